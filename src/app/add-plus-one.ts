@@ -1,0 +1,26 @@
+import { Refusal } from '../core/refusal.ts'
+import type { Laurel } from './laurel.ts'
+import { queueCardRefresh } from './refresh-card.ts'
+
+export interface AddPlusOne {
+  workspaceId: string
+  receipt: string
+  recognitionId: string
+  personId: string
+}
+
+/** Joins in with a recognition, or takes that back. Not evidence of its own. Throws Refusal. */
+export async function addPlusOne(laurel: Laurel, wish: AddPlusOne): Promise<void> {
+  const { workspaceId, recognitionId, personId } = wish
+  const now = laurel.clock.now()
+  await laurel.directory(workspaceId).people([personId])
+  await laurel.database.transaction(async stores => {
+    if (!(await stores.receipts.record(workspaceId, wish.receipt, now))) return
+    const recognition = await stores.recognitions.lock(workspaceId, recognitionId)
+    if (!recognition) throw new Refusal('not-found')
+    if (recognition.state === 'withdrawn') throw new Refusal('withdrawn')
+    if (recognition.giverId === personId || recognition.recipientIds.includes(personId)) throw new Refusal('own-kudos')
+    await stores.recognitions.togglePlusOne(workspaceId, recognitionId, personId, now)
+    await queueCardRefresh(stores, workspaceId, recognition)
+  })
+}

@@ -1,0 +1,53 @@
+import type { Person } from '../core/person.ts'
+import { chooseHighlights } from '../core/summary/highlights.ts'
+import { Naming } from '../core/summary/naming.ts'
+import { summaryPeriod } from '../core/summary/period.ts'
+import { quote, teamSummary } from '../core/summary/team-summary.ts'
+import type { TeamSummary } from '../core/summary/view.ts'
+import type { Team } from '../core/team/team.ts'
+import type { Laurel } from './laurel.ts'
+import { linkOfQuote } from './link-of-summary-quote.ts'
+import type { Message } from './message.ts'
+
+/** The summary of the seven days that end at `to`, as `reader` sees it. People who have left are not members. */
+export async function composeTeamSummary(
+  laurel: Pick<Laurel, 'database' | 'framework' | 'chat'>,
+  workspaceId: string,
+  { team, reader, to }: { team: Team; reader: Person; to: Date },
+): Promise<Message<TeamSummary>> {
+  const { framework } = await laurel.framework(workspaceId)
+  const naming = new Naming(framework, reader.language)
+  const period = summaryPeriod(to, zoneOf(team))
+  const memberIds = await activeMembers(laurel, workspaceId, team)
+  const readerId = reader.id
+  const evidence = await laurel.database.evidence.ofTeam(workspaceId, { memberIds, readerId, period })
+  const seenBefore = evidence.indicators.filter(({ baseline }) => baseline > 0).map(({ code }) => code)
+  const statements = chooseHighlights(evidence.statements, new Set(seenBefore))
+  const highlights = await Promise.all(
+    statements.map(async statement =>
+      quote(statement, await linkOfQuote(laurel, workspaceId, statement), naming),
+    ),
+  )
+  return {
+    view: teamSummary({ team, memberIds, readerId, period, evidence, highlights, naming }),
+    language: reader.language,
+    timeZone: reader.timeZone,
+  }
+}
+
+/** The zone that the reports fire in, so that each begins where the one before ended. */
+function zoneOf(team: Team): string {
+  return team.schedules.find(({ kind }) => kind === 'summary')?.timeZone ?? team.timeZone
+}
+
+async function activeMembers(
+  { database }: Pick<Laurel, 'database'>,
+  workspaceId: string,
+  { memberIds }: Team,
+): Promise<string[]> {
+  const people = await database.people.getMany(workspaceId, memberIds)
+  return people
+    .filter(({ isActive, isBot }) => isActive && !isBot)
+    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1))
+    .map(({ id }) => id)
+}

@@ -1,0 +1,25 @@
+import type { Chat, Directory } from '../core/chat.ts'
+import type { Clock } from '../core/clock.ts'
+import type { Framework } from '../core/framework/framework.ts'
+import type { LoadedFramework } from '../core/framework/frameworks.ts'
+import type { Ids } from '../core/ids.ts'
+import type { Mapper } from '../core/mapping/mapper.ts'
+import type { QuestionBank } from '../core/pulse/question-bank.ts'
+import type { Database } from '../core/stores.ts'
+import type { Workspace } from '../core/workspace.ts'
+
+/** What every use case works with. The composition root makes it; tests make their own. */
+export interface Laurel {
+  database: Database
+  clock: Clock
+  ids: Ids
+  questions: QuestionBank
+  /** Settings of the workspace, a few seconds old at most. */
+  workspace(workspaceId: string): Promise<Workspace>
+  /** Framework in use by the workspace, cached. Throws OperatorError where none is loaded. */
+  framework(workspaceId: string): Promise<LoadedFramework>
+  mapper(framework: Framework): Promise<Mapper>
+  /** The connection to the workspace's platform. Throws OperatorError where it is not connected. */
+  chat(workspaceId: string): Chat
+  directory(workspaceId: string): Directory
+}

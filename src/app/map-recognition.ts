@@ -1,0 +1,68 @@
+import { outcomeOf } from '../core/mapping/outcome.ts'
+import type { Mapped, Recognition } from '../core/recognition/recognition.ts'
+import type { Mapping } from '../core/mapping/mapper.ts'
+import type { Laurel } from './laurel.ts'
+import { queueCardRefresh } from './refresh-card.ts'
+
+/** How many of the mapper's guesses are kept with a recognition. */
+const keptSuggestions = 5
+
+/** Job: maps a recognition onto indicators, then has its card posted (or refreshed) and the giver asked. */
+export async function mapRecognition(
+  laurel: Laurel,
+  { workspaceId, recognitionId }: { workspaceId: string; recognitionId: string },
+): Promise<void> {
+  const { id: frameworkId, framework } = await laurel.framework(workspaceId)
+  const before = await laurel.database.recognitions.get(workspaceId, recognitionId)
+  if (before?.decision !== 'pending' || before.state === 'withdrawn') return
+  const mapper = await laurel.mapper(framework)
+  const mapping = await mapper.map(before.text)
+  const now = laurel.clock.now()
+
+  await laurel.database.transaction(async stores => {
+    const recognition = await stores.recognitions.lock(workspaceId, recognitionId)
+    // Edited, withdrawn or mapped meanwhile: that change has brought its own job.
+    if (recognition?.revision !== before.revision || recognition.decision !== 'pending') return
+    await stores.recognitions.saveMapping(workspaceId, recognitionId, frameworkId, judge(recognition, mapping), now)
+    const isNew = await stores.deliveries.queue(
+      workspaceId,
+      {
+        id: laurel.ids.next(),
+        kind: 'kudos-card',
+        key: `kudos-card:${recognitionId}`,
+        conversation: recognition.channel,
+        recognitionId,
+      },
+      now,
+    )
+    if (!isNew) await queueCardRefresh(stores, workspaceId, recognition)
+    await stores.deliveries.queue(
+      workspaceId,
+      {
+        id: laurel.ids.next(),
+        kind: 'mapping-prompt',
+        key: `mapping-prompt:${recognitionId}:${before.revision}`,
+        conversation: recognition.answerIn,
+        recognitionId,
+        personId: recognition.giverId,
+      },
+      now,
+    )
+  })
+}
+
+function judge(recognition: Recognition, mapping: Mapping): Mapped {
+  const suggestions = mapping.indicators.slice(0, keptSuggestions).map(({ code, p }) => ({ code, p }))
+  const shared = { suggestions, evidence: mapping.evidence, behavioural: mapping.behavioural }
+  const chosen = recognition.tags.filter(tag => tag.origin === 'explicit')
+  if (chosen.length > 0) {
+    const tags = chosen.map(({ indicator }) => ({ indicator, origin: 'explicit' as const, probability: null, replaced: null }))
+    return { ...shared, decision: 'decided', tags }
+  }
+  const [first] = suggestions
+  const tags =
+    first && outcomeOf(mapping) === 'confident'
+      ? [{ indicator: first.code, origin: 'suggested' as const, probability: first.p, replaced: null }]
+      : []
+  return { ...shared, decision: 'open', tags }
+}

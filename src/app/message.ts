@@ -1,0 +1,10 @@
+import type { Language } from '../core/language.ts'
+import type { MessageView } from '../core/view.ts'
+
+/** A message ready to be rendered: what it says, for whom. */
+export interface Message<View extends MessageView = MessageView> {
+  view: View
+  language: Language
+  /** IANA zone that times are shown in. */
+  timeZone: string
+}

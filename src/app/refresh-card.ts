@@ -1,0 +1,44 @@
+import { ChatFailure } from '../core/chat.ts'
+import { queueOf } from '../core/delivery/queue.ts'
+import type { Recognition } from '../core/recognition/recognition.ts'
+import type { Stores } from '../core/stores.ts'
+import type { Laurel } from './laurel.ts'
+import { viewOfKudosCard } from './view-of-kudos-card.ts'
+
+/** Has the card show what the recognition says now. Several wishes in a row become one update. */
+export function queueCardRefresh(
+  stores: Stores,
+  workspaceId: string,
+  recognition: Pick<Recognition, 'id' | 'channel'>,
+  runAt?: Date,
+): Promise<void> {
+  return stores.jobs.add(
+    { name: 'refresh-card', workspaceId, recognitionId: recognition.id },
+    {
+      queue: queueOf(workspaceId, recognition.channel),
+      key: `refresh-card:${workspaceId}:${recognition.id}`,
+      ...(runAt ? { runAt } : {}),
+    },
+  )
+}
+
+/** Job. A card that is not posted yet needs nothing: it will be drawn from the rows when its turn comes. */
+export async function refreshCard(
+  laurel: Laurel,
+  { workspaceId, recognitionId }: { workspaceId: string; recognitionId: string },
+): Promise<void> {
+  const delivery = await laurel.database.deliveries.byKey(workspaceId, `kudos-card:${recognitionId}`)
+  if (delivery?.state !== 'sent' || delivery.channel === null || delivery.messageId === null) return
+  const built = await viewOfKudosCard(laurel, workspaceId, delivery)
+  if (!built) return
+  try {
+    await laurel.chat(workspaceId).update({ channel: delivery.channel, messageId: delivery.messageId }, built)
+  } catch (error) {
+    if (!(error instanceof ChatFailure)) throw error
+    // Somebody deleted the card, or the channel is gone: there is nothing left to refresh.
+    if (error.kind === 'refused') return
+    if (error.kind === 'unknown') throw error
+    const runAt = new Date(laurel.clock.now().getTime() + error.retryAfter * 1000)
+    await queueCardRefresh(laurel.database, workspaceId, { id: recognitionId, channel: delivery.conversation }, runAt)
+  }
+}

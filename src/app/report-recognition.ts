@@ -1,0 +1,37 @@
+import { Refusal } from '../core/refusal.ts'
+import type { Laurel } from './laurel.ts'
+
+export interface ReportRecognition {
+  workspaceId: string
+  receipt: string
+  recognitionId: string
+  personId: string
+}
+
+/** Somebody finds that a recognition should not stand: each admin is told. Throws Refusal. */
+export async function reportRecognition(laurel: Laurel, wish: ReportRecognition): Promise<void> {
+  const { workspaceId, recognitionId, personId } = wish
+  const now = laurel.clock.now()
+  await laurel.directory(workspaceId).people([personId])
+  await laurel.database.transaction(async stores => {
+    if (!(await stores.receipts.record(workspaceId, wish.receipt, now))) return
+    const recognition = await stores.recognitions.get(workspaceId, recognitionId)
+    if (!recognition) throw new Refusal('not-found')
+    if (recognition.state === 'withdrawn') throw new Refusal('withdrawn')
+    await stores.recognitions.report(workspaceId, recognitionId, personId, now)
+    for (const admin of await stores.people.admins(workspaceId)) {
+      await stores.deliveries.queue(
+        workspaceId,
+        {
+          id: laurel.ids.next(),
+          kind: 'kudos-report',
+          key: `kudos-report:${recognitionId}:${personId}:${admin.id}`,
+          conversation: admin.id,
+          recognitionId,
+          personId: admin.id,
+        },
+        now,
+      )
+    }
+  })
+}

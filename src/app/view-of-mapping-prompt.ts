@@ -1,0 +1,60 @@
+import { outcomeOf } from '../core/mapping/outcome.ts'
+import type { Recognition } from '../core/recognition/recognition.ts'
+import type { MappingPrompt } from '../core/view.ts'
+import type { Laurel } from './laurel.ts'
+import type { Message } from './message.ts'
+
+/** Fewer would hide the right one too often; more would not be read. */
+const shownChoices = 3
+
+export async function viewOfMappingPrompt(
+  laurel: Laurel,
+  workspaceId: string,
+  { recognitionId }: { recognitionId: string | null },
+): Promise<Message<MappingPrompt> | null> {
+  if (recognitionId === null) return null
+  const recognition = await laurel.database.recognitions.get(workspaceId, recognitionId)
+  if (!recognition || recognition.decision === 'pending') return null
+  const giver = await laurel.database.people.get(workspaceId, recognition.giverId)
+  if (!giver) return null
+  const { framework } = await laurel.framework(workspaceId)
+  const guesses = new Map(recognition.suggestions.map(({ code, p }) => [code, p]))
+  const tagged = recognition.tags.map(tag => tag.indicator)
+  const choices = [...new Set([...tagged, ...guesses.keys()])].slice(0, Math.max(shownChoices, tagged.length))
+  return {
+    language: giver.language,
+    timeZone: giver.timeZone,
+    view: {
+      kind: 'mapping-prompt',
+      recognitionId,
+      revision: recognition.revision,
+      text: recognition.text,
+      evidence: recognition.evidence,
+      state: stateOf(recognition),
+      settled: tagged.length,
+      choices: choices.flatMap(code => {
+        const indicator = framework.indicator(code)
+        if (!indicator) return []
+        return [
+          {
+            code,
+            name: indicator.name[giver.language],
+            competency: indicator.competency.name[giver.language],
+            emoji: indicator.emoji,
+            p: guesses.get(code) ?? 1,
+          },
+        ]
+      }),
+    },
+  }
+}
+
+function stateOf(recognition: Recognition): MappingPrompt['state'] {
+  if (recognition.state === 'withdrawn') return 'withdrawn'
+  if (recognition.decision === 'decided') return 'decided'
+  if (recognition.decision === 'none') return 'declined'
+  return outcomeOf({
+    behavioural: recognition.behavioural ?? 0,
+    indicators: recognition.suggestions.map(({ code, p }) => ({ code, p, line: null })),
+  })
+}

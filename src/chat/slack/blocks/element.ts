@@ -1,0 +1,68 @@
+import type {
+  ActionsBlock,
+  ActionsBlockElement,
+  Button,
+  ContextBlock,
+  DividerBlock,
+  HeaderBlock,
+  KnownBlock,
+  MrkdwnElement,
+  PlainTextElement,
+  SectionBlock,
+} from '@slack/types'
+
+/** A message as Slack takes it; `text` says all of it to notifications and screen readers. */
+export interface SlackMessage {
+  text: string
+  blocks: KnownBlock[]
+}
+
+/** Limits of Block Kit, in UTF-16 code units. */
+export const limits = { sectionText: 3000, headerText: 150, buttonText: 75, optionText: 75, contextText: 2000, title: 24 } as const
+
+/** At most `length` units, an ellipsis for what is missing; never half of a surrogate pair. */
+export function cut(text: string, length: number): string {
+  if (text.length <= length) return text
+  const kept = text.slice(0, length - 1)
+  return `${/[\uD800-\uDBFF]$/.test(kept) ? kept.slice(0, -1) : kept}…`
+}
+
+export const plain = (text: string, length: number = limits.sectionText): PlainTextElement => ({
+  type: 'plain_text',
+  text: cut(text, length),
+  emoji: true,
+})
+
+export const mrkdwn = (text: string): MrkdwnElement => ({ type: 'mrkdwn', text: cut(text, limits.sectionText) })
+
+export const section = (text: string): SectionBlock => ({ type: 'section', text: mrkdwn(text) })
+
+export const context = (text: string): ContextBlock => ({
+  type: 'context',
+  elements: [{ type: 'mrkdwn', text: cut(text, limits.contextText) }],
+})
+
+export const header = (text: string): HeaderBlock => ({ type: 'header', text: plain(text, limits.headerText) })
+
+export const divider = (): DividerBlock => ({ type: 'divider' })
+
+export const actions = (...elements: ActionsBlockElement[]): ActionsBlock => ({ type: 'actions', elements })
+
+export const button = (
+  text: string,
+  actionId: string,
+  value: string,
+  look: { style?: 'primary' | 'danger'; label?: string } = {},
+): Button => ({
+  type: 'button',
+  text: plain(text, limits.buttonText),
+  action_id: actionId,
+  value,
+  ...(look.style ? { style: look.style } : {}),
+  ...(look.label ? { accessibility_label: cut(look.label, limits.buttonText) } : {}),
+})
+
+/** Slack's three control characters as text. */
+export function escape(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
+}

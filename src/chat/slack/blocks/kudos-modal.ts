@@ -1,0 +1,171 @@
+import type { KnownBlock, ModalView } from '@slack/types'
+import type { Indicator } from '../../../core/framework/framework.ts'
+import { longestText } from '../../../core/recognition/rules.ts'
+import type { Language } from '../../../core/language.ts'
+import type { Catalogue } from '../../../i18n/catalogue.ts'
+import { context, cut, escape, limits, plain } from './element.ts'
+
+/** What a modal remembers while it is open; it comes back with the submission. */
+export interface KudosModalMemory {
+  /** Conversation the giver was in; null for a direct message. */
+  channel: string | null
+  sourceLink: string | null
+  sourceQuote: string | null
+}
+
+export function kudosModal(
+  t: Catalogue,
+  memory: KudosModalMemory,
+  initial: { recipientIds: string[]; channel: string | null },
+): ModalView {
+  const quote: KnownBlock[] = memory.sourceQuote ? [context(t.giving.about(`“${escape(cut(memory.sourceQuote, 300))}”`))] : []
+  return {
+    type: 'modal',
+    callback_id: 'giving:kudos',
+    private_metadata: JSON.stringify(memory),
+    title: plain(t.giving.modalTitle, limits.title),
+    submit: plain(t.giving.modalSubmit, limits.title),
+    close: plain(t.common.cancel, limits.title),
+    blocks: [
+      ...quote,
+      {
+        type: 'input',
+        block_id: 'to',
+        label: plain(t.giving.modalTo),
+        hint: plain(t.giving.modalToHint),
+        element: {
+          type: 'multi_users_select',
+          action_id: 'value',
+          max_selected_items: 30,
+          ...(initial.recipientIds.length > 0 ? { initial_users: initial.recipientIds } : {}),
+        },
+      },
+      {
+        type: 'input',
+        block_id: 'text',
+        label: plain(t.giving.modalText),
+        element: {
+          type: 'plain_text_input',
+          action_id: 'value',
+          multiline: true,
+          max_length: longestText,
+          placeholder: plain(t.giving.modalTextPlaceholder, 150),
+        },
+      },
+      {
+        type: 'input',
+        block_id: 'indicator',
+        optional: true,
+        label: plain(t.giving.modalIndicator),
+        element: {
+          type: 'external_select',
+          action_id: 'tag:indicator',
+          min_query_length: 0,
+          placeholder: plain(t.giving.modalIndicatorPlaceholder, 150),
+        },
+      },
+      {
+        type: 'input',
+        block_id: 'channel',
+        label: plain(t.giving.modalChannel),
+        element: {
+          type: 'conversations_select',
+          action_id: 'value',
+          filter: { include: ['public', 'private'], exclude_bot_users: true },
+          ...(initial.channel ? { initial_conversation: initial.channel } : {}),
+        },
+      },
+    ],
+  }
+}
+
+export function editKudosModal(t: Catalogue, recognitionId: string, text: string): ModalView {
+  return {
+    type: 'modal',
+    callback_id: 'giving:edit',
+    private_metadata: JSON.stringify({ recognitionId }),
+    title: plain(t.giving.editTitle, limits.title),
+    submit: plain(t.common.save, limits.title),
+    close: plain(t.common.cancel, limits.title),
+    blocks: [
+      {
+        type: 'input',
+        block_id: 'text',
+        label: plain(t.giving.modalText),
+        element: {
+          type: 'plain_text_input',
+          action_id: 'value',
+          multiline: true,
+          max_length: longestText,
+          initial_value: text,
+        },
+      },
+    ],
+  }
+}
+
+export function withdrawKudosModal(t: Catalogue, recognitionId: string, text: string): ModalView {
+  return {
+    type: 'modal',
+    callback_id: 'giving:withdraw',
+    private_metadata: JSON.stringify({ recognitionId }),
+    title: plain(t.giving.withdrawTitle, limits.title),
+    submit: plain(t.giving.menu.withdraw, limits.title),
+    close: plain(t.common.cancel, limits.title),
+    blocks: [
+      { type: 'section', text: plain(t.giving.withdrawQuestion) },
+      context(`“${escape(cut(text, 600))}”`),
+    ],
+  }
+}
+
+/** `responseUrl` answers in the place of the private prompt that opened the modal; null where there is none. */
+export function changeIndicatorModal(
+  t: Catalogue,
+  memory: { recognitionId: string; responseUrl: string | null; answerIn: string },
+  text: string,
+): ModalView {
+  return {
+    type: 'modal',
+    callback_id: 'giving:indicator',
+    private_metadata: JSON.stringify(memory),
+    title: plain(t.giving.changeTitle, limits.title),
+    submit: plain(t.common.save, limits.title),
+    close: plain(t.common.cancel, limits.title),
+    blocks: [
+      context(t.giving.about(`“${escape(cut(text, 300))}”`)),
+      {
+        type: 'input',
+        block_id: 'indicator',
+        label: plain(t.giving.changeLabel),
+        element: {
+          type: 'external_select',
+          action_id: 'tag:indicator',
+          min_query_length: 0,
+          placeholder: plain(t.giving.changePlaceholder, 150),
+        },
+      },
+    ],
+  }
+}
+
+/** Options of the dictionary search, by competency, the most likely ones first. */
+export function indicatorOptions(
+  t: Catalogue,
+  language: Language,
+  indicators: readonly Indicator[],
+  likely: readonly Indicator[],
+) {
+  const option = (indicator: Indicator) => ({
+    text: plain(`:${indicator.emoji}: ${indicator.name[language]}`, limits.optionText),
+    value: indicator.code,
+    description: plain(indicator.definition[language], limits.optionText),
+  })
+  const groups = likely.length > 0 ? [{ label: plain(t.giving.mostLikely, limits.optionText), options: likely.map(option) }] : []
+  const competencies = [...new Set(indicators.map(indicator => indicator.competency))].slice(0, 100 - groups.length)
+  for (const competency of competencies) {
+    const options = indicators.filter(indicator => indicator.competency === competency).slice(0, 100)
+    groups.push({ label: plain(competency.name[language], limits.optionText), options: options.map(option) })
+  }
+  return groups
+}

@@ -1,0 +1,49 @@
+import type { KnownBlock } from '@slack/types'
+import type { MappingPrompt } from '../../../core/view.ts'
+import type { Catalogue } from '../../../i18n/catalogue.ts'
+import { actions, button, context, cut, escape, type SlackMessage, section } from './element.ts'
+
+/** What the giver alone sees: what Laurel read in the kudos, why, and the buttons that put it right. */
+export function renderMappingPrompt(prompt: MappingPrompt, t: Catalogue): SlackMessage {
+  const { recognitionId: id, choices, state } = prompt
+  const [first] = choices
+  const text = sentence(prompt, t)
+  const blocks: KnownBlock[] = [section(text)]
+  const change = button(t.giving.change, 'tag:change', id)
+  const none = button(t.giving.noIndicator, 'tag:none', id)
+  const pick = (choice: MappingPrompt['choices'][number], style?: 'primary') =>
+    button(`${choice.name}`, `tag:pick:${choice.code}`, `${id}:${choice.code}`, style ? { style } : {})
+
+  if (state === 'confident' && first) {
+    blocks.push(
+      actions(button(t.giving.correct, 'tag:confirm', `${id}:${first.code}`, { style: 'primary' }), change, none),
+    )
+  } else if (state === 'unsure') {
+    blocks.push(actions(...choices.slice(0, 3).map(choice => pick(choice)), change, none))
+  } else if (state === 'none') {
+    blocks.push(actions(change, none))
+  } else if (state === 'decided' || state === 'declined') {
+    blocks.push(actions(change))
+  }
+  if (state !== 'withdrawn') blocks.push(context(t.giving.onlyYou))
+  return { text, blocks }
+}
+
+function sentence({ state, choices, settled, text, evidence }: MappingPrompt, t: Catalogue): string {
+  const names = choices.slice(0, Math.max(1, settled)).map(choice => `:${choice.emoji}: *${choice.name}* (${choice.competency})`)
+  const words = evidence.map(({ start, end }) => `“${escape(cut(text.slice(start, end), 120))}”`)
+  switch (state) {
+    case 'confident':
+      return t.giving.mappedTo(names[0] ?? '', t.common.list(words), choices[0]?.p ?? 0)
+    case 'unsure':
+      return t.giving.unsure(t.common.list(words))
+    case 'none':
+      return t.giving.noBehaviour
+    case 'decided':
+      return t.giving.decided(t.common.list(names))
+    case 'declined':
+      return t.giving.declined
+    case 'withdrawn':
+      return t.giving.alreadyWithdrawn
+  }
+}

@@ -1,0 +1,131 @@
+import type { KnownBlock } from '@slack/types'
+import type { People, TeamSummary } from '../../../core/summary/view.ts'
+import type { Catalogue } from '../../../i18n/catalogue.ts'
+import { button, context, header, limits, type SlackMessage, section } from './element.ts'
+import {
+  dayText,
+  decimal,
+  fitting,
+  indicatorText,
+  nameText,
+  periodText,
+  quoteText,
+  type Reader,
+} from './summary-text.ts'
+
+/** A longer framework's other competencies become a number. */
+const shownCompetencies = 15
+
+/** The whole message must stay well under what Slack takes, so its plain copy ends here. */
+const plainLength = 3000
+
+export function renderTeamSummary(view: TeamSummary, t: Catalogue, reader: Reader): SlackMessage {
+  const period = periodText(view.from, view.to, reader)
+  if (view.empty) {
+    const text = t.summary.nothing(nameText(view.team), period)
+    return { text, blocks: [section(text)] }
+  }
+  const title = t.summary.teamTitle(view.team)
+  const parts = [headline(view, t, reader), competencies(view, t), changes(view, t, reader)].flat()
+  const highlights = view.highlights.map(quote => quoteText(quote, t, reader))
+  const { days, byAnyone, byReader } = view.unseen
+  return {
+    text: fitting(
+      [t.summary.teamTitle(nameText(view.team)), period, ...parts, ...quoted(highlights, t)]
+        .concat(plainUnseen(t.summary.unseenByAnyone(days), byAnyone, t))
+        .concat(plainUnseen(t.summary.unseenByReader(days), byReader, t))
+        .flatMap(part => part.split('\n')),
+      plainLength,
+    ),
+    blocks: [
+      header(title),
+      context(period),
+      ...[...parts, ...quoted(highlights, t)].map(part =>
+        section(fitting(part.split('\n'), limits.sectionText)),
+      ),
+      ...unseen(t.summary.unseenByAnyone(days), byAnyone, t),
+      ...unseen(t.summary.unseenByReader(days), byReader, t),
+    ],
+  }
+}
+
+function headline({ headline }: TeamSummary, t: Catalogue, reader: Reader): string {
+  const { recognitions, average, recognised, members, givers } = headline
+  return [
+    t.summary.kudos(decimal(recognitions, reader), decimal(average, reader)),
+    t.summary.recognised(recognised, members, givers),
+  ].join('\n')
+}
+
+/** Bars first, then figures of one width, then names: names of any script leave the bars aligned. */
+function competencies({ competencies }: TeamSummary, t: Catalogue): string[] {
+  if (competencies.length === 0) return []
+  const most = Math.max(1, ...competencies.map(({ now, before }) => Math.max(now, before)))
+  const digits = String(most).length
+  const lines = competencies.slice(0, shownCompetencies).map(({ name, now, before, suggested }) => {
+    const bar = `\`${barOf(now / most)} ${String(now).padStart(digits)}\``
+    return [
+      bar,
+      t.summary.before(before),
+      nameText(name),
+      suggested > 0 ? `_${t.summary.suggestedToo(suggested)}_` : '',
+    ]
+      .filter(Boolean)
+      .join(' ')
+  })
+  const hidden = competencies.length - lines.length
+  return [
+    [
+      `*${t.summary.competencies}* · ${t.summary.competenciesKey}`,
+      ...lines,
+      ...(hidden > 0 ? [t.summary.more(hidden)] : []),
+    ].join('\n'),
+  ]
+}
+
+/** Ten cells; the smallest share is still seen. */
+function barOf(share: number): string {
+  const full = share > 0 ? Math.max(1, Math.round(share * 10)) : 0
+  return '█'.repeat(full) + '░'.repeat(10 - full)
+}
+
+function changes({ stronger, quiet }: TeamSummary, t: Catalogue, reader: Reader): string[] {
+  const parts: string[] = []
+  if (stronger.length > 0) {
+    const lines = stronger.map(indicator =>
+      indicator.average > 0
+        ? t.summary.strongerLine(indicatorText(indicator), indicator.now, decimal(indicator.average, reader))
+        : t.summary.strongerNew(indicatorText(indicator), indicator.now),
+    )
+    parts.push([`*${t.summary.stronger}*`, ...lines].join('\n'))
+  }
+  if (quiet.length > 0) {
+    const lines = quiet.map(indicator =>
+      t.summary.quietLine(indicatorText(indicator), dayText(indicator.lastSeen, reader)),
+    )
+    parts.push([`*${t.summary.quiet}*`, ...lines].join('\n'))
+  }
+  return parts
+}
+
+/** The title belongs to the first quote: alone it would be a block that says nothing. */
+function quoted(highlights: string[], t: Catalogue): string[] {
+  return highlights.map((text, index) => (index === 0 ? `*${t.summary.highlights}*\n${text}` : text))
+}
+
+function unseen(title: string, { personIds, total }: People, t: Catalogue): KnownBlock[] {
+  if (personIds.length === 0) return []
+  const blocks: KnownBlock[] = [section(title)]
+  for (const id of personIds) {
+    blocks.push({ ...section(`<@${id}>`), accessory: button(t.summary.giveKudos, 'giving:open', id) })
+  }
+  if (total > personIds.length) blocks.push(context(t.summary.morePeople(total - personIds.length)))
+  return blocks
+}
+
+function plainUnseen(title: string, { personIds, total }: People, t: Catalogue): string[] {
+  if (personIds.length === 0) return []
+  const people = personIds.map(id => `<@${id}>`)
+  if (total > personIds.length) people.push(t.summary.morePeople(total - personIds.length))
+  return [title, t.common.list(people)]
+}

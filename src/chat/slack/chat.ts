@@ -1,0 +1,107 @@
+import type { WebClient } from '@slack/web-api'
+import { type Chat, ChatFailure, type OutgoingMessage, type Place } from '../../core/chat.ts'
+import type { Clock } from '../../core/clock.ts'
+import { calling } from './errors.ts'
+import { renderMessage } from './render.ts'
+
+/** Marks each message with its delivery, so that one which may have arrived can be found. */
+const metadataType = 'laurel_delivery'
+
+/** Answers to an ephemeral that mean: this person is not there. A direct message reaches them all the same. */
+const notThere = new Set(['user_not_in_channel', 'channel_not_found', 'not_in_channel', 'is_archived'])
+
+export class SlackChat implements Chat {
+  /** Until when Slack asked us to leave a conversation (or a method) alone. */
+  private readonly pausedUntil = new Map<string, number>()
+
+  constructor(
+    private readonly client: WebClient,
+    private readonly clock: Clock,
+  ) {}
+
+  async post({ deliveryId, conversation, onlyFor, view, language, timeZone }: OutgoingMessage): Promise<Place> {
+    const message = { ...renderMessage(view, language, timeZone), unfurl_links: false, unfurl_media: false }
+    if (onlyFor === null || onlyFor === conversation) return this.postMessage(conversation, deliveryId, message)
+    try {
+      const answer = await this.paced(`ephemeral ${conversation}`, () =>
+        this.client.chat.postEphemeral({ channel: conversation, user: onlyFor, ...message }),
+      )
+      return { channel: conversation, messageId: answer.message_ts ?? '' }
+    } catch (error) {
+      if (!(error instanceof ChatFailure) || !notThere.has(error.code)) throw error
+      return this.postMessage(onlyFor, deliveryId, message)
+    }
+  }
+
+  async update({ channel, messageId }: Place, { view, language, timeZone }: Pick<OutgoingMessage, 'view' | 'language' | 'timeZone'>) {
+    const message = renderMessage(view, language, timeZone)
+    await this.paced('update', () => this.client.chat.update({ channel, ts: messageId, ...message }))
+  }
+
+  async find(conversation: string, deliveryId: string, since: Date): Promise<Place | null> {
+    const channel = conversation.startsWith('U') || conversation.startsWith('W') ? await this.directMessage(conversation) : conversation
+    let cursor: string | undefined
+    do {
+      const page = await this.paced('history', () =>
+        this.client.conversations.history({
+          channel,
+          // Slack's clock and ours may differ a little.
+          oldest: String(since.getTime() / 1000 - 60),
+          include_all_metadata: true,
+          limit: 200,
+          ...(cursor ? { cursor } : {}),
+        }),
+      )
+      for (const message of page.messages ?? []) {
+        const metadata = message.metadata as { event_type?: string; event_payload?: { id?: unknown } } | undefined
+        if (metadata?.event_type === metadataType && metadata.event_payload?.id === deliveryId && message.ts) {
+          return { channel, messageId: message.ts }
+        }
+      }
+      cursor = page.response_metadata?.next_cursor || undefined
+    } while (cursor)
+    return null
+  }
+
+  async link({ channel, messageId }: Place): Promise<string | null> {
+    try {
+      const { permalink } = await calling(this.client.chat.getPermalink({ channel, message_ts: messageId }))
+      return permalink ?? null
+    } catch (error) {
+      // A link is a convenience: the message it leads to may be deleted.
+      if (error instanceof ChatFailure && error.kind === 'refused') return null
+      throw error
+    }
+  }
+
+  private async postMessage(conversation: string, deliveryId: string, message: ReturnType<typeof renderMessage>): Promise<Place> {
+    const answer = await this.paced(`post ${conversation}`, () =>
+      this.client.chat.postMessage({
+        channel: conversation,
+        ...message,
+        metadata: { event_type: metadataType, event_payload: { id: deliveryId } },
+      }),
+    )
+    return { channel: answer.channel ?? conversation, messageId: answer.ts ?? '' }
+  }
+
+  private async directMessage(userId: string): Promise<string> {
+    const { channel } = await calling(this.client.conversations.open({ users: userId }))
+    return channel?.id ?? userId
+  }
+
+  /** Asks nothing of Slack before the time it told us to wait for. */
+  private async paced<T>(what: string, call: () => Promise<T>): Promise<T> {
+    const wait = (this.pausedUntil.get(what) ?? 0) - this.clock.now().getTime()
+    if (wait > 0) throw new ChatFailure('busy', 'ratelimited', Math.ceil(wait / 1000))
+    this.pausedUntil.delete(what)
+    try {
+      return await calling(call())
+    } catch (error) {
+      if (error instanceof ChatFailure && error.kind === 'busy') {
+        this.pausedUntil.set(what, this.clock.now().getTime() + error.retryAfter * 1000)
+      }
+      throw error
+    }
+  }
+}

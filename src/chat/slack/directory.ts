@@ -1,0 +1,102 @@
+import type { WebClient } from '@slack/web-api'
+import type { Directory } from '../../core/chat.ts'
+import { ChatFailure } from '../../core/chat.ts'
+import type { Clock } from '../../core/clock.ts'
+import type { Language } from '../../core/language.ts'
+import type { People, Person, Profile } from '../../core/person.ts'
+import { calling } from './errors.ts'
+
+/** How long a profile is used before Slack is asked again, in milliseconds. */
+const freshFor = 10 * 60_000
+
+type SlackUser = NonNullable<Awaited<ReturnType<WebClient['users']['info']>>['user']> & { is_stranger?: boolean }
+
+export class SlackDirectory implements Directory {
+  private readonly known = new Map<string, { person: Person; at: number }>()
+
+  constructor(
+    private readonly client: WebClient,
+    private readonly store: People,
+    private readonly workspaceId: string,
+    private readonly clock: Clock,
+  ) {}
+
+  async people(ids: readonly string[]): Promise<Person[]> {
+    const now = this.clock.now()
+    const stale = ids.filter(id => now.getTime() - (this.known.get(id)?.at ?? 0) > freshFor)
+    if (stale.length > 0) await this.refresh([...new Set(stale)], now)
+    return ids.flatMap(id => this.known.get(id)?.person ?? [])
+  }
+
+  /** Drops what is remembered of a person whose profile or settings have changed. */
+  forget(id: string): void {
+    this.known.delete(id)
+  }
+
+  async channelMembers(channel: string): Promise<string[]> {
+    const members: string[] = []
+    let cursor: string | undefined
+    do {
+      const page = await calling(
+        this.client.conversations.members({ channel, limit: 500, ...(cursor ? { cursor } : {}) }),
+      )
+      members.push(...(page.members ?? []))
+      cursor = page.response_metadata?.next_cursor || undefined
+    } while (cursor)
+    return members
+  }
+
+  async groupMembers(usergroup: string): Promise<string[]> {
+    const { users } = await calling(this.client.usergroups.users.list({ usergroup }))
+    return users ?? []
+  }
+
+  private async refresh(ids: string[], now: Date): Promise<void> {
+    const profiles = await Promise.all(ids.map(id => this.fetch(id)))
+    await this.store.save(this.workspaceId, profiles.filter(profile => profile !== null), now)
+    // What is stored counts: it knows the language that a person chose.
+    for (const person of await this.store.getMany(this.workspaceId, ids)) {
+      this.known.set(person.id, { person, at: now.getTime() })
+    }
+  }
+
+  private async fetch(id: string): Promise<Profile | null> {
+    try {
+      const { user } = await calling(this.client.users.info({ user: id, include_locale: true }))
+      return user ? toProfile(user as SlackUser, this.workspaceId) : null
+    } catch (error) {
+      if (error instanceof ChatFailure && ['user_not_found', 'user_not_visible', 'users_not_found'].includes(error.code)) return null
+      // Slack cannot be asked now: what we know already will do.
+      if (error instanceof ChatFailure && (await this.store.get(this.workspaceId, id))) return null
+      throw error
+    }
+  }
+}
+
+function toProfile(user: SlackUser, workspaceId: string): Profile {
+  return {
+    id: user.id ?? '',
+    name: user.profile?.display_name || user.profile?.real_name || user.real_name || user.name || (user.id ?? ''),
+    email: user.profile?.email ?? null,
+    language: languageOf(user.locale),
+    timeZone: isTimeZone(user.tz) ? user.tz : 'UTC',
+    isBot: user.is_bot === true || user.id === 'USLACKBOT',
+    isStranger: user.is_stranger === true || (user.team_id !== undefined && user.team_id !== workspaceId && !user.enterprise_user),
+    isActive: user.deleted !== true,
+    isOwner: user.is_admin === true || user.is_owner === true,
+  }
+}
+
+function languageOf(locale: string | undefined): Language {
+  return locale?.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en'
+}
+
+function isTimeZone(zone: string | undefined): zone is string {
+  if (!zone) return false
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone })
+    return true
+  } catch {
+    return false
+  }
+}

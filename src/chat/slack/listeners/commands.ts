@@ -1,0 +1,104 @@
+import type { App } from '@slack/bolt'
+import type { Language } from '../../../core/language.ts'
+import { section } from '../blocks/element.ts'
+import type { SlackContext } from '../context.ts'
+import type { CommandCall } from './command-call.ts'
+import { handleCompetencyCommand } from './competency.ts'
+import { handleKudosCommand } from './giving.ts'
+import { handlePulseCommand } from './pulse.ts'
+import { handleSetupCommand } from './setup.ts'
+
+type Handle = (call: CommandCall) => Promise<void>
+
+/** Sub-commands of `/laurel`, in both languages. */
+const subcommands: Record<string, Handle> = {
+  kudos: handleKudosCommand,
+  点赞: handleKudosCommand,
+  pulse: handlePulseCommand,
+  问卷: handlePulseCommand,
+  competency: handleCompetencyCommand,
+  胜任力: handleCompetencyCommand,
+  setup: handleSetupCommand,
+  设置: handleSetupCommand,
+  help: handleHelp,
+  帮助: handleHelp,
+  language: handleLanguage,
+  语言: handleLanguage,
+}
+
+/** Commands of their own; each is also a sub-command of `/laurel`, since another app may own its name. */
+const aliases: Record<string, Handle> = {
+  '/kudos': handleKudosCommand,
+  '/pulse': handlePulseCommand,
+  '/competency': handleCompetencyCommand,
+  '/laurel': handleLaurelCommand,
+}
+
+export function commandListeners(app: App, slack: SlackContext): void {
+  for (const [name, handle] of Object.entries(aliases)) {
+    app.command(name, async ({ command, body, ack, respond }) => {
+      let acknowledged = false
+      const reply: CommandCall['reply'] = async message => {
+        const answer = typeof message === 'string' ? { text: message } : message
+        if (acknowledged) await respond({ response_type: 'ephemeral', ...answer })
+        else await ack({ response_type: 'ephemeral', ...answer })
+        acknowledged = true
+      }
+      await slack.attempt(command.user_id, reply, async (person, t) => {
+        const isDirect = command.channel_name === 'directmessage' || command.channel_id.startsWith('D')
+        await handle({
+          slack,
+          person,
+          t,
+          ...wordsOf(command.text),
+          channel: isDirect ? null : command.channel_id,
+          answerIn: isDirect ? person.id : command.channel_id,
+          triggerId: command.trigger_id,
+          receipt: slack.receiptOf(body),
+          reply,
+        })
+      })
+      if (!acknowledged) await ack()
+    })
+  }
+}
+
+export function wordsOf(text: string): Pick<CommandCall, 'text' | 'words'> {
+  const trimmed = text.trim()
+  return { text: trimmed, words: trimmed === '' ? [] : trimmed.split(/\s+/) }
+}
+
+/** `/laurel <word> …`, and what is said to the bot in plain words. */
+export async function handleLaurelCommand(call: CommandCall): Promise<void> {
+  const [word = 'help'] = call.words
+  const handle = subcommands[word.toLowerCase()]
+  if (handle) return handle({ ...call, ...wordsOf(call.text.slice(call.text.indexOf(word) + word.length)) })
+  if (/<@[UW]|<!subteam/.test(call.text)) return handleKudosCommand(call)
+  await call.reply({ ...helpFor(call), text: call.t.help.unknown(word) })
+}
+
+async function handleHelp(call: CommandCall): Promise<void> {
+  await call.reply(helpFor(call))
+}
+
+function helpFor({ person, t }: CommandCall) {
+  const lines = [t.help.greeting(person.name), ...t.help.lines]
+  return { text: lines.join('\n'), blocks: lines.map(section) }
+}
+
+const languageNames: Record<string, Language> = {
+  english: 'en',
+  en: 'en',
+  英文: 'en',
+  英语: 'en',
+  中文: 'zh-CN',
+  chinese: 'zh-CN',
+  zh: 'zh-CN',
+}
+
+async function handleLanguage({ slack, person, t, words, reply }: CommandCall): Promise<void> {
+  const language = languageNames[words[0]?.toLowerCase() ?? '']
+  if (!language) return reply(t.help.languageAsk)
+  await slack.chooseLanguage(person.id, language)
+  await reply(slack.t({ ...person, language }).help.languageSet)
+}

@@ -1,0 +1,49 @@
+import type { App } from '@slack/bolt'
+import type { SlackContext } from '../context.ts'
+import { handleLaurelCommand, wordsOf } from './commands.ts'
+
+interface Said {
+  userId: string
+  text: string
+  channel: string
+  ts: string
+  isDirect: boolean
+}
+
+/** What people say to the bot in plain words: "@Laurel kudos @ana thanks for …" in a channel, anything in a direct message. */
+export function conversationListeners(app: App, slack: SlackContext): void {
+  const { laurel, workspaceId, botUserId } = slack
+
+  async function answer({ userId, text, channel, ts, isDirect }: Said): Promise<void> {
+    const tell = (message: Parameters<SlackContext['tellPrivately']>[2]) =>
+      slack.tellPrivately(isDirect ? null : channel, userId, message)
+    await slack.attempt(userId, tell, async (person, t) => {
+      // Slack sends a message again under other event ids: its place is what tells it apart.
+      const receipt = `message:${channel}:${ts}`
+      if (!(await laurel.database.receipts.record(workspaceId, receipt, laurel.clock.now()))) return
+      await handleLaurelCommand({
+        slack,
+        person,
+        t,
+        ...wordsOf(text.replaceAll(new RegExp(`<@${botUserId}(\\|[^>]*)?>`, 'g'), '')),
+        channel: isDirect ? null : channel,
+        answerIn: isDirect ? person.id : channel,
+        triggerId: null,
+        receipt: `${receipt}:given`,
+        reply: tell,
+      })
+    })
+  }
+
+  app.event('app_mention', async ({ event }) => {
+    if (!event.user || event.bot_id) return
+    const { user: userId, text, channel, ts } = event
+    await answer({ userId, text, channel, ts, isDirect: false })
+  })
+
+  app.message(async ({ message }) => {
+    if (message.channel_type !== 'im' || message.subtype !== undefined || message.bot_id) return
+    const { user: userId, text = '', channel, ts } = message
+    await answer({ userId, text, channel, ts, isDirect: true })
+  })
+}

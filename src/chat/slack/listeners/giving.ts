@@ -1,0 +1,261 @@
+import type { App } from '@slack/bolt'
+import { z } from 'zod'
+import { addPlusOne } from '../../../app/add-plus-one.ts'
+import { editRecognition } from '../../../app/edit-recognition.ts'
+import { giveRecognition } from '../../../app/give-recognition.ts'
+import { reportRecognition } from '../../../app/report-recognition.ts'
+import { retryCard } from '../../../app/retry-card.ts'
+import { withdrawRecognition } from '../../../app/withdraw-recognition.ts'
+import type { Person } from '../../../core/person.ts'
+import { indicatorOfWord } from '../../../core/recognition/indicator-word.ts'
+import { Refusal, type RefusalCode } from '../../../core/refusal.ts'
+import { editKudosModal, type KudosModalMemory, kudosModal, withdrawKudosModal } from '../blocks/kudos-modal.ts'
+import type { SlackContext } from '../context.ts'
+import { calling } from '../errors.ts'
+import { mentionedUsers, parseKudosLine, plainText, withoutHashWords } from '../parse.ts'
+import type { CommandCall } from './command-call.ts'
+import { openChangeModal } from './tagging.ts'
+
+export async function handleKudosCommand(call: CommandCall): Promise<void> {
+  const { slack, person, t, text, channel } = call
+  if (text === '') {
+    if (call.triggerId === null) return call.reply(t.help.notHere)
+    return openKudosModal(slack, call.triggerId, person, { channel, sourceLink: null, sourceQuote: null }, [])
+  }
+  const line = parseKudosLine(text)
+  if (line.userIds.length === 0 && line.groupIds.length === 0) {
+    throw new Refusal('no-recipient', line.unknownNames[0] ? { word: line.unknownNames[0] } : {})
+  }
+  const { framework } = await slack.laurel.framework(slack.workspaceId)
+  const chosen = line.hashWords.flatMap(word => {
+    const indicator = indicatorOfWord(framework, word)
+    return indicator ? [{ word, code: indicator.code }] : []
+  })
+  const recipientIds = await withGroups(slack, person, line.userIds, line.groupIds)
+  const { channel: postedIn } = await giveRecognition(slack.laurel, {
+    workspaceId: slack.workspaceId,
+    receipt: call.receipt,
+    giverId: person.id,
+    recipientIds,
+    text: withoutHashWords(
+      await plainWords(slack, line.text),
+      chosen.map(({ word }) => word),
+    ),
+    channel,
+    answerIn: call.answerIn,
+    indicators: chosen.map(({ code }) => code),
+  })
+  // In the channel itself the card is the answer.
+  if (postedIn !== channel) await call.reply(t.giving.posted(`<#${postedIn}>`))
+}
+
+/** A group's members without the giver, and without those whom kudos cannot go to: nobody named them one by one. */
+async function withGroups(slack: SlackContext, giver: Person, userIds: string[], groupIds: string[]): Promise<string[]> {
+  if (groupIds.length === 0) return userIds
+  const members = (await Promise.all(groupIds.map(id => slack.directory.groupMembers(id)))).flat()
+  const people = await slack.directory.people([...new Set(members)].filter(id => id !== giver.id))
+  const able = people.filter(person => person.isActive && !person.isBot && !person.isStranger)
+  return [...new Set([...userIds, ...able.map(person => person.id)])]
+}
+
+async function plainWords(slack: SlackContext, escaped: string): Promise<string> {
+  const people = await slack.directory.people([...new Set(mentionedUsers(escaped))])
+  const names = new Map(people.map(person => [person.id, person.name]))
+  return plainText(escaped, id => names.get(id))
+}
+
+async function openKudosModal(
+  slack: SlackContext,
+  triggerId: string,
+  person: Person,
+  memory: KudosModalMemory,
+  recipientIds: string[],
+): Promise<void> {
+  const { kudosChannel } = await slack.laurel.workspace(slack.workspaceId)
+  const view = kudosModal(slack.t(person), memory, { recipientIds, channel: memory.channel ?? kudosChannel })
+  await calling(slack.client.views.open({ trigger_id: triggerId, view }))
+}
+
+const memorySchema = z.object({
+  channel: z.string().nullable(),
+  sourceLink: z.string().nullable(),
+  sourceQuote: z.string().nullable(),
+})
+
+/** Which field of the modal a refusal is about. */
+const fieldOf: Partial<Record<RefusalCode, string>> = {
+  'empty-text': 'text',
+  'text-too-long': 'text',
+  'same-text': 'text',
+  'over-limit': 'text',
+  'unknown-indicator': 'indicator',
+  'no-channel': 'channel',
+}
+
+export function givingListeners(app: App, slack: SlackContext): void {
+  const { laurel, workspaceId } = slack
+
+  app.shortcut({ callback_id: 'give_kudos', type: 'shortcut' }, async ({ shortcut, ack }) => {
+    const tell = (text: string) => slack.client.chat.postMessage({ channel: shortcut.user.id, text })
+    await slack.attempt(shortcut.user.id, tell, async person => {
+      const memory = { channel: null, sourceLink: null, sourceQuote: null }
+      await openKudosModal(slack, shortcut.trigger_id, person, memory, [])
+    })
+    await ack()
+  })
+
+  app.shortcut({ callback_id: 'give_kudos_for_this', type: 'message_action' }, async ({ shortcut, ack, respond }) => {
+    const tell = (text: string) => respond({ text, response_type: 'ephemeral', replace_original: false })
+    await slack.attempt(shortcut.user.id, tell, async person => {
+      const author = shortcut.message.user
+      if (!author || author === slack.botUserId) throw new Refusal('bot', { people: [slack.botUserId] })
+      if (author === person.id) throw new Refusal('self')
+      const sourceLink = await calling(
+        slack.client.chat.getPermalink({ channel: shortcut.channel.id, message_ts: shortcut.message.ts }),
+      ).then(answer => answer.permalink ?? null)
+      const quote = await plainWords(slack, shortcut.message.text ?? '')
+      const memory = { channel: shortcut.channel.id, sourceLink, sourceQuote: quote.slice(0, 300) || null }
+      await openKudosModal(slack, shortcut.trigger_id, person, memory, [author])
+    })
+    await ack()
+  })
+
+  // "Give kudos" on a summary or App Home; the value may name a person.
+  app.action('giving:open', async ({ body, action, ack, respond }) => {
+    if (body.type !== 'block_actions') return ack()
+    const tell = (text: string) =>
+      body.response_url ? respond({ text, response_type: 'ephemeral', replace_original: false }) : slack.client.chat.postMessage({ channel: body.user.id, text })
+    await slack.attempt(body.user.id, tell, async person => {
+      const wanted = 'value' in action ? action.value : undefined
+      const memory = { channel: null, sourceLink: null, sourceQuote: null }
+      const recipients = wanted && /^[UW][A-Z0-9]+$/.test(wanted) && wanted !== person.id ? [wanted] : []
+      await openKudosModal(slack, body.trigger_id, person, memory, recipients)
+    })
+    await ack()
+  })
+
+  app.view('giving:kudos', async ({ body, view, ack }) => {
+    const values = view.state.values
+    let t = slack.t({ language: 'en' } as Person)
+    try {
+      const person = await slack.personOf(body.user.id)
+      t = slack.t(person)
+      const memory = memorySchema.parse(JSON.parse(view.private_metadata))
+      const channel = values.channel?.value?.selected_conversation ?? memory.channel
+      const { channel: postedIn } = await giveRecognition(laurel, {
+        workspaceId,
+        receipt: slack.receiptOf(body),
+        giverId: person.id,
+        recipientIds: values.to?.value?.selected_users ?? [],
+        text: values.text?.value?.value ?? '',
+        channel,
+        answerIn: memory.channel ?? person.id,
+        indicators: [values.indicator?.['tag:indicator']?.selected_option?.value].filter(code => code !== undefined),
+        sourceLink: memory.sourceLink,
+        sourceQuote: memory.sourceQuote,
+      })
+      await ack()
+      if (postedIn !== memory.channel) {
+        await slack.tellPrivately(memory.channel, person.id, t.giving.posted(`<#${postedIn}>`))
+      }
+    } catch (error) {
+      const field = (error instanceof Refusal && fieldOf[error.code]) || 'to'
+      // Field errors are plain text: they cannot mention anybody.
+      const names = error instanceof Refusal ? await namesOf(slack, error.detail.people ?? []) : new Map<string, string>()
+      const text = plainText(slack.explain(error, t), id => names.get(id)).replace(/`/g, '')
+      await ack({ response_action: 'errors', errors: { [field]: text } })
+    }
+  })
+
+  app.action('kudos:plus-one', async ({ body, action, ack, respond }) => {
+    if (body.type !== 'block_actions' || action.type !== 'button') return ack()
+    const tell = (text: string) => respond({ text, response_type: 'ephemeral', replace_original: false })
+    await slack.attempt(body.user.id, tell, person =>
+      addPlusOne(laurel, {
+        workspaceId,
+        receipt: slack.receiptOf(body),
+        recognitionId: action.value ?? '',
+        personId: person.id,
+      }),
+    )
+    await ack()
+  })
+
+  app.action('kudos:menu', async ({ body, action, ack, respond }) => {
+    if (body.type !== 'block_actions' || action.type !== 'overflow') return ack()
+    const tell = (text: string) => respond({ text, response_type: 'ephemeral', replace_original: false })
+    await slack.attempt(body.user.id, tell, async (person, t) => {
+      const [verb, recognitionId = ''] = action.selected_option.value.split(':')
+      if (verb === 'report') {
+        await reportRecognition(laurel, { workspaceId, receipt: slack.receiptOf(body), recognitionId, personId: person.id })
+        await tell(t.giving.reportThanks)
+        return
+      }
+      const recognition = await laurel.database.recognitions.get(workspaceId, recognitionId)
+      if (!recognition) throw new Refusal('not-found')
+      if (recognition.giverId !== person.id) throw new Refusal('not-the-giver')
+      if (recognition.state === 'withdrawn') throw new Refusal('withdrawn')
+      if (verb === 'change') {
+        const memory = { recognitionId, responseUrl: null, answerIn: body.channel?.id ?? person.id }
+        await openChangeModal(slack, body.trigger_id, t, memory, recognition.text)
+        return
+      }
+      const view = (verb === 'edit' ? editKudosModal : withdrawKudosModal)(t, recognitionId, recognition.text)
+      await calling(slack.client.views.open({ trigger_id: body.trigger_id, view }))
+    })
+    await ack()
+  })
+
+  app.view('giving:edit', async ({ body, view, ack }) => {
+    let t = slack.t({ language: 'en' } as Person)
+    try {
+      const person = await slack.personOf(body.user.id)
+      t = slack.t(person)
+      await editRecognition(laurel, {
+        workspaceId,
+        receipt: slack.receiptOf(body),
+        recognitionId: recognitionOf(view.private_metadata),
+        personId: person.id,
+        text: view.state.values.text?.value?.value ?? '',
+      })
+      await ack()
+    } catch (error) {
+      await ack({ response_action: 'errors', errors: { text: slack.explain(error, t).replace(/`/g, '') } })
+    }
+  })
+
+  app.view('giving:withdraw', async ({ body, view, ack }) => {
+    const tell = (text: string) => slack.client.chat.postMessage({ channel: body.user.id, text })
+    await slack.attempt(body.user.id, tell, person =>
+      withdrawRecognition(laurel, {
+        workspaceId,
+        receipt: slack.receiptOf(body),
+        recognitionId: recognitionOf(view.private_metadata),
+        personId: person.id,
+      }),
+    )
+    await ack()
+  })
+
+  app.action('kudos:retry', async ({ body, action, ack, respond }) => {
+    if (body.type !== 'block_actions' || action.type !== 'button') return ack()
+    const tell = (text: string) => respond({ text, response_type: 'ephemeral', replace_original: false })
+    await slack.attempt(body.user.id, tell, async (person, t) => {
+      const { channel } = await retryCard(laurel, {
+        workspaceId,
+        receipt: slack.receiptOf(body),
+        recognitionId: action.value ?? '',
+        personId: person.id,
+      })
+      await respond({ text: t.giving.posted(`<#${channel}>`), replace_original: true })
+    })
+    await ack()
+  })
+}
+
+const recognitionOf = (metadata: string) => z.object({ recognitionId: z.string() }).parse(JSON.parse(metadata)).recognitionId
+
+async function namesOf(slack: SlackContext, ids: string[]): Promise<Map<string, string>> {
+  const people = await slack.laurel.database.people.getMany(slack.workspaceId, ids)
+  return new Map(people.map(person => [person.id, person.name]))
+}

@@ -1,0 +1,124 @@
+import type { App, BlockAction, ButtonAction, RespondFn } from '@slack/bolt'
+import { answerPulse } from '../../../app/answer-pulse.ts'
+import { closePulseNow } from '../../../app/close-pulse-round.ts'
+import { runPulseNow } from '../../../app/run-pulse-now.ts'
+import { showPulse } from '../../../app/show-pulse.ts'
+import { pulseQuestionFor } from '../../../app/view-of-pulse-question.ts'
+import type { Person } from '../../../core/person.ts'
+import { Refusal } from '../../../core/refusal.ts'
+import type { Catalogue } from '../../../i18n/catalogue.ts'
+import type { SlackMessage } from '../blocks/element.ts'
+import { renderPulseOverview } from '../blocks/pulse-overview.ts'
+import { renderPulseQuestion } from '../blocks/pulse-question.ts'
+import type { SlackContext } from '../context.ts'
+import type { CommandCall } from './command-call.ts'
+
+type Press = BlockAction<ButtonAction>
+
+/** `/pulse [team]`: questions that wait for the person and, for a manager, the check-ins of their teams. */
+export async function handlePulseCommand({ slack, person, text, reply }: CommandCall): Promise<void> {
+  await reply(await overview(slack, person, { teamName: text || null }))
+}
+
+/** Buttons of the question and of the manager's overview. */
+export function pulseListeners(app: App, slack: SlackContext): void {
+  const { laurel, workspaceId } = slack
+
+  app.action<Press>(/^pulse:answer:\d+$/, ({ body, action, ack, respond }) => {
+    const answer = Number(action.action_id.split(':').at(-1))
+    return answerAndShow(slack, { body, ack, respond }, action.value ?? '', answer)
+  })
+
+  app.action<Press>('pulse:skip', ({ body, action, ack, respond }) =>
+    answerAndShow(slack, { body, ack, respond }, action.value ?? '', null),
+  )
+
+  app.action<Press>('pulse:run', ({ body, action, ack, respond }) =>
+    actAndShow(slack, { body, ack, respond }, async ({ id: personId }, t) => {
+      const wish = { workspaceId, receipt: slack.receiptOf(body), teamId: action.value ?? '', personId }
+      const started = await runPulseNow(laurel, wish)
+      return started && t.pulse.started(started.invited)
+    }),
+  )
+
+  app.action<Press>('pulse:close', ({ body, action, ack, respond }) =>
+    actAndShow(slack, { body, ack, respond }, async ({ id: personId }, t) => {
+      const wish = { workspaceId, receipt: slack.receiptOf(body), roundId: action.value ?? '', personId }
+      await closePulseNow(laurel, wish)
+      return t.pulse.closedNow
+    }),
+  )
+
+  app.action<Press>('pulse:refresh', ({ body, ack, respond }) =>
+    actAndShow(slack, { body, ack, respond }, async () => null),
+  )
+}
+
+interface Pressed {
+  body: Press
+  ack: () => Promise<void>
+  respond: RespondFn
+}
+
+/** Acknowledges once the answer is stored. Whoever presses twice is told so, and finds the message as it is by now. */
+async function answerAndShow(
+  slack: SlackContext,
+  { body, ack, respond }: Pressed,
+  roundId: string,
+  answer: number | null,
+) {
+  const { laurel, workspaceId } = slack
+  const tell = privately(respond)
+  await slack.attempt(body.user.id, tell, async ({ id: personId }) => {
+    await answerPulse(laurel, { workspaceId, roundId, personId, answer })
+  })
+  await ack()
+  await slack.attempt(body.user.id, tell, person => showOutcome(slack, body, roundId, person))
+}
+
+/** Does what a manager wants, acknowledges, and draws the overview anew with what came of it. */
+async function actAndShow(
+  slack: SlackContext,
+  { body, ack, respond }: Pressed,
+  act: (person: Person, t: Catalogue) => Promise<string | null>,
+) {
+  const tell = privately(respond)
+  let notice: string | null = null
+  await slack.attempt(body.user.id, tell, async (person, t) => {
+    notice = await act(person, t)
+  })
+  await ack()
+  await slack.attempt(body.user.id, tell, async person =>
+    slack.replaceMessage(body.response_url, await overview(slack, person, { notice })),
+  )
+}
+
+function privately(respond: RespondFn) {
+  return (text: string) => respond({ text, response_type: 'ephemeral', replace_original: false })
+}
+
+async function overview(
+  { laurel, workspaceId, t }: SlackContext,
+  person: Person,
+  { teamName = null, notice = null }: { teamName?: string | null; notice?: string | null },
+): Promise<SlackMessage> {
+  const all = await showPulse(laurel, { workspaceId, personId: person.id })
+  const shown =
+    teamName === null ? all : { ...all, managed: all.managed.filter(({ team }) => team === teamName) }
+  if (teamName !== null && shown.managed.length === 0) throw new Refusal('no-team', { word: teamName })
+  return renderPulseOverview(shown, t(person), person.language, notice)
+}
+
+/** Redraws the message that was pressed, and the direct message with the question where that is another one. */
+async function showOutcome(slack: SlackContext, body: Press, roundId: string, person: Person): Promise<void> {
+  const { laurel, workspaceId } = slack
+  const question = await pulseQuestionFor(laurel, workspaceId, roundId, person.id)
+  if (!question) return
+  const sent = await laurel.database.deliveries.byKey(workspaceId, `pulse-question:${roundId}:${person.id}`)
+  const place = sent?.channel && sent.messageId ? { channel: sent.channel, messageId: sent.messageId } : null
+  const isElsewhere = body.container.type === 'message' && body.container.is_ephemeral === true
+  if (!isElsewhere)
+    return slack.replaceMessage(body.response_url, renderPulseQuestion(question.view, slack.t(person)))
+  await slack.replaceMessage(body.response_url, await overview(slack, person, {}))
+  if (place) await laurel.chat(workspaceId).update(place, question)
+}

@@ -1,0 +1,136 @@
+import type { ViewOutput } from '@slack/bolt'
+import { languageSchema } from '../../../core/language.ts'
+import { plainOfCron } from '../../../core/schedule/plain-schedule.ts'
+import { parseSource } from '../../../core/team/source.ts'
+import type { ScheduleKind, Team } from '../../../core/team/team.ts'
+import { defaultThreshold } from '../../../core/team/team-wish.ts'
+import type { Workspace, WorkspaceSettings } from '../../../core/workspace.ts'
+import { homeBlocks } from '../blocks/setup-home.ts'
+import {
+  expressionOf,
+  type ScheduleForm,
+  scheduleBlock,
+  scheduleForm,
+  scheduleModes,
+  timeOf,
+} from '../blocks/setup-schedule.ts'
+import { sourceKinds, type TeamForm, teamBlocks } from '../blocks/setup-team.ts'
+
+/** Tuesday at 10:00 and Monday at 09:00. */
+const usual: Record<ScheduleKind, string> = { pulse: '0 10 * * 2', summary: '0 9 * * 1' }
+
+type Values = ViewOutput['state']['values']
+
+/** The form that a modal opens with. `groupLabel` names a user group in the select. */
+export function teamForm(team: Team, groupLabel: string | null): TeamForm {
+  const source = parseSource(team.source)
+  const { id, name, managerIds, language, timeZone, channel, threshold } = team
+  const schedule = (kind: ScheduleKind) => {
+    const stored = team.schedules.find(other => other.kind === kind)
+    return scheduleForm(stored?.cron ?? null, stored?.enabled ?? false, usual[kind])
+  }
+  return {
+    teamId: id,
+    isNew: false,
+    name,
+    sourceKind: source.kind,
+    sourceChannel: source.kind === 'channel' ? source.id : null,
+    sourceGroup: source.kind === 'usergroup' ? { id: source.id, label: groupLabel ?? source.id } : null,
+    people: source.kind === 'people' ? team.memberIds : [],
+    managerIds,
+    language,
+    timeZone,
+    channel,
+    threshold: String(threshold),
+    schedules: { pulse: schedule('pulse'), summary: schedule('summary') },
+  }
+}
+
+export function newTeamForm(teamId: string, { language, timeZone }: Workspace): TeamForm {
+  return {
+    teamId,
+    isNew: true,
+    name: '',
+    sourceKind: 'channel',
+    sourceChannel: null,
+    sourceGroup: null,
+    people: [],
+    managerIds: [],
+    language,
+    timeZone,
+    channel: null,
+    threshold: String(defaultThreshold),
+    schedules: {
+      pulse: scheduleForm(null, true, usual.pulse),
+      summary: scheduleForm(null, true, usual.summary),
+    },
+  }
+}
+
+/** What stands in the modal now; what it does not show at the moment is as in `before`. */
+export function readTeamForm(values: Values, before: TeamForm): TeamForm {
+  const input = (block: string) => values[block]?.[block]
+  const sourceKind = sourceKinds.find(kind => kind === input(teamBlocks.sourceKind)?.selected_option?.value)
+  const group = input(teamBlocks.sourceGroup)?.selected_option
+  const language = languageSchema.safeParse(input(teamBlocks.language)?.selected_option?.value)
+  const schedule = (kind: ScheduleKind) => readScheduleForm(values, kind, before.schedules[kind])
+  return {
+    ...before,
+    name: input(teamBlocks.name)?.value ?? '',
+    sourceKind: sourceKind ?? before.sourceKind,
+    sourceChannel: input(teamBlocks.sourceChannel)?.selected_conversation ?? before.sourceChannel,
+    sourceGroup: group ? { id: group.value ?? '', label: group.text.text } : before.sourceGroup,
+    people: input(teamBlocks.people)?.selected_users ?? before.people,
+    managerIds: input(teamBlocks.managers)?.selected_users ?? [],
+    language: language.success ? language.data : before.language,
+    timeZone: input(teamBlocks.timeZone)?.selected_option?.value ?? before.timeZone,
+    channel: input(teamBlocks.channel)?.selected_conversation ?? null,
+    threshold: input(teamBlocks.threshold)?.value ?? '',
+    schedules: { pulse: schedule('pulse'), summary: schedule('summary') },
+  }
+}
+
+/** A form that has just changed its mode carries the schedule over: the inputs of the old mode are still in `values`. */
+function readScheduleForm(values: Values, kind: ScheduleKind, before: ScheduleForm): ScheduleForm {
+  const input = (part: 'mode' | 'days' | 'time' | 'cron') => {
+    const block = scheduleBlock(kind, part)
+    return values[block]?.[block]
+  }
+  const mode = scheduleModes.find(other => other === input('mode')?.selected_option?.value) ?? before.mode
+  const days = input('days')
+  if (days) {
+    const form: ScheduleForm = {
+      mode,
+      days: (days.selected_options ?? []).map(option => Number(option.value)),
+      time: input('time')?.selected_time ?? '',
+      cron: before.cron,
+    }
+    return { ...form, cron: expressionOf({ ...form, mode: 'days' }) ?? before.cron }
+  }
+  const typed = input('cron')
+  if (!typed) return { ...before, mode }
+  const cron = typed.value ?? ''
+  const plain = plainOfCron(cron)
+  return plain
+    ? { mode, days: plain.days, time: timeOf(plain.hour, plain.minute), cron }
+    : { ...before, mode, cron }
+}
+
+/** The settings that the home modal holds; `dailyLimit` null where it is not a whole number from 1 to 1000. */
+export function readSettings(
+  values: Values,
+  before: WorkspaceSettings,
+): { settings: Omit<WorkspaceSettings, 'dailyLimit'>; dailyLimit: number | null; adminIds: string[] } {
+  const input = (block: string) => values[block]?.[block]
+  const limit = Number(input(homeBlocks.dailyLimit)?.value)
+  const language = languageSchema.safeParse(input(homeBlocks.language)?.selected_option?.value)
+  return {
+    settings: {
+      language: language.success ? language.data : before.language,
+      timeZone: input(homeBlocks.timeZone)?.selected_option?.value ?? before.timeZone,
+      kudosChannel: input(homeBlocks.kudosChannel)?.selected_conversation ?? null,
+    },
+    dailyLimit: Number.isInteger(limit) && limit >= 1 && limit <= 1000 ? limit : null,
+    adminIds: input(homeBlocks.admins)?.selected_users ?? [],
+  }
+}

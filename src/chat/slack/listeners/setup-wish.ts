@@ -1,0 +1,76 @@
+import type { Language } from '../../../core/language.ts'
+import { validateCron } from '../../../core/schedule/cron.ts'
+import { describeCronProblem } from '../../../core/schedule/describe-schedule.ts'
+import type { TeamSource } from '../../../core/team/source.ts'
+import type { ScheduleKind, Team } from '../../../core/team/team.ts'
+import { type ScheduleWish, type TeamWish, thresholdSchema } from '../../../core/team/team-wish.ts'
+import type { Catalogue } from '../../../i18n/catalogue.ts'
+import { expressionOf, scheduleBlock } from '../blocks/setup-schedule.ts'
+import { type TeamForm, teamBlocks } from '../blocks/setup-team.ts'
+
+const kinds = ['pulse', 'summary'] satisfies ScheduleKind[]
+
+/** What is wrong with a form, by the block that shows it. */
+export function teamFormProblems(form: TeamForm, t: Catalogue, language: Language): Record<string, string> {
+  const errors: Record<string, string> = {}
+  if (form.name.trim() === '') errors[teamBlocks.name] = t.setup.required
+  if (sourceOf(form) === null) {
+    const block = form.sourceKind === 'channel' ? teamBlocks.sourceChannel : teamBlocks.sourceGroup
+    errors[form.sourceKind === 'people' ? teamBlocks.people : block] = t.setup.required
+  }
+  if (form.managerIds.length === 0) errors[teamBlocks.managers] = t.setup.required
+  if (!thresholdSchema.safeParse(thresholdOf(form)).success)
+    errors[teamBlocks.threshold] = t.setup.thresholdProblem
+  for (const kind of kinds) {
+    const schedule = form.schedules[kind]
+    if (schedule.mode === 'days' && schedule.days.length === 0)
+      errors[scheduleBlock(kind, 'days')] = t.setup.daysProblem
+    else if (schedule.mode === 'days' && schedule.time === '')
+      errors[scheduleBlock(kind, 'time')] = t.setup.timeProblem
+    else if (schedule.mode === 'cron') {
+      const [problem] = validateCron(schedule.cron)
+      if (problem) errors[scheduleBlock(kind, 'cron')] = describeCronProblem(problem, language)
+    }
+  }
+  return errors
+}
+
+/** What a form without problems asks for. A schedule that is turned off keeps the expression it had. */
+export function teamWish(form: TeamForm, before: Team | null): TeamWish {
+  const source = sourceOf(form)
+  if (!source) throw new Error('a form without a source was not refused')
+  const { teamId, name, language, timeZone, channel, people, managerIds } = form
+  const schedule = (kind: ScheduleKind): ScheduleWish | null => {
+    const cron = expressionOf(form.schedules[kind])
+    if (cron !== null) return { cron, enabled: true }
+    const stored = before?.schedules.find(other => other.kind === kind)
+    return stored ? { cron: stored.cron, enabled: false } : null
+  }
+  return {
+    id: teamId,
+    name,
+    language,
+    timeZone,
+    channel,
+    threshold: thresholdOf(form),
+    source,
+    people: source.kind === 'people' ? people : [],
+    managerIds,
+    schedules: { pulse: schedule('pulse'), summary: schedule('summary') },
+  }
+}
+
+function thresholdOf({ threshold }: TeamForm): number {
+  return threshold.trim() === '' ? Number.NaN : Number(threshold)
+}
+
+function sourceOf({ sourceKind, sourceChannel, sourceGroup, people }: TeamForm): TeamSource | null {
+  switch (sourceKind) {
+    case 'channel':
+      return sourceChannel ? { kind: 'channel', id: sourceChannel } : null
+    case 'usergroup':
+      return sourceGroup ? { kind: 'usergroup', id: sourceGroup.id } : null
+    case 'people':
+      return people.length > 0 ? { kind: 'people' } : null
+  }
+}

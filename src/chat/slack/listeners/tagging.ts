@@ -1,0 +1,122 @@
+import type { App, BlockAction, ButtonAction } from '@slack/bolt'
+import { z } from 'zod'
+import { decideTag } from '../../../app/decide-tag.ts'
+import { viewOfMappingPrompt } from '../../../app/view-of-mapping-prompt.ts'
+import type { Framework, Indicator } from '../../../core/framework/framework.ts'
+import type { Language } from '../../../core/language.ts'
+import type { Person } from '../../../core/person.ts'
+import { Refusal } from '../../../core/refusal.ts'
+import type { Catalogue } from '../../../i18n/catalogue.ts'
+import { renderMappingPrompt } from '../blocks/mapping-prompt.ts'
+import { changeIndicatorModal, indicatorOptions } from '../blocks/kudos-modal.ts'
+import type { SlackContext } from '../context.ts'
+import { calling } from '../errors.ts'
+
+const memorySchema = z.object({
+  recognitionId: z.string(),
+  responseUrl: z.string().nullable(),
+  answerIn: z.string(),
+})
+
+type ChangeMemory = z.infer<typeof memorySchema>
+
+export async function openChangeModal(
+  slack: SlackContext,
+  triggerId: string,
+  t: Catalogue,
+  memory: ChangeMemory,
+  text: string,
+): Promise<void> {
+  await calling(slack.client.views.open({ trigger_id: triggerId, view: changeIndicatorModal(t, memory, text) }))
+}
+
+/** The giver's buttons under "Mapped to …", and the dictionary behind "Change…". */
+export function taggingListeners(app: App, slack: SlackContext): void {
+  const { laurel, workspaceId } = slack
+
+  async function decide(body: BlockAction, recognitionId: string, indicator: string | null, person: Person) {
+    const receipt = slack.receiptOf(body)
+    await decideTag(laurel, { workspaceId, receipt, recognitionId, personId: person.id, indicator })
+    const message = await viewOfMappingPrompt(laurel, workspaceId, { recognitionId })
+    if (message) await slack.replaceMessage(body.response_url, renderMappingPrompt(message.view, slack.t(person)))
+  }
+
+  app.action<BlockAction<ButtonAction>>(/^tag:(confirm|none|pick:.+)$/, async ({ body, action, ack, respond }) => {
+    const tell = (text: string) => respond({ text, response_type: 'ephemeral', replace_original: false })
+    await slack.attempt(body.user.id, tell, async person => {
+      const [recognitionId = '', indicator = null] = (action.value ?? '').split(':')
+      await decide(body, recognitionId, indicator, person)
+    })
+    await ack()
+  })
+
+  app.action<BlockAction<ButtonAction>>('tag:change', async ({ body, action, ack, respond }) => {
+    const tell = (text: string) => respond({ text, response_type: 'ephemeral', replace_original: false })
+    await slack.attempt(body.user.id, tell, async (person, t) => {
+      const recognition = await laurel.database.recognitions.get(workspaceId, action.value ?? '')
+      if (!recognition) throw new Refusal('not-found')
+      if (recognition.giverId !== person.id) throw new Refusal('not-the-giver')
+      if (recognition.state === 'withdrawn') throw new Refusal('withdrawn')
+      const memory = {
+        recognitionId: recognition.id,
+        responseUrl: body.response_url ?? null,
+        answerIn: body.channel?.id ?? person.id,
+      }
+      await openChangeModal(slack, body.trigger_id, t, memory, recognition.text)
+    })
+    await ack()
+  })
+
+  app.view('giving:indicator', async ({ body, view, ack }) => {
+    let t = slack.t({ language: 'en' } as Person)
+    try {
+      const person = await slack.personOf(body.user.id)
+      t = slack.t(person)
+      const memory = memorySchema.parse(JSON.parse(view.private_metadata))
+      const indicator = view.state.values.indicator?.['tag:indicator']?.selected_option?.value
+      const { recognitionId } = memory
+      await decideTag(laurel, {
+        workspaceId,
+        receipt: slack.receiptOf(body),
+        recognitionId,
+        personId: person.id,
+        indicator: indicator ?? null,
+      })
+      await ack()
+      const message = await viewOfMappingPrompt(laurel, workspaceId, { recognitionId })
+      if (!message) return
+      const rendered = renderMappingPrompt(message.view, t)
+      if (memory.responseUrl) await slack.replaceMessage(memory.responseUrl, rendered)
+      else await slack.tellPrivately(memory.answerIn, person.id, rendered)
+    } catch (error) {
+      await ack({ response_action: 'errors', errors: { indicator: slack.explain(error, t).replace(/`/g, '') } })
+    }
+  })
+
+  app.options('tag:indicator', async ({ body, options, ack }) => {
+    const person = await slack.personOf(body.user.id)
+    const { framework } = await laurel.framework(workspaceId)
+    const query = options.value ?? ''
+    const found = search(framework, query, person.language)
+    const likely = query === '' ? await likelyFor(slack, framework, 'view' in body ? body.view?.private_metadata : undefined) : []
+    await ack({ option_groups: indicatorOptions(slack.t(person), person.language, found, likely) })
+  })
+}
+
+/** Indicators whose names, words or competency hold every word of the query. */
+function search(framework: Framework, query: string, language: Language): readonly Indicator[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean)
+  return framework.indicators.filter(({ code, name, definition, competency }) => {
+    const all = [code, name[language], name.en, definition[language], competency.name[language], competency.name.en]
+      .join(' ')
+      .toLowerCase()
+    return words.every(word => all.includes(word))
+  })
+}
+
+async function likelyFor(slack: SlackContext, framework: Framework, metadata: string | undefined): Promise<Indicator[]> {
+  const memory = memorySchema.safeParse(metadata ? JSON.parse(metadata) : null)
+  if (!memory.success) return []
+  const recognition = await slack.laurel.database.recognitions.get(slack.workspaceId, memory.data.recognitionId)
+  return (recognition?.suggestions ?? []).slice(0, 3).flatMap(({ code }) => framework.indicator(code) ?? [])
+}

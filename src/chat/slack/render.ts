@@ -1,0 +1,34 @@
+import type { Language } from '../../core/language.ts'
+import type { MessageView } from '../../core/view.ts'
+import { catalogueOf } from '../../i18n/catalogue.ts'
+import { renderCompetencyProfile } from './blocks/competency-profile.ts'
+import type { SlackMessage } from './blocks/element.ts'
+import { renderKudosCard } from './blocks/kudos-card.ts'
+import { renderMappingPrompt } from './blocks/mapping-prompt.ts'
+import { renderKudosReport, renderUndelivered } from './blocks/notices.ts'
+import { renderPulseQuestion } from './blocks/pulse-question.ts'
+import { renderPulseReport } from './blocks/pulse-report.ts'
+import { renderTeamSummary } from './blocks/team-summary.ts'
+
+/** Any view model as a Slack message, in the reader's language and time zone. */
+export function renderMessage(view: MessageView, language: Language, timeZone: string): SlackMessage {
+  const t = catalogueOf(language)
+  switch (view.kind) {
+    case 'kudos-card':
+      return renderKudosCard(view, t)
+    case 'mapping-prompt':
+      return renderMappingPrompt(view, t)
+    case 'undelivered':
+      return renderUndelivered(view, t)
+    case 'kudos-report':
+      return renderKudosReport(view, t)
+    case 'pulse-question':
+      return renderPulseQuestion(view, t, { language, timeZone })
+    case 'pulse-report':
+      return renderPulseReport(view, t, { language, timeZone })
+    case 'team-summary':
+      return renderTeamSummary(view, t, { language, timeZone })
+    case 'competency-profile':
+      return renderCompetencyProfile(view, t, { language, timeZone })
+  }
+}

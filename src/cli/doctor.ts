@@ -1,0 +1,99 @@
+import { type Config, readConfig } from '../config.ts'
+import { OperatorError } from '../core/errors.ts'
+import type { Workspace } from '../core/workspace.ts'
+import { type OpenDatabase, openDatabase } from '../store/open-database.ts'
+import { queueDepth } from '../store/queue-depth.ts'
+import { describeNext } from './teams.ts'
+
+type Grade = 'ok' | 'warn' | 'FAIL'
+
+/** `laurel doctor`: says what works and what to mend. False where something must be mended before Laurel can work. */
+export async function doctorCommand(): Promise<boolean> {
+  let sound = true
+  const say = (grade: Grade, text: string) => {
+    if (grade === 'FAIL') sound = false
+    process.stdout.write(`${grade.padEnd(5)}${text.replaceAll('\n', '\n     ')}\n`)
+  }
+  checkNode(say)
+  const config = await attempt(say, async () => readConfig())
+  if (!config) return sound
+  checkSlack(config, say)
+  const opened = await attempt(say, () =>
+    openDatabase(config, error => say('FAIL', `database: ${error.message}`)),
+  )
+  if (!opened) return sound
+  try {
+    await checkDatabase(opened, say)
+    const workspaces = await opened.database.workspaces.list()
+    if (workspaces.length === 0)
+      say('warn', 'no workspace yet: Laurel records one when it starts (npm start)')
+    for (const workspace of workspaces) await checkWorkspace(opened, workspace, say)
+  } finally {
+    await opened.close()
+  }
+  return sound
+}
+
+type Say = (grade: Grade, text: string) => void
+
+/** What an operator can mend becomes a line of the report; anything else is a fault of Laurel and ends it. */
+async function attempt<T>(say: Say, work: () => Promise<T>): Promise<T | null> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof OperatorError)) throw error
+    say('FAIL', error.message)
+    return null
+  }
+}
+
+function checkNode(say: Say): void {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+  if (major > 20 || (major === 20 && minor >= 19)) say('ok', `Node.js ${process.versions.node}`)
+  else say('FAIL', `Node.js ${process.versions.node}: install 20.19 or later (24 is recommended)`)
+}
+
+function checkSlack({ slack, SLACK_API_URL }: Config, say: Say): void {
+  if (slack.mode === 'playground') say('ok', 'no Slack tokens: `laurel start` opens the playground')
+  else
+    say(
+      'ok',
+      `Slack by ${slack.mode === 'socket' ? 'Socket Mode' : 'signed HTTP requests'} at ${SLACK_API_URL}`,
+    )
+}
+
+async function checkDatabase(opened: OpenDatabase, say: Say): Promise<void> {
+  const { pool } = opened.connection
+  const { rows } = await pool.query('show server_version')
+  const address = new URL(opened.url)
+  say(
+    'ok',
+    `PostgreSQL ${rows[0].server_version} at ${address.host}${address.pathname}${opened.embedded ? ' (embedded)' : ''}`,
+  )
+  const applied = await pool.query(
+    'select count(*)::int as count from _prisma_migrations where finished_at is not null',
+  )
+  say('ok', `migrations applied: ${applied.rows[0].count}, none pending`)
+  const { ready, later, failed } = await queueDepth(opened.connection)
+  say(failed > 0 ? 'warn' : 'ok', `queue: ${ready} due, ${later} for later, ${failed} given up`)
+}
+
+async function checkWorkspace(
+  { database }: OpenDatabase,
+  { id, name, frameworkId }: Workspace,
+  say: Say,
+): Promise<void> {
+  const about = `${name} (${id})`
+  const loaded = frameworkId === null ? null : await database.frameworks.current(id)
+  if (loaded) say('ok', `${about}: framework ${loaded.framework.code} version ${loaded.framework.version}`)
+  else
+    say('warn', `${about}: no framework; start Laurel, or run laurel framework load FILE --workspace ${id}`)
+  const failed = await database.deliveries.listFailed(id, 1000)
+  if (failed.length > 0)
+    say('warn', `${about}: ${failed.length} messages undelivered; see laurel undelivered`)
+  const teams = await database.teams.list(id)
+  if (teams.length === 0) say('warn', `${about}: no teams; use /laurel setup in chat, or laurel setup FILE`)
+  for (const team of teams)
+    for (const schedule of team.schedules)
+      say('ok', `${about}: ${team.name}: ${schedule.kind} ${describeNext(schedule)}`)
+}

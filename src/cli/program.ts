@@ -1,0 +1,164 @@
+import { readFileSync } from 'node:fs'
+import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { describeFailure } from './failure.ts'
+
+/** Exit codes: 0 done, 1 failed, 2 not understood. */
+export async function run(argv: readonly string[]): Promise<number> {
+  // `laurel map | head` closes the pipe before the end: nothing went wrong.
+  process.stdout.on('error', error => {
+    if ('code' in error && error.code === 'EPIPE') process.exit(0)
+    throw error
+  })
+  try {
+    await program().parseAsync(argv)
+    return Number(process.exitCode ?? 0)
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    process.stderr.write(`${describeFailure(error)}\n`)
+    return 1
+  }
+}
+
+/** Every command imports what it needs when it runs, so that `--help` and `map` start fast. */
+function program(): Command {
+  const laurel = new Command('laurel')
+    .description('Continuous feedback in chat: kudos become evidence about competencies.')
+    .version(version())
+    .showHelpAfterError('(run with --help for the whole usage)')
+    .exitOverride()
+    .addHelpText(
+      'after',
+      `\nSettings are environment variables, such as DATABASE_URL and SLACK_BOT_TOKEN: see README.md.`,
+    )
+
+  laurel
+    .command('start')
+    .description('run Laurel; without Slack tokens it opens the playground, a small chat to try it in')
+    .action(async () => {
+      const { main } = await import('../main.ts')
+      await main()
+    })
+
+  laurel
+    .command('map')
+    .description('map JSON lines {"id","text"} to indicators; needs no network and no database')
+    .option('-i, --input <file>', 'read from this file instead of standard input')
+    .option('-o, --output <file>', 'write to this file instead of standard output')
+    .option('--framework <path>', 'framework file or folder (default: the built-in one)')
+    .option('--explain', 'add the outcome and the deciding words')
+    .addHelpText(
+      'after',
+      `\nExample:\n  echo '{"id":1,"text":"she told us about her own mistake at once"}' | laurel map`,
+    )
+    .action(async ({ framework, ...options }) => {
+      const { mapCommand } = await import('./map.ts')
+      await mapCommand({ ...options, ...(await modelFolders()), frameworkPath: framework })
+    })
+
+  laurel
+    .command('evaluate')
+    .description('measure how often the mapper is right about messages it never saw')
+    .option('--framework <path>', 'framework file or folder (default: the built-in one)')
+    .option('--held-out <dir>', 'messages to judge it by')
+    .option('--folds <n>', 'cross-validate within the training messages instead', wholeNumber(2))
+    .action(async ({ framework, heldOut, folds }) => {
+      const { evaluateCommand } = await import('./evaluate.ts')
+      const folders = await modelFolders()
+      await evaluateCommand({
+        ...folders,
+        heldOutDir: heldOut ?? folders.heldOutDir,
+        frameworkPath: framework,
+        folds,
+      })
+    })
+
+  const framework = laurel
+    .command('framework')
+    .description("check or load an organisation's own competency framework")
+  framework
+    .command('check')
+    .description('say whether a framework can be used, and everything that is wrong with it')
+    .argument('<file>', 'a YAML or JSON file, or a folder with framework.yaml')
+    .action(async (file: string) => {
+      const { checkFramework } = await import('./framework.ts')
+      await checkFramework(file)
+    })
+  framework
+    .command('load')
+    .description('store a framework and put it to use')
+    .argument('<file>', 'a YAML or JSON file, or a folder with framework.yaml')
+    .option('-w, --workspace <id>', 'which workspace, where there are several')
+    .action(async (file: string, { workspace }) => {
+      const { loadFrameworkFile } = await import('./framework.ts')
+      await loadFrameworkFile(file, workspace)
+    })
+
+  laurel
+    .command('setup')
+    .description('create or change teams, their managers and schedules, admins and settings, from a file')
+    .argument('<file>', 'YAML; seeds/examples/teams.yaml shows everything it may hold')
+    .option('-w, --workspace <id>', 'which workspace, where there are several')
+    .option('--dry-run', 'say what would change and change nothing')
+    .action(async (file: string, { workspace, dryRun }) => {
+      const { setupCommand } = await import('./setup.ts')
+      await setupCommand(file, { workspaceId: workspace, dryRun: dryRun ?? false })
+    })
+
+  laurel
+    .command('teams')
+    .description('list the teams, who manages them and when their schedules fire next')
+    .option('-w, --workspace <id>', 'which workspace, where there are several')
+    .option('--json', 'as JSON')
+    .action(async ({ workspace, json }) => {
+      const { teamsCommand } = await import('./teams.ts')
+      await teamsCommand({ workspaceId: workspace, json: json ?? false })
+    })
+
+  laurel
+    .command('undelivered')
+    .description('list the messages that the chat refused, and why')
+    .option('-w, --workspace <id>', 'which workspace, where there are several')
+    .option('--retry <id>', 'put this one back in the queue')
+    .option('-n, --count <n>', 'how many to list', wholeNumber(1), 50)
+    .action(async ({ workspace, retry, count }) => {
+      const { undeliveredCommand } = await import('./undelivered.ts')
+      await undeliveredCommand({ workspaceId: workspace, retry, count })
+    })
+
+  laurel
+    .command('doctor')
+    .description('check the installation, and say what to mend')
+    .action(async () => {
+      const { doctorCommand } = await import('./doctor.ts')
+      process.exitCode = (await doctorCommand()) ? 0 : 1
+    })
+
+  return laurel
+}
+
+async function modelFolders() {
+  const [{ readConfig }, { fileURLToPath }, path] = await Promise.all([
+    import('../config.ts'),
+    import('node:url'),
+    import('node:path'),
+  ])
+  const corpus = fileURLToPath(new URL('../../seeds/corpus', import.meta.url))
+  return {
+    cacheDir: path.join(readConfig().LAUREL_DATA_DIR, 'model'),
+    corpusDir: path.join(corpus, 'train'),
+    heldOutDir: path.join(corpus, 'held-out'),
+  }
+}
+
+function wholeNumber(min: number) {
+  return (text: string): number => {
+    const value = Number(text)
+    if (!Number.isInteger(value) || value < min)
+      throw new InvalidArgumentError(`Must be a whole number from ${min}.`)
+    return value
+  }
+}
+
+function version(): string {
+  return JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version
+}

@@ -1,0 +1,57 @@
+import type { Language } from './language.ts'
+import type { MessageView } from './view.ts'
+
+export interface OutgoingMessage {
+  deliveryId: string
+  /** Channel, or user for a direct message. */
+  conversation: string
+  /** Shown to this person only, in the conversation. */
+  onlyFor: string | null
+  view: MessageView
+  language: Language
+  /** IANA zone that times are shown in. */
+  timeZone: string
+}
+
+/** Where a message is: the platform's conversation and message ids. */
+export interface Place {
+  channel: string
+  messageId: string
+}
+
+/** Sends to one workspace. Every failure is a ChatFailure. */
+export interface Chat {
+  post(message: OutgoingMessage): Promise<Place>
+  update(place: Place, message: Pick<OutgoingMessage, 'view' | 'language' | 'timeZone'>): Promise<void>
+  /** Looks for a message that may have arrived, by its delivery id. Null where it is not there. */
+  find(conversation: string, deliveryId: string, since: Date): Promise<Place | null>
+  /** Permanent link to a message, or null where the platform has none. */
+  link(place: Place): Promise<string | null>
+}
+
+/**
+ * `busy`: not taken, come back after `retryAfter` seconds. `refused`: not taken and never will be.
+ * `unknown`: the connection failed or the platform did, so it may have been taken.
+ */
+export class ChatFailure extends Error {
+  override name = 'ChatFailure'
+
+  constructor(
+    readonly kind: 'busy' | 'refused' | 'unknown',
+    /** The platform's error code. */
+    readonly code: string,
+    readonly retryAfter: number = 0,
+    options?: ErrorOptions,
+  ) {
+    super(`${kind}: ${code}`, options)
+  }
+}
+
+/** People and groups as the platform knows them. */
+export interface Directory {
+  /** Known people among `ids`, refreshed from the platform where they are new or old. Unknown ids are left out. */
+  people(ids: readonly string[]): Promise<import('./person.ts').Person[]>
+  /** User ids of a channel's members. Throws ChatFailure. */
+  channelMembers(channelId: string): Promise<string[]>
+  groupMembers(groupId: string): Promise<string[]>
+}

@@ -1,0 +1,56 @@
+/** What a message says is read from the domain rows when it is sent; the delivery only names them. */
+export interface Delivery {
+  id: string
+  kind: DeliveryKind
+  /** Names what it is about: the same message is never queued twice. */
+  key: string
+  recognitionId: string | null
+  roundId: string | null
+  teamId: string | null
+  /** The person it is for, where it is for one person only. */
+  personId: string | null
+  /** End of the period a report covers. */
+  periodEnd: Date | null
+  /** Channel, or user for a direct message. */
+  conversation: string
+  state: 'queued' | 'sending' | 'sent' | 'failed' | 'dropped'
+  channel: string | null
+  messageId: string | null
+  attempts: number
+  error: string | null
+  createdAt: Date
+}
+
+/**
+ * `kudos-card` in the channel; `mapping-prompt` to the giver alone; `undelivered` tells a giver that a card could not
+ * be posted; the rest are what they say.
+ */
+export type DeliveryKind =
+  | 'kudos-card'
+  | 'mapping-prompt'
+  | 'undelivered'
+  | 'kudos-report'
+  | 'pulse-question'
+  | 'pulse-report'
+  | 'team-summary'
+
+export type NewDelivery = Pick<Delivery, 'id' | 'kind' | 'key' | 'conversation'> &
+  Partial<Pick<Delivery, 'recognitionId' | 'roundId' | 'teamId' | 'personId' | 'periodEnd'>>
+
+export interface Deliveries {
+  /** Stores the delivery and enqueues its job, in the caller's transaction. False where its key is already there. */
+  queue(workspaceId: string, delivery: NewDelivery, now: Date): Promise<boolean>
+  get(workspaceId: string, id: string): Promise<Delivery | null>
+  byKey(workspaceId: string, key: string): Promise<Delivery | null>
+  /** Committed before the platform is called: a delivery found in this state may or may not have arrived. */
+  sending(workspaceId: string, id: string): Promise<void>
+  /** The platform certainly did not take it: back in the queue. */
+  notSent(workspaceId: string, id: string, error: string): Promise<void>
+  sent(workspaceId: string, id: string, place: { channel: string; messageId: string }, now: Date): Promise<void>
+  /** Not needed any more. */
+  dropped(workspaceId: string, id: string, now: Date): Promise<void>
+  failed(workspaceId: string, id: string, error: string, now: Date): Promise<void>
+  /** Undelivered messages, newest first. */
+  listFailed(workspaceId: string, count: number): Promise<Delivery[]>
+  retry(workspaceId: string, id: string): Promise<boolean>
+}

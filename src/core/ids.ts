@@ -1,0 +1,4 @@
+/** The only source of new identifiers. */
+export interface Ids {
+  next(): string
+}

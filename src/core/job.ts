@@ -1,0 +1,21 @@
+/** Work that the queue carries; each is one use case of `app/`. All dates are ISO 8601 strings. */
+export type Job =
+  | { name: 'map-recognition'; workspaceId: string; recognitionId: string }
+  | { name: 'deliver'; workspaceId: string; deliveryId: string }
+  | { name: 'refresh-card'; workspaceId: string; recognitionId: string }
+  | { name: 'open-pulse-round'; workspaceId: string; teamId: string; fireAt: string }
+  | { name: 'close-pulse-round'; workspaceId: string; roundId: string }
+  | { name: 'post-team-summary'; workspaceId: string; teamId: string; fireAt: string }
+
+export interface JobOptions {
+  /** Jobs of one queue run one after the other. */
+  queue?: string
+  /** A job with the key of a waiting one replaces it. */
+  key?: string
+  runAt?: Date
+}
+
+export interface Jobs {
+  /** Enqueues in the caller's transaction. */
+  add(job: Job, options?: JobOptions): Promise<void>
+}

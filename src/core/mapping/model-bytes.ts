@@ -1,0 +1,144 @@
+import { type Language, languages } from '../language.ts'
+import { groupCount } from './features.ts'
+import {
+  columnsOf,
+  indexHashes,
+  type LanguageModel,
+  type Model,
+  type ModelIndicator,
+  meansOf,
+} from './model.ts'
+import { hashSeed, hashStep } from './stem.ts'
+
+/** Rises with every change of the layout. */
+const modelVersion = 1
+
+const magic = 0x4c41_524c
+
+interface Header {
+  /** What the model was trained from, as its trainer names it. */
+  inputs: string
+  competencies: string[]
+  indicators: ModelIndicator[]
+  languages: Record<
+    Language,
+    Pick<LanguageModel, 'rows' | 'sharpness' | 'behaviouralSlope' | 'behaviouralIntercept'>
+  >
+}
+
+/**
+ * The model as bytes: magic, version, checksum of all that follows, length of the JSON header, header padded to four bytes,
+ * then for each language hashes, values, scales, biases and unknown (32 bits each) and weights (8 bits), padded.
+ */
+export function encodeModel(model: Model, inputs: string): Uint8Array {
+  const header: Header = {
+    inputs,
+    competencies: model.competencies,
+    indicators: model.indicators,
+    languages: Object.fromEntries(
+      languages.map(language => {
+        const { rows, sharpness, behaviouralSlope, behaviouralIntercept } = model.languages[language]
+        return [language, { rows, sharpness, behaviouralSlope, behaviouralIntercept }]
+      }),
+    ) as Header['languages'],
+  }
+  const json = new TextEncoder().encode(JSON.stringify(header))
+  const columns = columnsOf(model)
+  let size = 16 + padded(json.length)
+  for (const language of languages) size += sizeOf(model.languages[language].rows, columns)
+  const bytes = new Uint8Array(size)
+  const view = new DataView(bytes.buffer)
+  bytes.set(json, 16)
+  let at = 16 + padded(json.length)
+  for (const language of languages) {
+    const { hashes, values, scales, biases, unknown, weights } = model.languages[language]
+    for (const part of [hashes, values, scales, biases, unknown]) {
+      for (let i = 0; i < part.length; i++, at += 4)
+        if (part instanceof Int32Array) view.setInt32(at, part[i]!, true)
+        else view.setFloat32(at, part[i]!, true)
+    }
+    bytes.set(new Uint8Array(weights.buffer, weights.byteOffset, weights.length), at)
+    at += padded(weights.length)
+  }
+  view.setUint32(0, magic, true)
+  view.setUint32(4, modelVersion, true)
+  view.setUint32(12, json.length, true)
+  view.setInt32(8, checksum(view, 12), true)
+  return bytes
+}
+
+/**
+ * @param inputs what the model must have been trained from
+ * @throws Error when the bytes are damaged, of another version or trained from something else
+ */
+export function decodeModel(source: Uint8Array, inputs: string): Model {
+  const bytes = source.byteOffset % 4 === 0 && source.byteLength % 4 === 0 ? source : aligned(source)
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (bytes.length < 16 || view.getUint32(0, true) !== magic) throw new Error('is not a model of the mapper')
+  if (view.getUint32(4, true) !== modelVersion)
+    throw new Error(`is of version ${view.getUint32(4, true)}, this code reads version ${modelVersion}`)
+  if (view.getInt32(8, true) !== checksum(view, 12))
+    throw new Error('is damaged: its checksum does not match')
+  const jsonLength = view.getUint32(12, true)
+  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(16, 16 + jsonLength))) as Header
+  if (header.inputs !== inputs) throw new Error('was trained from another framework or corpus')
+  const columns = header.indicators.length + 1
+  let at = 16 + padded(jsonLength)
+  const word = <T>(length: number, read: (offset: number) => number, into: T & Record<number, number>): T => {
+    for (let i = 0; i < length; i++, at += 4) into[i] = read(at)
+    return into
+  }
+  const int = (offset: number) => view.getInt32(offset, true)
+  const float = (offset: number) => view.getFloat32(offset, true)
+  const decoded = languages.map(language => {
+    const { rows, ...calibration } = header.languages[language]
+    const hashes = word(rows, int, new Int32Array(rows))
+    const values = word(rows, float, new Float32Array(rows))
+    const scales = word(rows, float, new Float32Array(rows))
+    const biases = word(columns, float, new Float32Array(columns))
+    const unknown = word(groupCount, float, new Float32Array(groupCount))
+    const weights = new Int8Array(bytes.buffer, bytes.byteOffset + at, rows * columns)
+    at += padded(rows * columns)
+    const means = meansOf(weights, rows, columns)
+    return [
+      language,
+      {
+        rows,
+        hashes,
+        values,
+        unknown,
+        scales,
+        biases,
+        weights,
+        means,
+        ...calibration,
+        table: indexHashes(hashes),
+      },
+    ]
+  })
+  return {
+    competencies: header.competencies,
+    indicators: header.indicators,
+    languages: Object.fromEntries(decoded) as Record<Language, LanguageModel>,
+  }
+}
+
+function sizeOf(rows: number, columns: number): number {
+  return 4 * (3 * rows + columns + groupCount) + padded(rows * columns)
+}
+
+function padded(length: number): number {
+  return Math.ceil(length / 4) * 4
+}
+
+function aligned(source: Uint8Array): Uint8Array {
+  const copy = new Uint8Array(padded(source.length))
+  copy.set(source)
+  return copy
+}
+
+function checksum(view: DataView, from: number): number {
+  let hash = hashSeed
+  for (let at = from; at + 4 <= view.byteLength; at += 4) hash = hashStep(hash, view.getInt32(at, true))
+  return hash
+}

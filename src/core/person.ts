@@ -1,0 +1,33 @@
+import type { Language } from './language.ts'
+
+/** Somebody known to a workspace. `id` is the platform's user id. */
+export interface Person {
+  id: string
+  name: string
+  language: Language
+  /** IANA time zone. */
+  timeZone: string
+  isBot: boolean
+  /** From another organisation. */
+  isStranger: boolean
+  isActive: boolean
+  /** Admin of the platform's workspace. */
+  isOwner: boolean
+  /** Named as Laurel admin. */
+  isAdmin: boolean
+}
+
+/** What a platform tells about a person; the rest is Laurel's own. */
+export type Profile = Omit<Person, 'isAdmin'> & { email: string | null }
+
+export interface People {
+  get(workspaceId: string, id: string): Promise<Person | null>
+  /** Those known among `ids`, in no particular order. */
+  getMany(workspaceId: string, ids: readonly string[]): Promise<Person[]>
+  /** Creates or refreshes; keeps a language the person chose and the Laurel admin mark. */
+  save(workspaceId: string, profiles: readonly Profile[], now: Date): Promise<void>
+  chooseLanguage(workspaceId: string, id: string, language: Language): Promise<void>
+  setAdmins(workspaceId: string, ids: readonly string[]): Promise<void>
+  /** Owners and Laurel admins who are active. */
+  admins(workspaceId: string): Promise<Person[]>
+}

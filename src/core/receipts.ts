@@ -1,0 +1,4 @@
+export interface Receipts {
+  /** Records that this inbound event, command or action is being carried out. False where it already was. */
+  record(workspaceId: string, key: string, now: Date): Promise<boolean>
+}

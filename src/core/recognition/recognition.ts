@@ -1,0 +1,106 @@
+import type { Span } from '../mapping/mapper.ts'
+
+export type TagOrigin = 'explicit' | 'suggested' | 'confirmed' | 'corrected'
+
+/** Link of a recognition to an indicator. */
+export interface Tag {
+  indicator: string
+  origin: TagOrigin
+}
+
+/** One guess of the mapper. */
+export interface Suggestion {
+  code: string
+  /** Probability 0..1. */
+  p: number
+}
+
+/** `pending`: the mapper has not seen it; `open`: the giver has not answered; `none`: the giver said "no indicator". */
+export type TagDecision = 'pending' | 'open' | 'decided' | 'none'
+
+/** Positive feedback from a giver to one or more recipients. */
+export interface Recognition {
+  id: string
+  giverId: string
+  recipientIds: string[]
+  text: string
+  /** Conversation the card is posted in. */
+  channel: string
+  /** Conversation the giver was in: where private answers go. */
+  answerIn: string
+  sourceLink: string | null
+  sourceQuote: string | null
+  state: 'posted' | 'withdrawn'
+  decision: TagDecision
+  suggestions: Suggestion[]
+  evidence: Span[]
+  /** Probability 0..1 that the text shows a behaviour; null while pending. */
+  behavioural: number | null
+  tags: Tag[]
+  plusOnes: number
+  /** Grows with every change: tells a stale button from a current one. */
+  revision: number
+  createdAt: Date
+  editedAt: Date | null
+}
+
+/** A recognition that passed every rule which needs no database. */
+export interface RecognitionDraft {
+  id: string
+  /** Names the inbound command or submission: its second arrival is not given again. */
+  receipt: string
+  giverId: string
+  recipientIds: string[]
+  text: string
+  /** What makes two kudos the same: see `fingerprintOf`. */
+  fingerprint: string
+  /** The giver's local day, "2026-11-22". */
+  day: string
+  /** Recognitions the giver may give on that day. */
+  dailyLimit: number
+  channel: string
+  answerIn: string
+  sourceLink: string | null
+  sourceQuote: string | null
+  /** Indicators that the giver chose, of the framework `frameworkId`. */
+  indicators: string[]
+  frameworkId: string
+  createdAt: Date
+}
+
+export type Acceptance = 'accepted' | 'already-received' | 'over-limit' | 'same-text'
+
+export interface Mapped {
+  suggestions: Suggestion[]
+  evidence: Span[]
+  behavioural: number
+  decision: TagDecision
+  tags: { indicator: string; origin: TagOrigin; probability: number | null; replaced: string | null }[]
+}
+
+export interface Recognitions {
+  /**
+   * Stores the recognition, counts it against the daily limit and enqueues its mapping, in one statement: all of it
+   * or nothing. Safe under concurrency.
+   */
+  accept(workspaceId: string, draft: RecognitionDraft): Promise<Acceptance>
+  get(workspaceId: string, id: string): Promise<Recognition | null>
+  /** As `get`, holding the row until the transaction ends. */
+  lock(workspaceId: string, id: string): Promise<Recognition | null>
+  /** Replaces the tags and what the mapper said, and raises the revision. */
+  saveMapping(workspaceId: string, id: string, frameworkId: string, mapped: Mapped, now: Date): Promise<void>
+  /** Replaces the tags, keeps what the mapper said, and raises the revision. */
+  decide(
+    workspaceId: string,
+    id: string,
+    frameworkId: string,
+    decision: Pick<Mapped, 'decision' | 'tags'>,
+    now: Date,
+  ): Promise<void>
+  /** New words: forgets the mapping and, unless the giver chose them, the tags. False where the giver said the same that day. */
+  edit(workspaceId: string, id: string, change: { text: string; fingerprint: string }, now: Date): Promise<boolean>
+  withdraw(workspaceId: string, id: string, now: Date): Promise<void>
+  /** Adds the person's +1, or takes it back; returns whether it is there now. */
+  togglePlusOne(workspaceId: string, id: string, personId: string, now: Date): Promise<boolean>
+  report(workspaceId: string, id: string, personId: string, now: Date): Promise<void>
+}

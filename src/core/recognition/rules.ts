@@ -1,0 +1,44 @@
+import type { Person } from '../person.ts'
+import { Refusal } from '../refusal.ts'
+
+/** Slack's limit for the text of one section, which a card shows it in. */
+export const longestText = 3000
+
+const mostRecipients = 30
+
+/** The text as it is kept: written as it was, without the blanks around it. Throws Refusal. */
+export function checkText(text: string): string {
+  const trimmed = text.trim()
+  if (trimmed === '') throw new Refusal('empty-text')
+  if (trimmed.length > longestText) throw new Refusal('text-too-long', { limit: longestText })
+  return trimmed
+}
+
+/** Distinct ids of those who may be recognised by the giver. Throws Refusal naming those who may not. */
+export function checkRecipients(giverId: string, recipientIds: readonly string[]): string[] {
+  const ids = [...new Set(recipientIds)]
+  if (ids.length === 0) throw new Refusal('no-recipient')
+  if (ids.length > mostRecipients) throw new Refusal('too-many-recipients', { limit: mostRecipients })
+  if (ids.includes(giverId)) throw new Refusal('self')
+  return ids
+}
+
+/** Refuses people outside the organisation, bots and those who left. `known` are the profiles found for `ids`. */
+export function checkPeople(ids: readonly string[], known: readonly Person[]): void {
+  const byId = new Map(known.map(person => [person.id, person]))
+  const those = (test: (person: Person) => boolean) => known.filter(person => ids.includes(person.id) && test(person)).map(person => person.id)
+  const unknown = ids.filter(id => !byId.has(id))
+  if (unknown.length > 0) throw new Refusal('unknown-person', { people: unknown })
+  const strangers = those(person => person.isStranger)
+  if (strangers.length > 0) throw new Refusal('stranger', { people: strangers })
+  const bots = those(person => person.isBot)
+  if (bots.length > 0) throw new Refusal('bot', { people: bots })
+  const gone = those(person => !person.isActive)
+  if (gone.length > 0) throw new Refusal('inactive', { people: gone })
+}
+
+/** Two kudos of a giver on one day with the same fingerprint are the same kudos: case, blanks and order do not count. */
+export function fingerprintOf(text: string, recipientIds: readonly string[]): string {
+  const words = text.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim()
+  return `${[...recipientIds].sort().join(',')}\n${words}`
+}

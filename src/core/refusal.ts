@@ -1,0 +1,42 @@
+/** Why a person's wish was not carried out; each has a sentence in every language (`i18n` section `refusals`). */
+export type RefusalCode =
+  | 'empty-text'
+  | 'text-too-long'
+  | 'no-recipient'
+  | 'self'
+  | 'bot'
+  | 'stranger'
+  | 'inactive'
+  | 'unknown-person'
+  | 'too-many-recipients'
+  | 'over-limit'
+  | 'same-text'
+  | 'unknown-indicator'
+  | 'no-channel'
+  | 'not-the-giver'
+  | 'own-kudos'
+  | 'withdrawn'
+  | 'not-found'
+  | 'not-invited'
+  | 'round-closed'
+  | 'already-answered'
+  | 'round-open'
+  | 'not-a-manager'
+  | 'not-an-admin'
+  | 'no-team'
+  | 'empty-team'
+  | 'bad-schedule'
+  | 'name-taken'
+
+/** A kind no, with its reason. Bad input changes nothing. */
+export class Refusal extends Error {
+  override name = 'Refusal'
+
+  constructor(
+    readonly code: RefusalCode,
+    /** Values the sentence mentions: people ids, limits, the word not understood. */
+    readonly detail: { people?: string[]; limit?: number; word?: string; until?: Date; suggestions?: string[] } = {},
+  ) {
+    super(code)
+  }
+}

@@ -1,0 +1,30 @@
+import type { Schedule } from '../team/team.ts'
+
+export interface DueSchedule extends Schedule {
+  workspaceId: string
+  teamId: string
+  /** Latest fire time in the ledger; null where it never fired. */
+  lastFireAt: Date | null
+}
+
+export type RunOutcome = 'enqueued' | 'skipped'
+
+/** The run ledger. */
+export interface ScheduleRuns {
+  /** Enabled schedules of teams that are not archived, of every workspace. */
+  enabled(): Promise<DueSchedule[]>
+  /** The schedule as `enabled` would list it, held until the transaction ends; null where it is not listed any more. */
+  lock(workspaceId: string, scheduleId: string): Promise<DueSchedule | null>
+  /** Records the fire time. False where it is already recorded: somebody else has it. */
+  claim(
+    workspaceId: string,
+    run: { scheduleId: string; fireAt: Date; outcome: RunOutcome; reason: string | null },
+    now: Date,
+  ): Promise<boolean>
+  /** Newest first. */
+  recent(
+    workspaceId: string,
+    scheduleId: string,
+    count: number,
+  ): Promise<{ fireAt: Date; outcome: RunOutcome; reason: string | null }[]>
+}

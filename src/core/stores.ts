@@ -1,0 +1,30 @@
+import type { Deliveries } from './delivery/delivery.ts'
+import type { Frameworks } from './framework/frameworks.ts'
+import type { Jobs } from './job.ts'
+import type { People } from './person.ts'
+import type { Pulses } from './pulse/pulses.ts'
+import type { Receipts } from './receipts.ts'
+import type { Recognitions } from './recognition/recognition.ts'
+import type { ScheduleRuns } from './schedule/schedule-runs.ts'
+import type { Evidence } from './summary/evidence.ts'
+import type { Teams } from './team/team.ts'
+import type { Workspaces } from './workspace.ts'
+
+export interface Stores {
+  workspaces: Workspaces
+  people: People
+  recognitions: Recognitions
+  teams: Teams
+  scheduleRuns: ScheduleRuns
+  pulses: Pulses
+  deliveries: Deliveries
+  frameworks: Frameworks
+  evidence: Evidence
+  receipts: Receipts
+  jobs: Jobs
+}
+
+export interface Database extends Stores {
+  /** All of `work` or nothing. `work` must use the stores it is given, and send nothing. */
+  transaction<T>(work: (stores: Stores) => Promise<T>): Promise<T>
+}

@@ -1,0 +1,75 @@
+import type { Place } from '../chat.ts'
+import type { Tag } from '../recognition/recognition.ts'
+import type { SummaryPeriod } from './period.ts'
+
+/**
+ * Reads for summaries. Withdrawn recognitions are left out everywhere. A tag is evidence when a person stands behind
+ * it (`explicit`, `confirmed`, `corrected`); a `suggested` tag is counted apart, and only where the recognition has no
+ * evidence for the same thing. A recognition with several recipients in the team counts once.
+ *
+ * Every query is bounded by people and period, so that its cost follows what the team received in the period and not
+ * what the database holds.
+ */
+export interface Evidence {
+  ofTeam(
+    workspaceId: string,
+    team: { memberIds: readonly string[]; readerId: string; period: SummaryPeriod },
+  ): Promise<TeamEvidence>
+  /** What the person received from `from` (included) to `to` (excluded). */
+  ofPerson(workspaceId: string, personId: string, from: Date, to: Date): Promise<PersonEvidence>
+}
+
+export interface TeamEvidence {
+  /** Recognitions of the period and of the weeks it is compared with, tagged or not; members recognised; people who gave. */
+  totals: { recognitions: number; baseline: number; recognised: number; givers: number }
+  /** Recognitions with evidence in the period and the week before; `suggested`: those of the period with suggestions only. */
+  competencies: { code: string; now: number; before: number; suggested: number }[]
+  /**
+   * Recognitions with evidence: in the period, in the four weeks before it, between horizon and lately. `last` is the
+   * latest of all of them.
+   */
+  indicators: { code: string; now: number; baseline: number; earlier: number; last: Date }[]
+  /** Members who were recognised since the horizon, and when last by the reader. */
+  members: { personId: string; last: Date; lastByReader: Date | null }[]
+  /** Recognitions of the period, those with evidence and the most concrete first; at most 100. */
+  statements: Statement[]
+}
+
+export interface PersonEvidence {
+  received: number
+  given: number
+  /** Recognitions with evidence, distinct givers of them, and recognitions with suggestions only. `last` is null without evidence. */
+  competencies: Attribution[]
+  indicators: Attribution[]
+  /** The newest recognitions; at most 5. */
+  statements: Statement[]
+}
+
+export interface Attribution {
+  code: string
+  recognitions: number
+  givers: number
+  suggested: number
+  last: Date | null
+  lastSuggested: Date | null
+}
+
+/** What somebody wrote, with its tags: evidence first. */
+export interface Statement {
+  recognitionId: string
+  giverId: string
+  /** Everybody it was given to, in the team or not. */
+  recipientIds: string[]
+  text: string
+  /** Probability 0..1 that it tells of a behaviour; null where the mapper has not read it. */
+  behavioural: number | null
+  tags: Tag[]
+  at: Date
+  /** Where its card was posted. */
+  card: Place | null
+  sourceLink: string | null
+}
+
+export function isEvidence(tag: Tag): boolean {
+  return tag.origin !== 'suggested'
+}

@@ -1,0 +1,40 @@
+/**
+ * The beginning of `text` on one line, at most `limit` long as `width` counts it, cut between words (in Chinese too)
+ * and then ended with "…".
+ *
+ * @param width length of a piece of text as it will be written, at least its UTF-16 units (the default).
+ */
+export function excerpt(
+  text: string,
+  limit: number,
+  width: (piece: string) => number = piece => piece.length,
+): string {
+  const line = text.replace(/\s+/g, ' ').trim()
+  if (line.length <= limit && width(line) <= limit) return line
+  let length = width('…')
+  let kept = ''
+  // The word that the slice ends in is past the limit anyway.
+  for (const word of words(line.slice(0, limit + 1))) {
+    length += width(word)
+    if (length > limit) break
+    kept += word
+  }
+  return kept === '' ? `${start(line, limit, width)}…` : `${kept.trimEnd()}…`
+}
+
+function* words(line: string): Generator<string> {
+  const segmenter = new Intl.Segmenter('zh-CN', { granularity: 'word' })
+  for (const { segment } of segmenter.segment(line)) yield segment
+}
+
+/** For a single word longer than the limit: as many whole characters as fit. */
+function start(line: string, limit: number, width: (piece: string) => number): string {
+  let length = width('…')
+  let kept = ''
+  for (const { segment } of new Intl.Segmenter().segment(line)) {
+    length += width(segment)
+    if (length > limit) break
+    kept += segment
+  }
+  return kept
+}

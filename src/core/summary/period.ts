@@ -1,0 +1,70 @@
+const day = 24 * 60 * 60 * 1000
+
+/** Days without a recognition after which a person, or an indicator, is named as not seen lately. */
+export const latelyDays = 28
+
+/** Weeks that the figures of the period are compared with. */
+export const baselineWeeks = 4
+
+/**
+ * The windows of a team summary, each from its moment (included) to the next one named here (excluded).
+ * They are calendar days of one time zone, so that weekly reports meet without a gap or an overlap when the clocks
+ * change.
+ */
+export interface SummaryPeriod {
+  /** 84 days before `to`: the furthest that a summary looks back. */
+  horizon: Date
+  /** 35 days before `to`: start of the four weeks that the period is compared with; they end at `from`. */
+  baseline: Date
+  /** 28 days before `to`. */
+  lately: Date
+  /** 14 days before `to`: start of the week before. */
+  before: Date
+  /** 7 days before `to`. */
+  from: Date
+  to: Date
+}
+
+/** `timeZone` is an IANA name. */
+export function summaryPeriod(to: Date, timeZone: string): SummaryPeriod {
+  const ago = (days: number) => daysBefore(to, days, timeZone)
+  return {
+    horizon: ago(84),
+    baseline: ago(7 + 7 * baselineWeeks),
+    lately: ago(latelyDays),
+    before: ago(14),
+    from: ago(7),
+    to,
+  }
+}
+
+/** The moment when the clocks of `timeZone` showed the same time of day, `days` calendar days earlier. */
+export function daysBefore(moment: Date, days: number, timeZone: string): Date {
+  const local = moment.getTime() + offset(moment.getTime(), timeZone) - days * day
+  const guess = local - offset(moment.getTime(), timeZone)
+  return new Date(local - offset(guess, timeZone))
+}
+
+/** Milliseconds that the clocks of `timeZone` are ahead of UTC at `moment` (milliseconds since 1970). */
+function offset(moment: number, timeZone: string): number {
+  const wholeSecond = Math.floor(moment / 1000) * 1000
+  const parts: Partial<Record<Intl.DateTimeFormatPartTypes, number>> = {}
+  for (const { type, value } of clockOf(timeZone).formatToParts(wholeSecond)) parts[type] = Number(value)
+  const { year = 0, month = 1, day: date = 1, hour = 0, minute = 0, second = 0 } = parts
+  return Date.UTC(year, month - 1, date, hour, minute, second) - wholeSecond
+}
+
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    calendar: 'gregory',
+    numberingSystem: 'latn',
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  })
+}

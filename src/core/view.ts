@@ -1,0 +1,74 @@
+import type { Span } from './mapping/mapper.ts'
+import type { PulseQuestionView, PulseReport } from './pulse/view.ts'
+import type { TagOrigin } from './recognition/recognition.ts'
+import type { CompetencyProfile, TeamSummary } from './summary/view.ts'
+
+/** An indicator as a reader sees it, in the reader's language. */
+export interface IndicatorChip {
+  code: string
+  name: string
+  emoji: string
+  competency: string
+  origin: TagOrigin
+}
+
+export interface KudosCard {
+  kind: 'kudos-card'
+  recognitionId: string
+  revision: number
+  giverId: string
+  recipientIds: string[]
+  text: string
+  chips: IndicatorChip[]
+  sourceLink: string | null
+  sourceQuote: string | null
+  plusOnes: number
+  edited: boolean
+  withdrawn: boolean
+}
+
+/** What the giver alone sees after posting. */
+export interface MappingPrompt {
+  kind: 'mapping-prompt'
+  recognitionId: string
+  revision: number
+  /** What the giver wrote: `evidence` points into it. */
+  text: string
+  evidence: Span[]
+  /** `confident`: one suggestion to confirm; `unsure`: pick one of three; `none`: no behaviour seen; `decided`: settled. */
+  state: 'confident' | 'unsure' | 'none' | 'decided' | 'declined' | 'withdrawn'
+  /** How many of `choices` are tags of the recognition. */
+  settled: number
+  /** The tags first, then the next guesses; at most three unless more are tagged. */
+  choices: { code: string; name: string; competency: string; emoji: string; p: number }[]
+}
+
+/** A card of the giver could not be posted. */
+export interface Undelivered {
+  kind: 'undelivered'
+  recognitionId: string
+  channel: string
+  /** The platform's error code. */
+  reason: string
+  text: string
+}
+
+/** Tells an admin that a colleague finds a recognition out of place. */
+export interface KudosReport {
+  kind: 'kudos-report'
+  recognitionId: string
+  giverId: string
+  recipientIds: string[]
+  text: string
+}
+
+/** What is sent as a message of its own. Knows nothing of Slack or Teams. */
+export type MessageView =
+  | KudosCard
+  | MappingPrompt
+  | Undelivered
+  | KudosReport
+  | PulseQuestionView
+  | PulseReport
+  | TeamSummary
+  | CompetencyProfile

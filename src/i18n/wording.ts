@@ -1,0 +1,12 @@
+import type { Language } from '../core/language.ts'
+
+/** People as a list of mentions. */
+export function mentions(people: readonly string[], language: Language): string {
+  return new Intl.ListFormat(language, { type: 'conjunction' }).format(people.map(id => `<@${id}>`))
+}
+
+/** A moment that Slack shows in each reader's own time zone. */
+export function when(moment: Date, language: Language): string {
+  const fallback = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(moment)
+  return `<!date^${Math.floor(moment.getTime() / 1000)}^{date_short_pretty} {time}^|${fallback} UTC>`
+}

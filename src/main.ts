@@ -1,0 +1,184 @@
+import { fileURLToPath } from 'node:url'
+import path from 'node:path'
+import { type Logger, pino } from 'pino'
+import type { Laurel } from './app/laurel.ts'
+import { loadFramework } from './app/load-framework.ts'
+import { connectSlack, type SlackConnection } from './chat/slack/app.ts'
+import { systemClock } from './clock.ts'
+import { type Config, readConfig } from './config.ts'
+import type { Clock } from './core/clock.ts'
+import { OperatorError } from './core/errors.ts'
+import type { Framework } from './core/framework/framework.ts'
+import type { Mapper } from './core/mapping/mapper.ts'
+import { healthRoutes, serveHealth } from './health.ts'
+import { randomIds } from './ids.ts'
+import { startScheduler } from './jobs/scheduler.ts'
+import { startWorker } from './jobs/worker.ts'
+import { remember } from './remember.ts'
+import { readManifest } from './playground/manifest.ts'
+import { type Playground, startPlayground } from './playground/playground.ts'
+import { readWorkspace } from './playground/workspace.ts'
+import { readDemo } from './seeds/demo-file.ts'
+import { readFramework } from './seeds/framework-file.ts'
+import { loadMapper } from './seeds/model-file.ts'
+import { readQuestions } from './seeds/question-file.ts'
+import { loadDemo } from './store/demo.ts'
+import { openDatabase } from './store/open-database.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const seeds = path.join(root, 'seeds')
+
+export interface RunningLaurel {
+  laurel: Laurel
+  /** The local chat, where no Slack is configured. */
+  playground: Playground | null
+  slack: SlackConnection
+  /** Port of `/healthz` and `/readyz`, and of Slack's requests over HTTP. */
+  port: number
+  /** Takes nothing new, finishes what is in hand, and closes everything. */
+  stop(): Promise<void>
+}
+
+/** `openPlayground` replaces the playground that is opened without Slack settings. */
+export interface Overrides {
+  clock?: Clock
+  openPlayground?: () => Promise<Playground>
+}
+
+/** Starts everything, in the order in which each part needs the one before. */
+export async function startLaurel(config: Config, log: Logger, overrides: Overrides = {}): Promise<RunningLaurel> {
+  const clock = overrides.clock ?? systemClock
+  const closers: (() => Promise<unknown>)[] = []
+  const stop = async () => {
+    for (const close of closers.splice(0).reverse()) await close()
+  }
+  try {
+    const opened = await openDatabase(config, error => log.warn({ err: error }, 'the database dropped a connection'))
+    closers.push(() => opened.close())
+    const { database, connection } = opened
+
+    const playground =
+      config.slack.mode === 'playground' ? await (overrides.openPlayground ?? (() => openPlayground(config, clock)))() : null
+    if (playground) closers.push(() => playground.close())
+    const slack = await connectSlack({
+      credentials:
+        config.slack.mode === 'playground'
+          ? { botToken: playground!.botToken, appToken: playground!.appToken }
+          : config.slack,
+      apiUrl: playground?.apiUrl ?? config.SLACK_API_URL,
+      people: database.people,
+      clock,
+      log,
+    })
+    const { workspaceId, workspaceName, botUserId } = slack
+    await database.workspaces.connect({ id: workspaceId, platform: 'slack', name: workspaceName, botUserId }, clock.now())
+
+    const questions = await readQuestions()
+    const mappers = new Map<string, Promise<Mapper>>()
+    const mapperOf = (framework: Framework) => {
+      const key = JSON.stringify([framework.code, framework.version])
+      const loading = mappers.get(key) ?? loadMapper({ framework, corpusDir: path.join(seeds, 'corpus/train'), cacheDir: path.join(config.LAUREL_DATA_DIR, 'models') })
+      mappers.set(key, loading)
+      return loading
+    }
+    const onlyOurs = <T>(id: string, value: T): T => {
+      if (id === workspaceId) return value
+      throw new OperatorError(`Workspace ${id} is not connected.`, `This Laurel is connected to ${workspaceId} (${workspaceName}).`)
+    }
+    const laurel: Laurel = {
+      database,
+      clock,
+      ids: randomIds,
+      questions,
+      workspace: remember(clock, async id => {
+        const workspace = await database.workspaces.get(id)
+        if (!workspace) throw new OperatorError(`There is no workspace ${id}.`, 'Start Laurel with its tokens once.')
+        return workspace
+      }),
+      framework: remember(clock, async id => {
+        const current = await database.frameworks.current(id)
+        if (!current) throw new OperatorError(`Workspace ${id} has no framework.`, 'Run: laurel framework load FILE')
+        return current
+      }),
+      mapper: mapperOf,
+      chat: id => onlyOurs(id, slack.chat),
+      directory: id => onlyOurs(id, slack.directory),
+    }
+    if (!(await database.frameworks.current(workspaceId))) {
+      const framework = await readFramework(config.LAUREL_FRAMEWORK ?? path.join(seeds, 'frameworks/core'))
+      await loadFramework(laurel, { workspaceId, framework })
+    }
+    const { id: frameworkId, framework } = await laurel.framework(workspaceId)
+    if (playground) {
+      await loadDemo({ database, connection }, await readDemo(path.join(seeds, 'demo')), {
+        workspaceId,
+        frameworkId,
+        questions: questions.questions.map(question => question.code),
+        ids: randomIds,
+        now: clock.now(),
+      })
+    }
+    await mapperOf(framework)
+
+    const worker = await startWorker(laurel, { pool: connection.pool, url: opened.url }, log)
+    closers.push(() => worker.stop())
+    const scheduler = await startScheduler({ laurel, log })
+    closers.push(() => scheduler.stop())
+
+    const routes = healthRoutes({ isConnected: () => slack.isConnected(), ping: () => connection.pool.query('select 1') })
+    let port = config.PORT
+    if (config.slack.mode !== 'http') {
+      const health = await serveHealth(routes, { port, host: playground ? '127.0.0.1' : config.HOST, orFreePort: playground !== null })
+      closers.push(() => health.close())
+      port = health.port
+    }
+    const onTeamsChanged = () => {
+      scheduler.refresh().catch(error => log.error({ err: error }, 'the schedules could not be read anew'))
+    }
+    await slack.start(laurel, onTeamsChanged, { port, host: config.HOST, routes })
+    closers.push(() => slack.stop())
+    return { laurel, playground, slack, port, stop }
+  } catch (error) {
+    await stop().catch(failure => log.error({ err: failure }, 'not everything could be closed'))
+    throw error
+  }
+}
+
+async function openPlayground(config: Config, clock: Clock): Promise<Playground> {
+  return startPlayground({
+    port: config.PLAYGROUND_PORT,
+    dataDir: path.join(config.LAUREL_DATA_DIR, 'playground'),
+    workspace: await readWorkspace(path.join(seeds, 'demo/workspace.yaml')),
+    appManifest: await readManifest(path.join(root, 'manifests/slack/manifest.yaml')),
+    now: () => clock.now().getTime(),
+  })
+}
+
+/** `laurel start`: runs until it is told to stop. */
+export async function main(): Promise<void> {
+  const config = readConfig()
+  const log = pino({
+    level: config.LOG_LEVEL,
+    redact: ['token', '*.token', 'err.config', 'err.original.config'],
+  })
+  const running = await startLaurel(config, log)
+  const { playground, slack, port } = running
+  if (playground) {
+    process.stdout.write(`\n  Laurel is running. Open ${playground.url} in a browser.\n  Stop it with Ctrl+C; everything is kept in ${config.LAUREL_DATA_DIR}.\n\n`)
+  } else {
+    log.info({ workspace: slack.workspaceName, port, mode: config.slack.mode }, 'Laurel is running')
+  }
+  await new Promise<void>((resolve, reject) => {
+    const shutDown = () => {
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+        process.off(signal, shutDown)
+        // Told twice, we go at once: nothing acknowledged is lost by that.
+        process.on(signal, () => process.exit(1))
+      }
+      log.info('stopping')
+      running.stop().then(resolve, reject)
+    }
+    process.on('SIGINT', shutDown)
+    process.on('SIGTERM', shutDown)
+  })
+}

@@ -1,0 +1,230 @@
+import type { TagOrigin } from '../core/recognition/recognition.ts'
+import type {
+  Attribution,
+  Evidence,
+  PersonEvidence,
+  Statement,
+  TeamEvidence,
+} from '../core/summary/evidence.ts'
+import type { SummaryPeriod } from '../core/summary/period.ts'
+import type { Client } from './client.ts'
+import { Prisma } from './generated/client.ts'
+
+/** What people received: who, in which workspace, from when (included) to when (excluded). */
+interface Reach {
+  workspaceId: string
+  personIds: readonly string[]
+  from: Date
+  to: Date
+}
+
+const mostStatements = 100
+const latestStatements = 5
+
+export class PostgresEvidence implements Evidence {
+  constructor(private readonly client: Client) {}
+
+  async ofTeam(
+    workspaceId: string,
+    team: { memberIds: readonly string[]; readerId: string; period: SummaryPeriod },
+  ): Promise<TeamEvidence> {
+    const { memberIds: personIds, readerId, period } = team
+    const since = (from: Date): Reach => ({ workspaceId, personIds, from, to: period.to })
+    const [totals] = await this.totals(since(period.baseline), period.from)
+    const tagged = await this.tagged(since(period.horizon), period)
+    return {
+      totals: totals ?? { recognitions: 0, baseline: 0, recognised: 0, givers: 0 },
+      competencies: tagged.flatMap(({ competency: code, indicator, now, before, suggested }) =>
+        indicator === null && now + before + suggested > 0 ? [{ code, now, before, suggested }] : [],
+      ),
+      indicators: tagged.flatMap(({ indicator: code, now, baseline, earlier, last }) =>
+        code !== null && last ? [{ code, now, baseline, earlier, last }] : [],
+      ),
+      members: await this.members(since(period.horizon), readerId),
+      statements: await this.statements(since(period.from), mostSpecific, mostStatements),
+    }
+  }
+
+  async ofPerson(workspaceId: string, personId: string, from: Date, to: Date): Promise<PersonEvidence> {
+    const reach: Reach = { workspaceId, personIds: [personId], from, to }
+    const [counts] = await this.client.$queryRaw<{ received: number; given: number }[]>`
+      select
+        (select count(*)::int from (${received(reach)}) as received) as "received",
+        (select count(*)::int from "Recognition"
+          where "workspaceId" = ${workspaceId} and "giverId" = ${personId}
+            and "createdAt" >= ${from} and "createdAt" < ${to} and "state" = 'posted') as "given"`
+    const attributions = await this.attributions(reach)
+    return {
+      received: counts?.received ?? 0,
+      given: counts?.given ?? 0,
+      competencies: attributions.flatMap(({ competency: code, indicator, ...rest }) =>
+        indicator === null ? [{ code, ...rest }] : [],
+      ),
+      indicators: attributions.flatMap(({ competency: _, indicator: code, ...rest }) =>
+        code === null ? [] : [{ code, ...rest }],
+      ),
+      statements: await this.statements(reach, newest, latestStatements),
+    }
+  }
+
+  private totals(reach: Reach, from: Date): Promise<TeamEvidence['totals'][]> {
+    return this.client.$queryRaw`
+      select
+        count(distinct "recognitionId") filter (where "createdAt" >= ${from})::int as "recognitions",
+        count(distinct "recognitionId") filter (where "createdAt" < ${from})::int as "baseline",
+        count(distinct "personId") filter (where "createdAt" >= ${from})::int as "recognised",
+        count(distinct "giverId") filter (where "createdAt" >= ${from})::int as "givers"
+      from (${received(reach)}) as received`
+  }
+
+  private members(reach: Reach, readerId: string): Promise<TeamEvidence['members']> {
+    return this.client.$queryRaw`
+      select "personId", max("createdAt") as "last",
+        max("createdAt") filter (where "giverId" = ${readerId}) as "lastByReader"
+      from (${received(reach)}) as received
+      group by "personId"`
+  }
+
+  /** A row an indicator, and a row a competency (`indicator` null) where each recognition counts once. */
+  private tagged(
+    reach: Reach,
+    { from, before, baseline, lately }: SummaryPeriod,
+  ): Promise<
+    {
+      competency: string
+      indicator: string | null
+      now: number
+      before: number
+      suggested: number
+      baseline: number
+      earlier: number
+      last: Date | null
+    }[]
+  > {
+    return this.client.$queryRaw`
+      select "competency", "indicator",
+        count(*) filter (where "evidence" and "createdAt" >= ${from})::int as "now",
+        count(*) filter (where "evidence" and "createdAt" >= ${before} and "createdAt" < ${from})::int as "before",
+        count(*) filter (where not "evidence" and "createdAt" >= ${from})::int as "suggested",
+        count(*) filter (where "evidence" and "createdAt" >= ${baseline} and "createdAt" < ${from})::int as "baseline",
+        count(*) filter (where "evidence" and "createdAt" < ${lately})::int as "earlier",
+        max("createdAt") filter (where "evidence") as "last"
+      from (${tags(reach)}) as tags
+      group by "competency", "indicator"
+      order by "competency", "indicator" nulls first`
+  }
+
+  private attributions(
+    reach: Reach,
+  ): Promise<(Omit<Attribution, 'code'> & { competency: string; indicator: string | null })[]> {
+    return this.client.$queryRaw`
+      select "competency", "indicator",
+        count(*) filter (where "evidence")::int as "recognitions",
+        count(distinct "giverId") filter (where "evidence")::int as "givers",
+        count(*) filter (where not "evidence")::int as "suggested",
+        max("createdAt") filter (where "evidence") as "last",
+        max("createdAt") filter (where not "evidence") as "lastSuggested"
+      from (${tags(reach)}) as tags
+      group by "competency", "indicator"
+      order by "competency", "indicator" nulls first`
+  }
+
+  private async statements(reach: Reach, order: Prisma.Sql, count: number): Promise<Statement[]> {
+    const rows = await this.client.$queryRaw<StatementRow[]>`
+      with chosen as (
+        select r."workspaceId", r."id", r."giverId", r."text", r."behavioural", r."createdAt", r."sourceLink"
+        from "Recognition" r
+        where r."workspaceId" = ${reach.workspaceId}
+          and r."id" in (select "recognitionId" from (${received(reach)}) as received)
+        order by ${order}
+        limit ${count}
+      )
+      select c."id", c."giverId", c."text", c."behavioural", c."createdAt", c."sourceLink",
+        recipients."ids" as "recipientIds", tags."list" as "tags", card."channel", card."messageId"
+      from chosen c
+      cross join lateral (
+        select array_agg("personId" order by "personId") as "ids"
+        from "RecognitionRecipient"
+        where "workspaceId" = c."workspaceId" and "recognitionId" = c."id"
+      ) as recipients
+      cross join lateral (
+        select coalesce(json_agg(json_build_object('indicator', "indicatorCode", 'origin', "origin")
+          order by "origin" = 'suggested', "probability" desc nulls first, "indicatorCode"), '[]') as "list"
+        from "Tag"
+        where "workspaceId" = c."workspaceId" and "recognitionId" = c."id"
+      ) as tags
+      left join lateral (
+        select "channel", "messageId"
+        from "Delivery"
+        where "workspaceId" = c."workspaceId" and "recognitionId" = c."id" and "kind" = 'kudos-card' and "state" = 'sent'
+        limit 1
+      ) as card on true`
+    return rows.map(toStatement)
+  }
+}
+
+/** A row a recipient and recognition that was not withdrawn. */
+function received({ workspaceId, personIds, from, to }: Reach): Prisma.Sql {
+  return Prisma.sql`
+    select p."personId", p."recognitionId", p."createdAt", r."giverId"
+    from "RecognitionRecipient" p
+    join "Recognition" r on r."workspaceId" = p."workspaceId" and r."id" = p."recognitionId"
+    where p."workspaceId" = ${workspaceId} and p."personId" = any(${[...personIds]}::text[])
+      and p."createdAt" >= ${from} and p."createdAt" < ${to} and r."state" = 'posted'`
+}
+
+/**
+ * A row a recognition and indicator, and a row a recognition and competency (`indicator` null): `evidence` tells
+ * whether a person stands behind it.
+ */
+function tags(reach: Reach): Prisma.Sql {
+  return Prisma.sql`
+    select "recognitionId", "giverId", "createdAt", "competency", "indicator", bool_or("evidence") as "evidence"
+    from (
+      select r."recognitionId", r."giverId", r."createdAt", t."indicatorCode" as "indicator",
+        split_part(t."indicatorCode", '.', 1) as "competency", t."origin" <> 'suggested' as "evidence"
+      from (select distinct "recognitionId", "giverId", "createdAt" from (${received(reach)}) as received) as r
+      join "Tag" t on t."workspaceId" = ${reach.workspaceId} and t."recognitionId" = r."recognitionId"
+    ) as tagged
+    group by grouping sets (
+      ("recognitionId", "giverId", "createdAt", "competency"),
+      ("recognitionId", "giverId", "createdAt", "competency", "indicator")
+    )`
+}
+
+const newest = Prisma.sql`r."createdAt" desc, r."id"`
+
+const mostSpecific = Prisma.sql`
+  exists (
+    select from "Tag" t
+    where t."workspaceId" = r."workspaceId" and t."recognitionId" = r."id" and t."origin" <> 'suggested'
+  ) desc,
+  r."behavioural" desc nulls last,
+  ${newest}`
+
+interface StatementRow {
+  id: string
+  giverId: string
+  text: string
+  behavioural: number | null
+  createdAt: Date
+  sourceLink: string | null
+  recipientIds: string[]
+  tags: { indicator: string; origin: TagOrigin }[]
+  channel: string | null
+  messageId: string | null
+}
+
+function toStatement({ id, createdAt, channel, messageId, ...row }: StatementRow): Statement {
+  return {
+    recognitionId: id,
+    giverId: row.giverId,
+    recipientIds: row.recipientIds,
+    text: row.text,
+    behavioural: row.behavioural,
+    tags: row.tags,
+    at: createdAt,
+    card: channel !== null && messageId !== null ? { channel, messageId } : null,
+    sourceLink: row.sourceLink,
+  }
+}

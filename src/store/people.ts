@@ -1,0 +1,58 @@
+import { type Language, languageSchema } from '../core/language.ts'
+import type { People, Person, Profile } from '../core/person.ts'
+import type { Client } from './client.ts'
+import type { Person as Row } from './generated/client.ts'
+
+export class PostgresPeople implements People {
+  constructor(private readonly client: Client) {}
+
+  async get(workspaceId: string, id: string): Promise<Person | null> {
+    const row = await this.client.person.findUnique({ where: { workspaceId_id: { workspaceId, id } } })
+    return row && toPerson(row)
+  }
+
+  async getMany(workspaceId: string, ids: readonly string[]): Promise<Person[]> {
+    const rows = await this.client.person.findMany({ where: { workspaceId, id: { in: [...ids] } } })
+    return rows.map(toPerson)
+  }
+
+  async save(workspaceId: string, profiles: readonly Profile[], now: Date): Promise<void> {
+    for (const profile of profiles) {
+      const { id, language, ...known } = profile
+      await this.client.person.upsert({
+        where: { workspaceId_id: { workspaceId, id } },
+        create: { workspaceId, id, language, ...known, refreshedAt: now },
+        update: { ...known, refreshedAt: now },
+      })
+      await this.client.person.updateMany({
+        where: { workspaceId, id, languageChosen: false, language: { not: language } },
+        data: { language },
+      })
+    }
+  }
+
+  async chooseLanguage(workspaceId: string, id: string, language: Language): Promise<void> {
+    await this.client.person.updateMany({ where: { workspaceId, id }, data: { language, languageChosen: true } })
+  }
+
+  async setAdmins(workspaceId: string, ids: readonly string[]): Promise<void> {
+    await this.client.person.updateMany({
+      where: { workspaceId, isAdmin: true, id: { notIn: [...ids] } },
+      data: { isAdmin: false },
+    })
+    await this.client.person.updateMany({ where: { workspaceId, id: { in: [...ids] } }, data: { isAdmin: true } })
+  }
+
+  async admins(workspaceId: string): Promise<Person[]> {
+    const rows = await this.client.person.findMany({
+      where: { workspaceId, isActive: true, OR: [{ isOwner: true }, { isAdmin: true }] },
+      orderBy: { id: 'asc' },
+    })
+    return rows.map(toPerson)
+  }
+}
+
+function toPerson(row: Row): Person {
+  const { id, name, language, timeZone, isBot, isStranger, isActive, isOwner, isAdmin } = row
+  return { id, name, language: languageSchema.parse(language), timeZone, isBot, isStranger, isActive, isOwner, isAdmin }
+}

@@ -1,0 +1,37 @@
+import type { Database, Stores } from '../core/stores.ts'
+import type { Client, Connection } from './client.ts'
+import { PostgresDeliveries } from './deliveries.ts'
+import { PostgresEvidence } from './evidence.ts'
+import { PostgresFrameworks } from './frameworks.ts'
+import { PostgresJobs } from './jobs.ts'
+import { PostgresPeople } from './people.ts'
+import { PostgresPulses } from './pulses.ts'
+import { PostgresReceipts } from './receipts.ts'
+import { PostgresRecognitions } from './recognitions.ts'
+import { PostgresScheduleRuns } from './schedule-runs.ts'
+import { PostgresTeams } from './teams.ts'
+import { PostgresWorkspaces } from './workspaces.ts'
+
+export function postgresDatabase({ prisma }: Connection): Database {
+  return {
+    ...storesOf(prisma),
+    transaction: work => prisma.$transaction(client => work(storesOf(client)), { timeout: 15_000, maxWait: 10_000 }),
+  }
+}
+
+function storesOf(client: Client): Stores {
+  const jobs = new PostgresJobs(client)
+  return {
+    jobs,
+    workspaces: new PostgresWorkspaces(client),
+    people: new PostgresPeople(client),
+    recognitions: new PostgresRecognitions(client),
+    teams: new PostgresTeams(client),
+    scheduleRuns: new PostgresScheduleRuns(client),
+    pulses: new PostgresPulses(client),
+    deliveries: new PostgresDeliveries(client, jobs),
+    frameworks: new PostgresFrameworks(client),
+    evidence: new PostgresEvidence(client),
+    receipts: new PostgresReceipts(client),
+  }
+}

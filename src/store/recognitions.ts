@@ -1,0 +1,206 @@
+import { createHash } from 'node:crypto'
+import type { Span } from '../core/mapping/mapper.ts'
+import type {
+  Acceptance,
+  Mapped,
+  Recognition,
+  RecognitionDraft,
+  Recognitions,
+  Suggestion,
+} from '../core/recognition/recognition.ts'
+import type { Client } from './client.ts'
+import { isUniqueViolation } from './errors.ts'
+import { Prisma } from './generated/client.ts'
+
+export class PostgresRecognitions implements Recognitions {
+  constructor(private readonly client: Client) {}
+
+  async accept(workspaceId: string, draft: RecognitionDraft): Promise<Acceptance> {
+    // A person waits for this answer, hence one statement: each step happens only if the step before it did. The
+    // allowance row's lock makes concurrent kudos of one giver count one after the other.
+    const digest = digestOf(draft.fingerprint)
+    const job = { workspaceId, recognitionId: draft.id }
+    try {
+      const [outcome] = await this.client.$queryRaw<
+        { repeated: boolean; received: boolean; allowed: boolean; job: bigint | null }[]
+      >`
+        with repeated as (
+          select 1 from "Recognition"
+          where "workspaceId" = ${workspaceId} and "giverId" = ${draft.giverId}
+            and "day" = ${draft.day} and "digest" = ${digest}
+        ), receipt as (
+          insert into "Receipt" ("workspaceId", "key", "receivedAt")
+          values (${workspaceId}, ${draft.receipt}, ${draft.createdAt})
+          on conflict do nothing
+          returning 1
+        ), allowance as (
+          insert into "DailyGiving" ("workspaceId", "personId", "day", "given")
+          select ${workspaceId}, ${draft.giverId}, ${draft.day}, 1
+          from receipt where not exists (select from repeated) and ${draft.dailyLimit}::int > 0
+          on conflict ("workspaceId", "personId", "day") do update
+            set "given" = "DailyGiving"."given" + 1
+            where "DailyGiving"."given" < ${draft.dailyLimit}::int
+          returning 1
+        ), recognition as (
+          insert into "Recognition" ("workspaceId", "id", "giverId", "text", "digest", "day", "channel",
+            "answerIn", "sourceLink", "sourceQuote", "decision", "createdAt")
+          select ${workspaceId}, ${draft.id}, ${draft.giverId}, ${draft.text}, ${digest}, ${draft.day},
+            ${draft.channel}, ${draft.answerIn}, ${draft.sourceLink}, ${draft.sourceQuote}, 'pending', ${draft.createdAt}
+          from allowance
+          returning 1
+        ), recipients as (
+          insert into "RecognitionRecipient" ("workspaceId", "recognitionId", "personId", "createdAt")
+          select ${workspaceId}, ${draft.id}, person, ${draft.createdAt}
+          from recognition, unnest(${draft.recipientIds}::text[]) as person
+        ), tags as (
+          insert into "Tag" ("workspaceId", "recognitionId", "frameworkId", "indicatorCode", "origin", "createdAt")
+          select ${workspaceId}, ${draft.id}, ${draft.frameworkId}, indicator, 'explicit', ${draft.createdAt}
+          from recognition, unnest(${draft.indicators}::text[]) as indicator
+        ), job as (
+          select (graphile_worker.add_job('map-recognition', ${JSON.stringify(job)}::json)).id as id from recognition
+        )
+        select exists (select from repeated) as repeated, exists (select from receipt) as received,
+          exists (select from allowance) as allowed, (select id from job) as job`
+      if (!outcome?.received) return 'already-received'
+      if (outcome.repeated) return 'same-text'
+      return outcome.allowed ? 'accepted' : 'over-limit'
+    } catch (error) {
+      // Two of the same at the same moment: the other one won.
+      if (isUniqueViolation(error)) return 'same-text'
+      throw error
+    }
+  }
+
+  async get(workspaceId: string, id: string): Promise<Recognition | null> {
+    const row = await this.client.recognition.findUnique({
+      where: { workspaceId_id: { workspaceId, id } },
+      include: {
+        recipients: { select: { personId: true }, orderBy: { personId: 'asc' } },
+        tags: { select: { indicatorCode: true, origin: true }, orderBy: { indicatorCode: 'asc' } },
+        _count: { select: { plusOnes: true } },
+      },
+    })
+    if (!row) return null
+    const { giverId, text, channel, answerIn, sourceLink, sourceQuote, state, decision } = row
+    const { behavioural, revision, createdAt, editedAt } = row
+    return {
+      id,
+      giverId,
+      recipientIds: row.recipients.map(recipient => recipient.personId),
+      text,
+      channel,
+      answerIn,
+      sourceLink,
+      sourceQuote,
+      state,
+      decision,
+      suggestions: row.suggestions as unknown as Suggestion[],
+      evidence: row.evidence as unknown as Span[],
+      behavioural,
+      tags: row.tags.map(tag => ({ indicator: tag.indicatorCode, origin: tag.origin })),
+      plusOnes: row._count.plusOnes,
+      revision,
+      createdAt,
+      editedAt,
+    }
+  }
+
+  async lock(workspaceId: string, id: string): Promise<Recognition | null> {
+    await this.client.$queryRaw`
+      select from "Recognition" where "workspaceId" = ${workspaceId} and "id" = ${id} for update`
+    return this.get(workspaceId, id)
+  }
+
+  async saveMapping(workspaceId: string, id: string, frameworkId: string, mapped: Mapped, now: Date): Promise<void> {
+    await this.client.recognition.update({
+      where: { workspaceId_id: { workspaceId, id } },
+      data: {
+        suggestions: mapped.suggestions as unknown as Prisma.InputJsonValue,
+        evidence: mapped.evidence as unknown as Prisma.InputJsonValue,
+        behavioural: mapped.behavioural,
+      },
+    })
+    await this.decide(workspaceId, id, frameworkId, mapped, now)
+  }
+
+  async decide(
+    workspaceId: string,
+    id: string,
+    frameworkId: string,
+    { decision, tags }: Pick<Mapped, 'decision' | 'tags'>,
+    now: Date,
+  ): Promise<void> {
+    await this.client.tag.deleteMany({ where: { workspaceId, recognitionId: id } })
+    await this.client.tag.createMany({
+      data: tags.map(({ indicator, origin, probability, replaced }) => ({
+        workspaceId,
+        recognitionId: id,
+        frameworkId,
+        indicatorCode: indicator,
+        origin,
+        probability,
+        replaced,
+        createdAt: now,
+      })),
+    })
+    await this.client.recognition.update({
+      where: { workspaceId_id: { workspaceId, id } },
+      data: { decision, revision: { increment: 1 } },
+    })
+  }
+
+  async edit(workspaceId: string, id: string, change: { text: string; fingerprint: string }, now: Date): Promise<boolean> {
+    const digest = digestOf(change.fingerprint)
+    const { giverId, day } = await this.client.recognition.findUniqueOrThrow({
+      where: { workspaceId_id: { workspaceId, id } },
+      select: { giverId: true, day: true },
+    })
+    const taken = await this.client.recognition.findFirst({
+      where: { workspaceId, giverId, day, digest, id: { not: id } },
+      select: { id: true },
+    })
+    if (taken) return false
+    await this.client.tag.deleteMany({ where: { workspaceId, recognitionId: id, origin: { not: 'explicit' } } })
+    await this.client.recognition.update({
+      where: { workspaceId_id: { workspaceId, id } },
+      data: {
+        text: change.text,
+        digest,
+        decision: 'pending',
+        suggestions: [],
+        evidence: [],
+        behavioural: null,
+        revision: { increment: 1 },
+        editedAt: now,
+      },
+    })
+    return true
+  }
+
+  async withdraw(workspaceId: string, id: string, now: Date): Promise<void> {
+    await this.client.recognition.update({
+      where: { workspaceId_id: { workspaceId, id } },
+      data: { state: 'withdrawn', digest: null, withdrawnAt: now, revision: { increment: 1 } },
+    })
+  }
+
+  async togglePlusOne(workspaceId: string, id: string, personId: string, now: Date): Promise<boolean> {
+    const { count: removed } = await this.client.plusOne.deleteMany({
+      where: { workspaceId, recognitionId: id, personId },
+    })
+    if (removed > 0) return false
+    await this.client.plusOne.create({ data: { workspaceId, recognitionId: id, personId, createdAt: now } })
+    return true
+  }
+
+  async report(workspaceId: string, id: string, personId: string, now: Date): Promise<void> {
+    await this.client.recognitionReport.createMany({
+      data: { workspaceId, recognitionId: id, personId, createdAt: now },
+      skipDuplicates: true,
+    })
+  }
+}
+
+function digestOf(fingerprint: string): string {
+  return createHash('sha256').update(fingerprint).digest('hex')
+}

@@ -1,0 +1,181 @@
+import { expect, test } from 'vitest'
+import { renderCompetencyProfile } from '../../../../src/chat/slack/blocks/competency-profile.ts'
+import type { SlackMessage } from '../../../../src/chat/slack/blocks/element.ts'
+import { renderTeamSummary } from '../../../../src/chat/slack/blocks/team-summary.ts'
+import type { Language } from '../../../../src/core/language.ts'
+import type { CompetencyProfile, Quote, TeamSummary } from '../../../../src/core/summary/view.ts'
+import { catalogueOf } from '../../../../src/i18n/catalogue.ts'
+import { checkMessageBlocks } from '../../../../src/playground/block-kit.ts'
+
+const at = new Date('2026-11-20T22:00:00Z')
+const readers = [
+  { language: 'en', timeZone: 'Europe/Lisbon' },
+  { language: 'zh-CN', timeZone: 'Asia/Shanghai' },
+] as const
+
+function quote(text: string, recipients = 1): Quote {
+  return {
+    recognitionId: 'r1',
+    giverId: 'U0ANA',
+    recipientIds: Array.from({ length: recipients }, (_, n) => `U0BEA${n}`),
+    text,
+    indicator: { ...indicator(text), suggested: false },
+    link: 'https://example.slack.com/archives/C1/p1',
+    at,
+  }
+}
+
+const indicator = (name: string) => ({ code: 'a.b', name, competency: name, emoji: 'pencil2' })
+
+function summary(given: Partial<TeamSummary> = {}): TeamSummary {
+  return {
+    kind: 'team-summary',
+    teamId: 't1',
+    team: 'Cranes',
+    from: new Date('2026-11-16T09:00:00Z'),
+    to: new Date('2026-11-23T09:00:00Z'),
+    headline: { recognitions: 5, average: 3.5, recognised: 4, members: 6, givers: 5 },
+    competencies: [{ code: 'ownership', name: 'Proactive ownership', now: 4, before: 2, suggested: 1 }],
+    stronger: [{ ...indicator('Owns up'), now: 3, average: 0.5 }],
+    quiet: [{ ...indicator('Listens'), lastSeen: at }],
+    highlights: [quote('He told everyone before anyone noticed.')],
+    unseen: {
+      days: 28,
+      byAnyone: { personIds: ['U0DAN'], total: 1 },
+      byReader: { personIds: ['U0CAO', 'U0EVE'], total: 7 },
+    },
+    empty: false,
+    ...given,
+  }
+}
+
+/** As large as a view can be, with every name and text made of `piece`. */
+function fullSummary(piece: string): TeamSummary {
+  const long = piece.repeat(3000)
+  const five = [1, 2, 3, 4, 5]
+  const personIds = five.map(n => `U0LONGPERSON${n}`)
+  return summary({
+    team: long,
+    competencies: Array.from({ length: 60 }, (_, n) => ({
+      code: `${n}`,
+      name: long,
+      now: 9999,
+      before: 9999,
+      suggested: 999,
+    })),
+    stronger: five.map(() => ({ ...indicator(long), now: 999, average: 123.4 })),
+    quiet: five.map(() => ({ ...indicator(long), lastSeen: at })),
+    highlights: five.map(() => quote(long, 30)),
+    unseen: { days: 28, byAnyone: { personIds, total: 99 }, byReader: { personIds, total: 99 } },
+  })
+}
+
+function fullProfile(piece: string): CompetencyProfile {
+  const long = piece.repeat(3000)
+  const many = Array.from({ length: 60 }, (_, n) => n)
+  const seen = { ...indicator(long), recognitions: 999, givers: 99, suggested: 99, last: at }
+  return {
+    kind: 'competency-profile',
+    personId: 'U0BEA',
+    from: at,
+    to: at,
+    competencies: many.map(n => ({ code: `${n}`, name: long, givers: 99, indicators: many.map(() => seen) })),
+    suggested: many.map(() => seen),
+    noEvidenceYet: many.map(n => ({ code: `${n}`, name: long })),
+    latest: [1, 2, 3, 4, 5].map(() => quote(long, 30)),
+    received: 9999,
+    given: 9999,
+  }
+}
+
+const inEach = (render: (language: Language, timeZone: string) => SlackMessage) =>
+  readers.map(({ language, timeZone }) => render(language, timeZone))
+
+const team = (view: TeamSummary) =>
+  inEach((language, timeZone) => renderTeamSummary(view, catalogueOf(language), { language, timeZone }))
+
+const profile = (view: CompetencyProfile) =>
+  inEach((language, timeZone) => renderCompetencyProfile(view, catalogueOf(language), { language, timeZone }))
+
+test.each(['word ', '超长的中文', '&', '<!channel> ', '👩‍👩‍👧', '\n', 'x'])(
+  'the largest reports of %j fit into a message',
+  piece => {
+    for (const { text, blocks } of [...team(fullSummary(piece)), ...profile(fullProfile(piece))]) {
+      expect(() => checkMessageBlocks(blocks, { knowsFile: () => false })).not.toThrow()
+      expect(blocks.length).toBeLessThanOrEqual(50)
+      expect(text.length).toBeLessThanOrEqual(3000)
+      for (const block of blocks)
+        if (block.type === 'section') expect(block.text?.text.length).toBeLessThan(3000)
+    }
+  },
+)
+
+test('what people wrote cannot ping, and cannot close the quote', () => {
+  const hostile = 'hey <!channel> <!subteam^S1> <https://evil.example|good>\n> @here & co'
+  for (const message of team(summary({ team: hostile, highlights: [quote(hostile)] }))) {
+    const written = JSON.stringify({
+      ...message,
+      blocks: message.blocks.filter(({ type }) => type !== 'header'),
+    })
+    expect(written).not.toMatch(/<!|<https:\/\/evil/)
+    expect(written).toContain('&lt;!channel&gt;')
+  }
+})
+
+test('a week without kudos is one line', () => {
+  for (const { text, blocks } of team(summary({ empty: true }))) {
+    expect(blocks).toHaveLength(1)
+    expect(text).not.toContain('\n')
+  }
+})
+
+test('the bars have one width, and the figures stand beside them', () => {
+  const competencies = [
+    { code: 'a', name: 'Ownership', now: 12, before: 3, suggested: 0 },
+    { code: 'b', name: '协作', now: 1, before: 0, suggested: 2 },
+    { code: 'c', name: 'Learning', now: 0, before: 4, suggested: 0 },
+  ]
+  const [english] = team(summary({ competencies }))
+  expect(english?.text).toContain('`██████████ 12` (3) Ownership')
+  expect(english?.text).toContain('`█░░░░░░░░░  1` (0) 协作 _+ 2 suggested_')
+  expect(english?.text).toContain('`░░░░░░░░░░  0` (4) Learning')
+})
+
+test('a manager can give kudos to somebody unseen in one click, and sees how many more there are', () => {
+  const [english, chinese] = team(summary())
+  const values = english?.blocks.flatMap(block =>
+    block.type === 'section' && block.accessory?.type === 'button'
+      ? [[block.accessory.action_id, block.accessory.value]]
+      : [],
+  )
+  expect(values).toEqual([
+    ['giving:open', 'U0DAN'],
+    ['giving:open', 'U0CAO'],
+    ['giving:open', 'U0EVE'],
+  ])
+  expect(english?.text).toContain('5 more colleagues')
+  expect(chinese?.text).toContain('其他 5 位同事')
+})
+
+test('days are those of the reader', () => {
+  const [lisbon, shanghai] = team(summary())
+  expect(lisbon?.text).toContain('last seen on Nov 20')
+  expect(shanghai?.text).toContain('上一次是 11月21日')
+})
+
+test('a suggestion looks different from what the giver confirmed', () => {
+  const confirmed = quote('He told everyone.')
+  const suggested = { ...confirmed, indicator: { ...indicator('Owns up'), suggested: true } }
+  const [english] = team(summary({ highlights: [suggested] }))
+  expect(english?.text).toContain('Owns up? (suggested)')
+})
+
+test('a person without kudos reads a kind sentence and no list of gaps', () => {
+  const view = fullProfile('x')
+  const noEvidenceYet = [{ code: 'a', name: 'Ownership' }]
+  const empty = { ...view, competencies: [], suggested: [], latest: [], received: 0, given: 0, noEvidenceYet }
+  for (const { text, blocks } of profile(empty)) {
+    expect(blocks).toHaveLength(3)
+    expect(text).not.toContain('Ownership')
+  }
+})

@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest'
+import type { Statement } from '../../../src/core/summary/evidence.ts'
+import { chooseHighlights } from '../../../src/core/summary/highlights.ts'
+import { statement } from './statement.ts'
+
+const familiar = new Set(['ownership.owns-mistakes'])
+const idsOf = (statements: Statement[]) => statements.map(({ recognitionId }) => recognitionId)
+
+test('at most five statements are quoted, the most specific first', () => {
+  const statements = [0.5, 0.95, 0.6, 0.9, 0.7, 0.8, 0.85].map(behavioural =>
+    statement({ recognitionId: `${behavioural}`, behavioural }),
+  )
+  expect(idsOf(chooseHighlights(statements, familiar))).toEqual(['0.95', '0.9', '0.85', '0.8', '0.7'])
+})
+
+test('what the giver confirmed goes before what was only suggested', () => {
+  const suggested = statement({
+    recognitionId: 'suggested',
+    behavioural: 0.99,
+    tags: [{ indicator: 'ownership.owns-mistakes', origin: 'suggested' }],
+  })
+  const confirmed = statement({ recognitionId: 'confirmed', behavioural: 0.6 })
+  expect(idsOf(chooseHighlights([suggested, confirmed], familiar))).toEqual(['confirmed', 'suggested'])
+})
+
+test('nobody is shown twice while a colleague with a statement is not shown at all', () => {
+  const statements = [
+    statement({ recognitionId: 'bea 1', recipientIds: ['bea'], behavioural: 1 }),
+    statement({ recognitionId: 'bea 2', recipientIds: ['bea'], behavioural: 0.99 }),
+    statement({ recognitionId: 'bea 3', recipientIds: ['bea', 'cao'], behavioural: 0.98 }),
+    statement({ recognitionId: 'cao', recipientIds: ['cao'], behavioural: 0.51, text: 'Helped me.' }),
+    statement({ recognitionId: 'dan', recipientIds: ['dan'], behavioural: 0.52, text: 'Fixed it.' }),
+  ]
+  const chosen = idsOf(chooseHighlights(statements, familiar))
+  expect(new Set(chosen)).toEqual(new Set(['bea 1', 'cao', 'dan']))
+})
+
+test('one giver does not fill the report while others wrote too', () => {
+  const statements = [
+    statement({ recognitionId: 'a1', giverId: 'ana', behavioural: 1 }),
+    statement({ recognitionId: 'a2', giverId: 'ana', behavioural: 0.99 }),
+    statement({ recognitionId: 'b1', giverId: 'ben', behavioural: 0.6 }),
+    statement({ recognitionId: 'c1', giverId: 'cao', behavioural: 0.55 }),
+  ]
+  expect(idsOf(chooseHighlights(statements, familiar)).slice(0, 3)).toEqual(['a1', 'b1', 'c1'])
+})
+
+test('with one person recognised, three statements are enough', () => {
+  const statements = [1, 2, 3, 4, 5].map(n => statement({ recognitionId: `${n}`, recipientIds: ['bea'] }))
+  expect(chooseHighlights(statements, familiar)).toHaveLength(3)
+})
+
+test('an indicator that was not seen lately goes before a familiar one', () => {
+  const usual = statement({ recognitionId: 'usual', behavioural: 0.95 })
+  const rare = statement({
+    recognitionId: 'rare',
+    behavioural: 0.9,
+    tags: [{ indicator: 'networking.keeps-contact', origin: 'explicit' }],
+  })
+  expect(idsOf(chooseHighlights([usual, rare], familiar))).toEqual(['rare', 'usual'])
+})
+
+test('thanks without a behaviour are not quoted', () => {
+  const lunch = statement({ recognitionId: 'lunch', text: 'thanks for lunch!', behavioural: 0.03, tags: [] })
+  expect(chooseHighlights([lunch], familiar)).toEqual([])
+})
+
+test('a text that can be read at a glance goes before a long one, and before a few words', () => {
+  const long = statement({ recognitionId: 'long', text: 'word '.repeat(400) })
+  const short = statement({ recognitionId: 'short', text: '很好' })
+  const readable = statement({
+    recognitionId: 'readable',
+    text: '他先把问题说了出来，当晚补好了补丁和检查脚本。',
+  })
+  expect(idsOf(chooseHighlights([long, short, readable], familiar))[0]).toBe('readable')
+})
+
+test('the same statements in another order give the same highlights', () => {
+  const statements = Array.from({ length: 9 }, (_, n) =>
+    statement({ recognitionId: `${n}`, giverId: `giver ${n % 3}`, recipientIds: [`recipient ${n % 4}`] }),
+  )
+  expect(chooseHighlights(statements.toReversed(), familiar)).toEqual(chooseHighlights(statements, familiar))
+})

@@ -1,0 +1,121 @@
+import { expect, test } from 'vitest'
+import type { TeamEvidence } from '../../../src/core/summary/evidence.ts'
+import { Naming } from '../../../src/core/summary/naming.ts'
+import { summaryPeriod } from '../../../src/core/summary/period.ts'
+import { quote, teamSummary } from '../../../src/core/summary/team-summary.ts'
+import { smallFramework } from './small-framework.ts'
+import { statement } from './statement.ts'
+
+const period = summaryPeriod(new Date('2026-11-23T09:00:00Z'), 'UTC')
+const naming = new Naming(smallFramework, 'en')
+const daysAgo = (days: number) => new Date(period.to.getTime() - days * 86_400_000)
+
+function report(evidence: Partial<TeamEvidence>, memberIds = ['bea', 'cao', 'dan']) {
+  return teamSummary({
+    team: { id: 't1', name: 'Cranes' },
+    memberIds,
+    readerId: 'ana',
+    period,
+    naming,
+    highlights: [],
+    evidence: {
+      totals: { recognitions: 3, baseline: 10, recognised: 2, givers: 2 },
+      competencies: [],
+      indicators: [],
+      members: [],
+      statements: [],
+      ...evidence,
+    },
+  })
+}
+
+const indicator = (given: Partial<TeamEvidence['indicators'][number]>) => ({
+  code: 'ownership.owns-mistakes',
+  now: 0,
+  baseline: 0,
+  earlier: 0,
+  last: daysAgo(1),
+  ...given,
+})
+
+test('the headline compares the week with the weekly mean of the four weeks before', () => {
+  expect(report({}).headline).toEqual({ recognitions: 3, average: 2.5, recognised: 2, members: 3, givers: 2 })
+})
+
+test('a week without recognitions is empty, whatever was there before', () => {
+  const totals = { recognitions: 0, baseline: 8, recognised: 0, givers: 0 }
+  expect(report({ totals }).empty).toBe(true)
+})
+
+test('the same number as on average is no rise; twice as many is, from two on', () => {
+  const stronger = (now: number, baseline: number) =>
+    report({ indicators: [indicator({ now, baseline })] }).stronger
+  expect(stronger(2, 8)).toEqual([])
+  expect(stronger(3, 8)).toEqual([])
+  expect(stronger(1, 0)).toEqual([])
+  expect(stronger(4, 8)).toMatchObject([{ code: 'ownership.owns-mistakes', now: 4, average: 2 }])
+  expect(stronger(2, 0)).toMatchObject([{ name: 'Owns up to mistakes', competency: 'Ownership', average: 0 }])
+})
+
+test('quiet is what was seen twice before and not once in four weeks', () => {
+  const quiet = (earlier: number, last: number) =>
+    report({ indicators: [indicator({ earlier, last: daysAgo(last) })] }).quiet
+  expect(quiet(2, 29)).toMatchObject([{ code: 'ownership.owns-mistakes', lastSeen: daysAgo(29) }])
+  expect(quiet(2, 27)).toEqual([])
+  expect(quiet(1, 40)).toEqual([])
+})
+
+test('competencies are ordered by what was seen, and named in the language of the reader', () => {
+  const competencies = [
+    { code: 'teamwork', now: 1, before: 5, suggested: 0 },
+    { code: 'ownership', now: 2, before: 0, suggested: 1 },
+  ]
+  expect(report({ competencies }).competencies).toEqual([
+    { code: 'ownership', name: 'Ownership', now: 2, before: 0, suggested: 1 },
+    { code: 'teamwork', name: 'Teamwork', now: 1, before: 5, suggested: 0 },
+  ])
+})
+
+test('an indicator of an earlier framework is still counted, by its code', () => {
+  const indicators = [indicator({ code: 'grit.stays', now: 2 })]
+  expect(report({ indicators }).stronger).toMatchObject([{ name: 'grit.stays', competency: 'grit' }])
+})
+
+test('members nobody has recognised for 28 days are told apart from those the reader has not', () => {
+  const members = [
+    { personId: 'bea', last: daysAgo(2), lastByReader: daysAgo(60) },
+    { personId: 'cao', last: daysAgo(2), lastByReader: daysAgo(3) },
+    { personId: 'dan', last: daysAgo(29), lastByReader: null },
+  ]
+  expect(report({ members }).unseen).toEqual({
+    days: 28,
+    byAnyone: { personIds: ['dan'], total: 1 },
+    byReader: { personIds: ['bea'], total: 1 },
+  })
+})
+
+test('the lists of people show five of all, whoever was never seen first, then the longest unseen', () => {
+  const members = [
+    { personId: 'm1', last: daysAgo(30), lastByReader: null },
+    { personId: 'm2', last: daysAgo(50), lastByReader: null },
+  ]
+  const ids = ['m1', 'm2', 'm3', 'm4', 'm5', 'm6']
+  expect(report({ members }, ids).unseen.byAnyone).toEqual({
+    personIds: ['m3', 'm4', 'm5', 'm6', 'm2'],
+    total: 6,
+  })
+})
+
+test('a manager who is a member is not told to recognise themselves', () => {
+  const { byAnyone, byReader } = report({}, ['ana', 'bea']).unseen
+  expect([...byAnyone.personIds, ...byReader.personIds]).toEqual(['bea'])
+})
+
+test('a quote says whether its indicator is only a suggestion', () => {
+  const given = statement({
+    recognitionId: 'r1',
+    tags: [{ indicator: 'teamwork.lends-a-hand', origin: 'suggested' }],
+  })
+  expect(quote(given, null, naming).indicator).toMatchObject({ name: 'Lends a hand', suggested: true })
+  expect(quote({ ...given, tags: [] }, null, naming).indicator).toBeNull()
+})

@@ -1,0 +1,35 @@
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import pg from 'pg'
+import type { TestProject } from 'vitest/node'
+import { startEmbeddedPostgres } from '../src/store/embedded-postgres.ts'
+import { openDatabase } from '../src/store/open-database.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    postgres: { server: string; template: string }
+  }
+}
+
+/** One real PostgreSQL for the whole run, and in it a migrated database that each test's own is copied from. */
+export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  const folder = path.join(tmpdir(), `laurel-test-${process.pid}`)
+  const server = await startEmbeddedPostgres(folder)
+  const template = 'laurel_template'
+  const admin = new pg.Client({ connectionString: server.url })
+  await admin.connect()
+  await admin.query(`create database ${template}`)
+  const url = new URL(server.url)
+  url.pathname = `/${template}`
+  const opened = await openDatabase({ DATABASE_URL: url.href, LAUREL_DATA_DIR: folder }, error => {
+    throw error
+  })
+  await opened.close()
+  await admin.end()
+  project.provide('postgres', { server: server.url, template })
+  return async () => {
+    await server.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
