@@ -77,7 +77,7 @@ export async function startLaurel(config: Config, log: Logger, overrides: Overri
     const mappers = new Map<string, Promise<Mapper>>()
     const mapperOf = (framework: Framework) => {
       const key = JSON.stringify([framework.code, framework.version])
-      const loading = mappers.get(key) ?? loadMapper({ framework, corpusDir: path.join(seeds, 'corpus/train'), cacheDir: path.join(config.LAUREL_DATA_DIR, 'models') })
+      const loading = mappers.get(key) ?? loadMapper({ framework, corpusDir: path.join(seeds, 'corpus/train'), cacheDir: path.join(config.LAUREL_DATA_DIR, 'model') })
       mappers.set(key, loading)
       return loading
     }
@@ -109,7 +109,7 @@ export async function startLaurel(config: Config, log: Logger, overrides: Overri
       await loadFramework(laurel, { workspaceId, framework })
     }
     const { id: frameworkId, framework } = await laurel.framework(workspaceId)
-    if (playground) {
+    if (playground && (await database.teams.list(workspaceId)).length === 0) {
       await loadDemo({ database, connection }, await readDemo(path.join(seeds, 'demo')), {
         workspaceId,
         frameworkId,

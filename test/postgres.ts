@@ -9,6 +9,8 @@ import { openDatabase } from '../src/store/open-database.ts'
 declare module 'vitest' {
   interface ProvidedContext {
     postgres: { server: string; template: string }
+    /** Folder for the run: the trained model is kept there. */
+    dataDir: string
   }
 }
 
@@ -27,6 +29,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   })
   await opened.close()
   await admin.end()
+  project.provide('dataDir', folder)
   project.provide('postgres', { server: server.url, template })
   return async () => {
     await server.stop()

@@ -22,7 +22,7 @@ export async function composeTeamSummary(
   const readerId = reader.id
   const evidence = await laurel.database.evidence.ofTeam(workspaceId, { memberIds, readerId, period })
   const seenBefore = evidence.indicators.filter(({ baseline }) => baseline > 0).map(({ code }) => code)
-  const statements = chooseHighlights(evidence.statements, new Set(seenBefore))
+  const statements = chooseHighlights(evidence.statements, memberIds, new Set(seenBefore))
   const highlights = await Promise.all(
     statements.map(async statement =>
       quote(statement, await linkOfQuote(laurel, workspaceId, statement), naming),

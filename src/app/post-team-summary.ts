@@ -2,7 +2,7 @@ import type { Laurel } from './laurel.ts'
 
 /** Job of a summary schedule: a direct message to each manager about the seven days that end at `fireAt`. */
 export async function postTeamSummary(
-  laurel: Laurel,
+  laurel: Pick<Laurel, 'database' | 'clock' | 'ids'>,
   { workspaceId, teamId, fireAt }: { workspaceId: string; teamId: string; fireAt: string },
 ): Promise<void> {
   await laurel.database.transaction(async stores => {

@@ -11,11 +11,14 @@ export interface RefreshedTeam {
   left: string[]
 }
 
-/** Reads the team's members from its channel or user group again; of listed people, drops those who left. */
+/**
+ * Reads the team's members from its channel or user group again; of listed people, drops those who left. Null where the
+ * same receipt was carried out before.
+ */
 export async function refreshTeamMembers(
   laurel: Laurel,
   input: { workspaceId: string; actorId: string; receipt: string; teamId: string },
-): Promise<RefreshedTeam> {
+): Promise<RefreshedTeam | null> {
   const { workspaceId, actorId, receipt, teamId } = input
   await requireAdmin(laurel.database, workspaceId, actorId)
   const before = await laurel.database.teams.get(workspaceId, teamId)
@@ -27,9 +30,9 @@ export async function refreshTeamMembers(
     await requireAdmin(stores, workspaceId, actorId)
     const team = await stores.teams.get(workspaceId, teamId)
     if (!team) throw new Refusal('not-found')
-    // The source may have been changed while the platform was asked: these are not its members then.
-    if (team.source !== before.source || !(await stores.receipts.record(workspaceId, receipt, now)))
-      return { team, joined: [], left: [] }
+    if (!(await stores.receipts.record(workspaceId, receipt, now))) return null
+    // Changed while the platform was asked: what it said is not about this source.
+    if (team.source !== before.source) return { team, joined: [], left: [] }
     await stores.teams.save(workspaceId, { ...team, memberIds }, now)
     return {
       team: { ...team, memberIds },

@@ -14,7 +14,7 @@ import type { Message } from './message.ts'
  * @throws Refusal
  */
 export async function showCompetencyProfile(
-  laurel: Laurel,
+  laurel: Pick<Laurel, 'database' | 'framework' | 'chat' | 'clock'>,
   { workspaceId, personId }: { workspaceId: string; personId: string },
 ): Promise<Message<CompetencyProfile>> {
   const person = await laurel.database.people.get(workspaceId, personId)

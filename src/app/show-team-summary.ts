@@ -18,7 +18,7 @@ export type ShownTeamSummary =
  * @throws Refusal
  */
 export async function showTeamSummary(
-  laurel: Laurel,
+  laurel: Pick<Laurel, 'database' | 'framework' | 'chat' | 'clock'>,
   wish: { workspaceId: string; readerId: string; team: { id: string } | { name: string } | null },
 ): Promise<ShownTeamSummary> {
   const { workspaceId, readerId } = wish
@@ -39,11 +39,10 @@ export async function showTeamSummary(
 }
 
 async function find(
-  laurel: Laurel,
+  { database: { teams } }: Pick<Laurel, 'database'>,
   workspaceId: string,
   wanted: { id: string } | { name: string },
 ): Promise<Team> {
-  const { teams } = laurel.database
   const team =
     'id' in wanted
       ? await teams.get(workspaceId, wanted.id)

@@ -84,7 +84,7 @@ const setupFileSchema = z.strictObject({
     }),
 })
 
-export type SetupFile = z.infer<typeof setupFileSchema>
+type SetupFile = z.infer<typeof setupFileSchema>
 export type SetupTeam = SetupFile['teams'][number]
 
 /** A setup file with the place of each value, for errors about what only the database knows. */

@@ -167,7 +167,7 @@ export const en = {
     recognised: (people: number, members: number, givers: number) =>
       `*${people} of ${members}* people were recognised, by ${givers === 1 ? 'one colleague' : `${givers} colleagues`}`,
     competencies: 'Competencies',
-    competenciesKey: 'Kudos with a confirmed behaviour, this week against (the week before).',
+    competenciesKey: 'kudos with a confirmed behaviour this week (and the week before)',
     before: (count: number) => `(${count})`,
     suggestedToo: (count: number) => `+ ${count} suggested`,
     stronger: 'Getting stronger',
@@ -270,7 +270,6 @@ export const en = {
     teamSaved: (team: string, members: number) =>
       `*${team}* is saved: ${members} ${members === 1 ? 'member' : 'members'}.`,
     teamArchived: (team: string) => `*${team}* is archived.`,
-    alreadyArchived: 'This team was archived already.',
     refreshed: (members: number, joined: string, left: string) =>
       [
         `${members} ${members === 1 ? 'member' : 'members'} now.`,

@@ -154,7 +154,7 @@ export const zhCN: Catalogue = {
     kudos: (count, average) => `*共 ${count} 条点赞* · 前四周平均每周 ${average} 条`,
     recognised: (people, members, givers) => `*${members} 人中有 ${people} 人*被点赞，点赞的同事有 ${givers} 位`,
     competencies: '胜任力',
-    competenciesKey: '已确认行为的点赞数，括号内是前一周。',
+    competenciesKey: '本周已确认行为的点赞数（括号内是前一周）',
     before: count => `（${count}）`,
     suggestedToo: count => `另有 ${count} 条待确认`,
     stronger: '越来越多见',
@@ -252,7 +252,6 @@ export const zhCN: Catalogue = {
     saving: '正在保存：从 Slack 读取成员……',
     teamSaved: (team, members) => `“${team}”已保存，共 ${members} 名成员。`,
     teamArchived: team => `“${team}”已归档。`,
-    alreadyArchived: '这个团队之前已经归档了。',
     refreshed: (members, joined, left) =>
       [
         `现在有 ${members} 名成员。`,

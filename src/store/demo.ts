@@ -9,16 +9,12 @@ const day = 24 * 3600 * 1000
 /** How many of the newest recognitions are also posted, so that the kudos channel is not empty at first. */
 const postedCards = 4
 
-/**
- * Fills a new workspace with the demo company and its three months of history, in one transaction. Does nothing where
- * the workspace has a team already.
- */
+/** Fills a new workspace with the demo company and its three months of history. Its teams are stored last but one. */
 export async function loadDemo(
   { database, connection }: { database: Database; connection: Connection },
   demo: Demo,
   { workspaceId, frameworkId, questions, ids, now }: { workspaceId: string; frameworkId: string; questions: string[]; ids: Ids; now: Date },
-): Promise<boolean> {
-  if ((await database.teams.list(workspaceId)).length > 0) return false
+): Promise<void> {
   await database.workspaces.update(workspaceId, { kudosChannel: 'C0KUDOS' })
   await database.people.save(
     workspaceId,
@@ -85,7 +81,6 @@ export async function loadDemo(
     }
   })
   await connection.prisma.$transaction(client => loadRounds(client, workspaceId, demo, { teamIds, questions, ids, now }))
-  return true
 }
 
 interface Past {

@@ -2,7 +2,7 @@ import { nextFireTimes } from '../schedule/fire-times.ts'
 import type { Schedule } from '../team/team.ts'
 
 /** How long a round waits for answers. */
-export const openHours = 24
+const openHours = 24
 
 const hour = 3_600_000
 

@@ -13,7 +13,7 @@ const localized = (max: number) => z.strictObject({ en: oneLine.max(max), 'zh-CN
 /** Labels become buttons side by side: as many and as long as a chat shows whole. */
 const options = z.array(localized(40)).min(2).max(7)
 
-export const questionTopics = [
+const questionTopics = [
   'recognition',
   'workload',
   'clarity',

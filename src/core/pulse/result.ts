@@ -1,5 +1,5 @@
 /** No round shows figures of fewer answers, whatever its team says. */
-export const leastThreshold = 3
+const leastThreshold = 3
 
 /** The answers of a round: how many there are, and those of them that were released to be shown. */
 export interface Tally {

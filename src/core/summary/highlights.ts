@@ -1,7 +1,7 @@
 import { isEvidence, type Statement } from './evidence.ts'
 
-export const fewestHighlights = 3
-export const mostHighlights = 5
+const fewestHighlights = 3
+const mostHighlights = 5
 
 /** Length of text, in Latin letters, that is long enough to tell what was done and short enough to be quoted whole. */
 const readable = { from: 60, to: 360 }
@@ -13,12 +13,16 @@ const readable = { from: 60, to: 360 }
  *
  * Texts without any behaviour in them ("thanks for lunch") are never chosen.
  *
+ * @param memberIds the team: whether somebody else is shown does not matter.
  * @param seenLately codes of the indicators with evidence in the weeks before: the others deserve to be noticed.
  */
 export function chooseHighlights(
   statements: readonly Statement[],
+  memberIds: readonly string[],
   seenLately: ReadonlySet<string>,
 ): Statement[] {
+  const team = new Set(memberIds)
+  const membersIn = ({ recipientIds }: Statement) => recipientIds.filter(id => team.has(id))
   const candidates = statements
     .filter(tellsOfBehaviour)
     .map(statement => ({ statement, specificity: specificity(statement, seenLately) }))
@@ -30,12 +34,12 @@ export function chooseHighlights(
   while (chosen.length < mostHighlights) {
     const next = least(
       candidates.filter(candidate => !chosen.includes(candidate)),
-      candidate => 2 * repetition(candidate, shown) + (quoted.has(candidate.giverId) ? 1 : 0),
+      candidate => 2 * repetition(membersIn(candidate), shown) + (quoted.has(candidate.giverId) ? 1 : 0),
     )
-    if (!next || (chosen.length >= fewestHighlights && repetition(next, shown) === 2)) break
+    if (!next || (chosen.length >= fewestHighlights && repetition(membersIn(next), shown) === 2)) break
     chosen.push(next)
     quoted.add(next.giverId)
-    for (const id of next.recipientIds) shown.add(id)
+    for (const id of membersIn(next)) shown.add(id)
   }
   return chosen
 }
@@ -56,7 +60,7 @@ function tellsOfBehaviour({ tags, behavioural }: Statement): boolean {
 }
 
 /** 0: only people who are not shown yet; 1: some of them; 2: nobody new. */
-function repetition({ recipientIds }: Statement, shown: ReadonlySet<string>): 0 | 1 | 2 {
+function repetition(recipientIds: readonly string[], shown: ReadonlySet<string>): 0 | 1 | 2 {
   const repeated = recipientIds.filter(id => shown.has(id)).length
   if (repeated === 0) return 0
   return repeated < recipientIds.length ? 1 : 2

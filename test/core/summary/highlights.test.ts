@@ -4,13 +4,20 @@ import { chooseHighlights } from '../../../src/core/summary/highlights.ts'
 import { statement } from './statement.ts'
 
 const familiar = new Set(['ownership.owns-mistakes'])
+
+function choose(statements: Statement[], outsiders: string[] = []): Statement[] {
+  const memberIds = statements
+    .flatMap(({ recipientIds }) => recipientIds)
+    .filter(id => !outsiders.includes(id))
+  return chooseHighlights(statements, memberIds, familiar)
+}
 const idsOf = (statements: Statement[]) => statements.map(({ recognitionId }) => recognitionId)
 
 test('at most five statements are quoted, the most specific first', () => {
   const statements = [0.5, 0.95, 0.6, 0.9, 0.7, 0.8, 0.85].map(behavioural =>
     statement({ recognitionId: `${behavioural}`, behavioural }),
   )
-  expect(idsOf(chooseHighlights(statements, familiar))).toEqual(['0.95', '0.9', '0.85', '0.8', '0.7'])
+  expect(idsOf(choose(statements))).toEqual(['0.95', '0.9', '0.85', '0.8', '0.7'])
 })
 
 test('what the giver confirmed goes before what was only suggested', () => {
@@ -20,7 +27,7 @@ test('what the giver confirmed goes before what was only suggested', () => {
     tags: [{ indicator: 'ownership.owns-mistakes', origin: 'suggested' }],
   })
   const confirmed = statement({ recognitionId: 'confirmed', behavioural: 0.6 })
-  expect(idsOf(chooseHighlights([suggested, confirmed], familiar))).toEqual(['confirmed', 'suggested'])
+  expect(idsOf(choose([suggested, confirmed]))).toEqual(['confirmed', 'suggested'])
 })
 
 test('nobody is shown twice while a colleague with a statement is not shown at all', () => {
@@ -31,7 +38,7 @@ test('nobody is shown twice while a colleague with a statement is not shown at a
     statement({ recognitionId: 'cao', recipientIds: ['cao'], behavioural: 0.51, text: 'Helped me.' }),
     statement({ recognitionId: 'dan', recipientIds: ['dan'], behavioural: 0.52, text: 'Fixed it.' }),
   ]
-  const chosen = idsOf(chooseHighlights(statements, familiar))
+  const chosen = idsOf(choose(statements))
   expect(new Set(chosen)).toEqual(new Set(['bea 1', 'cao', 'dan']))
 })
 
@@ -42,12 +49,18 @@ test('one giver does not fill the report while others wrote too', () => {
     statement({ recognitionId: 'b1', giverId: 'ben', behavioural: 0.6 }),
     statement({ recognitionId: 'c1', giverId: 'cao', behavioural: 0.55 }),
   ]
-  expect(idsOf(chooseHighlights(statements, familiar)).slice(0, 3)).toEqual(['a1', 'b1', 'c1'])
+  expect(idsOf(choose(statements)).slice(0, 3)).toEqual(['a1', 'b1', 'c1'])
 })
 
 test('with one person recognised, three statements are enough', () => {
   const statements = [1, 2, 3, 4, 5].map(n => statement({ recognitionId: `${n}`, recipientIds: ['bea'] }))
-  expect(chooseHighlights(statements, familiar)).toHaveLength(3)
+  expect(choose(statements)).toHaveLength(3)
+})
+
+test('somebody outside the team is no reason for a fourth statement', () => {
+  const statements = [1, 2, 3].map(n => statement({ recognitionId: `${n}`, recipientIds: [`member ${n}`] }))
+  const wide = statement({ recognitionId: 'wide', recipientIds: ['member 1', 'guest'], behavioural: 0.5 })
+  expect(idsOf(choose([...statements, wide], ['guest']))).not.toContain('wide')
 })
 
 test('an indicator that was not seen lately goes before a familiar one', () => {
@@ -57,12 +70,12 @@ test('an indicator that was not seen lately goes before a familiar one', () => {
     behavioural: 0.9,
     tags: [{ indicator: 'networking.keeps-contact', origin: 'explicit' }],
   })
-  expect(idsOf(chooseHighlights([usual, rare], familiar))).toEqual(['rare', 'usual'])
+  expect(idsOf(choose([usual, rare]))).toEqual(['rare', 'usual'])
 })
 
 test('thanks without a behaviour are not quoted', () => {
   const lunch = statement({ recognitionId: 'lunch', text: 'thanks for lunch!', behavioural: 0.03, tags: [] })
-  expect(chooseHighlights([lunch], familiar)).toEqual([])
+  expect(choose([lunch])).toEqual([])
 })
 
 test('a text that can be read at a glance goes before a long one, and before a few words', () => {
@@ -72,12 +85,12 @@ test('a text that can be read at a glance goes before a long one, and before a f
     recognitionId: 'readable',
     text: '他先把问题说了出来，当晚补好了补丁和检查脚本。',
   })
-  expect(idsOf(chooseHighlights([long, short, readable], familiar))[0]).toBe('readable')
+  expect(idsOf(choose([long, short, readable]))[0]).toBe('readable')
 })
 
 test('the same statements in another order give the same highlights', () => {
   const statements = Array.from({ length: 9 }, (_, n) =>
     statement({ recognitionId: `${n}`, giverId: `giver ${n % 3}`, recipientIds: [`recipient ${n % 4}`] }),
   )
-  expect(chooseHighlights(statements.toReversed(), familiar)).toEqual(chooseHighlights(statements, familiar))
+  expect(choose(statements.toReversed())).toEqual(choose(statements))
 })

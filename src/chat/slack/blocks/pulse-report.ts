@@ -10,7 +10,7 @@ const barWidth = 12
 export function renderPulseReport(
   report: PulseReport,
   t: Catalogue,
-  { language }: { language: Language },
+  { language }: { language: Language; timeZone?: string },
 ): SlackMessage {
   const title = t.pulse.closedReport(escapeText(report.team))
   const figures = pulseFigures(report, t, language)

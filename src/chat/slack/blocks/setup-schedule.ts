@@ -10,7 +10,7 @@ import { context, cut, escape as escaped, limits, plain } from './element.ts'
 
 export const scheduleModes = ['off', 'days', 'cron'] as const
 
-export type ScheduleMode = (typeof scheduleModes)[number]
+type ScheduleMode = (typeof scheduleModes)[number]
 
 /** A schedule as it is being edited: it may not be valid yet. */
 export interface ScheduleForm {

@@ -9,7 +9,7 @@ import { choice, type Reader, type ScheduleForm, scheduleBlocks } from './setup-
 
 export const sourceKinds = ['channel', 'usergroup', 'people'] as const
 
-export type SourceKind = (typeof sourceKinds)[number]
+type SourceKind = (typeof sourceKinds)[number]
 
 /** A team as it is being edited: parts may be missing. */
 export interface TeamForm {

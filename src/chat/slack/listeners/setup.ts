@@ -46,7 +46,7 @@ export function setupListeners(app: App, slack: SlackContext): void {
           'value' in action ? action.value : 'selected_option' in action ? action.selected_option?.value : ''
         await work({ slack, person, t, body, view, value: value ?? '', receipt: slack.receiptOf(body) })
       })
-      await Promise.race([done, sleep(patience)])
+      await Promise.race([done, sleep(patience, null, { ref: false })])
       await ack()
       await done
     })
@@ -60,7 +60,7 @@ export function setupListeners(app: App, slack: SlackContext): void {
 
   app.view('setup:team', async ({ ack, body, view }) => {
     const saving = submitTeam(slack, body.user.id, view, slack.receiptOf(body))
-    const outcome = await Promise.race([saving, sleep(patience, null)])
+    const outcome = await Promise.race([saving, sleep(patience, null, { ref: false })])
     if (outcome === null) {
       const t = slack.t(await slack.personOf(body.user.id))
       await ack({ response_action: 'update', view: renderSetupNotice(t.setup.saving, t) })
@@ -112,13 +112,13 @@ interface Act {
 async function openSetup(slack: SlackContext, person: Person, triggerId: string): Promise<void> {
   await requireAdmin(slack.laurel.database, slack.workspaceId, person.id)
   const view = await homeModal(slack, person, null)
-  await calling(slack.client.views.open({ trigger_id: triggerId, view }))
+  await oncePerTrigger(slack.client.views.open({ trigger_id: triggerId, view }))
 }
 
 async function openNewTeam({ slack, person, t, body }: Act): Promise<void> {
   const form = newTeamForm(slack.laurel.ids.next(), await workspaceOf(slack))
   const view = renderSetupTeam(form, null, t, readerOf(slack, person))
-  await calling(slack.client.views.push({ trigger_id: body.trigger_id, view }))
+  await oncePerTrigger(slack.client.views.push({ trigger_id: body.trigger_id, view }))
 }
 
 async function openTeam({ slack, person, t, body, value }: Act): Promise<void> {
@@ -126,7 +126,7 @@ async function openTeam({ slack, person, t, body, value }: Act): Promise<void> {
   if (!team) throw new Refusal('not-found')
   const form = teamForm(team, await groupLabel(slack, team))
   const view = renderSetupTeam(form, null, t, readerOf(slack, person))
-  await calling(slack.client.views.push({ trigger_id: body.trigger_id, view }))
+  await oncePerTrigger(slack.client.views.push({ trigger_id: body.trigger_id, view }))
 }
 
 /** Another source, another mode, another time: other inputs, and when the schedule would fire. */
@@ -139,12 +139,14 @@ async function showFormAgain({ slack, person, t, view }: Act): Promise<void> {
 async function refreshMembers({ slack, person, t, view, value, receipt }: Act): Promise<void> {
   if (!view) return
   const { workspaceId, laurel } = slack
-  const { team, joined, left } = await refreshTeamMembers(laurel, {
+  const refreshed = await refreshTeamMembers(laurel, {
     workspaceId,
     actorId: person.id,
     receipt,
     teamId: value,
   })
+  if (!refreshed) return
+  const { team, joined, left } = refreshed
   const names = (ids: string[]) => (ids.length > 0 ? t.common.list(ids.map(id => `<@${id}>`)) : '')
   const said = t.setup.refreshed(team.memberIds.length, names(joined), names(left))
   const { form } = await formOf(slack, view)
@@ -161,8 +163,8 @@ async function archive({ slack, person, t, view, value, receipt }: Act): Promise
   const { workspaceId, laurel } = slack
   const team = await archiveTeam(laurel, { workspaceId, actorId: person.id, receipt, teamId: value })
   slack.onTeamsChanged()
-  if (!view) return
-  const said = team ? t.setup.teamArchived(escaped(team.name)) : t.setup.alreadyArchived
+  if (!team || !view) return
+  const said = t.setup.teamArchived(escaped(team.name))
   // Slack has no way to take back to the home modal: the person closes this one.
   await updateView(slack, view.id, renderSetupNotice(said, t))
   if (view.root_view_id !== null)
@@ -360,6 +362,15 @@ async function userGroups({ client, log }: SlackContext): Promise<{ id: string; 
   }
 }
 
+/** A modal that the first copy of what Slack sent has opened needs no second. */
+async function oncePerTrigger(opening: Promise<unknown>): Promise<void> {
+  try {
+    await calling(opening)
+  } catch (error) {
+    if (!(error instanceof ChatFailure && error.code === 'exchanged_trigger_id')) throw error
+  }
+}
+
 async function updateView({ client }: SlackContext, viewId: string, view: ModalView): Promise<void> {
   try {
     await calling(client.views.update({ view_id: viewId, view }))
@@ -371,7 +382,7 @@ async function updateView({ client }: SlackContext, viewId: string, view: ModalV
 
 async function tellInModal(slack: SlackContext, body: BlockAction, text: string): Promise<void> {
   const { view } = body
-  if (!view) return slack.tellPrivately(null, body.user.id, text)
+  if (view?.type !== 'modal') return slack.tellPrivately(null, body.user.id, text)
   const person = await slack.personOf(body.user.id)
   const t = slack.t(person)
   if (view.callback_id !== 'setup:team') {

@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto'
+import type { Laurel } from '../../src/app/laurel.ts'
+import type { Job } from '../../src/core/job.ts'
+import type { Profile } from '../../src/core/person.ts'
+import type { ScheduleKind } from '../../src/core/team/team.ts'
+import { readQuestions } from '../../src/seeds/question-file.ts'
+import type { TestDatabase } from '../database.ts'
+
+export const members = ['ben', 'cao', 'dan', 'eve', 'fay', 'gao']
+
+/** A workspace of its own in the database, with one team of six whose manager is Ana, and a clock that stands still. */
+export async function pulseWorkspace(
+  own: TestDatabase,
+  {
+    now = '2026-11-24T10:00:00Z',
+    threshold = 5,
+    schedules = {},
+  }: { now?: string; threshold?: number; schedules?: Partial<Record<ScheduleKind, string>> } = {},
+) {
+  const workspaceId = `W${randomUUID()}`
+  const teamId = `T${randomUUID()}`
+  const { database, connection } = own
+  let moment = new Date(now)
+  const unused = () => {
+    throw new Error('a pulse needs no such thing')
+  }
+  const laurel: Laurel = {
+    database,
+    clock: { now: () => moment },
+    ids: { next: () => randomUUID() },
+    questions: await readQuestions(),
+    workspace: unused,
+    framework: unused,
+    mapper: unused,
+    chat: unused,
+    directory: unused,
+  }
+  await database.workspaces.connect(
+    { id: workspaceId, platform: 'slack', name: 'Harbour', botUserId: null },
+    moment,
+  )
+  await database.people.save(workspaceId, [...members, 'ana', 'zoe'].map(profile), moment)
+  const team = {
+    id: teamId,
+    name: 'Build',
+    language: 'en' as const,
+    timeZone: 'UTC',
+    channel: null,
+    source: 'people',
+    threshold,
+    memberIds: members,
+    managerIds: ['ana'],
+    schedules: Object.entries(schedules).map(([kind, cron]) => ({
+      id: randomUUID(),
+      kind: kind as ScheduleKind,
+      cron,
+      timeZone: 'UTC',
+      enabled: true,
+      since: moment,
+    })),
+  }
+  await database.teams.save(workspaceId, team, moment)
+  return {
+    laurel,
+    workspaceId,
+    teamId,
+    team,
+    setClock(iso: string) {
+      moment = new Date(iso)
+    },
+    /** Jobs that wait in the queue, in the order they were added. */
+    async jobs(name: Job['name']): Promise<Record<string, unknown>[]> {
+      const { rows } = await connection.pool.query(
+        `select j.payload from graphile_worker._private_jobs j
+         join graphile_worker._private_tasks t on t.id = j.task_id
+         where t.identifier = $1 and j.payload->>'workspaceId' = $2 order by j.id`,
+        [name, workspaceId],
+      )
+      return rows.map(row => row.payload)
+    },
+    deliveries(kind: string) {
+      return connection.prisma.delivery.findMany({
+        where: { workspaceId, kind },
+        orderBy: { conversation: 'asc' },
+      })
+    },
+  }
+}
+
+export type PulseWorkspace = Awaited<ReturnType<typeof pulseWorkspace>>
+
+function profile(id: string): Profile {
+  return {
+    id,
+    name: id,
+    email: null,
+    language: id === 'cao' || id === 'gao' ? 'zh-CN' : 'en',
+    timeZone: 'UTC',
+    isBot: false,
+    isStranger: false,
+    isActive: true,
+    isOwner: false,
+  }
+}

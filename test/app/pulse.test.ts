@@ -1,0 +1,416 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { answerPulse } from '../../src/app/answer-pulse.ts'
+import { closePulseNow, closePulseRound } from '../../src/app/close-pulse-round.ts'
+import { openPulseRound } from '../../src/app/open-pulse-round.ts'
+import { runPulseNow } from '../../src/app/run-pulse-now.ts'
+import { showPulse } from '../../src/app/show-pulse.ts'
+import { viewOfPulseQuestion } from '../../src/app/view-of-pulse-question.ts'
+import { viewOfPulseReport } from '../../src/app/view-of-pulse-report.ts'
+import { createTestDatabase, type TestDatabase } from '../database.ts'
+import { members, type PulseWorkspace, pulseWorkspace } from './pulse-workspace.ts'
+
+let own: TestDatabase
+let receipts = 0
+
+beforeAll(async () => {
+  own = await createTestDatabase()
+})
+
+afterAll(() => own.close())
+
+const runNow = (
+  { laurel, workspaceId, teamId }: PulseWorkspace,
+  personId = 'ana',
+  receipt = `run${++receipts}`,
+) => runPulseNow(laurel, { workspaceId, teamId, personId, receipt })
+
+async function opened(workspace: PulseWorkspace): Promise<string> {
+  const started = await runNow(workspace)
+  return started!.roundId
+}
+
+const answer = (
+  { laurel, workspaceId }: PulseWorkspace,
+  roundId: string,
+  personId: string,
+  value: number | null,
+) => answerPulse(laurel, { workspaceId, roundId, personId, answer: value })
+
+const closeNow = ({ laurel, workspaceId }: PulseWorkspace, roundId: string) =>
+  closePulseNow(laurel, { workspaceId, roundId, personId: 'ana', receipt: `close${++receipts}` })
+
+const overviewOf = async ({ laurel, workspaceId }: PulseWorkspace, personId = 'ana') =>
+  showPulse(laurel, { workspaceId, personId })
+
+const liveResult = async (workspace: PulseWorkspace) => (await overviewOf(workspace)).managed[0]?.open?.result
+
+const report = async ({ laurel, workspaceId }: PulseWorkspace, roundId: string, personId = 'ana') =>
+  (await viewOfPulseReport(laurel, workspaceId, { roundId, personId }))?.view
+
+describe('a round', () => {
+  it('asks every member in a message of their own, in their language, and will close a day later', async () => {
+    const workspace = await pulseWorkspace(own)
+    const started = await runNow(workspace)
+    expect(started).toMatchObject({ invited: 6, threshold: 5, closesAt: new Date('2026-11-25T10:00:00Z') })
+    const deliveries = await workspace.deliveries('pulse-question')
+    expect(deliveries.map(({ conversation }) => conversation)).toEqual(members)
+    expect(await workspace.jobs('close-pulse-round')).toHaveLength(1)
+    const question = await viewOfPulseQuestion(workspace.laurel, workspace.workspaceId, deliveries[1]!)
+    expect(question?.language).toBe('zh-CN')
+    expect(question?.view).toMatchObject({
+      state: 'open',
+      threshold: 5,
+      question: workspace.laurel.questions.questions[0]!.text['zh-CN'],
+    })
+    expect(question?.view.options.map(({ label }) => label)).toEqual([
+      '完全不同意',
+      '不太同意',
+      '一般',
+      '比较同意',
+      '完全同意',
+    ])
+  })
+
+  it('leaves out bots, strangers and people who left', async () => {
+    const workspace = await pulseWorkspace(own)
+    const { laurel, workspaceId } = workspace
+    const [ben, cao, dan] = await laurel.database.people.getMany(workspaceId, ['ben', 'cao', 'dan'])
+    const changed = [
+      { ...ben!, email: null, isBot: true },
+      { ...cao!, email: null, isStranger: true },
+      { ...dan!, email: null, isActive: false },
+    ].map(({ isAdmin: _, ...profile }) => profile)
+    await laurel.database.people.save(workspaceId, changed, laurel.clock.now())
+    expect((await runNow(workspace))?.invited).toBe(3)
+  })
+
+  it('is refused while one is open, telling until when, and to all but the managers', async () => {
+    const workspace = await pulseWorkspace(own)
+    await runNow(workspace)
+    await expect(runNow(workspace)).rejects.toMatchObject({
+      code: 'round-open',
+      detail: { until: new Date('2026-11-25T10:00:00Z') },
+    })
+    await expect(runNow(workspace, 'ben')).rejects.toMatchObject({ code: 'not-a-manager' })
+  })
+
+  it('is opened once by two managers at the same moment, and once by the same press twice', async () => {
+    const workspace = await pulseWorkspace(own)
+    const both = await Promise.allSettled([runNow(workspace), runNow(workspace)])
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    const other = await pulseWorkspace(own)
+    const twice = await Promise.all([runNow(other, 'ana', 'same'), runNow(other, 'ana', 'same')])
+    expect(twice.filter(Boolean)).toHaveLength(1)
+    expect(await other.deliveries('pulse-question')).toHaveLength(6)
+  })
+
+  it('asks the next question each time', async () => {
+    const workspace = await pulseWorkspace(own)
+    const asked: string[] = []
+    for (let day = 1; day <= 3; day++) {
+      workspace.setClock(`2026-11-0${day}T10:00:00Z`)
+      const roundId = await opened(workspace)
+      await closeNow(workspace, roundId)
+      asked.push((await workspace.laurel.database.pulses.get(workspace.workspaceId, roundId))!.question)
+    }
+    expect(asked).toEqual(workspace.laurel.questions.questions.slice(0, 3).map(({ code }) => code))
+  })
+})
+
+describe('a scheduled round', () => {
+  const job = ({ workspaceId, teamId }: PulseWorkspace) => ({
+    workspaceId,
+    teamId,
+    fireAt: '2026-11-24T10:00:00.000Z',
+  })
+
+  it('is opened once however often its job is run, also after it was closed', async () => {
+    const workspace = await pulseWorkspace(own)
+    const first = await openPulseRound(workspace.laurel, job(workspace))
+    expect(first).toMatchObject({ outcome: 'opened', invited: 6 })
+    if (first.outcome === 'opened') await closeNow(workspace, first.roundId)
+    expect(await openPulseRound(workspace.laurel, job(workspace))).toEqual({
+      outcome: 'not-opened',
+      reason: 'done-already',
+    })
+  })
+
+  it('is not opened beside an open one, nor half a day too late', async () => {
+    const workspace = await pulseWorkspace(own)
+    await runNow(workspace)
+    expect(await openPulseRound(workspace.laurel, job(workspace))).toEqual({
+      outcome: 'not-opened',
+      reason: 'round-open',
+    })
+    const late = await pulseWorkspace(own, { now: '2026-11-24T22:00:01Z' })
+    expect(await openPulseRound(late.laurel, job(late))).toEqual({
+      outcome: 'not-opened',
+      reason: 'too-late',
+    })
+  })
+
+  it('closes one whose time is over before it opens, and reports on it', async () => {
+    const workspace = await pulseWorkspace(own, {
+      now: '2026-11-23T10:00:00Z',
+      schedules: { pulse: '0 10 * * *' },
+    })
+    const before = await opened(workspace)
+    workspace.setClock('2026-11-24T10:00:00Z')
+    expect(await openPulseRound(workspace.laurel, job(workspace))).toMatchObject({ outcome: 'opened' })
+    expect(await workspace.deliveries('pulse-report')).toMatchObject([
+      { roundId: before, conversation: 'ana' },
+    ])
+  })
+})
+
+describe('an answer', () => {
+  it('is counted once, and a changed mind is told why it cannot be honoured', async () => {
+    const workspace = await pulseWorkspace(own)
+    const roundId = await opened(workspace)
+    expect(await answer(workspace, roundId, 'ben', 4)).toBe('answered')
+    await expect(answer(workspace, roundId, 'ben', 1)).rejects.toMatchObject({ code: 'already-answered' })
+    expect(await workspace.laurel.database.pulses.tally(workspace.workspaceId, roundId)).toMatchObject({
+      counted: 1,
+    })
+  })
+
+  it('given ten times at once by each of six people is counted six times', async () => {
+    const workspace = await pulseWorkspace(own)
+    const roundId = await opened(workspace)
+    const presses = members.flatMap((person, index) =>
+      Array.from({ length: 10 }, () => answer(workspace, roundId, person, (index % 5) + 1)),
+    )
+    const outcomes = await Promise.allSettled(presses)
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(6)
+    expect((await workspace.laurel.database.pulses.tally(workspace.workspaceId, roundId)).counted).toBe(6)
+  })
+
+  it('may be skipped, which counts nothing and ends the asking', async () => {
+    const workspace = await pulseWorkspace(own)
+    const roundId = await opened(workspace)
+    expect(await answer(workspace, roundId, 'ben', null)).toBe('skipped')
+    expect((await workspace.laurel.database.pulses.tally(workspace.workspaceId, roundId)).counted).toBe(0)
+    expect((await overviewOf(workspace, 'ben')).waiting).toEqual([])
+  })
+
+  it('is refused from outside, after closing, after closing time, and where there is no such option', async () => {
+    const workspace = await pulseWorkspace(own)
+    const roundId = await opened(workspace)
+    await expect(answer(workspace, roundId, 'zoe', 3)).rejects.toMatchObject({ code: 'not-invited' })
+    for (const value of [0, 6, 2.5, Number.NaN])
+      await expect(answer(workspace, roundId, 'ben', value)).rejects.toMatchObject({ code: 'not-found' })
+    await expect(answer(workspace, 'no-round', 'ben', 3)).rejects.toMatchObject({ code: 'not-found' })
+    workspace.setClock('2026-11-25T10:00:00Z')
+    await expect(answer(workspace, roundId, 'ben', 3)).rejects.toMatchObject({ code: 'round-closed' })
+    await closeNow(workspace, roundId)
+    await expect(answer(workspace, roundId, 'ben', 3)).rejects.toMatchObject({ code: 'round-closed' })
+  })
+
+  it('leaves nothing in the database that says who gave it', async () => {
+    const workspace = await pulseWorkspace(own)
+    const { workspaceId } = workspace
+    const roundId = await opened(workspace)
+    const marks = async (table: string, value: string) => {
+      const { rows } = await own.connection.pool.query(
+        `select xmin::text as mark, ${value} as value from "${table}" where "workspaceId" = $1 and "roundId" = $2`,
+        [workspaceId, roundId],
+      )
+      return rows as { mark: string; value: string }[]
+    }
+    for (const [index, person] of ['ben', 'cao', 'dan'].entries())
+      await answer(workspace, roundId, person, index + 2)
+    await closeNow(workspace, roundId)
+    expect(
+      await own.connection.prisma.receipt.count({ where: { workspaceId, key: { contains: 'answer' } } }),
+    ).toBe(0)
+    expect(new Set((await marks('PulseInvitation', '"personId"')).map(({ mark }) => mark)).size).toBe(1)
+    expect(new Set((await marks('PulseTally', 'answer')).map(({ mark }) => mark)).size).toBe(1)
+  })
+})
+
+describe('the figures', () => {
+  it('are not there for three answers or four; the fifth shows them', async () => {
+    const workspace = await pulseWorkspace(own)
+    const roundId = await opened(workspace)
+    for (const person of ['ben', 'cao', 'dan', 'eve']) {
+      await answer(workspace, roundId, person, 4)
+      expect(await liveResult(workspace)).toBeNull()
+    }
+    await answer(workspace, roundId, 'fay', 1)
+    expect(await liveResult(workspace)).toMatchObject({ answered: 5, mean: 3.4 })
+  })
+
+  it('once looked at do not move for one more answer, neither while open nor in the report', async () => {
+    const workspace = await pulseWorkspace(own)
+    const roundId = await opened(workspace)
+    for (const person of members.slice(0, 5)) await answer(workspace, roundId, person, 4)
+    const looked = await liveResult(workspace)
+    await answer(workspace, roundId, 'gao', 1)
+    expect(await liveResult(workspace)).toEqual(looked)
+    await closeNow(workspace, roundId)
+    expect((await report(workspace, roundId))?.result).toEqual({ ...looked, withheld: true })
+  })
+
+  it('that nobody looked at before are complete in the report', async () => {
+    const workspace = await pulseWorkspace(own)
+    const roundId = await opened(workspace)
+    for (const [index, person] of members.entries()) await answer(workspace, roundId, person, (index % 5) + 1)
+    await closeNow(workspace, roundId)
+    const view = await report(workspace, roundId)
+    expect(view).toMatchObject({ invited: 6, result: { answered: 6, withheld: false, change: null } })
+    expect(view?.result?.distribution.map(({ count }) => count)).toEqual([2, 1, 1, 1, 1])
+  })
+
+  it('keep the threshold they were opened with, and show nothing below it, not even how many answered', async () => {
+    const workspace = await pulseWorkspace(own, { threshold: 4 })
+    const { laurel, workspaceId, team } = workspace
+    const roundId = await opened(workspace)
+    await laurel.database.teams.save(workspaceId, { ...team, threshold: 3 }, laurel.clock.now())
+    for (const person of members.slice(0, 3)) await answer(workspace, roundId, person, 5)
+    expect(await liveResult(workspace)).toBeNull()
+    await closeNow(workspace, roundId)
+    const view = await report(workspace, roundId)
+    expect(view?.result).toBeNull()
+    expect(JSON.stringify(view)).not.toContain('answered')
+  })
+
+  it('never need fewer than three answers, whatever the team says', async () => {
+    const workspace = await pulseWorkspace(own, { threshold: 1 })
+    expect((await runNow(workspace))?.threshold).toBe(3)
+  })
+
+  it('are compared with the last round that may be shown', async () => {
+    const workspace = await pulseWorkspace(own, { threshold: 3 })
+    const play = async (clock: string, values: number[]) => {
+      workspace.setClock(clock)
+      const roundId = await opened(workspace)
+      for (const [index, value] of values.entries()) await answer(workspace, roundId, members[index]!, value)
+      await closeNow(workspace, roundId)
+      return report(workspace, roundId)
+    }
+    expect((await play('2026-11-01T10:00:00Z', [2, 2, 2]))?.result?.change).toBeNull()
+    expect((await play('2026-11-08T10:00:00Z', [5]))?.result).toBeNull()
+    expect((await play('2026-11-15T10:00:00Z', [3, 3, 3]))?.result?.change).toEqual({
+      difference: 1,
+      since: new Date('2026-11-01T10:00:00Z'),
+      sameQuestion: false,
+    })
+  })
+})
+
+describe('closing', () => {
+  it('reports once to each manager, whether by the clock, by a manager or by both at once', async () => {
+    const workspace = await pulseWorkspace(own)
+    const roundId = await opened(workspace)
+    const { laurel, workspaceId } = workspace
+    const both = await Promise.allSettled([
+      closePulseRound(laurel, { workspaceId, roundId }),
+      closeNow(workspace, roundId),
+    ])
+    expect(both[0]?.status).toBe('fulfilled')
+    await closePulseRound(laurel, { workspaceId, roundId })
+    expect(await workspace.deliveries('pulse-report')).toHaveLength(1)
+    await expect(closeNow(workspace, roundId)).rejects.toMatchObject({ code: 'round-closed' })
+  })
+
+  it('is for managers of the team', async () => {
+    const workspace = await pulseWorkspace(own)
+    const roundId = await opened(workspace)
+    const wish = { workspaceId: workspace.workspaceId, roundId, personId: 'ben', receipt: 'x' }
+    await expect(closePulseNow(workspace.laurel, wish)).rejects.toMatchObject({ code: 'not-a-manager' })
+  })
+
+  it('loses no answer that was counted while it went on', async () => {
+    const workspace = await pulseWorkspace(own, { threshold: 3 })
+    const roundId = await opened(workspace)
+    const answers = members.map(person => answer(workspace, roundId, person, 4))
+    const [, ...outcomes] = await Promise.allSettled([closeNow(workspace, roundId), ...answers])
+    const counted = outcomes.filter(({ status }) => status === 'fulfilled').length
+    expect((await workspace.laurel.database.pulses.tally(workspace.workspaceId, roundId)).counted).toBe(
+      counted,
+    )
+    expect((await report(workspace, roundId))?.result?.answered ?? 0).toBe(counted >= 3 ? counted : 0)
+  })
+
+  it('waits for an answer that is being counted', async () => {
+    const workspace = await pulseWorkspace(own, { threshold: 3 })
+    const { laurel, workspaceId } = workspace
+    const roundId = await opened(workspace)
+    for (const person of ['ben', 'cao']) await answer(workspace, roundId, person, 4)
+    let finish = () => {}
+    const held = new Promise<void>(resolve => {
+      finish = resolve
+    })
+    let counted = () => {}
+    const isCounted = new Promise<void>(resolve => {
+      counted = resolve
+    })
+    const answering = laurel.database.transaction(async ({ pulses }) => {
+      await pulses.answer(workspaceId, roundId, 'dan', 4, laurel.clock.now())
+      counted()
+      await held
+    })
+    await isCounted
+    const closing = closeNow(workspace, roundId)
+    const waiting = vi.waitFor(async () => {
+      const { rows } = await own.connection.pool.query(
+        `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      )
+      expect(rows).toHaveLength(1)
+    })
+    await Promise.race([closing, waiting])
+    finish()
+    await Promise.all([answering, closing])
+    expect((await report(workspace, roundId))?.result?.answered).toBe(3)
+  })
+
+  it('stops messages that were not sent yet', async () => {
+    const workspace = await pulseWorkspace(own)
+    const roundId = await opened(workspace)
+    await closeNow(workspace, roundId)
+    const wanted = { roundId, personId: 'ben' }
+    expect(await viewOfPulseQuestion(workspace.laurel, workspace.workspaceId, wanted)).toBeNull()
+  })
+
+  it('is reported to nobody who has ceased to be a manager', async () => {
+    const workspace = await pulseWorkspace(own)
+    const roundId = await opened(workspace)
+    await closeNow(workspace, roundId)
+    const { laurel, workspaceId, team } = workspace
+    await laurel.database.teams.save(workspaceId, { ...team, managerIds: ['zoe'] }, laurel.clock.now())
+    expect(await report(workspace, roundId)).toBeUndefined()
+  })
+})
+
+describe('the overview', () => {
+  it('shows a manager the schedule, what is open and what was last, and a member their question', async () => {
+    const workspace = await pulseWorkspace(own, { schedules: { pulse: '0 10 * * 2' } })
+    expect((await overviewOf(workspace)).managed).toMatchObject([
+      {
+        team: 'Build',
+        schedule: { words: 'every Tuesday at 10:00', next: new Date('2026-12-01T10:00:00Z') },
+        open: null,
+        last: null,
+      },
+    ])
+    const roundId = await opened(workspace)
+    expect((await overviewOf(workspace)).managed[0]?.open).toMatchObject({
+      roundId,
+      invited: 6,
+      result: null,
+    })
+    expect((await overviewOf(workspace, 'gao')).waiting).toMatchObject([{ roundId, state: 'open' }])
+    await closeNow(workspace, roundId)
+    expect((await overviewOf(workspace)).managed[0]).toMatchObject({ open: null, last: { roundId } })
+    expect((await overviewOf(workspace, 'gao')).waiting).toEqual([])
+  })
+
+  it('holds nothing of another workspace', async () => {
+    const [mine, theirs] = [await pulseWorkspace(own), await pulseWorkspace(own)]
+    const roundId = await opened(theirs)
+    await expect(
+      answer({ ...theirs, workspaceId: mine.workspaceId }, roundId, 'ben', 3),
+    ).rejects.toMatchObject({ code: 'not-found' })
+    expect((await overviewOf(mine, 'ben')).waiting).toEqual([])
+  })
+})

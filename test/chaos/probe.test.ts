@@ -1,0 +1,21 @@
+import { it } from 'vitest'
+import { startTestLaurel } from '../laurel.ts'
+it('probe', async () => {
+  const l = await startTestLaurel({})
+  l.playground.faults.plan({ method: 'chat.postMessage', kind: 'hang' })
+  await l.driver.say({ as: 'U0ANA', conversation: 'C0KUDOS', text: '/kudos @ben a nice thing number one' })
+  await l.driver.waitFor(() => l.playground.faults.counters.get('hang chat.postMessage'))
+  const r = await l.test.connection.pool.query("select locked_by from graphile_worker._private_jobs where locked_by is not null")
+  console.log(r.rows)
+  const r2 = await l.test.connection.pool.query("select classid, objid from pg_locks where locktype='advisory'")
+  console.log(r2.rows)
+  const r3 = await l.test.connection.pool.query("select hashtext(locked_by) h from graphile_worker._private_jobs where locked_by is not null")
+  console.log(r3.rows)
+  const t = Date.now()
+  await l.running.stop()
+  console.log('stop with hanging job', Date.now() - t)
+  const t2 = Date.now()
+  await l.startLaurel(); console.log('start', Date.now()-t2)
+  const t3 = Date.now(); await l.running.stop(); console.log('idle stop', Date.now()-t3)
+  await l.close()
+})

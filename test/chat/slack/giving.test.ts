@@ -1,0 +1,185 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Message } from '../../../src/playground/protocol.ts'
+import { startTestLaurel, type TestLaurel } from '../../laurel.ts'
+
+const textOf = (message: Message) => `${message.text} ${JSON.stringify(message.blocks)}`
+
+const outage =
+  'turns out the outage came from his own patch; he told everyone before anyone noticed and wrote the fix and the check that night'
+
+describe.each(['socket', 'http'] as const)('giving kudos over %s', transport => {
+  let laurel: TestLaurel
+
+  beforeAll(async () => {
+    laurel = await startTestLaurel({ transport })
+  })
+  afterAll(() => laurel?.close())
+
+  const cards = () => laurel.driver.messages('C0KUDOS').filter(message => message.isBot)
+  const cardWith = (words: string) =>
+    laurel.driver.waitFor(() => cards().find(card => textOf(card).includes(words)), { what: `a card with "${words}"` })
+  const promptOf = (person: string, words: string) =>
+    laurel.driver.waitFor(() => laurel.driver.ephemerals(person).findLast(message => textOf(message).includes(words)), {
+      what: `a prompt with "${words}"`,
+    })
+  const say = (as: string, text: string, conversation = 'C0KUDOS') => laurel.driver.say({ as, conversation, text })
+  const press = (as: string, message: Message, actionId: string, more: Record<string, unknown> = {}) => {
+    const element = message.blocks
+      .flatMap(block => ('elements' in block ? (block.elements as { action_id?: string; type: string; value?: string }[]) : []))
+      .find(candidate => candidate.action_id === actionId)
+    if (!element) throw new Error(`${actionId} is not on the message: ${textOf(message)}`)
+    const block = message.blocks.find(candidate => 'elements' in candidate && (candidate.elements as unknown[]).includes(element))
+    return laurel.driver.act({
+      as,
+      source: { conversation: message.conversation, ts: message.ts },
+      action: { type: element.type, action_id: actionId, block_id: block?.block_id, value: element.value, ...more },
+    })
+  }
+
+  it('posts a card, tells the giver alone what it was mapped to and why, and marks the card once confirmed', async () => {
+    await say('U0PRIYA', `/kudos @tom ${outage}`)
+    const card = await cardWith('his own patch')
+    expect(textOf(card)).toContain('<@U0PRIYA> gave kudos to <@U0TOM>')
+    const prompt = await promptOf('U0PRIYA', 'Owns up')
+    expect(textOf(prompt)).toContain('because of')
+    expect(laurel.driver.ephemerals('U0TOM')).toEqual([])
+    await press('U0PRIYA', prompt, 'tag:confirm')
+    await laurel.driver.waitFor(() => cards().find(each => each.ts === card.ts && !textOf(each).includes('suggested') && textOf(each).includes('Owns up')), {
+      what: 'the confirmed chip',
+    })
+    await promptOf('U0PRIYA', 'Noted as')
+    const [tag] = await laurel.test.connection.prisma.tag.findMany({ where: { recognition: { giverId: 'U0PRIYA', text: outage } } })
+    expect(tag).toMatchObject({ indicatorCode: 'ownership.owns-mistakes', origin: 'confirmed' })
+  })
+
+  it('speaks Chinese with somebody whose language is Chinese', async () => {
+    await say('U0HAO', '/kudos @xia 客户还没开口，她就发现报表口径要变，提前把方案和新模板都准备好了')
+    const card = await cardWith('提前把方案')
+    expect(textOf(card)).toContain('点赞')
+    await promptOf('U0HAO', '仅你可见')
+  })
+
+  it('takes several people, a group and an indicator in one line', async () => {
+    await say('U0ANA', '/kudos @ben @tom stayed until the last test was green #sees-work-through')
+    const card = await cardWith('last test was green')
+    expect(textOf(card)).toContain('<@U0BEN> and <@U0TOM>')
+    expect(textOf(card)).not.toContain('#sees-work-through')
+    expect(textOf(card)).toContain(':checkered_flag:')
+  })
+
+  it('refuses kudos to oneself, to apps, outsiders and people who left, empty ones and the same twice', async () => {
+    const before = cards().length
+    const refusal = (words: string) => promptOf('U0KIT', words)
+    await say('U0KIT', '/kudos @kit I fixed it')
+    await refusal('oneself')
+    await say('U0KIT', '/kudos @laurel nice bot')
+    await refusal('is an app')
+    await say('U0KIT', '/kudos @olu good plan')
+    await refusal('another organisation')
+    await say('U0KIT', '/kudos @gus good plan')
+    // Slack's composer does not offer people who left: they cannot be mentioned at all.
+    await refusal('do not know who @gus')
+    await say('U0KIT', '/kudos @ben')
+    await refusal('text is empty')
+    await say('U0KIT', '/kudos thanks everybody')
+    await refusal('Whom is it for')
+    expect(cards().length).toBe(before)
+    await say('U0KIT', '/kudos @ben drew the wiring plan again so that the new colleague could read it')
+    await cardWith('drew the wiring plan')
+    await say('U0KIT', '/kudos @ben drew  the wiring plan again so that the new colleague could read IT')
+    await refusal('already said exactly this')
+  })
+
+  it('keeps what was typed from pinging anybody or hiding where a link leads', async () => {
+    await say('U0BEN', '/kudos @rosa told <!channel> and @here about https://example.com/plan before the change & nobody was surprised')
+    const card = await cardWith('nobody was surprised')
+    expect(textOf(card)).not.toMatch(/<!(channel|here|everyone)/)
+    expect(textOf(card)).toContain('&amp; nobody')
+  })
+
+  it('lets the giver edit and withdraw, and nobody else', async () => {
+    await say('U0ROSA', '/kudos @kit wrote down every step of the rig test')
+    const card = await cardWith('every step of the rig test')
+    const choose = (as: string, verb: string) => {
+      const overflow = card.blocks.flatMap(block => ('elements' in block ? (block.elements as { action_id?: string; options?: { value: string }[] }[]) : [])).find(element => element.action_id === 'kudos:menu')
+      const option = overflow?.options?.find(candidate => candidate.value.startsWith(verb))
+      return press(as, card, 'kudos:menu', { selected_option: option, value: undefined })
+    }
+    await choose('U0TOM', 'edit')
+    await promptOf('U0TOM', 'Only the person who gave')
+    await choose('U0ROSA', 'edit')
+    const [view] = laurel.driver.views('U0ROSA')
+    await laurel.driver.submit({
+      as: 'U0ROSA',
+      viewId: view!.id,
+      values: { text: { value: { type: 'plain_text_input', value: 'wrote down every single step of the rig test, with photos' } } },
+    })
+    await cardWith('with photos')
+    await choose('U0ROSA', 'withdraw')
+    await laurel.driver.submit({ as: 'U0ROSA', viewId: laurel.driver.views('U0ROSA')[0]!.id, values: {} })
+    await laurel.driver.waitFor(() => cards().find(each => each.ts === card.ts && each.text.includes('withdrew')), { what: 'the withdrawn card' })
+  })
+
+  it('changes nothing twice when everything arrives three times', async () => {
+    laurel.playground.faults.redeliver = 2
+    try {
+      await say('U0TOM', '/kudos @priya explained the load curve to the port crew with a bottle and a string')
+      const card = await cardWith('a bottle and a string')
+      await press('U0BEN', card, 'kudos:plus-one')
+      await laurel.driver.waitFor(() => cards().find(each => each.ts === card.ts && textOf(each).includes('+1 · 1')), { what: 'one +1' })
+      await laurel.driver.waitFor(() => laurel.driver.settled(), { what: 'all deliveries' })
+      expect(cards().filter(each => textOf(each).includes('a bottle and a string'))).toHaveLength(1)
+      const stored = await laurel.test.connection.prisma.recognition.findMany({
+        where: { giverId: 'U0TOM', text: { contains: 'a bottle' } },
+        include: { plusOnes: true },
+      })
+      expect(stored).toHaveLength(1)
+      expect(stored[0]?.plusOnes).toHaveLength(1)
+    } finally {
+      laurel.playground.faults.redeliver = 0
+    }
+  })
+
+  it('opens the form for an empty command, and posts what is submitted', async () => {
+    await say('U0LEI', '/kudos')
+    const view = await laurel.driver.waitFor(() => laurel.driver.views('U0LEI')[0], { what: 'the form' })
+    expect(JSON.stringify(view.view)).toContain('点赞同事')
+    await laurel.driver.submit({
+      as: 'U0LEI',
+      viewId: view.id,
+      values: {
+        to: { value: { type: 'multi_users_select', selected_users: ['U0YAN'] } },
+        text: { value: { type: 'plain_text_input', value: '盘点对不上账，他自己留下来把三个货架重新数了一遍' } },
+        indicator: { 'tag:indicator': { type: 'external_select', selected_option: null } },
+        channel: { value: { type: 'conversations_select', selected_conversation: 'C0KUDOS' } },
+      },
+    })
+    await cardWith('三个货架重新数了一遍')
+  })
+
+  it('recognises the author of a message through its menu, with the words and the link', async () => {
+    await say('U0YAN', '制动片我昨晚已经先送到四号机了，省得你们早上等')
+    const said = await laurel.driver.waitFor(() => laurel.driver.messages('C0KUDOS').find(message => message.text.includes('制动片我昨晚')))
+    await laurel.driver.shortcut({ as: 'U0XIA', callbackId: 'give_kudos_for_this', conversation: 'C0KUDOS', ts: said.ts })
+    const view = await laurel.driver.waitFor(() => laurel.driver.views('U0XIA')[0], { what: 'the form' })
+    expect(JSON.stringify(view.view)).toContain('制动片我昨晚')
+    await laurel.driver.submit({
+      as: 'U0XIA',
+      viewId: view.id,
+      values: {
+        to: { value: { type: 'multi_users_select', selected_users: ['U0YAN'] } },
+        text: { value: { type: 'plain_text_input', value: '没人催，他前一晚就把件送到了现场' } },
+        indicator: { 'tag:indicator': { type: 'external_select', selected_option: null } },
+        channel: { value: { type: 'conversations_select', selected_conversation: 'C0KUDOS' } },
+      },
+    })
+    const card = await cardWith('前一晚就把件送到了现场')
+    expect(textOf(card)).toContain('查看原消息')
+  })
+
+  it('understands plain words in a direct message', async () => {
+    const direct = laurel.driver.botConversation('U0ANA')
+    await say('U0ANA', 'help', direct)
+    await laurel.driver.waitFor(() => laurel.driver.messages(direct).find(message => message.isBot && message.text.includes('Give kudos')), { what: 'the help' })
+  })
+})

@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Message } from '../../../src/playground/protocol.ts'
+import { startTestLaurel, type TestLaurel } from '../../laurel.ts'
+
+const textOf = (message: Message) => `${message.text} ${JSON.stringify(message.blocks)}`
+
+interface Element {
+  action_id?: string
+  type: string
+  value?: string
+}
+
+const team = ['U0BEN', 'U0PRIYA', 'U0TOM', 'U0ROSA', 'U0KIT', 'U0LEI']
+
+describe.each(['socket', 'http'] as const)('the pulse over %s', transport => {
+  let laurel: TestLaurel
+
+  beforeAll(async () => {
+    laurel = await startTestLaurel({ transport })
+    if (transport === 'http') await foundTeam(laurel)
+  })
+  afterAll(() => laurel?.close())
+
+  const seenBy = (person: string) => [
+    ...laurel.driver.ephemerals(person),
+    ...laurel.driver.messages(laurel.driver.botConversation(person)).filter(message => message.isBot),
+  ]
+  const shown = (person: string, words: string) =>
+    laurel.driver.waitFor(() => seenBy(person).findLast(message => textOf(message).includes(words)), {
+      what: `${person} sees "${words}"`,
+    })
+  const say = (as: string, text: string) => laurel.driver.say({ as, conversation: 'C0KUDOS', text })
+  const overview = async (words: string) => {
+    await say('U0ANA', '/pulse')
+    return shown('U0ANA', words)
+  }
+  const press = (as: string, message: Message, actionId: string) => {
+    for (const block of message.blocks) {
+      const elements = ('elements' in block ? block.elements : []) as Element[]
+      const element = elements.find(({ action_id }) => action_id === actionId)
+      if (!element) continue
+      return laurel.driver.act({
+        as,
+        source: { conversation: message.conversation, ts: message.ts },
+        action: { type: element.type, action_id: actionId, block_id: block.block_id, value: element.value },
+      })
+    }
+    throw new Error(`${actionId} is not on the message: ${textOf(message)}`)
+  }
+
+  it('is run by a manager, shows no figures for four answers, and the fifth shows them', async () => {
+    await press('U0ANA', await overview('No check-in is open'), 'pulse:run')
+    await shown('U0ANA', 'Started: 6 people are being asked.')
+    for (const [index, person] of team.slice(0, 5).entries()) {
+      const question = await shown(person, 'pulse:answer:5')
+      expect(textOf(question)).toContain('your name is not stored with your answer')
+      await press(person, question, `pulse:answer:${(index % 5) + 1}`)
+      const answered = await shown(person, 'Your answer is counted')
+      expect(textOf(answered)).not.toContain('pulse:answer')
+      const status = await overview('Open since')
+      if (index < 4) expect(textOf(status)).toContain('No figures yet')
+      else expect(textOf(status)).toContain('Mean *3.0* of 5')
+    }
+  })
+
+  it('offers a colleague their question by command, and counts the answer given there once', async () => {
+    const cards = () =>
+      laurel.driver.ephemerals('U0LEI').filter(message => textOf(message).includes('pulse:answer:4'))
+    for (const count of [1, 2]) {
+      await say('U0LEI', '/laurel 问卷')
+      await laurel.driver.waitFor(() => cards().length === count, { what: `the question ${count} times` })
+    }
+    const [first, second] = cards()
+    await press('U0LEI', first!, 'pulse:answer:4')
+    await laurel.driver.waitFor(
+      () =>
+        laurel.driver
+          .messages(laurel.driver.botConversation('U0LEI'))
+          .some(message => textOf(message).includes('回答已经计入')),
+      { what: 'the direct message says so, too' },
+    )
+    await press('U0LEI', second!, 'pulse:answer:1')
+    await shown('U0LEI', '你已经回答过了')
+    await laurel.driver.waitFor(() => cards().length === 0, { what: 'no question left' })
+    const [round] = await laurel.test.connection.prisma.pulseRound.findMany({ where: { closedAt: null } })
+    expect((await laurel.test.database.pulses.tally('T0LAUREL', round!.id)).counted).toBe(6)
+  })
+
+  it('is closed by the manager, who gets the report once', async () => {
+    await press('U0ANA', await overview('Open since'), 'pulse:close')
+    const report = await shown('U0ANA', 'Result of the check-in of')
+    expect(textOf(report)).toContain('5 of 6 answered')
+    expect(textOf(report)).toContain('fewer than 5, so they are not shown')
+    await shown('U0ANA', 'No check-in is open')
+  })
+
+  it('is refused to those who manage no such team', async () => {
+    await say('U0BEN', '/pulse Design & Build')
+    await shown('U0BEN', 'There is no team called')
+  })
+})
+
+/** Over HTTP the workspace starts empty. */
+async function foundTeam({ test }: TestLaurel): Promise<void> {
+  const now = new Date()
+  await test.database.people.save(
+    'T0LAUREL',
+    ['U0ANA', ...team].map(id => ({
+      id,
+      name: id,
+      email: null,
+      language: id === 'U0LEI' ? ('zh-CN' as const) : ('en' as const),
+      timeZone: 'UTC',
+      isBot: false,
+      isStranger: false,
+      isActive: true,
+      isOwner: id === 'U0ANA',
+    })),
+    now,
+  )
+  await test.database.teams.save(
+    'T0LAUREL',
+    {
+      id: 'build',
+      name: 'Design & Build',
+      language: 'en',
+      timeZone: 'UTC',
+      channel: null,
+      source: 'people',
+      threshold: 5,
+      memberIds: team,
+      managerIds: ['U0ANA'],
+      schedules: [],
+    },
+    now,
+  )
+}

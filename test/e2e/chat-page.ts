@@ -1,0 +1,104 @@
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Browser, Locator, Page } from 'playwright-core'
+
+const artifacts = fileURLToPath(new URL('../artifacts', import.meta.url))
+const seenWithinMs = 15_000
+
+/** One message as it stands on the page. */
+export interface SeenMessage {
+  ts: string
+  text: string
+}
+
+/** The playground in a browser, and what a person does there: only what is on the page. */
+export class ChatPage {
+  readonly page: Page
+  /** Errors that the page itself ran into. */
+  readonly errors: string[] = []
+  #pictures = 0
+
+  private constructor(page: Page) {
+    this.page = page
+    page.on('pageerror', error => this.errors.push(String(error)))
+  }
+
+  static async open(browser: Browser, url: string): Promise<ChatPage> {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' })
+    const page = await context.newPage()
+    page.setDefaultTimeout(seenWithinMs)
+    await page.goto(url)
+    return new ChatPage(page)
+  }
+
+  async actAs(person: string): Promise<void> {
+    await this.at('act-as').click()
+    await this.at(`act-as-${person}`).click()
+    await this.page.waitForURL(url => url.hash.startsWith(`#/${person}`))
+    await this.page.locator('[data-testid^=conversation-]').first().waitFor()
+  }
+
+  async openConversation(id: string): Promise<void> {
+    await this.at(`conversation-${id}`).click()
+    await this.at('composer').waitFor()
+  }
+
+  /** The direct messages with Laurel. */
+  async openLaurel(): Promise<void> {
+    await this.page
+      .getByRole('navigation')
+      .getByRole('button', { name: /^Laurel/ })
+      .click()
+    await this.at('composer').waitFor()
+  }
+
+  async say(text: string): Promise<void> {
+    await this.at('composer').fill(text)
+    await this.at('send').click()
+  }
+
+  at(testId: string): Locator {
+    return this.page.getByTestId(testId)
+  }
+
+  /** Messages that everybody here sees. */
+  messages(text: string | RegExp): Locator {
+    return this.at('message').filter({ hasText: text })
+  }
+
+  /** Messages that only the acting person sees. */
+  privately(text: string | RegExp): Locator {
+    return this.at('ephemeral').filter({ hasText: text })
+  }
+
+  /** Every message of the open conversation, oldest first. */
+  async everyMessage(): Promise<SeenMessage[]> {
+    const all = await this.at('message').all()
+    return Promise.all(
+      all.map(async message => ({
+        ts: (await message.getAttribute('data-ts')) ?? '',
+        text: (await message.locator('.message-body').innerText()).trim(),
+      })),
+    )
+  }
+
+  /** Keeps a picture in test/artifacts, numbered in the order of the story. */
+  async picture(name: string): Promise<void> {
+    await mkdir(artifacts, { recursive: true })
+    this.#pictures += 1
+    const number = String(this.#pictures).padStart(2, '0')
+    await this.page.screenshot({
+      path: path.join(artifacts, `${number}-${name}.png`),
+      animations: 'disabled',
+    })
+  }
+
+  /** The same in a window high enough for a long message. */
+  async tallPicture(name: string): Promise<void> {
+    const size = this.page.viewportSize() ?? { width: 1280, height: 900 }
+    await this.page.setViewportSize({ ...size, height: 2000 })
+    await this.picture(name)
+    await this.page.setViewportSize(size)
+  }
+}

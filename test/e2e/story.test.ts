@@ -1,0 +1,296 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openBrowser } from '../browser.ts'
+import { ChatPage } from './chat-page.ts'
+import { LaurelProcess } from './laurel-process.ts'
+
+const ownUp =
+  'turns out the outage came from his own patch; he told everyone before anyone noticed and wrote the fix and the check that night'
+const askFirst =
+  'asked the crane drivers what really slows them down before drawing anything, and found that it was never the button they complained about'
+const ownUpInChinese =
+  '原来这次故障是他自己的补丁引起的；别人还没发现，他就主动告诉了大家，当晚写好了修复和检查脚本'
+const justPosted =
+  'walked the new driver through every alarm of crane 6 and wrote each answer down for the next one'
+const stillQueued =
+  'called the port back on Sunday although it was not her shift, and stayed until the crane moved again'
+
+const team = 'Design & Build'
+
+let laurel: LaurelProcess
+let browser: Browser
+let chat: ChatPage
+
+beforeAll(async () => {
+  ;[laurel, browser] = await Promise.all([LaurelProcess.start(), openBrowser()])
+  chat = await ChatPage.open(browser, laurel.url)
+}, 120_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await laurel?.remove()
+})
+
+// Each step goes on where the one before stopped: one story, told by what people do on the page.
+describe('the story, in a browser', () => {
+  test('a colleague gives kudos in one line, and its card appears in the channel', async () => {
+    await chat.actAs('U0PRIYA')
+    await chat.openConversation('C0KUDOS')
+    await chat.picture('kudos-channel')
+
+    const composer = chat.at('composer')
+    await composer.pressSequentially('/kudos @tom')
+    await chat.page.getByRole('option', { name: /Tomasz/ }).waitFor()
+    await chat.picture('mention')
+    await composer.press('Tab')
+    await composer.pressSequentially(ownUp)
+    await composer.press('Enter')
+
+    const card = chat.messages(ownUp)
+    await card.waitFor()
+    expect(await card.innerText()).toMatch(/Priya Nair gave kudos to @?Tomasz Zieliński/)
+    expect(await card.innerText()).toMatch(/Proactive ownership › .+\? \(suggested\)/)
+  })
+
+  test('the giver alone sees what it was mapped to and which words decided, and confirms with one click', async () => {
+    const prompt = chat.privately('Mapped to')
+    await prompt.waitFor()
+    const reason = await prompt.innerText()
+    expect(reason).toContain('Proactive ownership')
+    const words = [...reason.matchAll(/“([^”]+)”/g)].map(([, quoted]) => quoted ?? '')
+    expect(words.length).toBeGreaterThan(0)
+    for (const quoted of words) expect(ownUp).toContain(quoted.replace(/…$/, ''))
+    await chat.picture('mapped')
+
+    await prompt.getByTestId('action-tag:confirm').click()
+    await chat.privately('Noted as').waitFor()
+    const card = chat.messages(ownUp)
+    await expect.poll(() => card.innerText()).not.toContain('suggested')
+    expect(await card.innerText()).toContain('Proactive ownership ›')
+    await chat.picture('confirmed')
+
+    await chat.actAs('U0TOM')
+    await chat.messages(ownUp).waitFor()
+    expect(await chat.at('ephemeral').count()).toBe(0)
+  })
+
+  test('a mapping that is not right is changed by searching the whole dictionary', async () => {
+    await chat.actAs('U0PRIYA')
+    await chat.openConversation('C0KUDOS')
+    await chat.say(`/kudos @rosa ${askFirst}`)
+    const prompt = chat.at('ephemeral').last()
+    await expect.poll(() => prompt.innerText()).toMatch(/Which one fits best|Is that right/)
+    await chat.messages(askFirst).waitFor()
+    await chat.picture('which-one')
+
+    await prompt.getByTestId('action-tag:change').click()
+    const modal = chat.at('modal')
+    await modal.waitFor()
+    const search = modal.getByTestId('input-tag:indicator')
+    await search.click()
+    await chat.page.getByRole('option').first().waitFor()
+    await chat.picture('dictionary')
+    await search.fill('real needs')
+    const wanted = chat.page.locator('[role=option][data-value="customer-value.uncovers-real-needs"]')
+    await wanted.waitFor()
+    await chat.picture('dictionary-search')
+    await wanted.click()
+    await chat.at('modal-submit').click()
+    await modal.waitFor({ state: 'detached' })
+
+    await chat.privately('Noted as').last().waitFor()
+    await expect.poll(() => chat.messages(askFirst).innerText()).toMatch(/Customer .* › /)
+    expect(await chat.messages(askFirst).innerText()).not.toContain('suggested')
+    await chat.picture('corrected')
+  })
+
+  test('a colleague whose language is Chinese does the same in Chinese', async () => {
+    await chat.at('language-zh-CN').click()
+    await chat.actAs('U0HAO')
+    await chat.openConversation('C0KUDOS')
+    await chat.say(`/kudos @yan ${ownUpInChinese}`)
+
+    const card = chat.messages(ownUpInChinese)
+    await card.waitFor()
+    expect(await card.innerText()).toContain('点赞')
+    const prompt = chat.privately('识别为')
+    await prompt.waitFor()
+    const reason = await prompt.innerText()
+    expect(reason).toContain('敬业担当')
+    const words = [...reason.matchAll(/“([^”]+)”/g)].map(([, quoted]) => quoted ?? '')
+    expect(words.length).toBeGreaterThan(0)
+    for (const quoted of words) expect(ownUpInChinese).toContain(quoted.replace(/…$/, ''))
+    await chat.picture('mapped-chinese')
+
+    await prompt.getByTestId('action-tag:confirm').click()
+    await chat.privately('已记为').waitFor()
+    await expect.poll(() => card.innerText()).not.toMatch(/建议|suggested/)
+    await chat.picture('confirmed-chinese')
+
+    await chat.say('/laurel 帮助')
+    await chat.privately('你好').waitFor()
+    await chat.picture('help-chinese')
+    await chat.say('/competency 我')
+    await chat.privately('同事眼中你做过的事').waitFor()
+    await chat.picture('profile-chinese')
+    await chat.at('language-en').click()
+  })
+
+  test('the manager runs the pulse now; while three have answered it shows no figures', async () => {
+    await chat.actAs('U0ANA')
+    await chat.openLaurel()
+    await chat.say('/pulse')
+    const overview = chat.privately(team).last()
+    await overview.waitFor()
+    await chat.picture('pulse-before')
+    await overview.getByTestId('action-pulse:run').click()
+    await chat.privately('Started: 6 people are being asked').waitFor()
+    await chat.picture('pulse-started')
+
+    for (const [index, person] of ['U0BEN', 'U0ROSA', 'U0KIT'].entries()) {
+      await answer(person, 3 + index, index === 0)
+    }
+    await chat.actAs('U0ANA')
+    await chat.openLaurel()
+    await chat.say('/pulse')
+    const shown = chat.privately('No figures yet').last()
+    await shown.waitFor()
+    expect(await currentRound(await shown.innerText())).not.toMatch(/Mean|of 6 answered/)
+    await chat.picture('pulse-three-answers')
+  })
+
+  test('after the fifth answer it shows figures', async () => {
+    await answer('U0TOM', 4)
+    await chat.actAs('U0ANA')
+    await chat.openLaurel()
+    await chat.say('/pulse')
+    await expect.poll(() => chat.at('ephemeral').last().innerText()).toContain('No figures yet')
+
+    await answer('U0LEI', 5, true)
+    await chat.actAs('U0ANA')
+    await chat.openLaurel()
+    await chat.say('/pulse')
+    await expect
+      .poll(() => chat.at('ephemeral').last().innerText())
+      .toMatch(/Mean 4\.2 of 5 · 5 of 6 answered/)
+    await chat.picture('pulse-five-answers')
+  })
+
+  test('the manager reads the summary of the team', async () => {
+    await chat.say('/competency team')
+    const summary = chat.privately('the week in kudos')
+    await summary.waitFor()
+    await summary.scrollIntoViewIfNeeded()
+    const text = await summary.innerText()
+    expect(text).toMatch(/\d+ kudos · [\d.]+ a week on average/)
+    expect(text).toMatch(/\d of 6 people were recognised/)
+    expect(text).toMatch(/Competencies[\s\S]*Proactive ownership/)
+    expect(text).toContain('Gone quiet')
+    expect(text).toContain('Highlights')
+    expect(text).toMatch(/turns out the outage came from his own patch|asked the crane drivers/)
+    await chat.picture('summary-end')
+    await chat.tallPicture('summary')
+
+    await chat.at('language-zh-CN').click()
+    await chat.actAs('U0MEI')
+    await chat.openLaurel()
+    await chat.say('/competency 团队')
+    await chat.privately('本周点赞小结').waitFor()
+    await chat.tallPicture('summary-chinese')
+    await chat.at('language-en').click()
+  })
+
+  test('killed and started again, it has lost nothing and posts nothing twice', async () => {
+    const before = await everything()
+    const database = await laurel.postgres()
+    expect(database).not.toBeNull()
+
+    await chat.actAs('U0XIA')
+    await chat.openConversation('C0KUDOS')
+    // The first card is posted, but Laurel never hears of it; the second waits behind it.
+    await laurel.plan({ method: 'chat.postMessage', kind: 'hang', carriedOut: true })
+    await acknowledged(`/kudos @jing ${justPosted}`)
+    await chat.messages(justPosted).waitFor()
+    await acknowledged(`/kudos @mei ${stillQueued}`)
+    await laurel.kill()
+    await chat.picture('killed')
+    expect(await laurel.postgres()).toBe(database)
+
+    const url = laurel.url
+    await laurel.start()
+    expect(laurel.url).toBe(url)
+    expect(await laurel.postgres()).toBe(database)
+
+    // The page comes back by itself.
+    await chat.messages(stillQueued).waitFor()
+    await chat.picture('started-again')
+    const after = await everything()
+    for (const [place, messages] of before) {
+      const known = new Set(messages.map(({ ts }) => ts))
+      expect(
+        after.get(place)?.filter(({ ts }) => known.has(ts)),
+        place,
+      ).toEqual(messages)
+    }
+    const cards = after.get('U0PRIYA C0KUDOS') ?? []
+    for (const text of [ownUp, askFirst, ownUpInChinese, justPosted, stillQueued])
+      expect(
+        cards.filter(card => card.text.includes(text)),
+        text,
+      ).toHaveLength(1)
+    expect(cards).toHaveLength((before.get('U0PRIYA C0KUDOS') ?? []).length + 2)
+    for (const person of members) {
+      const questions = (after.get(`${person} Laurel`) ?? []).filter(({ text }) => text.includes(team))
+      expect(questions, person).toHaveLength(1)
+    }
+  })
+
+  test('told to stop, it stops its database too', async () => {
+    expect(chat.errors).toEqual([])
+    expect(await laurel.stop()).toBe(0)
+    expect(await laurel.postgres()).toBeNull()
+    await chat.picture('stopped')
+  })
+})
+
+const members = ['U0BEN', 'U0PRIYA', 'U0TOM', 'U0ROSA', 'U0KIT', 'U0LEI']
+
+/** Answers the open question in the direct messages with Laurel. */
+async function answer(person: string, value: number, pictured = false): Promise<void> {
+  await chat.actAs(person)
+  await chat.openLaurel()
+  const question = chat.messages(team).last()
+  await question.waitFor()
+  expect(await question.innerText()).toMatch(/Anonymous: your name is not stored|匿名/)
+  if (pictured) await chat.picture(`question-${person}`)
+  await question.getByTestId(`action-pulse:answer:${value}`).click()
+  await expect.poll(() => question.innerText()).toMatch(/Your answer is counted|你的回答已经计入/)
+  expect(await question.getByRole('button', { name: /^\d/ }).count()).toBe(0)
+  if (pictured) await chat.picture(`answered-${person}`)
+}
+
+/** The part of the manager's overview about the open round: the last one's figures may stand beside it. */
+function currentRound(text: string): string {
+  return text.slice(text.indexOf('Open:'))
+}
+
+/** Says it, and waits until Laurel has acknowledged it. */
+async function acknowledged(text: string): Promise<void> {
+  const answered = chat.page.waitForResponse(response => response.url().endsWith('/playground/say'))
+  await chat.say(text)
+  expect((await answered).ok()).toBe(true)
+}
+
+/** What the people of the story find in the channel and in their direct messages with Laurel. */
+async function everything() {
+  const found = new Map<string, Awaited<ReturnType<ChatPage['everyMessage']>>>()
+  await chat.actAs('U0PRIYA')
+  await chat.openConversation('C0KUDOS')
+  found.set('U0PRIYA C0KUDOS', await chat.everyMessage())
+  for (const person of [...members, 'U0ANA']) {
+    await chat.actAs(person)
+    await chat.openLaurel()
+    found.set(`${person} Laurel`, await chat.everyMessage())
+  }
+  return found
+}
