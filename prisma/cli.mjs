@@ -23,5 +23,8 @@ environment.PRISMA_HIDE_UPDATE_MESSAGE ??= '1'
 environment.CHECKPOINT_DISABLE ??= '1'
 
 const cli = require.resolve('prisma/build/index.js')
-const { status } = spawnSync(process.execPath, [cli, ...process.argv.slice(2)], { stdio: 'inherit', env: environment })
+const { status } = spawnSync(process.execPath, [cli, ...process.argv.slice(2)], {
+  stdio: 'inherit',
+  env: environment,
+})
 process.exit(status ?? 1)

@@ -129,7 +129,11 @@ async function serve() {
     connectToShadowDb: openShadow,
   })
   const datamodels = (options.datamodels ?? []).map(file => [file, readFileSync(file, 'utf8')])
-  const engine = await bindings.SchemaEngine.new(datamodels.length > 0 ? { datamodels } : {}, () => {}, factory)
+  const engine = await bindings.SchemaEngine.new(
+    datamodels.length > 0 ? { datamodels } : {},
+    () => {},
+    factory,
+  )
   const send = message => process.stdout.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`)
 
   async function answer({ id, method, params }) {

@@ -9,7 +9,9 @@ export const settings = {
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must be a postgresql:// address')
     .optional()
-    .describe('PostgreSQL 14+ server to use. Without it an embedded PostgreSQL runs under `LAUREL_DATA_DIR`.'),
+    .describe(
+      'PostgreSQL 14+ server to use. Without it an embedded PostgreSQL runs under `LAUREL_DATA_DIR`.',
+    ),
   LAUREL_DATA_DIR: z
     .string()
     .min(1)
@@ -17,30 +19,46 @@ export const settings = {
     .describe('Folder of the embedded database, the trained model and the playground.'),
   PORT: port
     .default(3000)
-    .describe('Port of the HTTP server: `/healthz`, `/readyz` and, without Socket Mode, `/slack/events`. 0 picks a free one.'),
-  HOST: z.string().min(1).default('0.0.0.0').describe('Address the HTTP server listens on. The playground always uses 127.0.0.1.'),
+    .describe(
+      'Port of the HTTP server: `/healthz`, `/readyz` and, without Socket Mode, `/slack/events`. 0 picks a free one.',
+    ),
+  HOST: z
+    .string()
+    .min(1)
+    .default('0.0.0.0')
+    .describe('Address the HTTP server listens on. The playground always uses 127.0.0.1.'),
   SLACK_BOT_TOKEN: z
     .string()
-    .startsWith('xoxb-', 'must be a bot token, which starts with "xoxb-" (Slack app settings, OAuth & Permissions)')
+    .startsWith(
+      'xoxb-',
+      'must be a bot token, which starts with "xoxb-" (Slack app settings, OAuth & Permissions)',
+    )
     .optional()
     .describe('Bot token of the Slack app. Without any Slack setting Laurel opens the playground.'),
   SLACK_APP_TOKEN: z
     .string()
-    .startsWith('xapp-', 'must be an app-level token, which starts with "xapp-" (Slack app settings, Basic Information, scope connections:write)')
+    .startsWith(
+      'xapp-',
+      'must be an app-level token, which starts with "xapp-" (Slack app settings, Basic Information, scope connections:write)',
+    )
     .optional()
     .describe('App-level token: turns on Socket Mode, which needs no public address.'),
   SLACK_SIGNING_SECRET: z
     .string()
     .min(1)
     .optional()
-    .describe('Signing secret of the Slack app; needed without `SLACK_APP_TOKEN`, to verify requests to `/slack/events`.'),
+    .describe(
+      'Signing secret of the Slack app; needed without `SLACK_APP_TOKEN`, to verify requests to `/slack/events`.',
+    ),
   SLACK_API_URL: z.url().default('https://slack.com/api/').describe('Address of the Slack Web API.'),
   LAUREL_FRAMEWORK: z
     .string()
     .min(1)
     .optional()
     .describe('Framework file or folder that a new workspace starts with. Default: the built-in one.'),
-  PLAYGROUND_PORT: port.default(3939).describe('Port of the playground; the next free one if it is taken. 0 picks a free one.'),
+  PLAYGROUND_PORT: port
+    .default(3939)
+    .describe('Port of the playground; the next free one if it is taken. 0 picks a free one.'),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
     .default('info')
@@ -76,7 +94,11 @@ export function readConfig(environment: Record<string, string | undefined> = pro
 }
 
 function slackMode(settings: Environment): Config['slack'] {
-  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = settings
+  const {
+    SLACK_BOT_TOKEN: botToken,
+    SLACK_APP_TOKEN: appToken,
+    SLACK_SIGNING_SECRET: signingSecret,
+  } = settings
   if (!botToken && !appToken && !signingSecret) return { mode: 'playground' }
   if (!botToken) {
     throw new OperatorError(

@@ -1,5 +1,5 @@
-import { fileURLToPath } from 'node:url'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { type Logger, pino } from 'pino'
 import type { Laurel } from './app/laurel.ts'
 import { loadFramework } from './app/load-framework.ts'
@@ -9,15 +9,18 @@ import { type Config, readConfig } from './config.ts'
 import type { Clock } from './core/clock.ts'
 import { OperatorError } from './core/errors.ts'
 import type { Framework } from './core/framework/framework.ts'
+import type { LoadedFramework } from './core/framework/frameworks.ts'
 import type { Mapper } from './core/mapping/mapper.ts'
+import type { Database } from './core/stores.ts'
+import type { Workspace } from './core/workspace.ts'
 import { healthRoutes, serveHealth } from './health.ts'
 import { randomIds } from './ids.ts'
 import { startScheduler } from './jobs/scheduler.ts'
-import { startWorker } from './jobs/worker.ts'
-import { remember } from './remember.ts'
+import { startWorker, type Worker } from './jobs/worker.ts'
 import { readManifest } from './playground/manifest.ts'
 import { type Playground, startPlayground } from './playground/playground.ts'
 import { readWorkspace } from './playground/workspace.ts'
+import { remember } from './remember.ts'
 import { readDemo } from './seeds/demo-file.ts'
 import { readFramework } from './seeds/framework-file.ts'
 import { loadMapper } from './seeds/model-file.ts'
@@ -33,6 +36,7 @@ export interface RunningLaurel {
   /** The local chat, where no Slack is configured. */
   playground: Playground | null
   slack: SlackConnection
+  worker: Worker
   /** Port of `/healthz` and `/readyz`, and of Slack's requests over HTTP. */
   port: number
   /** Takes nothing new, finishes what is in hand, and closes everything. */
@@ -43,22 +47,32 @@ export interface RunningLaurel {
 export interface Overrides {
   clock?: Clock
   openPlayground?: () => Promise<Playground>
+  /** How long a call of Slack may take, in milliseconds. */
+  slackTimeoutMs?: number
 }
 
 /** Starts everything, in the order in which each part needs the one before. */
-export async function startLaurel(config: Config, log: Logger, overrides: Overrides = {}): Promise<RunningLaurel> {
+export async function startLaurel(
+  config: Config,
+  log: Logger,
+  overrides: Overrides = {},
+): Promise<RunningLaurel> {
   const clock = overrides.clock ?? systemClock
   const closers: (() => Promise<unknown>)[] = []
   const stop = async () => {
     for (const close of closers.splice(0).reverse()) await close()
   }
   try {
-    const opened = await openDatabase(config, error => log.warn({ err: error }, 'the database dropped a connection'))
+    const opened = await openDatabase(config, error =>
+      log.warn({ err: error }, 'the database dropped a connection'),
+    )
     closers.push(() => opened.close())
     const { database, connection } = opened
 
     const playground =
-      config.slack.mode === 'playground' ? await (overrides.openPlayground ?? (() => openPlayground(config, clock)))() : null
+      config.slack.mode === 'playground'
+        ? await (overrides.openPlayground ?? (() => openPlayground(config, clock)))()
+        : null
     if (playground) closers.push(() => playground.close())
     const slack = await connectSlack({
       credentials:
@@ -66,24 +80,37 @@ export async function startLaurel(config: Config, log: Logger, overrides: Overri
           ? { botToken: playground!.botToken, appToken: playground!.appToken }
           : config.slack,
       apiUrl: playground?.apiUrl ?? config.SLACK_API_URL,
+      ...(overrides.slackTimeoutMs ? { timeoutMs: overrides.slackTimeoutMs } : {}),
       people: database.people,
       clock,
       log,
     })
     const { workspaceId, workspaceName, botUserId } = slack
-    await database.workspaces.connect({ id: workspaceId, platform: 'slack', name: workspaceName, botUserId }, clock.now())
+    await database.workspaces.connect(
+      { id: workspaceId, platform: 'slack', name: workspaceName, botUserId },
+      clock.now(),
+    )
 
     const questions = await readQuestions()
     const mappers = new Map<string, Promise<Mapper>>()
     const mapperOf = (framework: Framework) => {
       const key = JSON.stringify([framework.code, framework.version])
-      const loading = mappers.get(key) ?? loadMapper({ framework, corpusDir: path.join(seeds, 'corpus/train'), cacheDir: path.join(config.LAUREL_DATA_DIR, 'model') })
+      const loading =
+        mappers.get(key) ??
+        loadMapper({
+          framework,
+          corpusDir: path.join(seeds, 'corpus/train'),
+          cacheDir: path.join(config.LAUREL_DATA_DIR, 'model'),
+        })
       mappers.set(key, loading)
       return loading
     }
     const onlyOurs = <T>(id: string, value: T): T => {
       if (id === workspaceId) return value
-      throw new OperatorError(`Workspace ${id} is not connected.`, `This Laurel is connected to ${workspaceId} (${workspaceName}).`)
+      throw new OperatorError(
+        `Workspace ${id} is not connected.`,
+        `This Laurel is connected to ${workspaceId} (${workspaceName}).`,
+      )
     }
     const laurel: Laurel = {
       database,
@@ -92,14 +119,11 @@ export async function startLaurel(config: Config, log: Logger, overrides: Overri
       questions,
       workspace: remember(clock, async id => {
         const workspace = await database.workspaces.get(id)
-        if (!workspace) throw new OperatorError(`There is no workspace ${id}.`, 'Start Laurel with its tokens once.')
+        if (!workspace)
+          throw new OperatorError(`There is no workspace ${id}.`, 'Start Laurel with its tokens once.')
         return workspace
       }),
-      framework: remember(clock, async id => {
-        const current = await database.frameworks.current(id)
-        if (!current) throw new OperatorError(`Workspace ${id} has no framework.`, 'Run: laurel framework load FILE')
-        return current
-      }),
+      framework: currentFramework(database, id => laurel.workspace(id)),
       mapper: mapperOf,
       chat: id => onlyOurs(id, slack.chat),
       directory: id => onlyOurs(id, slack.directory),
@@ -110,7 +134,7 @@ export async function startLaurel(config: Config, log: Logger, overrides: Overri
     }
     const { id: frameworkId, framework } = await laurel.framework(workspaceId)
     if (playground && (await database.teams.list(workspaceId)).length === 0) {
-      await loadDemo({ database, connection }, await readDemo(path.join(seeds, 'demo')), {
+      await loadDemo(connection, await readDemo(path.join(seeds, 'demo')), {
         workspaceId,
         frameworkId,
         questions: questions.questions.map(question => question.code),
@@ -125,10 +149,17 @@ export async function startLaurel(config: Config, log: Logger, overrides: Overri
     const scheduler = await startScheduler({ laurel, log })
     closers.push(() => scheduler.stop())
 
-    const routes = healthRoutes({ isConnected: () => slack.isConnected(), ping: () => connection.pool.query('select 1') })
+    const routes = healthRoutes({
+      isConnected: () => slack.isConnected(),
+      ping: () => connection.pool.query('select 1'),
+    })
     let port = config.PORT
     if (config.slack.mode !== 'http') {
-      const health = await serveHealth(routes, { port, host: playground ? '127.0.0.1' : config.HOST, orFreePort: playground !== null })
+      const health = await serveHealth(routes, {
+        port,
+        host: playground ? '127.0.0.1' : config.HOST,
+        orFreePort: playground !== null,
+      })
       closers.push(() => health.close())
       port = health.port
     }
@@ -137,10 +168,27 @@ export async function startLaurel(config: Config, log: Logger, overrides: Overri
     }
     await slack.start(laurel, onTeamsChanged, { port, host: config.HOST, routes })
     closers.push(() => slack.stop())
-    return { laurel, playground, slack, port, stop }
+    return { laurel, playground, slack, worker, port, stop }
   } catch (error) {
     await stop().catch(failure => log.error({ err: failure }, 'not everything could be closed'))
     throw error
+  }
+}
+
+/** The framework in use, read once for each that is put to use. */
+function currentFramework(
+  database: Database,
+  workspace: (id: string) => Promise<Workspace>,
+): (workspaceId: string) => Promise<LoadedFramework> {
+  const known = new Map<string, LoadedFramework>()
+  return async workspaceId => {
+    const { frameworkId } = await workspace(workspaceId)
+    const before = known.get(workspaceId)
+    if (before && before.id === frameworkId) return before
+    const current = await database.frameworks.current(workspaceId)
+    if (!current) throw new OperatorError(`Workspace ${workspaceId} has no framework.`, 'Run: laurel framework load FILE')
+    known.set(workspaceId, current)
+    return current
   }
 }
 
@@ -164,7 +212,9 @@ export async function main(): Promise<void> {
   const running = await startLaurel(config, log)
   const { playground, slack, port } = running
   if (playground) {
-    process.stdout.write(`\n  Laurel is running. Open ${playground.url} in a browser.\n  Stop it with Ctrl+C; everything is kept in ${config.LAUREL_DATA_DIR}.\n\n`)
+    process.stdout.write(
+      `\n  Laurel is running. Open ${playground.url} in a browser.\n  Stop it with Ctrl+C; everything is kept in ${config.LAUREL_DATA_DIR}.\n\n`,
+    )
   } else {
     log.info({ workspace: slack.workspaceName, port, mode: config.slack.mode }, 'Laurel is running')
   }

@@ -34,7 +34,11 @@ export interface TestLaurelOptions {
 }
 
 /** The whole of Laurel on a database of its own, connected to a playground of its own. */
-export async function startTestLaurel({ transport = 'socket', clock, ...options }: TestLaurelOptions = {}): Promise<TestLaurel> {
+export async function startTestLaurel({
+  transport = 'socket',
+  clock,
+  ...options
+}: TestLaurelOptions = {}): Promise<TestLaurel> {
   const test = await createTestDatabase()
   const port = transport === 'http' ? await freePort() : 0
   const playground = await startPlayground({
@@ -53,7 +57,11 @@ export async function startTestLaurel({ transport = 'socket', clock, ...options 
     PORT: String(port),
     HOST: '127.0.0.1',
     ...(transport === 'http'
-      ? { SLACK_BOT_TOKEN: playground.botToken, SLACK_SIGNING_SECRET: playground.signingSecret, SLACK_API_URL: playground.apiUrl }
+      ? {
+          SLACK_BOT_TOKEN: playground.botToken,
+          SLACK_SIGNING_SECRET: playground.signingSecret,
+          SLACK_API_URL: playground.apiUrl,
+        }
       : {}),
   })
   // Closing Laurel must leave the playground as it is: it is closed with the test.

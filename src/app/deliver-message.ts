@@ -35,19 +35,26 @@ const privateKinds: ReadonlySet<DeliveryKind> = new Set(['mapping-prompt'])
  */
 export async function deliverMessage(
   laurel: Laurel,
-  { workspaceId, deliveryId, isLastAttempt }: { workspaceId: string; deliveryId: string; isLastAttempt: boolean },
+  {
+    workspaceId,
+    deliveryId,
+    isLastAttempt,
+  }: { workspaceId: string; deliveryId: string; isLastAttempt: boolean },
 ): Promise<void> {
   const { deliveries } = laurel.database
   const delivery = await deliveries.get(workspaceId, deliveryId)
   if (!delivery || ['sent', 'failed', 'dropped'].includes(delivery.state)) return
   const message = await builders[delivery.kind](laurel, workspaceId, delivery)
   if (!message) return deliveries.dropped(workspaceId, deliveryId, laurel.clock.now())
+  let mayHaveArrived = delivery.state === 'sending'
   try {
-    const place = (await findSent(laurel, workspaceId, delivery, message)) ?? (await send(laurel, workspaceId, delivery, message))
+    const found = await findSent(laurel, workspaceId, delivery, message)
+    mayHaveArrived = false
+    const place = found ?? (await send(laurel, workspaceId, delivery, message))
     await deliveries.sent(workspaceId, deliveryId, place, laurel.clock.now())
   } catch (error) {
     if (!(error instanceof ChatFailure)) throw error
-    if (error.kind === 'busy') return comeBack(laurel, workspaceId, delivery, error)
+    if (error.kind === 'busy') return comeBack(laurel, workspaceId, delivery, error, mayHaveArrived)
     if (error.kind === 'unknown' && !isLastAttempt) throw error
     await giveUp(laurel, workspaceId, delivery, error)
   }
@@ -72,10 +79,17 @@ async function send(laurel: Laurel, workspaceId: string, delivery: Delivery, mes
   })
 }
 
-async function comeBack(laurel: Laurel, workspaceId: string, delivery: Delivery, { code, retryAfter }: ChatFailure) {
+async function comeBack(
+  laurel: Laurel,
+  workspaceId: string,
+  delivery: Delivery,
+  { code, retryAfter }: ChatFailure,
+  mayHaveArrived: boolean,
+) {
   const runAt = new Date(laurel.clock.now().getTime() + retryAfter * 1000)
   await laurel.database.transaction(async stores => {
-    await stores.deliveries.notSent(workspaceId, delivery.id, code)
+    // Where looking for it was what had to wait, it still has to be looked for.
+    if (!mayHaveArrived) await stores.deliveries.notSent(workspaceId, delivery.id, code)
     await stores.jobs.add(
       { name: 'deliver', workspaceId, deliveryId: delivery.id },
       { queue: queueOf(workspaceId, delivery.conversation), key: `deliver:${delivery.id}`, runAt },
@@ -95,7 +109,8 @@ async function giveUp(laurel: Laurel, workspaceId: string, delivery: Delivery, {
       {
         id: laurel.ids.next(),
         kind: 'undelivered',
-        key: `undelivered:${delivery.id}`,
+        // Told again when trying again fails too.
+        key: `undelivered:${delivery.id}:${delivery.attempts}`,
         conversation: recognition.giverId,
         recognitionId: recognition.id,
         personId: recognition.giverId,

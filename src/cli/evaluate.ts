@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import type { Writable } from 'node:stream'
-import { crossValidate, type Judgement, judge, type Scores, scoresOf } from '../core/mapping/evaluation.ts'
 import { type Language, languages } from '../core/language.ts'
+import { crossValidate, type Judgement, judge, type Scores, scoresOf } from '../core/mapping/evaluation.ts'
 import { readCorpus } from '../seeds/corpus-file.ts'
 import { readFramework } from '../seeds/framework-file.ts'
 import { loadMapper } from '../seeds/model-file.ts'

@@ -25,7 +25,8 @@ export async function mapLines(
   for await (const line of linesOf(input)) {
     number++
     if (line.trim() === '') continue
-    if (!output.write(`${JSON.stringify(mapLine(line, number, mapper, options))}\n`)) await once(output, 'drain')
+    if (!output.write(`${JSON.stringify(mapLine(line, number, mapper, options))}\n`))
+      await once(output, 'drain')
   }
 }
 

@@ -35,7 +35,13 @@ export class Refusal extends Error {
   constructor(
     readonly code: RefusalCode,
     /** Values the sentence mentions: people ids, limits, the word not understood. */
-    readonly detail: { people?: string[]; limit?: number; word?: string; until?: Date; suggestions?: string[] } = {},
+    readonly detail: {
+      people?: string[]
+      limit?: number
+      word?: string
+      until?: Date
+      suggestions?: string[]
+    } = {},
   ) {
     super(code)
   }

@@ -1,5 +1,5 @@
-import { mentions, when } from './wording.ts'
 import type { Refusal } from '../core/refusal.ts'
+import { mentions, when } from './wording.ts'
 
 type Detail = Refusal['detail']
 
@@ -7,13 +7,15 @@ type Detail = Refusal['detail']
 export const en = {
   common: {
     list: (items: string[]) => new Intl.ListFormat('en', { type: 'conjunction' }).format(items),
-    failed: 'Sorry, that did not work, and the fault is ours. Nothing was changed. Please try again in a moment.',
+    failed:
+      'Sorry, that did not work, and the fault is ours. Nothing was changed. Please try again in a moment.',
     cancel: 'Cancel',
     save: 'Save',
     language: 'English',
   },
   help: {
-    greeting: (name: string) => `Hello ${name}! I am Laurel. I turn what colleagues say about each other into evidence about competencies: no points, no ranking.`,
+    greeting: (name: string) =>
+      `Hello ${name}! I am Laurel. I turn what colleagues say about each other into evidence about competencies: no points, no ranking.`,
     lines: [
       '*Give kudos*: `/kudos` opens a form; `/kudos @ana thanks for …` posts at once. Several people and a `#indicator` are fine. Or use “Give kudos for this” in the menu of a message.',
       '*Your competencies*: `/competency me` shows what colleagues have seen you do.',
@@ -70,7 +72,8 @@ export const en = {
     modalTo: 'To',
     modalToHint: 'One or several colleagues.',
     modalText: 'What did they do, and what came of it?',
-    modalTextPlaceholder: 'Found out the outage came from his own patch, told everyone before anyone noticed, and wrote the fix that night.',
+    modalTextPlaceholder:
+      'Found out the outage came from his own patch, told everyone before anyone noticed, and wrote the fix that night.',
     modalIndicator: 'Indicator',
     modalIndicatorPlaceholder: 'Leave empty and I will suggest one',
     modalChannel: 'Post in',
@@ -84,34 +87,47 @@ export const en = {
     withdrawQuestion: 'It will no longer count for anybody, and its card will say that it was withdrawn.',
   },
   refusals: {
-    'empty-text': () => 'Say what they did: the text is empty. For example: `/kudos @ana took the late shift so that we could ship`.',
-    'text-too-long': ({ limit }: Detail) => `That is longer than ${limit} characters. Please shorten it a little; nothing was posted.`,
+    'empty-text': () =>
+      'Say what they did: the text is empty. For example: `/kudos @ana took the late shift so that we could ship`.',
+    'text-too-long': ({ limit }: Detail) =>
+      `That is longer than ${limit} characters. Please shorten it a little; nothing was posted.`,
     'no-recipient': ({ word }: Detail) =>
       word
         ? `I do not know who @${word} is. Pick the person from the list that opens when you type @.`
         : 'Whom is it for? Mention at least one colleague: `/kudos @ana thanks for …`.',
     self: () => 'Kudos to oneself is not possible. Let others see it, and they will say it!',
     bot: ({ people = [] }: Detail) => `${mentions(people, 'en')} is an app. Kudos go to people.`,
-    stranger: ({ people = [] }: Detail) => `${mentions(people, 'en')} belongs to another organisation. Kudos stay among colleagues of this workspace.`,
+    stranger: ({ people = [] }: Detail) =>
+      `${mentions(people, 'en')} belongs to another organisation. Kudos stay among colleagues of this workspace.`,
     inactive: ({ people = [] }: Detail) => `${mentions(people, 'en')} is no longer active in this workspace.`,
-    'unknown-person': ({ people = [] }: Detail) => `I cannot find ${mentions(people, 'en')} in this workspace.`,
-    'too-many-recipients': ({ limit }: Detail) => `At most ${limit} people at once, so that it stays personal.`,
-    'over-limit': ({ limit }: Detail) => `You have given ${limit} kudos today, which is the limit. Keep this one for tomorrow!`,
-    'same-text': () => 'You have already said exactly this to the same people today. It was not posted twice.',
+    'unknown-person': ({ people = [] }: Detail) =>
+      `I cannot find ${mentions(people, 'en')} in this workspace.`,
+    'too-many-recipients': ({ limit }: Detail) =>
+      `At most ${limit} people at once, so that it stays personal.`,
+    'over-limit': ({ limit }: Detail) =>
+      `You have given ${limit} kudos today, which is the limit. Keep this one for tomorrow!`,
+    'same-text': () =>
+      'You have already said exactly this to the same people today. It was not posted twice.',
     'unknown-indicator': ({ word }: Detail) => `There is no indicator "${word}" in the dictionary in use.`,
-    'no-channel': () => 'I do not know where to post it: use `/kudos` in a channel, or ask an admin to choose a kudos channel in `/laurel setup`.',
+    'no-channel': () =>
+      'I do not know where to post it: use `/kudos` in a channel, or ask an admin to choose a kudos channel in `/laurel setup`.',
     'not-the-giver': () => 'Only the person who gave this kudos can change it.',
     'own-kudos': () => 'You are part of this kudos already; +1 is for the others.',
     withdrawn: () => 'This kudos has been withdrawn.',
     'not-found': () => 'I cannot find that any more; it may have been removed.',
     'not-invited': () => 'This question was not asked of you.',
     'round-closed': () => 'This check-in has closed, so the answer was not counted.',
-    'already-answered': () => 'You have already answered. Since no name is stored with an answer, it cannot be changed.',
-    'round-open': ({ until }: Detail) => `A check-in of this team is still open${until ? ` until ${when(until, 'en')}` : ''}. Close it first, or wait.`,
+    'already-answered': () =>
+      'You have already answered. Since no name is stored with an answer, it cannot be changed.',
+    'round-open': ({ until }: Detail) =>
+      `A check-in of this team is still open${until ? ` until ${when(until, 'en')}` : ''}. Close it first, or wait.`,
     'not-a-manager': () => 'Only a manager of this team can do that.',
     'not-an-admin': ({ people = [] }: Detail) =>
       `Only admins can set up Laurel.${people.length > 0 ? ` Ask ${mentions(people, 'en')}.` : ''}`,
-    'no-team': ({ word }: Detail) => (word ? `There is no team called "${word}" that you manage.` : 'You do not manage a team yet. An admin can set one up with `/laurel setup`.'),
+    'no-team': ({ word }: Detail) =>
+      word
+        ? `There is no team called "${word}" that you manage.`
+        : 'You do not manage a team yet. An admin can set one up with `/laurel setup`.',
     'empty-team': () => 'Nobody would be in this team: bots, guests and people who left do not count.',
     'bad-schedule': ({ word }: Detail) => `This schedule cannot be read: ${word}`,
     'name-taken': ({ word }: Detail) => `There is already a team called "${word}".`,
@@ -123,7 +139,8 @@ export const en = {
     untilWhen: (closes: Date) => `Open until ${when(closes, 'en')}.`,
     answerLabel: (value: number, label: string) => `${value} · ${label}`,
     skip: 'Skip',
-    answered: 'Thank you! Your answer is counted. Nothing says that it is yours, so it cannot be shown to you or changed.',
+    answered:
+      'Thank you! Your answer is counted. Nothing says that it is yours, so it cannot be shown to you or changed.',
     skipped: 'Skipped. You will be asked again next time.',
     closed: 'This check-in has closed.',
     nothingOpen: 'No question is waiting for you.',
@@ -146,9 +163,11 @@ export const en = {
       `A few answers came after these figures were first looked at: fewer than ${threshold}, so they are not shown.`,
     tooFewInvited: (threshold: number) =>
       `Fewer people were asked than the ${threshold} answers that a result needs: this one cannot show figures.`,
-    scheduled: (words: string, next: Date | null) => `Runs ${words}${next ? `; next: ${when(next, 'en')}` : ''}.`,
+    scheduled: (words: string, next: Date | null) =>
+      `Runs ${words}${next ? `; next: ${when(next, 'en')}` : ''}.`,
     notScheduled: 'No schedule is set; `/laurel setup` has one.',
-    openSince: (opened: Date, closes: Date) => `Open since ${when(opened, 'en')}, closes ${when(closes, 'en')}.`,
+    openSince: (opened: Date, closes: Date) =>
+      `Open since ${when(opened, 'en')}, closes ${when(closes, 'en')}.`,
     noneOpen: 'No check-in is open.',
     runNow: 'Run now',
     closeNow: 'Close now',
@@ -157,13 +176,16 @@ export const en = {
     confirmCloseText: 'Nobody can answer after that, and the result is reported to the managers.',
     more: (count: number, example: string) => `${count} more: \`/pulse ${example}\` shows one of them.`,
     lastResult: (opened: Date) => `Last check-in (${when(opened, 'en')}):`,
-    started: (invited: number) => (invited === 1 ? 'Started: 1 person is being asked.' : `Started: ${invited} people are being asked.`),
+    started: (invited: number) =>
+      invited === 1 ? 'Started: 1 person is being asked.' : `Started: ${invited} people are being asked.`,
     closedNow: 'Closed. The result is on its way to the managers.',
   },
   summary: {
     teamTitle: (team: string) => `${team}: the week in kudos`,
-    nothing: (team: string, period: string) => `*${team}*, ${period}: no kudos this week. A word to somebody today makes a good start.`,
-    kudos: (count: string, average: string) => `*${count} kudos* · ${average} a week on average in the four weeks before`,
+    nothing: (team: string, period: string) =>
+      `*${team}*, ${period}: no kudos this week. A word to somebody today makes a good start.`,
+    kudos: (count: string, average: string) =>
+      `*${count} kudos* · ${average} a week on average in the four weeks before`,
     recognised: (people: number, members: number, givers: number) =>
       `*${people} of ${members}* people were recognised, by ${givers === 1 ? 'one colleague' : `${givers} colleagues`}`,
     competencies: 'Competencies',
@@ -171,8 +193,10 @@ export const en = {
     before: (count: number) => `(${count})`,
     suggestedToo: (count: number) => `+ ${count} suggested`,
     stronger: 'Getting stronger',
-    strongerLine: (indicator: string, now: number, average: string) => `${indicator}: ${now} this week, ${average} a week before`,
-    strongerNew: (indicator: string, now: number) => `${indicator}: ${now} this week, none in the four weeks before`,
+    strongerLine: (indicator: string, now: number, average: string) =>
+      `${indicator}: ${now} this week, ${average} a week before`,
+    strongerNew: (indicator: string, now: number) =>
+      `${indicator}: ${now} this week, none in the four weeks before`,
     quiet: 'Gone quiet',
     quietLine: (indicator: string, day: string) => `${indicator}: last seen on ${day}`,
     highlights: 'Highlights',
@@ -187,12 +211,15 @@ export const en = {
     profileTitle: 'What colleagues have seen you do',
     profileOnlyYou: (period: string) => `${period} · only you can see this`,
     profileCounts: (received: number, given: number) => `*${received} kudos received* · ${given} given`,
-    profileNothing: 'No kudos to you in this time yet. When a colleague puts into words what you did, you will find it here.',
+    profileNothing:
+      'No kudos to you in this time yet. When a colleague puts into words what you did, you will find it here.',
     fromPeople: (count: number) => (count === 1 ? 'from one colleague' : `from ${count} colleagues`),
     evidenceLine: (indicator: string, count: number, givers: string, day: string) =>
       `${indicator}: ${count} kudos ${givers}, last on ${day}`,
-    profileSuggested: '*Suggested only*: the giver has not confirmed these, so they do not count as evidence.',
-    suggestedLine: (indicator: string, count: number, day: string) => `${indicator}: ${count} kudos, last on ${day}`,
+    profileSuggested:
+      '*Suggested only*: the giver has not confirmed these, so they do not count as evidence.',
+    suggestedLine: (indicator: string, count: number, day: string) =>
+      `${indicator}: ${count} kudos, last on ${day}`,
     latest: 'Latest',
     noEvidenceYet: (names: string) =>
       `*No evidence yet* (not a weakness; it has just not been written down): ${names}`,
@@ -212,7 +239,10 @@ export const en = {
     findTeam: 'Search teams',
     teamLine: (members: number, managers: string) =>
       `${members} ${members === 1 ? 'member' : 'members'} · managed by ${managers}`,
-    scheduleLine: { pulse: (words: string) => `Check-in: ${words}`, summary: (words: string) => `Summary: ${words}` },
+    scheduleLine: {
+      pulse: (words: string) => `Check-in: ${words}`,
+      summary: (words: string) => `Summary: ${words}`,
+    },
     next: (time: string, timeZone: string) => `next ${time}, ${timeZone}`,
     off: 'off',
     workspace: 'For everybody',
@@ -247,8 +277,10 @@ export const en = {
     channel: 'Team channel',
     channelHint: 'Optional. Invite Laurel there.',
     threshold: 'Fewest answers for a result',
-    thresholdHint: 'Check-ins are anonymous: with fewer answers than this, no figure is shown to anybody. 3 or more.',
-    thresholdProblem: 'A whole number from 3 to 100, please: with fewer, an answer could be traced to a person.',
+    thresholdHint:
+      'Check-ins are anonymous: with fewer answers than this, no figure is shown to anybody. 3 or more.',
+    thresholdProblem:
+      'A whole number from 3 to 100, please: with fewer, an answer could be traced to a person.',
     schedules: { pulse: 'Check-in', summary: 'Team summary' },
     modes: { off: 'Off', days: 'On days of the week', cron: 'By cron expression' },
     days: 'Days',
@@ -279,9 +311,12 @@ export const en = {
       ]
         .filter(Boolean)
         .join(' '),
-    emptySource: 'Nobody there can be a member: apps, guests, people who left and the managers are not counted.',
-    channelUnseen: 'Laurel cannot see this channel. Invite it there first (/invite @Laurel), then save again.',
-    groupUnseen: 'Laurel cannot read this user group. Reinstall the app with the scope usergroups:read, or list the people.',
+    emptySource:
+      'Nobody there can be a member: apps, guests, people who left and the managers are not counted.',
+    channelUnseen:
+      'Laurel cannot see this channel. Invite it there first (/invite @Laurel), then save again.',
+    groupUnseen:
+      'Laurel cannot read this user group. Reinstall the app with the scope usergroups:read, or list the people.',
     slackBusy: 'Slack asks Laurel to wait a moment. Nothing was changed: please save again in a minute.',
     required: 'Please fill this in.',
   },

@@ -7,6 +7,10 @@ export function mentions(people: readonly string[], language: Language): string 
 
 /** A moment that Slack shows in each reader's own time zone. */
 export function when(moment: Date, language: Language): string {
-  const fallback = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(moment)
+  const fallback = new Intl.DateTimeFormat(language, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: 'UTC',
+  }).format(moment)
   return `<!date^${Math.floor(moment.getTime() / 1000)}^{date_short_pretty} {time}^|${fallback} UTC>`
 }

@@ -10,7 +10,8 @@ export const zhCN: Catalogue = {
     language: '中文',
   },
   help: {
-    greeting: name => `${name}，你好！我是 Laurel。同事之间的每一句认可，我都会变成胜任力的依据：没有积分，也没有排名。`,
+    greeting: name =>
+      `${name}，你好！我是 Laurel。同事之间的每一句认可，我都会变成胜任力的依据：没有积分，也没有排名。`,
     lines: [
       '*点赞同事*：`/kudos` 打开表单；`/kudos @ana 谢谢你……` 直接发出。可以同时 @ 几个人，也可以加 `#指标`。在消息菜单里选“为此点赞”也行。',
       '*我的胜任力*：`/competency me` 看看同事眼中你做过的事。',
@@ -83,17 +84,21 @@ export const zhCN: Catalogue = {
     'empty-text': () => '还没写 TA 做了什么呢。例如：`/kudos @ana 替大家值了晚班，版本才赶得上发布`。',
     'text-too-long': ({ limit }) => `内容超过 ${limit} 个字符了，请稍微精简一下；还没有发出。`,
     'no-recipient': ({ word }) =>
-      word ? `我不认识 @${word}，请从输入 @ 后弹出的名单里选人。` : '要给谁点赞？请至少 @ 一位同事：`/kudos @ana 谢谢你……`。',
+      word
+        ? `我不认识 @${word}，请从输入 @ 后弹出的名单里选人。`
+        : '要给谁点赞？请至少 @ 一位同事：`/kudos @ana 谢谢你……`。',
     self: () => '不能给自己点赞哦。让同事看到你的好，由他们来说！',
     bot: ({ people = [] }) => `${mentions(people, 'zh-CN')} 是应用，点赞只能给人。`,
-    stranger: ({ people = [] }) => `${mentions(people, 'zh-CN')} 是外部组织的人，点赞只在本工作区同事之间进行。`,
+    stranger: ({ people = [] }) =>
+      `${mentions(people, 'zh-CN')} 是外部组织的人，点赞只在本工作区同事之间进行。`,
     inactive: ({ people = [] }) => `${mentions(people, 'zh-CN')} 已经不在这个工作区了。`,
     'unknown-person': ({ people = [] }) => `在这个工作区里找不到 ${mentions(people, 'zh-CN')}。`,
     'too-many-recipients': ({ limit }) => `一次最多点赞 ${limit} 个人，人多就不够真诚了。`,
     'over-limit': ({ limit }) => `你今天已经点了 ${limit} 次赞，到上限了。这一条留到明天吧！`,
     'same-text': () => '你今天已经对同样的人说过一模一样的话了，没有重复发出。',
     'unknown-indicator': ({ word }) => `当前的胜任力词典里没有“${word}”这个指标。`,
-    'no-channel': () => '不知道该发到哪里：请在频道里使用 `/kudos`，或者请管理员在 `/laurel setup` 里指定点赞频道。',
+    'no-channel': () =>
+      '不知道该发到哪里：请在频道里使用 `/kudos`，或者请管理员在 `/laurel setup` 里指定点赞频道。',
     'not-the-giver': () => '只有点赞的人自己才能修改。',
     'own-kudos': () => '这条点赞里已经有你了，+1 留给其他同事吧。',
     withdrawn: () => '这条点赞已经被撤回。',
@@ -101,17 +106,21 @@ export const zhCN: Catalogue = {
     'not-invited': () => '这个问题没有问到你。',
     'round-closed': () => '这一轮问卷已经结束，回答没有计入。',
     'already-answered': () => '你已经回答过了。由于回答不记姓名，没法找出来修改。',
-    'round-open': ({ until }) => `这个团队还有一轮问卷在进行${until ? `，到 ${when(until, 'zh-CN')} 结束` : ''}。请先结束它，或者再等等。`,
+    'round-open': ({ until }) =>
+      `这个团队还有一轮问卷在进行${until ? `，到 ${when(until, 'zh-CN')} 结束` : ''}。请先结束它，或者再等等。`,
     'not-a-manager': () => '只有这个团队的负责人才能这样做。',
-    'not-an-admin': ({ people = [] }) => `只有管理员才能设置 Laurel。${people.length > 0 ? `可以找 ${mentions(people, 'zh-CN')}。` : ''}`,
-    'no-team': ({ word }) => (word ? `你负责的团队里没有“${word}”。` : '你还没有负责的团队，管理员可以用 `/laurel setup` 设置。'),
+    'not-an-admin': ({ people = [] }) =>
+      `只有管理员才能设置 Laurel。${people.length > 0 ? `可以找 ${mentions(people, 'zh-CN')}。` : ''}`,
+    'no-team': ({ word }) =>
+      word ? `你负责的团队里没有“${word}”。` : '你还没有负责的团队，管理员可以用 `/laurel setup` 设置。',
     'empty-team': () => '这个团队一个人也没有：机器人、访客和已离开的人不算在内。',
     'bad-schedule': ({ word }) => `看不懂这个时间安排：${word}`,
     'name-taken': ({ word }) => `已经有一个叫“${word}”的团队了。`,
   },
   pulse: {
     ofTeam: team => `${team} 的问卷`,
-    anonymous: threshold => `匿名：回答不会和你的名字一起保存。满 ${threshold} 份回答才显示结果，少于 ${threshold} 份一律不显示。`,
+    anonymous: threshold =>
+      `匿名：回答不会和你的名字一起保存。满 ${threshold} 份回答才显示结果，少于 ${threshold} 份一律不显示。`,
     untilWhen: closes => `${when(closes, 'zh-CN')} 截止。`,
     answerLabel: (value, label) => `${value} · ${label}`,
     skip: '跳过',
@@ -131,7 +140,8 @@ export const zhCN: Catalogue = {
       `与${sameQuestion ? '上次问同一个问题时' : '上一轮（问的是别的问题）'}（${when(since, 'zh-CN')}）持平`,
     belowThreshold: threshold => `回答不足 ${threshold} 份，因此不显示任何数字，以免认出是谁。`,
     notYet: threshold => `暂无数字：满 ${threshold} 人回答后才会显示。`,
-    frozen: threshold => `再收到 ${threshold} 份回答之前，这些数字不会变化，以免前后一对比就看出某个人的回答。`,
+    frozen: threshold =>
+      `再收到 ${threshold} 份回答之前，这些数字不会变化，以免前后一对比就看出某个人的回答。`,
     withheld: threshold => `首次查看结果之后又来了几份回答，不足 ${threshold} 份，因此不予显示。`,
     tooFewInvited: threshold => `邀请的人数少于显示结果所需的 ${threshold} 份回答，这一轮不会有数字。`,
     scheduled: (words, next) => `${words} 进行${next ? `，下一次：${when(next, 'zh-CN')}` : ''}。`,
@@ -152,7 +162,8 @@ export const zhCN: Catalogue = {
     teamTitle: team => `${team}：本周点赞小结`,
     nothing: (team, period) => `*${team}*（${period}）：这周还没有人点赞。今天对谁说一句，就是个好开头。`,
     kudos: (count, average) => `*共 ${count} 条点赞* · 前四周平均每周 ${average} 条`,
-    recognised: (people, members, givers) => `*${members} 人中有 ${people} 人*被点赞，点赞的同事有 ${givers} 位`,
+    recognised: (people, members, givers) =>
+      `*${members} 人中有 ${people} 人*被点赞，点赞的同事有 ${givers} 位`,
     competencies: '胜任力',
     competenciesKey: '本周已确认行为的点赞数（括号内是前一周）',
     before: count => `（${count}）`,
@@ -241,7 +252,8 @@ export const zhCN: Catalogue = {
     timeProblem: '请选择时间。',
     cron: 'cron 表达式',
     cronHint: '依次是分、时、日、月、星期。“0 9 * * 1”表示每周一 09:00。',
-    fires: (words, expression, times, timeZone) => `*${words}* · \`${expression}\`\n接下来：${times}（${timeZone}）`,
+    fires: (words, expression, times, timeZone) =>
+      `*${words}* · \`${expression}\`\n接下来：${times}（${timeZone}）`,
     firesNever: '这个时间永远不会到来。',
     refresh: '更新成员',
     archive: '归档团队',

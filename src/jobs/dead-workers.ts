@@ -1,17 +1,22 @@
 import { EventEmitter } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { WorkerEvents } from 'graphile-worker'
 import pg from 'pg'
 import type { BaseLogger } from 'pino'
 
-/** First key of the advisory locks that say "this worker lives"; the second is the hash of the worker's id. */
+/** First key of the advisory locks that say "this pool of workers lives"; the second is the hash of the pool's id. */
 const lockClass = 0x6c61_7572
 
 /** How often other processes' workers are looked at, in milliseconds. */
 const sweepEvery = 30_000
 
+/** How soon a lost connection is tried anew, in milliseconds: without it our own workers look dead. */
+const reconnectEvery = 500
+
 /**
- * Gives back the jobs of workers whose process was killed. The queue itself would keep them for four hours. Every
- * worker holds an advisory lock on one connection of its process; where the lock is free, the worker is dead.
+ * Gives back the jobs of workers whose process was killed. The queue itself would keep them for four hours. Jobs are
+ * locked by the pool that a worker belongs to; each pool holds an advisory lock on one connection of its process.
+ * Where that lock is free, the pool is dead.
  */
 export class DeadWorkers {
   /** Pass these to the queue's runner: they tell which workers are ours. */
@@ -27,26 +32,35 @@ export class DeadWorkers {
     private readonly url: string,
     private readonly log: BaseLogger,
   ) {
-    this.events.on('worker:create', ({ worker }) => {
-      this.own.add(worker.workerId)
-      this.inTurn(() => this.hold(worker.workerId)).catch(error =>
-        this.log.warn({ err: error }, 'a worker could not be registered'),
+    this.events.on('pool:create', ({ workerPool }) => {
+      this.own.add(workerPool.id)
+      this.inTurn(() => this.hold(workerPool.id)).catch(error =>
+        this.log.warn({ err: error }, 'our workers could not be registered'),
       )
     })
+    this.events.on('pool:release', ({ workerPool }) => this.own.delete(workerPool.id))
   }
 
   /** Frees what was left behind, before the first worker starts, and then again and again. */
   async start(): Promise<void> {
     await this.connect()
-    await this.inTurn(() => this.sweep())
+    await this.sweep()
     this.timer = setInterval(() => {
-      this.inTurn(() => this.sweep()).catch(error => this.log.warn({ err: error }, 'jobs of dead workers could not be looked for'))
+      this.sweep().catch(error =>
+        this.log.warn({ err: error }, 'jobs of dead workers could not be looked for'),
+      )
     }, sweepEvery)
+  }
+
+  /** Gives back what dead workers hold now. */
+  sweep(): Promise<void> {
+    return this.inTurn(() => this.giveBack())
   }
 
   async stop(): Promise<void> {
     this.stopped = true
     if (this.timer) clearInterval(this.timer)
+    await this.turn
     await this.client?.end()
   }
 
@@ -57,40 +71,54 @@ export class DeadWorkers {
   }
 
   private async connect(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.url })
+    const client = new pg.Client({ connectionString: this.url, connectionTimeoutMillis: 5000 })
     client.on('error', error => {
       this.log.warn({ err: error }, 'the connection that marks our workers as alive was lost')
-      if (this.client === client) this.client = null
     })
     await client.connect()
+    client.on('end', () => {
+      if (this.client === client) this.client = null
+      void this.inTurn(() => this.reconnect())
+    })
     this.client = client
     for (const id of this.own) await this.hold(id)
+  }
+
+  private async reconnect(): Promise<void> {
+    while (!this.stopped && !this.client) {
+      try {
+        await this.connect()
+      } catch (error) {
+        this.log.warn({ err: error }, 'our workers cannot be marked as alive; trying again')
+        await sleep(reconnectEvery)
+      }
+    }
   }
 
   private async hold(id: string): Promise<void> {
     await this.client?.query('select pg_advisory_lock_shared($1, hashtext($2))', [lockClass, id])
   }
 
-  private async sweep(): Promise<void> {
-    if (this.stopped) return
-    if (!this.client) await this.connect()
-    const { rows } = await this.client!.query<{ id: string }>(
+  private async giveBack(): Promise<void> {
+    if (this.stopped || !this.client) return
+    const { client } = this
+    const { rows } = await client.query<{ id: string }>(
       `select locked_by as id from graphile_worker._private_jobs where locked_by is not null
        union select locked_by from graphile_worker._private_job_queues where locked_by is not null`,
     )
     const dead: string[] = []
     for (const { id } of rows) {
       if (this.own.has(id)) continue
-      const { rows: answer } = await this.client!.query<{ free: boolean }>(
+      const { rows: answer } = await client.query<{ free: boolean }>(
         'select pg_try_advisory_lock($1, hashtext($2)) as free',
         [lockClass, id],
       )
       if (!answer[0]?.free) continue
       dead.push(id)
-      await this.client!.query('select pg_advisory_unlock($1, hashtext($2))', [lockClass, id])
+      await client.query('select pg_advisory_unlock($1, hashtext($2))', [lockClass, id])
     }
     if (dead.length === 0) return
-    await this.client!.query('select graphile_worker.force_unlock_workers($1)', [dead])
+    await client.query('select graphile_worker.force_unlock_workers($1)', [dead])
     this.log.info({ workers: dead.length }, 'jobs of killed workers were given back to the queue')
   }
 }

@@ -1,8 +1,17 @@
-import { Logger, run, type TaskList } from 'graphile-worker'
+import { setTimeout as sleep } from 'node:timers/promises'
+import {
+  Logger,
+  type Runner,
+  type RunnerOptions,
+  run,
+  type TaskList,
+  type WorkerEvents,
+  type WorkerPool,
+} from 'graphile-worker'
 import type { Pool } from 'pg'
 import type { BaseLogger } from 'pino'
-import { deliverMessage } from '../app/deliver-message.ts'
 import { closePulseRound } from '../app/close-pulse-round.ts'
+import { deliverMessage } from '../app/deliver-message.ts'
 import type { Laurel } from '../app/laurel.ts'
 import { mapRecognition } from '../app/map-recognition.ts'
 import { openPulseRound } from '../app/open-pulse-round.ts'
@@ -14,8 +23,18 @@ import { DeadWorkers } from './dead-workers.ts'
 type Payload<Name extends Job['name']> = Omit<Extract<Job, { name: Name }>, 'name'>
 
 type Handlers = {
-  [Name in Job['name']]: (laurel: Laurel, job: Payload<Name>, attempt: { isLast: boolean }) => Promise<unknown>
+  [Name in Job['name']]: (
+    laurel: Laurel,
+    job: Payload<Name>,
+    attempt: { isLast: boolean },
+  ) => Promise<unknown>
 }
+
+/** How long to wait before the queue is started again where its database is away, in milliseconds. */
+const restartEvery = 500
+
+/** When the end of a job has most likely been noted, in milliseconds. */
+const notedAfter = [10, 60]
 
 /** Each job is one use case. */
 const handlers: Handlers = {
@@ -33,10 +52,15 @@ export interface Worker {
 }
 
 /** Starts taking jobs from the queue, those first that a killed process left behind. */
-export async function startWorker(laurel: Laurel, { pool, url }: { pool: Pool; url: string }, log: BaseLogger): Promise<Worker> {
+export async function startWorker(
+  laurel: Laurel,
+  { pool, url }: { pool: Pool; url: string },
+  log: BaseLogger,
+): Promise<Worker> {
   const deadWorkers = new DeadWorkers(url, log)
   await deadWorkers.start()
-  const runner = await run({
+  wakeForNextInQueue(deadWorkers.events)
+  const options: RunnerOptions = {
     pgPool: pool,
     taskList: tasksOf(laurel),
     crontab: '',
@@ -44,19 +68,61 @@ export async function startWorker(laurel: Laurel, { pool, url }: { pool: Pool; u
     noHandleSignals: true,
     pollInterval: 1000,
     events: deadWorkers.events,
+    // With a batch, the end of a job that cannot be noted stops the runner; without, it would end the process.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     logger: new Logger(({ jobId, taskIdentifier }) => (level, message, meta) => {
       const detail = { jobId, task: taskIdentifier, err: meta?.failure ?? meta?.error }
       if (String(level) === 'error') log.error(detail, message)
       else if (String(level) === 'warning') log.warn(detail, message)
       else log.debug(detail, message)
     }),
-  })
+  }
+  let stopping = false
+  let runner: Runner | null = await run(options)
+
+  /** A runner whose database goes away stops. The next one goes on with what it left. */
+  const keepRunning = async () => {
+    while (!stopping) {
+      await runner?.promise.catch(error => log.warn({ err: error }, 'the queue stopped'))
+      if (stopping) return
+      runner = null
+      try {
+        await deadWorkers.sweep()
+        runner = await run(options)
+        log.info('the queue runs again')
+      } catch (error) {
+        log.warn({ err: error }, 'the queue cannot be started; trying again')
+        await sleep(restartEvery)
+      }
+    }
+  }
+  const running = keepRunning()
   return {
     async stop() {
-      await runner.stop()
+      stopping = true
+      await runner?.stop().catch(error => log.warn({ err: error }, 'the queue had stopped already'))
+      await running
       await deadWorkers.stop()
     },
   }
+}
+
+/**
+ * Has the next job of a conversation taken up once the one before is noted as done. The queue wakes its workers only
+ * for new jobs: one that had to wait for another would lie there until the next poll.
+ */
+function wakeForNextInQueue(events: WorkerEvents): void {
+  let active: WorkerPool | null = null
+  events.on('pool:create', ({ workerPool }) => {
+    active = workerPool
+  })
+  events.on('pool:gracefulShutdown', () => {
+    active = null
+  })
+  events.on('job:complete', ({ job }) => {
+    if (job.job_queue_id === null) return
+    for (const delay of notedAfter) setTimeout(() => active?.nudge(1), delay).unref()
+  })
 }
 
 function tasksOf(laurel: Laurel): TaskList {

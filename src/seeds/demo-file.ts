@@ -60,6 +60,8 @@ export type Demo = z.infer<typeof demoSchema> & { history: DemoRecognition[] }
 /** The invented company that `npm start` opens with: `workspace.yaml` and `history.jsonl` of a folder. */
 export async function readDemo(folder: string): Promise<Demo> {
   const workspace = demoSchema.parse(parse(await readFile(path.join(folder, 'workspace.yaml'), 'utf8')))
-  const lines = (await readFile(path.join(folder, 'history.jsonl'), 'utf8')).split('\n').filter(line => line !== '')
+  const lines = (await readFile(path.join(folder, 'history.jsonl'), 'utf8'))
+    .split('\n')
+    .filter(line => line !== '')
   return { ...workspace, history: lines.map(line => recognitionSchema.parse(JSON.parse(line))) }
 }

@@ -19,7 +19,7 @@ export function connect(url: string, onError: (error: Error) => void): Connectio
   // Without a listener a stopping server would end this process.
   pool.on('error', onError)
   pool.on('connect', client => client.on('error', onError))
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: false }) })
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: false, statementNameGenerator: statementNames() }) })
   return {
     prisma,
     pool,
@@ -27,5 +27,22 @@ export function connect(url: string, onError: (error: Error) => void): Connectio
       await prisma.$disconnect()
       await pool.end()
     },
+  }
+}
+
+/** How many statements PostgreSQL keeps ready on each connection; lists of every length make their own. */
+const mostPrepared = 400
+
+/** A name for each statement, so that PostgreSQL plans it once a connection. */
+function statementNames(): (query: { sql: string }) => string {
+  const names = new Map<string, string>()
+  return ({ sql }) => {
+    const known = names.get(sql)
+    if (known !== undefined) return known
+    // Without a name a statement is planned each time.
+    if (names.size >= mostPrepared) return ''
+    const name = `laurel_${names.size}`
+    names.set(sql, name)
+    return name
   }
 }

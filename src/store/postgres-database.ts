@@ -15,11 +15,13 @@ import { PostgresWorkspaces } from './workspaces.ts'
 export function postgresDatabase({ prisma }: Connection): Database {
   return {
     ...storesOf(prisma),
-    transaction: work => prisma.$transaction(client => work(storesOf(client)), { timeout: 15_000, maxWait: 10_000 }),
+    transaction: work =>
+      prisma.$transaction(client => work(storesOf(client)), { timeout: 15_000, maxWait: 10_000 }),
   }
 }
 
-function storesOf(client: Client): Stores {
+/** The stores on one client: inside a transaction, they take part in it. */
+export function storesOf(client: Client): Stores {
   const jobs = new PostgresJobs(client)
   return {
     jobs,

@@ -10,7 +10,7 @@ import type {
 } from '../core/recognition/recognition.ts'
 import type { Client } from './client.ts'
 import { isUniqueViolation } from './errors.ts'
-import { Prisma } from './generated/client.ts'
+import type { Prisma } from './generated/client.ts'
 
 export class PostgresRecognitions implements Recognitions {
   constructor(private readonly client: Client) {}
@@ -22,25 +22,26 @@ export class PostgresRecognitions implements Recognitions {
     const job = { workspaceId, recognitionId: draft.id }
     try {
       const [outcome] = await this.client.$queryRaw<
-        { repeated: boolean; received: boolean; allowed: boolean; job: bigint | null }[]
+        { received: boolean; repeated: boolean; accepted: boolean; job: bigint | null }[]
       >`
-        with repeated as (
+        with received as (
+          select 1 from "Receipt" where "workspaceId" = ${workspaceId} and "key" = ${draft.receipt}
+        ), repeated as (
           select 1 from "Recognition"
           where "workspaceId" = ${workspaceId} and "giverId" = ${draft.giverId}
             and "day" = ${draft.day} and "digest" = ${digest}
-        ), receipt as (
-          insert into "Receipt" ("workspaceId", "key", "receivedAt")
-          values (${workspaceId}, ${draft.receipt}, ${draft.createdAt})
-          on conflict do nothing
-          returning 1
         ), allowance as (
           insert into "DailyGiving" ("workspaceId", "personId", "day", "given")
           select ${workspaceId}, ${draft.giverId}, ${draft.day}, 1
-          from receipt where not exists (select from repeated) and ${draft.dailyLimit}::int > 0
+          where not exists (select from received) and not exists (select from repeated)
+            and ${draft.dailyLimit}::int > 0
           on conflict ("workspaceId", "personId", "day") do update
             set "given" = "DailyGiving"."given" + 1
             where "DailyGiving"."given" < ${draft.dailyLimit}::int
           returning 1
+        ), receipt as (
+          insert into "Receipt" ("workspaceId", "key", "receivedAt")
+          select ${workspaceId}, ${draft.receipt}, ${draft.createdAt} from allowance
         ), recognition as (
           insert into "Recognition" ("workspaceId", "id", "giverId", "text", "digest", "day", "channel",
             "answerIn", "sourceLink", "sourceQuote", "decision", "createdAt")
@@ -59,16 +60,28 @@ export class PostgresRecognitions implements Recognitions {
         ), job as (
           select (graphile_worker.add_job('map-recognition', ${JSON.stringify(job)}::json)).id as id from recognition
         )
-        select exists (select from repeated) as repeated, exists (select from receipt) as received,
-          exists (select from allowance) as allowed, (select id from job) as job`
-      if (!outcome?.received) return 'already-received'
-      if (outcome.repeated) return 'same-text'
-      return outcome.allowed ? 'accepted' : 'over-limit'
+        select exists (select from received) as received, exists (select from repeated) as repeated,
+          exists (select from allowance) as accepted, (select id from job) as job`
+      if (outcome?.received) return 'already-received'
+      if (outcome?.accepted) return 'accepted'
+      return this.refused(workspaceId, draft.receipt, outcome?.repeated ? 'same-text' : 'over-limit')
     } catch (error) {
       // Two of the same at the same moment: the other one won.
-      if (isUniqueViolation(error)) return 'same-text'
+      if (isUniqueViolation(error)) return this.refused(workspaceId, draft.receipt, 'same-text')
       throw error
     }
+  }
+
+  /** The answer, unless what stood in the way was the same command, arriving at the same moment. */
+  private async refused(
+    workspaceId: string,
+    key: string,
+    answer: 'same-text' | 'over-limit',
+  ): Promise<Acceptance> {
+    const received = await this.client.receipt.findUnique({
+      where: { workspaceId_key: { workspaceId, key } },
+    })
+    return received ? 'already-received' : answer
   }
 
   async get(workspaceId: string, id: string): Promise<Recognition | null> {
@@ -111,7 +124,13 @@ export class PostgresRecognitions implements Recognitions {
     return this.get(workspaceId, id)
   }
 
-  async saveMapping(workspaceId: string, id: string, frameworkId: string, mapped: Mapped, now: Date): Promise<void> {
+  async saveMapping(
+    workspaceId: string,
+    id: string,
+    frameworkId: string,
+    mapped: Mapped,
+    now: Date,
+  ): Promise<void> {
     await this.client.recognition.update({
       where: { workspaceId_id: { workspaceId, id } },
       data: {
@@ -149,7 +168,12 @@ export class PostgresRecognitions implements Recognitions {
     })
   }
 
-  async edit(workspaceId: string, id: string, change: { text: string; fingerprint: string }, now: Date): Promise<boolean> {
+  async edit(
+    workspaceId: string,
+    id: string,
+    change: { text: string; fingerprint: string },
+    now: Date,
+  ): Promise<boolean> {
     const digest = digestOf(change.fingerprint)
     const { giverId, day } = await this.client.recognition.findUniqueOrThrow({
       where: { workspaceId_id: { workspaceId, id } },
@@ -160,7 +184,9 @@ export class PostgresRecognitions implements Recognitions {
       select: { id: true },
     })
     if (taken) return false
-    await this.client.tag.deleteMany({ where: { workspaceId, recognitionId: id, origin: { not: 'explicit' } } })
+    await this.client.tag.deleteMany({
+      where: { workspaceId, recognitionId: id, origin: { not: 'explicit' } },
+    })
     await this.client.recognition.update({
       where: { workspaceId_id: { workspaceId, id } },
       data: {

@@ -6,10 +6,16 @@ import type { Browser, Locator, Page } from 'playwright-core'
 const artifacts = fileURLToPath(new URL('../artifacts', import.meta.url))
 const seenWithinMs = 15_000
 
-/** One message as it stands on the page. */
+/** One message of Laurel as it stands on the page, without the author and time that neighbours share. */
 export interface SeenMessage {
   ts: string
   text: string
+}
+
+/** Text as it is shown, line breaks included. */
+export async function textOf(element: Locator): Promise<string> {
+  // biome-ignore lint/performance/useDomNodeTextContent: textContent would run the lines of a message together
+  return (await element.innerText()).trim()
 }
 
 /** The playground in a browser, and what a person does there: only what is on the page. */
@@ -34,14 +40,15 @@ export class ChatPage {
 
   async actAs(person: string): Promise<void> {
     await this.at('act-as').click()
-    await this.at(`act-as-${person}`).click()
-    await this.page.waitForURL(url => url.hash.startsWith(`#/${person}`))
-    await this.page.locator('[data-testid^=conversation-]').first().waitFor()
+    const option = this.at(`act-as-${person}`)
+    const name = await option.locator('.option-text span').first().innerText()
+    await option.click()
+    await this.at('act-as').filter({ hasText: name }).waitFor()
   }
 
-  async openConversation(id: string): Promise<void> {
+  async openChannel(id: string, name: string): Promise<void> {
     await this.at(`conversation-${id}`).click()
-    await this.at('composer').waitFor()
+    await this.#composerOf(`#${name}`)
   }
 
   /** The direct messages with Laurel. */
@@ -50,7 +57,12 @@ export class ChatPage {
       .getByRole('navigation')
       .getByRole('button', { name: /^Laurel/ })
       .click()
-    await this.at('composer').waitFor()
+    await this.#composerOf('Laurel')
+  }
+
+  /** What is typed before the place has changed would stay in the place before. */
+  async #composerOf(title: string): Promise<void> {
+    await this.page.locator(`[data-testid=composer][aria-label*="${title}"]`).waitFor()
   }
 
   async say(text: string): Promise<void> {
@@ -72,15 +84,12 @@ export class ChatPage {
     return this.at('ephemeral').filter({ hasText: text })
   }
 
-  /** Every message of the open conversation, oldest first. */
+  /** Every message that Laurel posted in the open conversation, oldest first. */
   async everyMessage(): Promise<SeenMessage[]> {
-    const all = await this.at('message').all()
-    return Promise.all(
-      all.map(async message => ({
-        ts: (await message.getAttribute('data-ts')) ?? '',
-        text: (await message.locator('.message-body').innerText()).trim(),
-      })),
-    )
+    return this.page.evaluate(`[...document.querySelectorAll('[data-testid=message]:has(.blocks)')].map(message => ({
+      ts: message.dataset.ts,
+      text: message.querySelector('.blocks').innerText.trim(),
+    }))`)
   }
 
   /** Keeps a picture in test/artifacts, numbered in the order of the story. */

@@ -36,7 +36,12 @@ export class LaurelProcess {
 
   /** Starts it on the data that are there. */
   async start(): Promise<void> {
-    const env = { ...process.env, LAUREL_DATA_DIR: this.dataDir, PORT: '0', PLAYGROUND_PORT: '0' }
+    const env: NodeJS.ProcessEnv = {
+      ...process.env,
+      LAUREL_DATA_DIR: this.dataDir,
+      PORT: '0',
+      PLAYGROUND_PORT: '0',
+    }
     for (const name of Object.keys(settings))
       if (name.startsWith('SLACK_') || name === 'DATABASE_URL') delete env[name]
     // The command of `npm start`, without npm between us and the process to kill.

@@ -1,4 +1,12 @@
-import { App, type CustomRoute, HTTPReceiver, type Logger, LogLevel, type Receiver, SocketModeReceiver } from '@slack/bolt'
+import {
+  App,
+  type CustomRoute,
+  HTTPReceiver,
+  type Logger,
+  LogLevel,
+  type Receiver,
+  SocketModeReceiver,
+} from '@slack/bolt'
 import { WebClient, type WebClientOptions } from '@slack/web-api'
 import type { BaseLogger } from 'pino'
 import type { Laurel } from '../../app/laurel.ts'
@@ -23,6 +31,8 @@ export interface SlackOptions {
   /** Socket Mode where `appToken` is set, else signed HTTP. */
   credentials: { botToken: string; appToken: string } | { botToken: string; signingSecret: string }
   apiUrl: string
+  /** How long a call may take before it counts as failed, in milliseconds; 15 s if left out. */
+  timeoutMs?: number
   people: People
   clock: Clock
   log: BaseLogger
@@ -37,18 +47,38 @@ export interface SlackConnection {
   directory: SlackDirectory
   /** Whether events arrive: always true for HTTP, the state of the socket otherwise. */
   isConnected(): boolean
-  start(laurel: Laurel, onTeamsChanged: () => void, http: { port: number; host: string; routes: CustomRoute[] }): Promise<void>
+  start(
+    laurel: Laurel,
+    onTeamsChanged: () => void,
+    http: { port: number; host: string; routes: CustomRoute[] },
+  ): Promise<void>
   stop(): Promise<void>
 }
 
+/**
+ * Asking for a new socket is repeated until Slack answers: there is nothing to do twice, and one refused connection
+ * would otherwise end the process.
+ */
+const reconnection: WebClientOptions = {
+  retryConfig: { forever: true, minTimeout: 1000, factor: 1.3, maxTimeout: 30_000, unref: true },
+  rejectRateLimitedCalls: false,
+}
+
 /** @throws OperatorError where Slack refuses the token or cannot be reached. */
-export async function connectSlack({ credentials, apiUrl, people, clock, log }: SlackOptions): Promise<SlackConnection> {
+export async function connectSlack({
+  credentials,
+  apiUrl,
+  timeoutMs = 15_000,
+  people,
+  clock,
+  log,
+}: SlackOptions): Promise<SlackConnection> {
   const clientOptions: WebClientOptions = {
     slackApiUrl: apiUrl,
     // Our queue repeats, at the pace Slack asks for; the client's own repetition could post a message twice.
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    timeout: 15_000,
+    timeout: timeoutMs,
     logger: boltLogger(log),
   }
   const client = new WebClient(credentials.botToken, clientOptions)
@@ -72,7 +102,7 @@ export async function connectSlack({ credentials, apiUrl, people, clock, log }: 
       if ('appToken' in credentials) {
         const socket = new SocketModeReceiver({
           appToken: credentials.appToken,
-          installerOptions: { clientOptions },
+          installerOptions: { clientOptions: { ...clientOptions, ...reconnection } },
           logger,
         })
         socket.client.on('connected', () => {
@@ -85,7 +115,11 @@ export async function connectSlack({ credentials, apiUrl, people, clock, log }: 
         }
         receiver = socket
       } else {
-        receiver = new HTTPReceiver({ signingSecret: credentials.signingSecret, customRoutes: routes, logger })
+        receiver = new HTTPReceiver({
+          signingSecret: credentials.signingSecret,
+          customRoutes: routes,
+          logger,
+        })
       }
       const app = new App({
         token: credentials.botToken,
@@ -95,6 +129,8 @@ export async function connectSlack({ credentials, apiUrl, people, clock, log }: 
         clientOptions,
         logger,
         tokenVerificationEnabled: false,
+        // Conversations are in our database; Bolt's own store would only grow.
+        convoStore: false,
       })
       const slack = slackContext({ laurel, workspaceId, botUserId, client, directory, log, onTeamsChanged })
       commandListeners(app, slack)
@@ -139,7 +175,8 @@ async function introduce(client: WebClient) {
 
 /** Bolt's log lines in ours. Its debug level prints whole payloads, message texts included: it stays off. */
 function boltLogger(log: BaseLogger): Logger {
-  const line = (parts: unknown[]) => parts.map(part => (part instanceof Error ? part.message : String(part))).join(' ')
+  const line = (parts: unknown[]) =>
+    parts.map(part => (part instanceof Error ? part.message : String(part))).join(' ')
   return {
     debug() {},
     info: (...parts) => log.debug({ from: 'slack' }, line(parts)),

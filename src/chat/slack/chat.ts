@@ -19,9 +19,17 @@ export class SlackChat implements Chat {
     private readonly clock: Clock,
   ) {}
 
-  async post({ deliveryId, conversation, onlyFor, view, language, timeZone }: OutgoingMessage): Promise<Place> {
+  async post({
+    deliveryId,
+    conversation,
+    onlyFor,
+    view,
+    language,
+    timeZone,
+  }: OutgoingMessage): Promise<Place> {
     const message = { ...renderMessage(view, language, timeZone), unfurl_links: false, unfurl_media: false }
-    if (onlyFor === null || onlyFor === conversation) return this.postMessage(conversation, deliveryId, message)
+    if (onlyFor === null || onlyFor === conversation)
+      return this.postMessage(conversation, deliveryId, message)
     try {
       const answer = await this.paced(`ephemeral ${conversation}`, () =>
         this.client.chat.postEphemeral({ channel: conversation, user: onlyFor, ...message }),
@@ -33,13 +41,19 @@ export class SlackChat implements Chat {
     }
   }
 
-  async update({ channel, messageId }: Place, { view, language, timeZone }: Pick<OutgoingMessage, 'view' | 'language' | 'timeZone'>) {
+  async update(
+    { channel, messageId }: Place,
+    { view, language, timeZone }: Pick<OutgoingMessage, 'view' | 'language' | 'timeZone'>,
+  ) {
     const message = renderMessage(view, language, timeZone)
     await this.paced('update', () => this.client.chat.update({ channel, ts: messageId, ...message }))
   }
 
   async find(conversation: string, deliveryId: string, since: Date): Promise<Place | null> {
-    const channel = conversation.startsWith('U') || conversation.startsWith('W') ? await this.directMessage(conversation) : conversation
+    const channel =
+      conversation.startsWith('U') || conversation.startsWith('W')
+        ? await this.directMessage(conversation)
+        : conversation
     let cursor: string | undefined
     do {
       const page = await this.paced('history', () =>
@@ -53,8 +67,14 @@ export class SlackChat implements Chat {
         }),
       )
       for (const message of page.messages ?? []) {
-        const metadata = message.metadata as { event_type?: string; event_payload?: { id?: unknown } } | undefined
-        if (metadata?.event_type === metadataType && metadata.event_payload?.id === deliveryId && message.ts) {
+        const metadata = message.metadata as
+          | { event_type?: string; event_payload?: { id?: unknown } }
+          | undefined
+        if (
+          metadata?.event_type === metadataType &&
+          metadata.event_payload?.id === deliveryId &&
+          message.ts
+        ) {
           return { channel, messageId: message.ts }
         }
       }
@@ -74,7 +94,11 @@ export class SlackChat implements Chat {
     }
   }
 
-  private async postMessage(conversation: string, deliveryId: string, message: ReturnType<typeof renderMessage>): Promise<Place> {
+  private async postMessage(
+    conversation: string,
+    deliveryId: string,
+    message: ReturnType<typeof renderMessage>,
+  ): Promise<Place> {
     const answer = await this.paced(`post ${conversation}`, () =>
       this.client.chat.postMessage({
         channel: conversation,
@@ -93,7 +117,7 @@ export class SlackChat implements Chat {
   /** Asks nothing of Slack before the time it told us to wait for. */
   private async paced<T>(what: string, call: () => Promise<T>): Promise<T> {
     const wait = (this.pausedUntil.get(what) ?? 0) - this.clock.now().getTime()
-    if (wait > 0) throw new ChatFailure('busy', 'ratelimited', Math.ceil(wait / 1000))
+    if (wait > 0) throw new ChatFailure('busy', 'ratelimited', wait / 1000)
     this.pausedUntil.delete(what)
     try {
       return await calling(call())

@@ -36,7 +36,11 @@ export interface SlackContext {
   /**
    * Carries out a wish; whatever goes wrong is told to the person by `tell`. `tell` itself failing is logged.
    */
-  attempt(userId: string, tell: (text: string) => Promise<unknown>, work: (person: Person, t: Catalogue) => Promise<void>): Promise<void>
+  attempt(
+    userId: string,
+    tell: (text: string) => Promise<unknown>,
+    work: (person: Person, t: Catalogue) => Promise<void>,
+  ): Promise<void>
 }
 
 /** The parts of Slack's payloads that tell one from another. */
@@ -110,7 +114,9 @@ export function slackContext(
         t = catalogueOf(person.language)
         await work(person, t)
       } catch (error) {
-        await tell(context.explain(error, t)).catch(failure => log.error({ err: failure }, 'a person could not be answered'))
+        await tell(context.explain(error, t)).catch(failure =>
+          log.error({ err: failure }, 'a person could not be answered'),
+        )
       }
     },
   }

@@ -9,7 +9,9 @@ import { calling } from './errors.ts'
 /** How long a profile is used before Slack is asked again, in milliseconds. */
 const freshFor = 10 * 60_000
 
-type SlackUser = NonNullable<Awaited<ReturnType<WebClient['users']['info']>>['user']> & { is_stranger?: boolean }
+type SlackUser = NonNullable<Awaited<ReturnType<WebClient['users']['info']>>['user']> & {
+  is_stranger?: boolean
+}
 
 export class SlackDirectory implements Directory {
   private readonly known = new Map<string, { person: Person; at: number }>()
@@ -53,7 +55,11 @@ export class SlackDirectory implements Directory {
 
   private async refresh(ids: string[], now: Date): Promise<void> {
     const profiles = await Promise.all(ids.map(id => this.fetch(id)))
-    await this.store.save(this.workspaceId, profiles.filter(profile => profile !== null), now)
+    await this.store.save(
+      this.workspaceId,
+      profiles.filter(profile => profile !== null),
+      now,
+    )
     // What is stored counts: it knows the language that a person chose.
     for (const person of await this.store.getMany(this.workspaceId, ids)) {
       this.known.set(person.id, { person, at: now.getTime() })
@@ -65,7 +71,11 @@ export class SlackDirectory implements Directory {
       const { user } = await calling(this.client.users.info({ user: id, include_locale: true }))
       return user ? toProfile(user as SlackUser, this.workspaceId) : null
     } catch (error) {
-      if (error instanceof ChatFailure && ['user_not_found', 'user_not_visible', 'users_not_found'].includes(error.code)) return null
+      if (
+        error instanceof ChatFailure &&
+        ['user_not_found', 'user_not_visible', 'users_not_found'].includes(error.code)
+      )
+        return null
       // Slack cannot be asked now: what we know already will do.
       if (error instanceof ChatFailure && (await this.store.get(this.workspaceId, id))) return null
       throw error
@@ -76,12 +86,15 @@ export class SlackDirectory implements Directory {
 function toProfile(user: SlackUser, workspaceId: string): Profile {
   return {
     id: user.id ?? '',
-    name: user.profile?.display_name || user.profile?.real_name || user.real_name || user.name || (user.id ?? ''),
+    name:
+      user.profile?.display_name || user.profile?.real_name || user.real_name || user.name || (user.id ?? ''),
     email: user.profile?.email ?? null,
     language: languageOf(user.locale),
     timeZone: isTimeZone(user.tz) ? user.tz : 'UTC',
     isBot: user.is_bot === true || user.id === 'USLACKBOT',
-    isStranger: user.is_stranger === true || (user.team_id !== undefined && user.team_id !== workspaceId && !user.enterprise_user),
+    isStranger:
+      user.is_stranger === true ||
+      (user.team_id !== undefined && user.team_id !== workspaceId && !user.enterprise_user),
     isActive: user.deleted !== true,
     isOwner: user.is_admin === true || user.is_owner === true,
   }

@@ -2,7 +2,13 @@ import { ErrorCode, type SlackError } from '@slack/web-api'
 import { ChatFailure } from '../../core/chat.ts'
 
 /** Answers that say nothing about whether the call was carried out. */
-const unclear = new Set(['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout', 'team_added_to_org'])
+const unclear = new Set([
+  'internal_error',
+  'fatal_error',
+  'service_unavailable',
+  'request_timeout',
+  'team_added_to_org',
+])
 
 /** What an error of the Web API client means for the delivery. Errors of our own pass through. */
 export function failureOf(error: unknown): unknown {
@@ -24,7 +30,9 @@ export function failureOf(error: unknown): unknown {
   }
   if (code === ErrorCode.HTTPError) {
     const status = detail.statusCode ?? 0
-    return new ChatFailure(status >= 500 || status === 408 ? 'unknown' : 'refused', `http_${status}`, 0, { cause: error })
+    return new ChatFailure(status >= 500 || status === 408 ? 'unknown' : 'refused', `http_${status}`, 0, {
+      cause: error,
+    })
   }
   return new ChatFailure('unknown', detail.original?.code ?? 'request_failed', 0, { cause: error })
 }

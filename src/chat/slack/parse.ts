@@ -13,18 +13,20 @@ export interface KudosLine {
 }
 
 const mention = /<@([UW][A-Z0-9]+)(?:\|[^>]*)?>|<!subteam\^(S[A-Z0-9]+)(?:\|[^>]*)?>/
+const mentions = new RegExp(mention, 'g')
+const leadingMentions = new RegExp(`^(?:\\s|,|，|、|&amp;|\\band\\b|和|(?:${mention.source}))*`, 'i')
 
 /**
  * Reads "@ana @ben thanks for … #indicator": those named first are the recipients; where nobody is named first,
  * everybody mentioned is.
  */
 export function parseKudosLine(line: string): KudosLine {
-  const leading = new RegExp(`^(?:\\s|,|，|、|&amp;|\\band\\b|和|(?:${mention.source}))*`, 'i').exec(line)?.[0] ?? ''
+  const leading = leadingMentions.exec(line)?.[0] ?? ''
   const named = mention.test(leading) ? leading : line
   const text = (mention.test(leading) ? line.slice(leading.length) : line).trim()
   const userIds: string[] = []
   const groupIds: string[] = []
-  for (const [, user, group] of named.matchAll(new RegExp(mention, 'g'))) {
+  for (const [, user, group] of named.matchAll(mentions)) {
     if (user && !userIds.includes(user)) userIds.push(user)
     if (group && !groupIds.includes(group)) groupIds.push(group)
   }
@@ -65,7 +67,8 @@ export function plainText(text: string, nameOf: (userId: string) => string | und
       const label = bar === -1 ? undefined : inside.slice(bar + 1)
       if (target.startsWith('@')) return `@${nameOf(target.slice(1)) ?? label ?? target.slice(1)}`
       if (target.startsWith('#')) return `#${label || target.slice(1)}`
-      if (target.startsWith('!')) return label ? `@${label.replace(/^@/, '')}` : `@${target.slice(1).split('^')[0]}`
+      if (target.startsWith('!'))
+        return label ? `@${label.replace(/^@/, '')}` : `@${target.slice(1).split('^')[0]}`
       if (/^https?:/.test(target)) return target
       return label ?? target.replace(/^(mailto|tel):/, '')
     })

@@ -46,7 +46,12 @@ export interface Deliveries {
   sending(workspaceId: string, id: string): Promise<void>
   /** The platform certainly did not take it: back in the queue. */
   notSent(workspaceId: string, id: string, error: string): Promise<void>
-  sent(workspaceId: string, id: string, place: { channel: string; messageId: string }, now: Date): Promise<void>
+  sent(
+    workspaceId: string,
+    id: string,
+    place: { channel: string; messageId: string },
+    now: Date,
+  ): Promise<void>
   /** Not needed any more. */
   dropped(workspaceId: string, id: string, now: Date): Promise<void>
   failed(workspaceId: string, id: string, error: string, now: Date): Promise<void>

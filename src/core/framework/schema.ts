@@ -1,8 +1,14 @@
 import { z } from 'zod'
 import { languageSchema } from '../language.ts'
 
-const oneLine = z.string().trim().min(1).regex(/^[^\n]*$/, 'must be a single line')
-const code = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens, like "owns-mistakes"')
+const oneLine = z
+  .string()
+  .trim()
+  .min(1)
+  .regex(/^[^\n]*$/, 'must be a single line')
+const code = z
+  .string()
+  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens, like "owns-mistakes"')
 const localized = z.strictObject({ en: oneLine, 'zh-CN': oneLine })
 const localizedList = (min: number) =>
   z.strictObject({ en: z.array(oneLine).min(min), 'zh-CN': z.array(oneLine).min(min) })

@@ -98,7 +98,12 @@ export interface Recognitions {
     now: Date,
   ): Promise<void>
   /** New words: forgets the mapping and, unless the giver chose them, the tags. False where the giver said the same that day. */
-  edit(workspaceId: string, id: string, change: { text: string; fingerprint: string }, now: Date): Promise<boolean>
+  edit(
+    workspaceId: string,
+    id: string,
+    change: { text: string; fingerprint: string },
+    now: Date,
+  ): Promise<boolean>
   withdraw(workspaceId: string, id: string, now: Date): Promise<void>
   /** Adds the person's +1, or takes it back; returns whether it is there now. */
   togglePlusOne(workspaceId: string, id: string, personId: string, now: Date): Promise<boolean>

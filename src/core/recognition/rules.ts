@@ -26,7 +26,8 @@ export function checkRecipients(giverId: string, recipientIds: readonly string[]
 /** Refuses people outside the organisation, bots and those who left. `known` are the profiles found for `ids`. */
 export function checkPeople(ids: readonly string[], known: readonly Person[]): void {
   const byId = new Map(known.map(person => [person.id, person]))
-  const those = (test: (person: Person) => boolean) => known.filter(person => ids.includes(person.id) && test(person)).map(person => person.id)
+  const those = (test: (person: Person) => boolean) =>
+    known.filter(person => ids.includes(person.id) && test(person)).map(person => person.id)
   const unknown = ids.filter(id => !byId.has(id))
   if (unknown.length > 0) throw new Refusal('unknown-person', { people: unknown })
   const strangers = those(person => person.isStranger)

@@ -17,22 +17,38 @@ describe.each(['socket', 'http'] as const)('giving kudos over %s', transport => 
 
   const cards = () => laurel.driver.messages('C0KUDOS').filter(message => message.isBot)
   const cardWith = (words: string) =>
-    laurel.driver.waitFor(() => cards().find(card => textOf(card).includes(words)), { what: `a card with "${words}"` })
-  const promptOf = (person: string, words: string) =>
-    laurel.driver.waitFor(() => laurel.driver.ephemerals(person).findLast(message => textOf(message).includes(words)), {
-      what: `a prompt with "${words}"`,
+    laurel.driver.waitFor(() => cards().find(card => textOf(card).includes(words)), {
+      what: `a card with "${words}"`,
     })
-  const say = (as: string, text: string, conversation = 'C0KUDOS') => laurel.driver.say({ as, conversation, text })
+  const promptOf = (person: string, words: string) =>
+    laurel.driver.waitFor(
+      () => laurel.driver.ephemerals(person).findLast(message => textOf(message).includes(words)),
+      {
+        what: `a prompt with "${words}"`,
+      },
+    )
+  const say = (as: string, text: string, conversation = 'C0KUDOS') =>
+    laurel.driver.say({ as, conversation, text })
   const press = (as: string, message: Message, actionId: string, more: Record<string, unknown> = {}) => {
     const element = message.blocks
-      .flatMap(block => ('elements' in block ? (block.elements as { action_id?: string; type: string; value?: string }[]) : []))
+      .flatMap(block =>
+        'elements' in block ? (block.elements as { action_id?: string; type: string; value?: string }[]) : [],
+      )
       .find(candidate => candidate.action_id === actionId)
     if (!element) throw new Error(`${actionId} is not on the message: ${textOf(message)}`)
-    const block = message.blocks.find(candidate => 'elements' in candidate && (candidate.elements as unknown[]).includes(element))
+    const block = message.blocks.find(
+      candidate => 'elements' in candidate && (candidate.elements as unknown[]).includes(element),
+    )
     return laurel.driver.act({
       as,
       source: { conversation: message.conversation, ts: message.ts },
-      action: { type: element.type, action_id: actionId, block_id: block?.block_id, value: element.value, ...more },
+      action: {
+        type: element.type,
+        action_id: actionId,
+        block_id: block?.block_id,
+        value: element.value,
+        ...more,
+      },
     })
   }
 
@@ -44,11 +60,20 @@ describe.each(['socket', 'http'] as const)('giving kudos over %s', transport => 
     expect(textOf(prompt)).toContain('because of')
     expect(laurel.driver.ephemerals('U0TOM')).toEqual([])
     await press('U0PRIYA', prompt, 'tag:confirm')
-    await laurel.driver.waitFor(() => cards().find(each => each.ts === card.ts && !textOf(each).includes('suggested') && textOf(each).includes('Owns up')), {
-      what: 'the confirmed chip',
-    })
+    await laurel.driver.waitFor(
+      () =>
+        cards().find(
+          each =>
+            each.ts === card.ts && !textOf(each).includes('suggested') && textOf(each).includes('Owns up'),
+        ),
+      {
+        what: 'the confirmed chip',
+      },
+    )
     await promptOf('U0PRIYA', 'Noted as')
-    const [tag] = await laurel.test.connection.prisma.tag.findMany({ where: { recognition: { giverId: 'U0PRIYA', text: outage } } })
+    const [tag] = await laurel.test.connection.prisma.tag.findMany({
+      where: { recognition: { giverId: 'U0PRIYA', text: outage } },
+    })
     expect(tag).toMatchObject({ indicatorCode: 'ownership.owns-mistakes', origin: 'confirmed' })
   })
 
@@ -91,7 +116,10 @@ describe.each(['socket', 'http'] as const)('giving kudos over %s', transport => 
   })
 
   it('keeps what was typed from pinging anybody or hiding where a link leads', async () => {
-    await say('U0BEN', '/kudos @rosa told <!channel> and @here about https://example.com/plan before the change & nobody was surprised')
+    await say(
+      'U0BEN',
+      '/kudos @rosa told <!channel> and @here about https://example.com/plan before the change & nobody was surprised',
+    )
     const card = await cardWith('nobody was surprised')
     expect(textOf(card)).not.toMatch(/<!(channel|here|everyone)/)
     expect(textOf(card)).toContain('&amp; nobody')
@@ -101,7 +129,13 @@ describe.each(['socket', 'http'] as const)('giving kudos over %s', transport => 
     await say('U0ROSA', '/kudos @kit wrote down every step of the rig test')
     const card = await cardWith('every step of the rig test')
     const choose = (as: string, verb: string) => {
-      const overflow = card.blocks.flatMap(block => ('elements' in block ? (block.elements as { action_id?: string; options?: { value: string }[] }[]) : [])).find(element => element.action_id === 'kudos:menu')
+      const overflow = card.blocks
+        .flatMap(block =>
+          'elements' in block
+            ? (block.elements as { action_id?: string; options?: { value: string }[] }[])
+            : [],
+        )
+        .find(element => element.action_id === 'kudos:menu')
       const option = overflow?.options?.find(candidate => candidate.value.startsWith(verb))
       return press(as, card, 'kudos:menu', { selected_option: option, value: undefined })
     }
@@ -112,12 +146,22 @@ describe.each(['socket', 'http'] as const)('giving kudos over %s', transport => 
     await laurel.driver.submit({
       as: 'U0ROSA',
       viewId: view!.id,
-      values: { text: { value: { type: 'plain_text_input', value: 'wrote down every single step of the rig test, with photos' } } },
+      values: {
+        text: {
+          value: {
+            type: 'plain_text_input',
+            value: 'wrote down every single step of the rig test, with photos',
+          },
+        },
+      },
     })
     await cardWith('with photos')
     await choose('U0ROSA', 'withdraw')
     await laurel.driver.submit({ as: 'U0ROSA', viewId: laurel.driver.views('U0ROSA')[0]!.id, values: {} })
-    await laurel.driver.waitFor(() => cards().find(each => each.ts === card.ts && each.text.includes('withdrew')), { what: 'the withdrawn card' })
+    await laurel.driver.waitFor(
+      () => cards().find(each => each.ts === card.ts && each.text.includes('withdrew')),
+      { what: 'the withdrawn card' },
+    )
   })
 
   it('changes nothing twice when everything arrives three times', async () => {
@@ -126,7 +170,10 @@ describe.each(['socket', 'http'] as const)('giving kudos over %s', transport => 
       await say('U0TOM', '/kudos @priya explained the load curve to the port crew with a bottle and a string')
       const card = await cardWith('a bottle and a string')
       await press('U0BEN', card, 'kudos:plus-one')
-      await laurel.driver.waitFor(() => cards().find(each => each.ts === card.ts && textOf(each).includes('+1 · 1')), { what: 'one +1' })
+      await laurel.driver.waitFor(
+        () => cards().find(each => each.ts === card.ts && textOf(each).includes('+1 · 1')),
+        { what: 'one +1' },
+      )
       await laurel.driver.waitFor(() => laurel.driver.settled(), { what: 'all deliveries' })
       expect(cards().filter(each => textOf(each).includes('a bottle and a string'))).toHaveLength(1)
       const stored = await laurel.test.connection.prisma.recognition.findMany({
@@ -149,7 +196,9 @@ describe.each(['socket', 'http'] as const)('giving kudos over %s', transport => 
       viewId: view.id,
       values: {
         to: { value: { type: 'multi_users_select', selected_users: ['U0YAN'] } },
-        text: { value: { type: 'plain_text_input', value: '盘点对不上账，他自己留下来把三个货架重新数了一遍' } },
+        text: {
+          value: { type: 'plain_text_input', value: '盘点对不上账，他自己留下来把三个货架重新数了一遍' },
+        },
         indicator: { 'tag:indicator': { type: 'external_select', selected_option: null } },
         channel: { value: { type: 'conversations_select', selected_conversation: 'C0KUDOS' } },
       },
@@ -159,8 +208,15 @@ describe.each(['socket', 'http'] as const)('giving kudos over %s', transport => 
 
   it('recognises the author of a message through its menu, with the words and the link', async () => {
     await say('U0YAN', '制动片我昨晚已经先送到四号机了，省得你们早上等')
-    const said = await laurel.driver.waitFor(() => laurel.driver.messages('C0KUDOS').find(message => message.text.includes('制动片我昨晚')))
-    await laurel.driver.shortcut({ as: 'U0XIA', callbackId: 'give_kudos_for_this', conversation: 'C0KUDOS', ts: said.ts })
+    const said = await laurel.driver.waitFor(() =>
+      laurel.driver.messages('C0KUDOS').find(message => message.text.includes('制动片我昨晚')),
+    )
+    await laurel.driver.shortcut({
+      as: 'U0XIA',
+      callbackId: 'give_kudos_for_this',
+      conversation: 'C0KUDOS',
+      ts: said.ts,
+    })
     const view = await laurel.driver.waitFor(() => laurel.driver.views('U0XIA')[0], { what: 'the form' })
     expect(JSON.stringify(view.view)).toContain('制动片我昨晚')
     await laurel.driver.submit({
@@ -180,6 +236,10 @@ describe.each(['socket', 'http'] as const)('giving kudos over %s', transport => 
   it('understands plain words in a direct message', async () => {
     const direct = laurel.driver.botConversation('U0ANA')
     await say('U0ANA', 'help', direct)
-    await laurel.driver.waitFor(() => laurel.driver.messages(direct).find(message => message.isBot && message.text.includes('Give kudos')), { what: 'the help' })
+    await laurel.driver.waitFor(
+      () =>
+        laurel.driver.messages(direct).find(message => message.isBot && message.text.includes('Give kudos')),
+      { what: 'the help' },
+    )
   })
 })

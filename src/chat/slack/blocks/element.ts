@@ -18,7 +18,14 @@ export interface SlackMessage {
 }
 
 /** Limits of Block Kit, in UTF-16 code units. */
-export const limits = { sectionText: 3000, headerText: 150, buttonText: 75, optionText: 75, contextText: 2000, title: 24 } as const
+export const limits = {
+  sectionText: 3000,
+  headerText: 150,
+  buttonText: 75,
+  optionText: 75,
+  contextText: 2000,
+  title: 24,
+} as const
 
 /** At most `length` units, an ellipsis for what is missing; never half of a surrogate pair. */
 export function cut(text: string, length: number): string {
@@ -33,7 +40,10 @@ export const plain = (text: string, length: number = limits.sectionText): PlainT
   emoji: true,
 })
 
-export const mrkdwn = (text: string): MrkdwnElement => ({ type: 'mrkdwn', text: cut(text, limits.sectionText) })
+export const mrkdwn = (text: string): MrkdwnElement => ({
+  type: 'mrkdwn',
+  text: cut(text, limits.sectionText),
+})
 
 export const section = (text: string): SectionBlock => ({ type: 'section', text: mrkdwn(text) })
 
@@ -42,7 +52,10 @@ export const context = (text: string): ContextBlock => ({
   elements: [{ type: 'mrkdwn', text: cut(text, limits.contextText) }],
 })
 
-export const header = (text: string): HeaderBlock => ({ type: 'header', text: plain(text, limits.headerText) })
+export const header = (text: string): HeaderBlock => ({
+  type: 'header',
+  text: plain(text, limits.headerText),
+})
 
 export const divider = (): DividerBlock => ({ type: 'divider' })
 
@@ -63,6 +76,6 @@ export const button = (
 })
 
 /** Slack's three control characters as text. */
-export function escape(text: string): string {
+export function escapeText(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
 }

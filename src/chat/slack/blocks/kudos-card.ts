@@ -1,7 +1,17 @@
 import type { KnownBlock } from '@slack/types'
 import type { IndicatorChip, KudosCard } from '../../../core/view.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
-import { actions, button, context, cut, escape, limits, plain, type SlackMessage, section } from './element.ts'
+import {
+  actions,
+  button,
+  context,
+  cut,
+  escapeText,
+  limits,
+  plain,
+  type SlackMessage,
+  section,
+} from './element.ts'
 
 export function renderKudosCard(card: KudosCard, t: Catalogue): SlackMessage {
   const giver = `<@${card.giverId}>`
@@ -32,12 +42,12 @@ export function renderKudosCard(card: KudosCard, t: Catalogue): SlackMessage {
   })
   if (card.edited) blocks.push(context(t.giving.edited))
   const chips = card.chips.map(chip => chip.name).join(', ')
-  return { text: `${title}: ${escape(card.text)}${chips ? ` (${chips})` : ''}`, blocks }
+  return { text: `${title}: ${escapeText(card.text)}${chips ? ` (${chips})` : ''}`, blocks }
 }
 
 function quote(text: string): string {
   // The quote marks, entities and cut must all fit into one section.
-  const shown = cut(escape(text), limits.sectionText - 300)
+  const shown = cut(escapeText(text), limits.sectionText - 300)
   return cut(
     shown
       .split('\n')
@@ -48,12 +58,14 @@ function quote(text: string): string {
 }
 
 function source({ sourceQuote, sourceLink }: KudosCard, t: Catalogue): string {
-  const words = sourceQuote ? `“${escape(cut(sourceQuote.replace(/\s+/g, ' '), 150))}”` : ''
+  const words = sourceQuote ? `“${escapeText(cut(sourceQuote.replace(/\s+/g, ' '), 150))}”` : ''
   return [words, sourceLink ? `<${sourceLink}|${t.giving.sourceLink}>` : ''].filter(Boolean).join(' · ')
 }
 
 /** A suggestion that nobody confirmed looks like a question. */
 function chipText(chip: IndicatorChip, t: Catalogue): string {
   const name = `${chip.competency} › *${chip.name}*`
-  return chip.origin === 'suggested' ? `:${chip.emoji}: _${t.giving.suggestedChip(`${chip.competency} › ${chip.name}`)}_` : `:${chip.emoji}: ${name}`
+  return chip.origin === 'suggested'
+    ? `:${chip.emoji}: _${t.giving.suggestedChip(`${chip.competency} › ${chip.name}`)}_`
+    : `:${chip.emoji}: ${name}`
 }

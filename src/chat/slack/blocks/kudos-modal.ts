@@ -1,9 +1,9 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import type { Indicator } from '../../../core/framework/framework.ts'
-import { longestText } from '../../../core/recognition/rules.ts'
 import type { Language } from '../../../core/language.ts'
+import { longestText } from '../../../core/recognition/rules.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
-import { context, cut, escape, limits, plain } from './element.ts'
+import { context, cut, escapeText, limits, plain } from './element.ts'
 
 /** What a modal remembers while it is open; it comes back with the submission. */
 export interface KudosModalMemory {
@@ -18,7 +18,9 @@ export function kudosModal(
   memory: KudosModalMemory,
   initial: { recipientIds: string[]; channel: string | null },
 ): ModalView {
-  const quote: KnownBlock[] = memory.sourceQuote ? [context(t.giving.about(`“${escape(cut(memory.sourceQuote, 300))}”`))] : []
+  const quote: KnownBlock[] = memory.sourceQuote
+    ? [context(t.giving.about(`“${escapeText(cut(memory.sourceQuote, 300))}”`))]
+    : []
   return {
     type: 'modal',
     callback_id: 'giving:kudos',
@@ -114,7 +116,7 @@ export function withdrawKudosModal(t: Catalogue, recognitionId: string, text: st
     close: plain(t.common.cancel, limits.title),
     blocks: [
       { type: 'section', text: plain(t.giving.withdrawQuestion) },
-      context(`“${escape(cut(text, 600))}”`),
+      context(`“${escapeText(cut(text, 600))}”`),
     ],
   }
 }
@@ -133,7 +135,7 @@ export function changeIndicatorModal(
     submit: plain(t.common.save, limits.title),
     close: plain(t.common.cancel, limits.title),
     blocks: [
-      context(t.giving.about(`“${escape(cut(text, 300))}”`)),
+      context(t.giving.about(`“${escapeText(cut(text, 300))}”`)),
       {
         type: 'input',
         block_id: 'indicator',
@@ -161,8 +163,14 @@ export function indicatorOptions(
     value: indicator.code,
     description: plain(indicator.definition[language], limits.optionText),
   })
-  const groups = likely.length > 0 ? [{ label: plain(t.giving.mostLikely, limits.optionText), options: likely.map(option) }] : []
-  const competencies = [...new Set(indicators.map(indicator => indicator.competency))].slice(0, 100 - groups.length)
+  const groups =
+    likely.length > 0
+      ? [{ label: plain(t.giving.mostLikely, limits.optionText), options: likely.map(option) }]
+      : []
+  const competencies = [...new Set(indicators.map(indicator => indicator.competency))].slice(
+    0,
+    100 - groups.length,
+  )
   for (const competency of competencies) {
     const options = indicators.filter(indicator => indicator.competency === competency).slice(0, 100)
     groups.push({ label: plain(competency.name[language], limits.optionText), options: options.map(option) })

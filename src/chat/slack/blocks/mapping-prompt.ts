@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types'
 import type { MappingPrompt } from '../../../core/view.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
-import { actions, button, context, cut, escape, type SlackMessage, section } from './element.ts'
+import { actions, button, context, cut, escapeText, type SlackMessage, section } from './element.ts'
 
 /** What the giver alone sees: what Laurel read in the kudos, why, and the buttons that put it right. */
 export function renderMappingPrompt(prompt: MappingPrompt, t: Catalogue): SlackMessage {
@@ -16,7 +16,11 @@ export function renderMappingPrompt(prompt: MappingPrompt, t: Catalogue): SlackM
 
   if (state === 'confident' && first) {
     blocks.push(
-      actions(button(t.giving.correct, 'tag:confirm', `${id}:${first.code}`, { style: 'primary' }), change, none),
+      actions(
+        button(t.giving.correct, 'tag:confirm', `${id}:${first.code}`, { style: 'primary' }),
+        change,
+        none,
+      ),
     )
   } else if (state === 'unsure') {
     blocks.push(actions(...choices.slice(0, 3).map(choice => pick(choice)), change, none))
@@ -30,8 +34,10 @@ export function renderMappingPrompt(prompt: MappingPrompt, t: Catalogue): SlackM
 }
 
 function sentence({ state, choices, settled, text, evidence }: MappingPrompt, t: Catalogue): string {
-  const names = choices.slice(0, Math.max(1, settled)).map(choice => `:${choice.emoji}: *${choice.name}* (${choice.competency})`)
-  const words = evidence.map(({ start, end }) => `“${escape(cut(text.slice(start, end), 120))}”`)
+  const names = choices
+    .slice(0, Math.max(1, settled))
+    .map(choice => `:${choice.emoji}: *${choice.name}* (${choice.competency})`)
+  const words = evidence.map(({ start, end }) => `“${escapeText(cut(text.slice(start, end), 120))}”`)
   switch (state) {
     case 'confident':
       return t.giving.mappedTo(names[0] ?? '', t.common.list(words), choices[0]?.p ?? 0)

@@ -1,9 +1,9 @@
 import type { KudosReport, Undelivered } from '../../../core/view.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
-import { actions, button, cut, escape, type SlackMessage, section } from './element.ts'
+import { actions, button, cut, escapeText, type SlackMessage, section } from './element.ts'
 
 const quoted = (text: string) =>
-  cut(escape(text), 1500)
+  cut(escapeText(text), 1500)
     .split('\n')
     .map(line => `>${line}`)
     .join('\n')
@@ -12,7 +12,11 @@ export function renderUndelivered(view: Undelivered, t: Catalogue): SlackMessage
   const why = t.giving.undelivered(`<#${view.channel}>`, view.reason)
   return {
     text: why,
-    blocks: [section(why), section(quoted(view.text)), actions(button(t.giving.tryAgain, 'kudos:retry', view.recognitionId, { style: 'primary' }))],
+    blocks: [
+      section(why),
+      section(quoted(view.text)),
+      actions(button(t.giving.tryAgain, 'kudos:retry', view.recognitionId, { style: 'primary' })),
+    ],
   }
 }
 

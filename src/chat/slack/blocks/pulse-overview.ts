@@ -8,7 +8,7 @@ import {
   context,
   cut,
   divider,
-  escape as escapeText,
+  escapeText,
   plain,
   type SlackMessage,
   section,

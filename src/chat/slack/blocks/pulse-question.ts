@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types'
 import type { PulseQuestionView } from '../../../core/pulse/view.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
-import { actions, button, context, escape as escapeText, type SlackMessage, section } from './element.ts'
+import { actions, button, context, escapeText, type SlackMessage, section } from './element.ts'
 
 /** The question with its buttons; once it is settled, what became of it: never which answer was given. */
 export function renderPulseQuestion(view: PulseQuestionView, t: Catalogue, _reader?: unknown): SlackMessage {

@@ -1,7 +1,7 @@
 import type { Language } from '../../../core/language.ts'
 import type { PulseReport } from '../../../core/pulse/view.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
-import { context, escape as escapeText, type SlackMessage, section } from './element.ts'
+import { context, escapeText, type SlackMessage, section } from './element.ts'
 
 /** Width of the longest bar, in characters. */
 const barWidth = 12

@@ -10,7 +10,7 @@ import {
   context,
   cut,
   divider,
-  escape as escaped,
+  escapeText as escaped,
   header,
   limits,
   plain,

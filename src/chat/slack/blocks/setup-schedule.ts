@@ -6,7 +6,7 @@ import { nextFireTimes } from '../../../core/schedule/fire-times.ts'
 import { cronOfPlain, plainOfCron } from '../../../core/schedule/plain-schedule.ts'
 import type { ScheduleKind } from '../../../core/team/team.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
-import { context, cut, escape as escaped, limits, plain } from './element.ts'
+import { context, cut, escapeText as escaped, limits, plain } from './element.ts'
 
 export const scheduleModes = ['off', 'days', 'cron'] as const
 

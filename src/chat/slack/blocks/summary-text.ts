@@ -2,7 +2,7 @@ import type { Language } from '../../../core/language.ts'
 import { excerpt } from '../../../core/summary/excerpt.ts'
 import type { NamedIndicator, Quote } from '../../../core/summary/view.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
-import { escape } from './element.ts'
+import { escapeText } from './element.ts'
 
 export interface Reader {
   language: Language
@@ -15,11 +15,11 @@ const nameLength = 80
 const quoteLength = 300
 const shownRecipients = 5
 
-const escapedLength = (piece: string) => escape(piece).length
+const escapedLength = (piece: string) => escapeText(piece).length
 
 /** A name from a framework or an admin as text that can do nothing. */
 export function nameText(name: string): string {
-  return escape(excerpt(name, nameLength, escapedLength))
+  return escapeText(excerpt(name, nameLength, escapedLength))
 }
 
 export function indicatorText({ emoji, name }: NamedIndicator): string {
@@ -39,7 +39,7 @@ export function quoteText(quote: Quote, t: Catalogue, reader: Reader): string {
     dayText(at, reader),
     link && `<${link}|${t.summary.see}>`,
   ]
-  return `>${escape(excerpt(text, quoteLength, escapedLength))}\n${details.filter(Boolean).join(' · ')}`
+  return `>${escapeText(excerpt(text, quoteLength, escapedLength))}\n${details.filter(Boolean).join(' · ')}`
 }
 
 export function dayText(day: Date, { language, timeZone }: Reader): string {

@@ -1,4 +1,4 @@
-import type { App } from '@slack/bolt'
+import type { App, RespondArguments } from '@slack/bolt'
 import type { Language } from '../../../core/language.ts'
 import { section } from '../blocks/element.ts'
 import type { SlackContext } from '../context.ts'
@@ -7,6 +7,9 @@ import { handleCompetencyCommand } from './competency.ts'
 import { handleKudosCommand } from './giving.ts'
 import { handlePulseCommand } from './pulse.ts'
 import { handleSetupCommand } from './setup.ts'
+
+/** Milliseconds before a command that is still being carried out is acknowledged. */
+const longestSilence = 2200
 
 type Handle = (call: CommandCall) => Promise<void>
 
@@ -38,12 +41,21 @@ export function commandListeners(app: App, slack: SlackContext): void {
   for (const [name, handle] of Object.entries(aliases)) {
     app.command(name, async ({ command, body, ack, respond }) => {
       let acknowledged = false
-      const reply: CommandCall['reply'] = async message => {
-        const answer = typeof message === 'string' ? { text: message } : message
-        if (acknowledged) await respond({ response_type: 'ephemeral', ...answer })
-        else await ack({ response_type: 'ephemeral', ...answer })
+      const acknowledge = async (answer?: RespondArguments) => {
         acknowledged = true
+        await ack(answer)
       }
+      const reply: CommandCall['reply'] = async message => {
+        const answer = {
+          response_type: 'ephemeral' as const,
+          ...(typeof message === 'string' ? { text: message } : message),
+        }
+        await (acknowledged ? respond(answer) : acknowledge(answer))
+      }
+      // Slack waits for three seconds. What takes longer is answered when it is done.
+      const patience = setTimeout(() => {
+        acknowledge().catch(error => slack.log.warn({ err: error }, 'a command could not be acknowledged'))
+      }, longestSilence)
       await slack.attempt(command.user_id, reply, async (person, t) => {
         const isDirect = command.channel_name === 'directmessage' || command.channel_id.startsWith('D')
         await handle({
@@ -58,7 +70,8 @@ export function commandListeners(app: App, slack: SlackContext): void {
           reply,
         })
       })
-      if (!acknowledged) await ack()
+      clearTimeout(patience)
+      if (!acknowledged) await acknowledge()
     })
   }
 }

@@ -9,7 +9,12 @@ import { withdrawRecognition } from '../../../app/withdraw-recognition.ts'
 import type { Person } from '../../../core/person.ts'
 import { indicatorOfWord } from '../../../core/recognition/indicator-word.ts'
 import { Refusal, type RefusalCode } from '../../../core/refusal.ts'
-import { editKudosModal, type KudosModalMemory, kudosModal, withdrawKudosModal } from '../blocks/kudos-modal.ts'
+import {
+  editKudosModal,
+  type KudosModalMemory,
+  kudosModal,
+  withdrawKudosModal,
+} from '../blocks/kudos-modal.ts'
 import type { SlackContext } from '../context.ts'
 import { calling } from '../errors.ts'
 import { mentionedUsers, parseKudosLine, plainText, withoutHashWords } from '../parse.ts'
@@ -50,7 +55,12 @@ export async function handleKudosCommand(call: CommandCall): Promise<void> {
 }
 
 /** A group's members without the giver, and without those whom kudos cannot go to: nobody named them one by one. */
-async function withGroups(slack: SlackContext, giver: Person, userIds: string[], groupIds: string[]): Promise<string[]> {
+async function withGroups(
+  slack: SlackContext,
+  giver: Person,
+  userIds: string[],
+  groupIds: string[],
+): Promise<string[]> {
   if (groupIds.length === 0) return userIds
   const members = (await Promise.all(groupIds.map(id => slack.directory.groupMembers(id)))).flat()
   const people = await slack.directory.people([...new Set(members)].filter(id => id !== giver.id))
@@ -104,27 +114,32 @@ export function givingListeners(app: App, slack: SlackContext): void {
     await ack()
   })
 
-  app.shortcut({ callback_id: 'give_kudos_for_this', type: 'message_action' }, async ({ shortcut, ack, respond }) => {
-    const tell = (text: string) => respond({ text, response_type: 'ephemeral', replace_original: false })
-    await slack.attempt(shortcut.user.id, tell, async person => {
-      const author = shortcut.message.user
-      if (!author || author === slack.botUserId) throw new Refusal('bot', { people: [slack.botUserId] })
-      if (author === person.id) throw new Refusal('self')
-      const sourceLink = await calling(
-        slack.client.chat.getPermalink({ channel: shortcut.channel.id, message_ts: shortcut.message.ts }),
-      ).then(answer => answer.permalink ?? null)
-      const quote = await plainWords(slack, shortcut.message.text ?? '')
-      const memory = { channel: shortcut.channel.id, sourceLink, sourceQuote: quote.slice(0, 300) || null }
-      await openKudosModal(slack, shortcut.trigger_id, person, memory, [author])
-    })
-    await ack()
-  })
+  app.shortcut(
+    { callback_id: 'give_kudos_for_this', type: 'message_action' },
+    async ({ shortcut, ack, respond }) => {
+      const tell = (text: string) => respond({ text, response_type: 'ephemeral', replace_original: false })
+      await slack.attempt(shortcut.user.id, tell, async person => {
+        const author = shortcut.message.user
+        if (!author || author === slack.botUserId) throw new Refusal('bot', { people: [slack.botUserId] })
+        if (author === person.id) throw new Refusal('self')
+        const sourceLink = await calling(
+          slack.client.chat.getPermalink({ channel: shortcut.channel.id, message_ts: shortcut.message.ts }),
+        ).then(answer => answer.permalink ?? null)
+        const quote = await plainWords(slack, shortcut.message.text ?? '')
+        const memory = { channel: shortcut.channel.id, sourceLink, sourceQuote: quote.slice(0, 300) || null }
+        await openKudosModal(slack, shortcut.trigger_id, person, memory, [author])
+      })
+      await ack()
+    },
+  )
 
   // "Give kudos" on a summary or App Home; the value may name a person.
   app.action('giving:open', async ({ body, action, ack, respond }) => {
     if (body.type !== 'block_actions') return ack()
     const tell = (text: string) =>
-      body.response_url ? respond({ text, response_type: 'ephemeral', replace_original: false }) : slack.client.chat.postMessage({ channel: body.user.id, text })
+      body.response_url
+        ? respond({ text, response_type: 'ephemeral', replace_original: false })
+        : slack.client.chat.postMessage({ channel: body.user.id, text })
     await slack.attempt(body.user.id, tell, async person => {
       const wanted = 'value' in action ? action.value : undefined
       const memory = { channel: null, sourceLink: null, sourceQuote: null }
@@ -150,7 +165,9 @@ export function givingListeners(app: App, slack: SlackContext): void {
         text: values.text?.value?.value ?? '',
         channel,
         answerIn: memory.channel ?? person.id,
-        indicators: [values.indicator?.['tag:indicator']?.selected_option?.value].filter(code => code !== undefined),
+        indicators: [values.indicator?.['tag:indicator']?.selected_option?.value].filter(
+          code => code !== undefined,
+        ),
         sourceLink: memory.sourceLink,
         sourceQuote: memory.sourceQuote,
       })
@@ -161,7 +178,8 @@ export function givingListeners(app: App, slack: SlackContext): void {
     } catch (error) {
       const field = (error instanceof Refusal && fieldOf[error.code]) || 'to'
       // Field errors are plain text: they cannot mention anybody.
-      const names = error instanceof Refusal ? await namesOf(slack, error.detail.people ?? []) : new Map<string, string>()
+      const names =
+        error instanceof Refusal ? await namesOf(slack, error.detail.people ?? []) : new Map<string, string>()
       const text = plainText(slack.explain(error, t), id => names.get(id)).replace(/`/g, '')
       await ack({ response_action: 'errors', errors: { [field]: text } })
     }
@@ -187,7 +205,12 @@ export function givingListeners(app: App, slack: SlackContext): void {
     await slack.attempt(body.user.id, tell, async (person, t) => {
       const [verb, recognitionId = ''] = action.selected_option.value.split(':')
       if (verb === 'report') {
-        await reportRecognition(laurel, { workspaceId, receipt: slack.receiptOf(body), recognitionId, personId: person.id })
+        await reportRecognition(laurel, {
+          workspaceId,
+          receipt: slack.receiptOf(body),
+          recognitionId,
+          personId: person.id,
+        })
         await tell(t.giving.reportThanks)
         return
       }
@@ -253,7 +276,8 @@ export function givingListeners(app: App, slack: SlackContext): void {
   })
 }
 
-const recognitionOf = (metadata: string) => z.object({ recognitionId: z.string() }).parse(JSON.parse(metadata)).recognitionId
+const recognitionOf = (metadata: string) =>
+  z.object({ recognitionId: z.string() }).parse(JSON.parse(metadata)).recognitionId
 
 async function namesOf(slack: SlackContext, ids: string[]): Promise<Map<string, string>> {
   const people = await slack.laurel.database.people.getMany(slack.workspaceId, ids)

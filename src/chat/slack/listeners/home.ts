@@ -3,9 +3,9 @@ import type { HomeView } from '@slack/types'
 import { showCompetencyProfile } from '../../../app/show-competency-profile.ts'
 import type { Person } from '../../../core/person.ts'
 import { actions, button, divider, header, section } from '../blocks/element.ts'
-import { renderMessage } from '../render.ts'
 import type { SlackContext } from '../context.ts'
 import { calling } from '../errors.ts'
+import { renderMessage } from '../render.ts'
 
 /** App Home: what Laurel is, the first things to do, and one's own evidence. */
 export function homeListeners(app: App, slack: SlackContext): void {

@@ -7,8 +7,8 @@ import type { Language } from '../../../core/language.ts'
 import type { Person } from '../../../core/person.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
-import { renderMappingPrompt } from '../blocks/mapping-prompt.ts'
 import { changeIndicatorModal, indicatorOptions } from '../blocks/kudos-modal.ts'
+import { renderMappingPrompt } from '../blocks/mapping-prompt.ts'
 import type { SlackContext } from '../context.ts'
 import { calling } from '../errors.ts'
 
@@ -27,7 +27,9 @@ export async function openChangeModal(
   memory: ChangeMemory,
   text: string,
 ): Promise<void> {
-  await calling(slack.client.views.open({ trigger_id: triggerId, view: changeIndicatorModal(t, memory, text) }))
+  await calling(
+    slack.client.views.open({ trigger_id: triggerId, view: changeIndicatorModal(t, memory, text) }),
+  )
 }
 
 /** The giver's buttons under "Mapped to …", and the dictionary behind "Change…". */
@@ -38,17 +40,21 @@ export function taggingListeners(app: App, slack: SlackContext): void {
     const receipt = slack.receiptOf(body)
     await decideTag(laurel, { workspaceId, receipt, recognitionId, personId: person.id, indicator })
     const message = await viewOfMappingPrompt(laurel, workspaceId, { recognitionId })
-    if (message) await slack.replaceMessage(body.response_url, renderMappingPrompt(message.view, slack.t(person)))
+    if (message)
+      await slack.replaceMessage(body.response_url, renderMappingPrompt(message.view, slack.t(person)))
   }
 
-  app.action<BlockAction<ButtonAction>>(/^tag:(confirm|none|pick:.+)$/, async ({ body, action, ack, respond }) => {
-    const tell = (text: string) => respond({ text, response_type: 'ephemeral', replace_original: false })
-    await slack.attempt(body.user.id, tell, async person => {
-      const [recognitionId = '', indicator = null] = (action.value ?? '').split(':')
-      await decide(body, recognitionId, indicator, person)
-    })
-    await ack()
-  })
+  app.action<BlockAction<ButtonAction>>(
+    /^tag:(confirm|none|pick:.+)$/,
+    async ({ body, action, ack, respond }) => {
+      const tell = (text: string) => respond({ text, response_type: 'ephemeral', replace_original: false })
+      await slack.attempt(body.user.id, tell, async person => {
+        const [recognitionId = '', indicator = null] = (action.value ?? '').split(':')
+        await decide(body, recognitionId, indicator, person)
+      })
+      await ack()
+    },
+  )
 
   app.action<BlockAction<ButtonAction>>('tag:change', async ({ body, action, ack, respond }) => {
     const tell = (text: string) => respond({ text, response_type: 'ephemeral', replace_original: false })
@@ -89,7 +95,10 @@ export function taggingListeners(app: App, slack: SlackContext): void {
       if (memory.responseUrl) await slack.replaceMessage(memory.responseUrl, rendered)
       else await slack.tellPrivately(memory.answerIn, person.id, rendered)
     } catch (error) {
-      await ack({ response_action: 'errors', errors: { indicator: slack.explain(error, t).replace(/`/g, '') } })
+      await ack({
+        response_action: 'errors',
+        errors: { indicator: slack.explain(error, t).replace(/`/g, '') },
+      })
     }
   })
 
@@ -98,7 +107,10 @@ export function taggingListeners(app: App, slack: SlackContext): void {
     const { framework } = await laurel.framework(workspaceId)
     const query = options.value ?? ''
     const found = search(framework, query, person.language)
-    const likely = query === '' ? await likelyFor(slack, framework, 'view' in body ? body.view?.private_metadata : undefined) : []
+    const likely =
+      query === ''
+        ? await likelyFor(slack, framework, 'view' in body ? body.view?.private_metadata : undefined)
+        : []
     await ack({ option_groups: indicatorOptions(slack.t(person), person.language, found, likely) })
   })
 }
@@ -107,16 +119,30 @@ export function taggingListeners(app: App, slack: SlackContext): void {
 function search(framework: Framework, query: string, language: Language): readonly Indicator[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean)
   return framework.indicators.filter(({ code, name, definition, competency }) => {
-    const all = [code, name[language], name.en, definition[language], competency.name[language], competency.name.en]
+    const all = [
+      code,
+      name[language],
+      name.en,
+      definition[language],
+      competency.name[language],
+      competency.name.en,
+    ]
       .join(' ')
       .toLowerCase()
     return words.every(word => all.includes(word))
   })
 }
 
-async function likelyFor(slack: SlackContext, framework: Framework, metadata: string | undefined): Promise<Indicator[]> {
+async function likelyFor(
+  slack: SlackContext,
+  framework: Framework,
+  metadata: string | undefined,
+): Promise<Indicator[]> {
   const memory = memorySchema.safeParse(metadata ? JSON.parse(metadata) : null)
   if (!memory.success) return []
-  const recognition = await slack.laurel.database.recognitions.get(slack.workspaceId, memory.data.recognitionId)
+  const recognition = await slack.laurel.database.recognitions.get(
+    slack.workspaceId,
+    memory.data.recognitionId,
+  )
   return (recognition?.suggestions ?? []).slice(0, 3).flatMap(({ code }) => framework.indicator(code) ?? [])
 }

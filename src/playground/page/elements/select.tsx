@@ -182,7 +182,9 @@ export function SelectMenu({ element, placing }: { element: AnySelect; placing: 
               >
                 {item.person && <Avatar person={chat.person(item.person)} size={24} />}
                 <span class="option-text">
-                  <Plain text={item.label} />
+                  <span>
+                    <Plain text={item.label} />
+                  </span>
                   {item.description && <span class="option-description">{item.description}</span>}
                 </span>
                 {isChosen(item) && <Icon name="check" />}

@@ -1,0 +1,7 @@
+export interface Figure {
+  name: string
+  value: number
+  unit: string
+  /** The most that was promised; printed beside the value. */
+  limit?: number
+}
