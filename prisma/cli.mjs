@@ -9,7 +9,11 @@ import { fileURLToPath } from 'node:url'
 const require = createRequire(import.meta.url)
 
 function nativeEngineIsInstalled() {
-  const folder = path.dirname(require.resolve('@prisma/engines/package.json'))
+  // A dependency of Prisma's, not ours.
+  const engines = createRequire(require.resolve('prisma/package.json')).resolve(
+    '@prisma/engines/package.json',
+  )
+  const folder = path.dirname(engines)
   return readdirSync(folder).some(name => name.startsWith('schema-engine-'))
 }
 

@@ -186,7 +186,8 @@ function currentFramework(
     const before = known.get(workspaceId)
     if (before && before.id === frameworkId) return before
     const current = await database.frameworks.current(workspaceId)
-    if (!current) throw new OperatorError(`Workspace ${workspaceId} has no framework.`, 'Run: laurel framework load FILE')
+    if (!current)
+      throw new OperatorError(`Workspace ${workspaceId} has no framework.`, 'Run: laurel framework load FILE')
     known.set(workspaceId, current)
     return current
   }

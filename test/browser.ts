@@ -1,5 +1,4 @@
-import { execFile, spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { execFile } from 'node:child_process'
 import { createReadStream, createWriteStream, existsSync } from 'node:fs'
 import { chmod, mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
@@ -94,14 +93,14 @@ async function unpack(bin: string, folder: string): Promise<void> {
   // Another run may do the same at this moment: only a whole folder gets the name.
   const fresh = await mkdtemp(`${folder}-`)
   try {
-    await untar(path.join(bin, 'al2023.tar.br'), fresh)
-    await untar(path.join(bin, 'fonts.tar.br'), fresh)
+    for (const name of ['al2023.tar', 'fonts.tar']) {
+      const archive = path.join(fresh, name)
+      await decompress(path.join(bin, `${name}.br`), archive)
+      await run('tar', ['-xf', archive, '-C', fresh, '--no-same-owner'])
+      await rm(archive)
+    }
     const executable = path.join(fresh, 'chromium')
-    await pipeline(
-      createReadStream(path.join(bin, 'chromium.br')),
-      createBrotliDecompress(),
-      createWriteStream(executable),
-    )
+    await decompress(path.join(bin, 'chromium.br'), executable)
     await chmod(executable, 0o755)
     await rename(fresh, folder)
   } catch (error) {
@@ -110,12 +109,8 @@ async function unpack(bin: string, folder: string): Promise<void> {
   }
 }
 
-async function untar(archive: string, folder: string): Promise<void> {
-  const tar = spawn('tar', ['-x', '-C', folder, '--no-same-owner'], { stdio: ['pipe', 'ignore', 'inherit'] })
-  const ended = once(tar, 'close')
-  await pipeline(createReadStream(archive), createBrotliDecompress(), tar.stdin)
-  const [code] = await ended
-  if (code !== 0) throw new Error(`tar could not unpack ${archive}: it ended with ${code}`)
+function decompress(from: string, to: string): Promise<void> {
+  return pipeline(createReadStream(from), createBrotliDecompress(), createWriteStream(to))
 }
 
 async function lacksLibraries(executable: string): Promise<boolean> {

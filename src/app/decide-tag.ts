@@ -1,6 +1,6 @@
+import { outcomeOf } from '../core/mapping/outcome.ts'
 import type { Mapped, Recognition } from '../core/recognition/recognition.ts'
 import { Refusal } from '../core/refusal.ts'
-import { outcomeOf } from '../core/mapping/outcome.ts'
 import type { Laurel } from './laurel.ts'
 import { ownRecognition } from './own-recognition.ts'
 import { queueCardRefresh } from './refresh-card.ts'
@@ -25,7 +25,13 @@ export async function decideTag(laurel: Laurel, wish: DecideTag): Promise<void> 
   await laurel.database.transaction(async stores => {
     if (!(await stores.receipts.record(workspaceId, wish.receipt, now))) return
     const recognition = await ownRecognition(stores, workspaceId, recognitionId, wish.personId)
-    await stores.recognitions.decide(workspaceId, recognitionId, frameworkId, decisionOf(recognition, wish.indicator), now)
+    await stores.recognitions.decide(
+      workspaceId,
+      recognitionId,
+      frameworkId,
+      decisionOf(recognition, wish.indicator),
+      now,
+    )
     await queueCardRefresh(stores, workspaceId, recognition)
   })
 }
@@ -36,13 +42,21 @@ function decisionOf(recognition: Recognition, indicator: string | null): Pick<Ma
   const probability = recognition.suggestions.find(guess => guess.code === indicator)?.p ?? null
   const tag = suggested.includes(indicator)
     ? { indicator, origin: 'confirmed' as const, probability, replaced: null }
-    : { indicator, origin: 'corrected' as const, probability, replaced: recognition.suggestions[0]?.code ?? null }
+    : {
+        indicator,
+        origin: 'corrected' as const,
+        probability,
+        replaced: recognition.suggestions[0]?.code ?? null,
+      }
   return { decision: 'decided', tags: [tag] }
 }
 
 /** What was put before the giver as Laurel's own suggestion: one when sure, a choice of three when not. */
 function suggestedOf({ behavioural, suggestions }: Recognition): string[] {
-  const outcome = outcomeOf({ behavioural: behavioural ?? 0, indicators: suggestions.map(guess => ({ ...guess, line: null })) })
+  const outcome = outcomeOf({
+    behavioural: behavioural ?? 0,
+    indicators: suggestions.map(guess => ({ ...guess, line: null })),
+  })
   const shown = { confident: 1, unsure: 3, none: 0 }[outcome]
   return suggestions.slice(0, shown).map(guess => guess.code)
 }

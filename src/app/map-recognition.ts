@@ -1,6 +1,6 @@
+import type { Mapping } from '../core/mapping/mapper.ts'
 import { outcomeOf } from '../core/mapping/outcome.ts'
 import type { Mapped, Recognition } from '../core/recognition/recognition.ts'
-import type { Mapping } from '../core/mapping/mapper.ts'
 import type { Laurel } from './laurel.ts'
 import { queueCardRefresh } from './refresh-card.ts'
 
@@ -23,7 +23,13 @@ export async function mapRecognition(
     const recognition = await stores.recognitions.lock(workspaceId, recognitionId)
     // Edited, withdrawn or mapped meanwhile: that change has brought its own job.
     if (recognition?.revision !== before.revision || recognition.decision !== 'pending') return
-    await stores.recognitions.saveMapping(workspaceId, recognitionId, frameworkId, judge(recognition, mapping), now)
+    await stores.recognitions.saveMapping(
+      workspaceId,
+      recognitionId,
+      frameworkId,
+      judge(recognition, mapping),
+      now,
+    )
     const isNew = await stores.deliveries.queue(
       workspaceId,
       {
@@ -56,7 +62,12 @@ function judge(recognition: Recognition, mapping: Mapping): Mapped {
   const shared = { suggestions, evidence: mapping.evidence, behavioural: mapping.behavioural }
   const chosen = recognition.tags.filter(tag => tag.origin === 'explicit')
   if (chosen.length > 0) {
-    const tags = chosen.map(({ indicator }) => ({ indicator, origin: 'explicit' as const, probability: null, replaced: null }))
+    const tags = chosen.map(({ indicator }) => ({
+      indicator,
+      origin: 'explicit' as const,
+      probability: null,
+      replaced: null,
+    }))
     return { ...shared, decision: 'decided', tags }
   }
   const [first] = suggestions

@@ -39,6 +39,11 @@ export async function refreshCard(
     if (error.kind === 'refused') return
     if (error.kind === 'unknown') throw error
     const runAt = new Date(laurel.clock.now().getTime() + error.retryAfter * 1000)
-    await queueCardRefresh(laurel.database, workspaceId, { id: recognitionId, channel: delivery.conversation }, runAt)
+    await queueCardRefresh(
+      laurel.database,
+      workspaceId,
+      { id: recognitionId, channel: delivery.conversation },
+      runAt,
+    )
   }
 }

@@ -17,7 +17,8 @@ export async function viewOfKudosCard(
   const giver = await laurel.database.people.get(workspaceId, recognition.giverId)
   if (!giver) return null
   const { framework } = await laurel.framework(workspaceId)
-  const { id, revision, giverId, recipientIds, text, sourceLink, sourceQuote, plusOnes, editedAt, state } = recognition
+  const { id, revision, giverId, recipientIds, text, sourceLink, sourceQuote, plusOnes, editedAt, state } =
+    recognition
   return {
     language: giver.language,
     timeZone: giver.timeZone,

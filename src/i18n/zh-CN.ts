@@ -163,7 +163,7 @@ export const zhCN: Catalogue = {
     nothing: (team, period) => `*${team}*（${period}）：这周还没有人点赞。今天对谁说一句，就是个好开头。`,
     kudos: (count, average) => `*共 ${count} 条点赞* · 前四周平均每周 ${average} 条`,
     recognised: (people, members, givers) =>
-      `*${members} 人中有 ${people} 人*被点赞，点赞的同事有 ${givers} 位`,
+      `*${members} 人中有 ${people} 人被点赞* · 点赞的同事有 ${givers} 位`,
     competencies: '胜任力',
     competenciesKey: '本周已确认行为的点赞数（括号内是前一周）',
     before: count => `（${count}）`,

@@ -66,7 +66,7 @@ export interface SlashCommand {
   usageHint: string
 }
 
-export interface Shortcut {
+interface Shortcut {
   callbackId: string
   name: string
   kind: 'global' | 'message'

@@ -19,7 +19,9 @@ export function connect(url: string, onError: (error: Error) => void): Connectio
   // Without a listener a stopping server would end this process.
   pool.on('error', onError)
   pool.on('connect', client => client.on('error', onError))
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: false, statementNameGenerator: statementNames() }) })
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg(pool, { disposeExternalPool: false, statementNameGenerator: statementNames() }),
+  })
   return {
     prisma,
     pool,

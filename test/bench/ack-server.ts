@@ -64,7 +64,9 @@ async function startWhole(withWorker: boolean): Promise<number> {
   })
   const { laurel, slack, worker } = await startLaurel(config, pino({ level: 'silent' }))
   await laurel.database.workspaces.update(slack.workspaceId, { dailyLimit: 1_000_000 })
-  await slack.directory.people((await readDemo(path.join(root, 'seeds/demo'))).people.map(person => person.id))
+  await slack.directory.people(
+    (await readDemo(path.join(root, 'seeds/demo'))).people.map(person => person.id),
+  )
   if (!withWorker) await worker.stop()
   return port
 }

@@ -67,7 +67,19 @@ async function answerOf(child: ChildProcess): Promise<Answer> {
   return answer
 }
 
-const givers = ['U0BEN', 'U0PRIYA', 'U0ROSA', 'U0KIT', 'U0MEI', 'U0HAO', 'U0XIA', 'U0YAN', 'U0LEI', 'U0JING', 'U0ANA']
+const givers = [
+  'U0BEN',
+  'U0PRIYA',
+  'U0ROSA',
+  'U0KIT',
+  'U0MEI',
+  'U0HAO',
+  'U0XIA',
+  'U0YAN',
+  'U0LEI',
+  'U0JING',
+  'U0ANA',
+]
 
 async function send(port: number, secret: string, from: number, count: number): Promise<number[]> {
   const latencies: number[] = []

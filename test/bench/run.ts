@@ -25,7 +25,8 @@ try {
   await opened.close()
   const benches: Record<string, () => Promise<Figure[]>> = {
     ack: () => benchAck(server.url),
-    mapper: async () => Object.entries(await benchMapper()).map(([name, value]) => ({ name, value, unit: '' })),
+    mapper: async () =>
+      Object.entries(await benchMapper()).map(([name, value]) => ({ name, value, unit: '' })),
     summary: () => benchSummary(server.url),
   }
   for (const [name, bench] of Object.entries(benches)) {

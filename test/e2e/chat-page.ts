@@ -1,9 +1,9 @@
-import { mkdir } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser, Locator, Page } from 'playwright-core'
 
-const artifacts = fileURLToPath(new URL('../artifacts', import.meta.url))
+const artifacts = fileURLToPath(new URL('../artifacts/story', import.meta.url))
 const seenWithinMs = 15_000
 
 /** One message of Laurel as it stands on the page, without the author and time that neighbours share. */
@@ -31,6 +31,7 @@ export class ChatPage {
   }
 
   static async open(browser: Browser, url: string): Promise<ChatPage> {
+    await rm(artifacts, { recursive: true, force: true })
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' })
     const page = await context.newPage()
     page.setDefaultTimeout(seenWithinMs)
@@ -70,6 +71,15 @@ export class ChatPage {
     await this.at('send').click()
   }
 
+  /** Says it, and waits for what Laurel answers to this person alone. */
+  async ask(text: string): Promise<Locator> {
+    const before = await this.at('ephemeral').count()
+    await this.say(text)
+    const answer = this.at('ephemeral').nth(before)
+    await answer.waitFor()
+    return answer
+  }
+
   at(testId: string): Locator {
     return this.page.getByTestId(testId)
   }
@@ -92,9 +102,8 @@ export class ChatPage {
     }))`)
   }
 
-  /** Keeps a picture in test/artifacts, numbered in the order of the story. */
+  /** Keeps a picture in test/artifacts/story, numbered in the order of the story. */
   async picture(name: string): Promise<void> {
-    await mkdir(artifacts, { recursive: true })
     this.#pictures += 1
     const number = String(this.#pictures).padStart(2, '0')
     await this.page.screenshot({

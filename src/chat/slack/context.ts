@@ -44,7 +44,7 @@ export interface SlackContext {
 }
 
 /** The parts of Slack's payloads that tell one from another. */
-export interface SlackBody {
+interface SlackBody {
   type?: string
   event_id?: string
   trigger_id?: string

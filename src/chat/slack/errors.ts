@@ -11,7 +11,7 @@ const unclear = new Set([
 ])
 
 /** What an error of the Web API client means for the delivery. Errors of our own pass through. */
-export function failureOf(error: unknown): unknown {
+function failureOf(error: unknown): unknown {
   if (!isSlackError(error)) return error
   const detail = error as unknown as {
     data?: { error?: string }

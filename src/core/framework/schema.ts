@@ -14,7 +14,7 @@ const localizedList = (min: number) =>
   z.strictObject({ en: z.array(oneLine).min(min), 'zh-CN': z.array(oneLine).min(min) })
 
 /** One observable behaviour. Its full code is `<competency>.<code>`. */
-export const indicatorSchema = z.strictObject({
+const indicatorSchema = z.strictObject({
   code,
   /** Slack emoji short name without colons; unique in the framework. A reaction with it means this indicator. */
   emoji: z.string().regex(/^[a-z0-9_+-]+$/, 'must be an emoji short name without colons, like "seedling"'),
@@ -48,5 +48,4 @@ export const frameworkSchema = z.strictObject({
 })
 
 export type IndicatorDocument = z.infer<typeof indicatorSchema>
-export type CompetencyDocument = z.infer<typeof competencySchema>
 export type FrameworkDocument = z.infer<typeof frameworkSchema>

@@ -6,13 +6,13 @@ export interface Span {
   end: number
 }
 
-export interface RankedCompetency {
+interface RankedCompetency {
   code: string
   /** Probability 0..1; the sum of its indicators. */
   p: number
 }
 
-export interface RankedIndicator {
+interface RankedIndicator {
   code: string
   /** The line of the framework's source text that the indicator derives from; null when the framework names none. */
   line: number | null

@@ -2,7 +2,7 @@ import type { Framework, Indicator } from '../framework/framework.ts'
 import { languages } from '../language.ts'
 
 /** The short name that is typed after `#`: "owns-up-to-mistakes", "主动认错补救". */
-export function wordOf(name: string): string {
+function wordOf(name: string): string {
   return name
     .normalize('NFKC')
     .toLowerCase()

@@ -16,7 +16,7 @@ export interface Suggestion {
 }
 
 /** `pending`: the mapper has not seen it; `open`: the giver has not answered; `none`: the giver said "no indicator". */
-export type TagDecision = 'pending' | 'open' | 'decided' | 'none'
+type TagDecision = 'pending' | 'open' | 'decided' | 'none'
 
 /** Positive feedback from a giver to one or more recipients. */
 export interface Recognition {

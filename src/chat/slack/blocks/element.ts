@@ -40,7 +40,7 @@ export const plain = (text: string, length: number = limits.sectionText): PlainT
   emoji: true,
 })
 
-export const mrkdwn = (text: string): MrkdwnElement => ({
+const mrkdwn = (text: string): MrkdwnElement => ({
   type: 'mrkdwn',
   text: cut(text, limits.sectionText),
 })

@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type ChaosWorld, closedChannel, kudosChannel, openWorld, press, wordsOf } from '../chaos/world.ts'
+
+let world: ChaosWorld
+
+beforeAll(async () => {
+  world = await openWorld()
+  await world.start({ slackTimeoutMs: 400 })
+})
+afterAll(() => world?.close())
+beforeEach(() => world.playground.faults.clear())
+
+let count = 0
+/** Kudos with words of their own. */
+async function give(giver: string, channel = kudosChannel): Promise<string> {
+  count += 1
+  const words = `tightened bolt number ${count} before the crane was loaded`
+  await world.driver.say({ as: giver, conversation: channel, text: `/kudos @tom ${words}` })
+  return words
+}
+const posted = (words: string, conversation = kudosChannel, timeoutMs = 12_000) =>
+  world.driver.waitFor(() => world.posts(words, conversation)[0], {
+    what: `a card with "${words}"`,
+    timeoutMs,
+  })
+const cardOf = (words: string) =>
+  world.test.connection.prisma.delivery.findFirst({
+    where: { kind: 'kudos-card', recognition: { text: words } },
+  })
+const callsOf = (method: string, since: number) =>
+  world.playground.faults.calls.slice(since).filter(call => call.method === method)
+const callsSoFar = () => world.playground.faults.calls.length
+
+describe('a message that Slack is too busy for', () => {
+  it('is not sent again before the time Slack asked for, then once, and those behind it in order', async () => {
+    const since = callsSoFar()
+    world.playground.faults.plan({ method: 'chat.postMessage', kind: 'ratelimited', retryAfter: 2 })
+    const words = [await give('U0ANA'), await give('U0BEN'), await give('U0ROSA')]
+    for (const each of words) await posted(each)
+    await world.idle()
+    const [refused, first] = callsOf('chat.postMessage', since)
+    expect(refused?.outcome).toBe('429')
+    expect(first!.at - refused!.at).toBeGreaterThanOrEqual(2000)
+    const cards = world.driver
+      .messages(kudosChannel)
+      .flatMap(message => words.filter(each => message.isBot && wordsOf(message).includes(each)))
+    expect(cards).toEqual(words)
+    expect(await cardOf(words[0]!)).toMatchObject({ state: 'sent', error: null })
+  })
+
+  it('leaves other conversations alone', async () => {
+    world.playground.faults.plan({ method: 'chat.postMessage', kind: 'ratelimited', retryAfter: 3 })
+    const busy = await give('U0ANA')
+    await world.driver.waitFor(() => world.playground.faults.planned.length === 0)
+    const elsewhere = await give('U0BEN', 'C0BUILD')
+    await posted(elsewhere, 'C0BUILD', 2000)
+    expect(world.posts(busy)).toEqual([])
+    await posted(busy)
+  })
+
+  it('is looked for before it is sent again, also where Slack is too busy for looking', async () => {
+    world.playground.faults.plan({ method: 'chat.postMessage', kind: 'drop' })
+    world.playground.faults.plan({ method: 'conversations.history', kind: 'ratelimited', retryAfter: 1 })
+    const words = await give('U0ANA')
+    await world.idle()
+    expect(world.playground.faults.planned).toEqual([])
+    expect(world.posts(words)).toHaveLength(1)
+    expect(await cardOf(words)).toMatchObject({ state: 'sent' })
+  })
+})
+
+describe('a message of which nobody knows whether it arrived', () => {
+  it.each([
+    ['the server failed before', { kind: 'server-error', status: 503 }],
+    ['the server failed after', { kind: 'server-error', status: 500, carriedOut: true }],
+    ['the connection broke before', { kind: 'drop', carriedOut: false }],
+    ['the connection broke after', { kind: 'drop' }],
+    ['no answer came, nothing was done', { kind: 'hang' }],
+    ['no answer came, but it was done', { kind: 'hang', carriedOut: true }],
+  ] as const)('is there once: %s', async (_, fault) => {
+    world.playground.faults.plan({ method: 'chat.postMessage', ...fault })
+    const words = await give('U0ANA')
+    await world.driver.waitFor(() => world.playground.faults.planned.length === 0)
+    await world.idle()
+    expect(world.posts(words)).toHaveLength(1)
+    expect(await cardOf(words)).toMatchObject({
+      state: 'sent',
+      messageId: world.posts(words)[0]!.ts,
+    })
+  })
+
+  it('shows what was changed since it arrived', async () => {
+    world.playground.faults.plan({ method: 'chat.postMessage', kind: 'hang', carriedOut: true })
+    const words = await give('U0ANA')
+    const card = await posted(words)
+    await press(world.driver, 'U0ROSA', card, 'kudos:plus-one')
+    await world.driver.waitFor(() => world.posts(words).some(each => wordsOf(each).includes('+1 · 1')), {
+      what: 'the +1 on the card',
+      timeoutMs: 12_000,
+    })
+    await world.idle()
+    expect(world.posts(words)).toHaveLength(1)
+  })
+})
+
+describe('a message that Slack refuses', () => {
+  const directMessages = (words: string) =>
+    world
+      .posts(words, world.driver.botConversation('U0ANA'))
+      .filter(message => wordsOf(message).includes('kudos:retry'))
+  const undelivered = (words: string, times = 1) =>
+    world.driver.waitFor(() => directMessages(words).length === times && directMessages(words).at(-1), {
+      what: `${times} messages that the kudos could not be posted`,
+      timeoutMs: 8000,
+    })
+  const tryAgain = async (words: string) =>
+    press(world.driver, 'U0ANA', directMessages(words).at(-1)!, 'kudos:retry')
+
+  it('is kept with the reason, its giver is told each time, and trying again works once the bot is there', async () => {
+    const words = await give('U0ANA', closedChannel)
+    const told = await undelivered(words)
+    expect(told.text).toContain('channel_not_found')
+    expect(await cardOf(words)).toMatchObject({ state: 'failed', error: 'channel_not_found' })
+    await world.idle()
+
+    await tryAgain(words)
+    await undelivered(words)
+    expect(await cardOf(words)).toMatchObject({ state: 'failed' })
+    await world.idle()
+
+    const bot = world.playground.botUserId
+    await world.driver.join({ as: 'U0ANA', conversation: closedChannel, person: bot })
+    await tryAgain(words)
+    await posted(words, closedChannel)
+    await world.idle()
+    expect(world.posts(words, closedChannel)).toHaveLength(1)
+    expect(await cardOf(words)).toMatchObject({ state: 'sent', error: null })
+  })
+
+  it('does not hold up the messages behind it', async () => {
+    const failures = await world.test.database.deliveries.listFailed(world.playground.teamId, 10)
+    expect(failures).toEqual([])
+    const words = await give('U0BEN')
+    await posted(words)
+  })
+})

@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+
+const root = path.resolve(import.meta.dirname, '../..')
+const manifest = parse(readFileSync(path.join(root, 'manifests/slack/manifest.yaml'), 'utf8'))
+const folder = path.join(root, 'src/chat/slack')
+const source = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter(name => name.endsWith('.ts'))
+  .map(name => readFileSync(path.join(folder, name), 'utf8'))
+  .join('\n')
+const found = (pattern: RegExp) => [...new Set([...source.matchAll(pattern)].map(match => match[1]!))].sort()
+
+/** Bot scopes that each Web API method asks for, from Slack's reference; none for those any token may call. */
+const scopesOf: Record<string, string[]> = {
+  'auth.test': [],
+  'chat.getPermalink': [],
+  'chat.postEphemeral': ['chat:write'],
+  'chat.postMessage': ['chat:write'],
+  'chat.update': ['chat:write'],
+  'conversations.history': ['channels:history', 'groups:history', 'im:history'],
+  'conversations.members': ['channels:read', 'groups:read', 'im:read'],
+  'conversations.open': ['im:write'],
+  'usergroups.list': ['usergroups:read'],
+  'usergroups.users.list': ['usergroups:read'],
+  'users.info': ['users:read'],
+  'views.open': [],
+  'views.publish': [],
+  'views.push': [],
+  'views.update': [],
+}
+
+/** What other parts of the manifest ask for: posting without being invited, commands, mentions, e-mail for matching people. */
+const furtherScopes = ['chat:write.public', 'commands', 'app_mentions:read', 'users:read.email']
+
+describe('the Slack manifest', () => {
+  it('lists the slash commands that are listened to, all escaped so that people can be mentioned', () => {
+    const commands = manifest.features.slash_commands as { command: string; should_escape: boolean }[]
+    expect(commands.map(({ command }) => command).sort()).toEqual(found(/^\s+'(\/[a-z]+)':/gm))
+    expect(commands.every(command => command.should_escape)).toBe(true)
+  })
+
+  it('lists the shortcuts that are listened to', () => {
+    const shortcuts = manifest.features.shortcuts as { callback_id: string }[]
+    expect(shortcuts.map(shortcut => shortcut.callback_id).sort()).toEqual(found(/app\.shortcut\(\s*\{ callback_id: '([a-z_]+)'/g))
+  })
+
+  it('subscribes to the events that are listened to', () => {
+    const events = [...found(/app\.event\('([a-z_]+)'/g), ...(source.includes('app.message(') ? ['message.im'] : [])]
+    expect([...manifest.settings.event_subscriptions.bot_events].sort()).toEqual(events.sort())
+  })
+
+  it('asks for the scopes of the methods that are called, and for no other', () => {
+    const methods = found(/client\s*\.\s*((?:[a-z]+\.)+[a-zA-Z]+)\(/g)
+    expect(methods.filter(method => !(method in scopesOf))).toEqual([])
+    const needed = new Set([...methods.flatMap(method => scopesOf[method]!), ...furtherScopes])
+    expect([...manifest.oauth_config.scopes.bot].sort()).toEqual([...needed].sort())
+  })
+})
