@@ -15,6 +15,7 @@ import type { Database } from './core/stores.ts'
 import type { Workspace } from './core/workspace.ts'
 import { healthRoutes, serveHealth } from './health.ts'
 import { randomIds } from './ids.ts'
+import { startHousekeeping } from './jobs/housekeeping.ts'
 import { startScheduler } from './jobs/scheduler.ts'
 import { startWorker, type Worker } from './jobs/worker.ts'
 import { readManifest } from './playground/manifest.ts'
@@ -148,6 +149,8 @@ export async function startLaurel(
     closers.push(() => worker.stop())
     const scheduler = await startScheduler({ laurel, log })
     closers.push(() => scheduler.stop())
+    const housekeeping = startHousekeeping(laurel, log)
+    closers.push(async () => housekeeping.stop())
 
     const routes = healthRoutes({
       isConnected: () => slack.isConnected(),

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { createReadStream, createWriteStream, existsSync } from 'node:fs'
-import { chmod, mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
@@ -83,7 +83,7 @@ async function fromNpm(): Promise<LaunchOptions> {
   const env: Record<string, string> = { ...(process.env as Record<string, string>) }
   if (await lacksLibraries(executablePath))
     env.LD_LIBRARY_PATH = [path.join(folder, 'lib'), env.LD_LIBRARY_PATH].filter(Boolean).join(':')
-  if (!existsSync('/etc/fonts/fonts.conf')) env.FONTCONFIG_PATH = folder
+  if (!existsSync('/etc/fonts/fonts.conf')) env.FONTCONFIG_FILE = path.join(folder, 'fonts.conf')
   // Where there is no GPU and no second process may be started, drawing must not need one.
   return { executablePath, env, args: ['--no-zygote', '--disable-gpu'] }
 }
@@ -99,9 +99,15 @@ async function unpack(bin: string, folder: string): Promise<void> {
       await run('tar', ['-xf', archive, '-C', fresh, '--no-same-owner'])
       await rm(archive)
     }
+    // The package's own configuration names the folders of the place it is made for.
+    await writeFile(
+      path.join(fresh, 'fonts.conf'),
+      `<fontconfig><dir prefix="relative">fonts</dir><cachedir>${path.join(folder, 'fonts-cache')}</cachedir></fontconfig>\n`,
+    )
     const executable = path.join(fresh, 'chromium')
     await decompress(path.join(bin, 'chromium.br'), executable)
     await chmod(executable, 0o755)
+    await chmod(fresh, 0o755)
     await rename(fresh, folder)
   } catch (error) {
     await rm(fresh, { recursive: true, force: true })
@@ -135,6 +141,6 @@ async function warnWithoutChineseFont(browser: Browser): Promise<void> {
   if (drawn[0] !== drawn[1]) return
   warned = true
   console.warn(
-    'No Chinese font is installed: screenshots show boxes (Debian: apt-get install fonts-wqy-microhei).',
+    'No Chinese font is installed: screenshots lack the Chinese (Debian: apt-get install fonts-wqy-microhei).',
   )
 }

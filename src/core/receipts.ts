@@ -1,4 +1,6 @@
 export interface Receipts {
   /** Records that this inbound event, command or action is being carried out. False where it already was. */
   record(workspaceId: string, key: string, now: Date): Promise<boolean>
+  /** Forgets receipts of before a moment, of every workspace; returns how many. */
+  forget(before: Date): Promise<number>
 }

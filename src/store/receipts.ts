@@ -11,4 +11,9 @@ export class PostgresReceipts implements Receipts {
     })
     return count === 1
   }
+
+  async forget(before: Date): Promise<number> {
+    const { count } = await this.client.receipt.deleteMany({ where: { receivedAt: { lt: before } } })
+    return count
+  }
 }

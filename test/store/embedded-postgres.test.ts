@@ -32,13 +32,11 @@ async function start(): Promise<EmbeddedPostgres> {
 
 const pidFile = () => path.join(folder, 'data/postmaster.pid')
 const serverPid = async () => Number((await readFile(pidFile(), 'utf8')).split('\n')[0])
-const isAlive = (pid: number) => {
-  try {
-    return process.kill(pid, 0)
-  } catch {
-    return false
-  }
-}
+const answers = (url: string) =>
+  query(url, 'select 1').then(
+    () => true,
+    () => false,
+  )
 
 async function query<T extends pg.QueryResultRow>(url: string, sql: string): Promise<T[]> {
   const client = new pg.Client({ connectionString: url })
@@ -54,10 +52,9 @@ const remember = (url: string) => query(url, 'create table kept as select 1 as o
 const recall = (url: string) => query(url, 'select one from kept')
 
 /** Kills the server as an out-of-memory killer would, and leaves its pid file behind. */
-async function killServer(): Promise<void> {
-  const pid = await serverPid()
-  process.kill(pid, 'SIGKILL')
-  await expect.poll(() => isAlive(pid), { timeout: 5000, interval: 5 }).toBe(false)
+async function killServer(url: string): Promise<void> {
+  process.kill(await serverPid(), 'SIGKILL')
+  await expect.poll(() => answers(url), { timeout: 5000, interval: 5 }).toBe(false)
 }
 
 describe('the embedded PostgreSQL', () => {
@@ -88,10 +85,9 @@ describe('the embedded PostgreSQL', () => {
       if (round === 0) await remember(server.url)
       const pool = new pg.Pool({ connectionString: server.url, max: 8 })
       await Promise.all(Array.from({ length: 8 }, () => pool.query('select pg_sleep(0.01)')))
-      const pid = await serverPid()
       await pool.end()
       await server.stop()
-      expect(isAlive(pid)).toBe(false)
+      expect(await answers(server.url)).toBe(false)
     }
     expect(await recall((await start()).url)).toEqual([{ one: 1 }])
   })
@@ -112,26 +108,27 @@ describe('the embedded PostgreSQL', () => {
     const client = new pg.Client({ connectionString: second.url })
     await client.connect()
     await first.stop()
-    const pid = await serverPid()
     expect((await client.query('select 1 as one')).rows).toEqual([{ one: 1 }])
     await client.end()
     await second.stop()
-    expect(isAlive(pid)).toBe(false)
+    expect(await answers(second.url)).toBe(false)
     await second.stop()
   })
 
   it('starts again at once after it was killed', async () => {
-    await remember((await start()).url)
-    await killServer()
+    const { url } = await start()
+    await remember(url)
+    await killServer(url)
     const server = await start()
     expect(server.adopted).toBe(false)
     expect(await recall(server.url)).toEqual([{ one: 1 }])
   })
 
   it('starts although the process number of its killed server now belongs to another process', async () => {
-    await remember((await start()).url)
+    const { url } = await start()
+    await remember(url)
     const lines = (await readFile(pidFile(), 'utf8')).split('\n')
-    await killServer()
+    await killServer(url)
     const other = await spawnOther()
     await writeFile(pidFile(), [String(other.pid), ...lines.slice(1)].join('\n'))
     const server = await start()
@@ -141,8 +138,9 @@ describe('the embedded PostgreSQL', () => {
   })
 
   it('starts although the pid file that a crash left is empty', async () => {
-    await remember((await start()).url)
-    await killServer()
+    const { url } = await start()
+    await remember(url)
+    await killServer(url)
     await writeFile(pidFile(), '')
     expect(await recall((await start()).url)).toEqual([{ one: 1 }])
   })
@@ -162,15 +160,16 @@ describe('the embedded PostgreSQL', () => {
   it('is the same one for starts at the same time on an empty folder', async () => {
     const servers = await Promise.all([start(), start(), start()])
     expect(new Set(servers.map(server => server.url)).size).toBe(1)
-    const [{ url }] = servers as [EmbeddedPostgres]
+    const { url } = servers[0]!
     await remember(url)
     expect(await recall(url)).toEqual([{ one: 1 }])
     expect((await readdir(folder)).filter(name => name.startsWith('password'))).toEqual(['password'])
   })
 
   it('is the same one for starts at the same time after it was killed', async () => {
-    await remember((await start()).url)
-    await killServer()
+    const { url } = await start()
+    await remember(url)
+    await killServer(url)
     const servers = await Promise.all([start(), start(), start()])
     expect(new Set(servers.map(server => server.url)).size).toBe(1)
     expect(await recall(servers[0]!.url)).toEqual([{ one: 1 }])

@@ -23,7 +23,7 @@ beforeEach(async () => {
   const address = new URL(inject('postgres').server)
   address.pathname = `/${name}`
   url = address.href
-  pool = new pg.Pool({ connectionString: url, max: 4 })
+  pool = openPool()
   folder = await mkdtemp(path.join(tmpdir(), 'laurel-migrations-'))
 })
 
@@ -32,6 +32,14 @@ afterEach(async () => {
   await asAdmin(`drop database ${name} with (force)`)
   await rm(folder, { recursive: true, force: true })
 })
+
+function openPool(): pg.Pool {
+  const opened = new pg.Pool({ connectionString: url, max: 4 })
+  opened.on('error', () => {})
+  // Dropping the database cuts connections that are still closing.
+  opened.on('connect', client => client.on('error', () => {}))
+  return opened
+}
 
 async function asAdmin(sql: string): Promise<void> {
   const client = new pg.Client({ connectionString: inject('postgres').server })
@@ -92,7 +100,7 @@ describe('migrations', () => {
   it('are applied once by several starts at the same time', async () => {
     await write('1_first', 'create table first (one int); select pg_sleep(0.2);')
     await write('2_second', 'create table second (one int);')
-    const pools = Array.from({ length: 4 }, () => new pg.Pool({ connectionString: url }))
+    const pools = Array.from({ length: 4 }, openPool)
     try {
       const applied = await Promise.all(pools.map(each => migrate(each, folder)))
       expect(applied.flat()).toEqual(['1_first', '2_second'])
@@ -183,12 +191,20 @@ describe('migrations and Prisma', () => {
   })
 
   it('begun by Prisma, are gone on with by Laurel, and accepted by Prisma again', async () => {
-    expect((await prisma('migrate', 'deploy')).code).toBe(0)
     await cp(real, folder, { recursive: true })
+    const config = path.join(folder, 'config.mjs')
+    const settings = {
+      schema: path.join(root, 'prisma/schema.prisma'),
+      migrations: { path: folder },
+      datasource: { url },
+    }
+    await writeFile(config, `export default ${JSON.stringify(settings)}`)
+    expect((await prisma('migrate', 'deploy', '--config', config)).code).toBe(0)
     await write('99990101000000_later', 'create table later (one int);')
+    const before = await prisma('migrate', 'status', '--config', config)
+    expect(before.output).toMatch(/not yet been applied[\s\S]*99990101000000_later/)
     expect(await migrate(pool, folder)).toEqual(['99990101000000_later'])
-    const status = await prisma('migrate', 'status')
-    expect(status.output).toContain('99990101000000_later')
-    expect(status.output).toMatch(/not found locally/)
+    const after = await prisma('migrate', 'status', '--config', config)
+    expect(after.output).toContain('Database schema is up to date')
   })
 })

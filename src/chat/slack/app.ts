@@ -85,7 +85,7 @@ export async function connectSlack({
   const identity = await introduce(client)
   const workspaceId = identity.team_id ?? ''
   const botUserId = identity.user_id ?? ''
-  const directory = new SlackDirectory(client, people, workspaceId, clock)
+  const directory = new SlackDirectory(client, people, workspaceId, clock, log)
   let receiver: Receiver | null = null
   let isConnected = () => false
 

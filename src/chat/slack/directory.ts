@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api'
+import type { BaseLogger } from 'pino'
 import type { Directory } from '../../core/chat.ts'
 import { ChatFailure } from '../../core/chat.ts'
 import type { Clock } from '../../core/clock.ts'
@@ -9,24 +10,34 @@ import { calling } from './errors.ts'
 /** How long a profile is used before Slack is asked again, in milliseconds. */
 const freshFor = 10 * 60_000
 
+/** Profiles asked for at the same time. */
+const fetchedAtOnce = 20
+
 type SlackUser = NonNullable<Awaited<ReturnType<WebClient['users']['info']>>['user']> & {
   is_stranger?: boolean
 }
 
 export class SlackDirectory implements Directory {
   private readonly known = new Map<string, { person: Person; at: number }>()
+  private readonly refreshing = new Set<string>()
 
   constructor(
     private readonly client: WebClient,
     private readonly store: People,
     private readonly workspaceId: string,
     private readonly clock: Clock,
+    private readonly log: BaseLogger,
   ) {}
 
   async people(ids: readonly string[]): Promise<Person[]> {
-    const now = this.clock.now()
-    const stale = ids.filter(id => now.getTime() - (this.known.get(id)?.at ?? 0) > freshFor)
-    if (stale.length > 0) await this.refresh([...new Set(stale)], now)
+    const distinct = [...new Set(ids)]
+    const missing = distinct.filter(id => !this.known.has(id))
+    if (missing.length > 0) {
+      await this.recall(missing)
+      const strangers = missing.filter(id => !this.known.has(id))
+      if (strangers.length > 0) await this.refresh(strangers)
+    }
+    this.refreshInBackground(distinct)
     return ids.flatMap(id => this.known.get(id)?.person ?? [])
   }
 
@@ -53,13 +64,34 @@ export class SlackDirectory implements Directory {
     return users ?? []
   }
 
-  private async refresh(ids: string[], now: Date): Promise<void> {
-    const profiles = await Promise.all(ids.map(id => this.fetch(id)))
-    await this.store.save(
-      this.workspaceId,
-      profiles.filter(profile => profile !== null),
-      now,
-    )
+  /** Those whom the database knows: nobody who acts waits for Slack then. */
+  private async recall(ids: string[]): Promise<void> {
+    for (const person of await this.store.getMany(this.workspaceId, ids)) {
+      this.known.set(person.id, { person, at: 0 })
+    }
+  }
+
+  /** A profile that is a little old will do for now; the next act finds the new one. */
+  private refreshInBackground(ids: string[]): void {
+    const now = this.clock.now().getTime()
+    const old = ids.filter(id => !this.refreshing.has(id) && now - (this.known.get(id)?.at ?? now) > freshFor)
+    if (old.length === 0) return
+    for (const id of old) this.refreshing.add(id)
+    this.refresh(old)
+      .catch(error => this.log.warn({ err: error }, 'profiles could not be refreshed'))
+      .finally(() => {
+        for (const id of old) this.refreshing.delete(id)
+      })
+  }
+
+  private async refresh(ids: string[]): Promise<void> {
+    const now = this.clock.now()
+    const profiles: Profile[] = []
+    for (let start = 0; start < ids.length; start += fetchedAtOnce) {
+      const some = await Promise.all(ids.slice(start, start + fetchedAtOnce).map(id => this.fetch(id)))
+      profiles.push(...some.filter(profile => profile !== null))
+    }
+    await this.store.save(this.workspaceId, profiles, now)
     // What is stored counts: it knows the language that a person chose.
     for (const person of await this.store.getMany(this.workspaceId, ids)) {
       this.known.set(person.id, { person, at: now.getTime() })
@@ -76,8 +108,6 @@ export class SlackDirectory implements Directory {
         ['user_not_found', 'user_not_visible', 'users_not_found'].includes(error.code)
       )
         return null
-      // Slack cannot be asked now: what we know already will do.
-      if (error instanceof ChatFailure && (await this.store.get(this.workspaceId, id))) return null
       throw error
     }
   }

@@ -44,6 +44,7 @@ async function homeOf(slack: SlackContext, person: Person): Promise<HomeView> {
       actions(
         button(t.help.giveKudos, 'giving:open', 'nobody', { style: 'primary' }),
         button(t.help.otherLanguage, 'home:language', 'switch'),
+        ...(person.isOwner || person.isAdmin ? [button(t.setup.title, 'setup:open', 'open')] : []),
       ),
       ...t.help.lines.map(section),
       ...(teams.length === 0 ? [section(t.help.noTeams)] : []),

@@ -1,0 +1,18 @@
+import type { BaseLogger } from 'pino'
+import { forgetReceipts } from '../app/forget-receipts.ts'
+import type { Laurel } from '../app/laurel.ts'
+
+const everyMs = 6 * 3600 * 1000
+
+/** Tidies up now and again. Any number of replicas may do so. */
+export function startHousekeeping(laurel: Laurel, log: BaseLogger): { stop(): void } {
+  const tidy = () => {
+    forgetReceipts(laurel).then(
+      count => log.debug({ count }, 'old receipts were forgotten'),
+      error => log.warn({ err: error }, 'old receipts could not be forgotten'),
+    )
+  }
+  const timer = setInterval(tidy, everyMs)
+  tidy()
+  return { stop: () => clearInterval(timer) }
+}
