@@ -1,4 +1,5 @@
 import type { Language } from './language.ts'
+import type { Person } from './person.ts'
 import type { MessageView } from './view.ts'
 
 export interface OutgoingMessage {
@@ -50,7 +51,7 @@ export class ChatFailure extends Error {
 /** People and groups as the platform knows them. */
 export interface Directory {
   /** Known people among `ids`, refreshed from the platform where they are new or old. Unknown ids are left out. */
-  people(ids: readonly string[]): Promise<import('./person.ts').Person[]>
+  people(ids: readonly string[]): Promise<Person[]>
   /** User ids of a channel's members. Throws ChatFailure. */
   channelMembers(channelId: string): Promise<string[]>
   groupMembers(groupId: string): Promise<string[]>

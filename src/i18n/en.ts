@@ -53,10 +53,11 @@ export const en = {
     unsure: (words: string) =>
       `There is a behaviour in this${words ? ` (${words})` : ''}, but I am not sure which. Which one fits best?`,
     noBehaviour:
-      'Thank you for saying that! I see no particular behaviour in it, so it carries no indicator. What did they do that helped? Edit the kudos to add it (⋯ on the card), or choose an indicator here.',
+      'Thank you for saying that! I see no particular behaviour in it, so it carries no indicator. What did they do that helped?',
     decided: (indicators: string) => `Noted as ${indicators}. Thank you.`,
     declined: 'Noted: no indicator. The kudos stands as it is.',
     alreadyWithdrawn: 'You have withdrawn this kudos.',
+    addWhatTheyDid: 'Add what they did…',
     correct: 'Correct',
     change: 'Change…',
     noIndicator: 'No indicator',

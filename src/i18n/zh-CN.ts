@@ -47,11 +47,11 @@ export const zhCN: Catalogue = {
     mappedTo: (indicator, words, p) =>
       `识别为 ${indicator}${words ? `，依据是${words}` : ''}，把握约 ${Math.round(p * 100)}%。对吗？`,
     unsure: words => `这里面有具体的行为${words ? `（${words}）` : ''}，但我拿不准是哪一项。哪个最贴切？`,
-    noBehaviour:
-      '谢谢你的这份心意！不过我没看出具体的行为，所以暂不归入任何指标。对方做了什么帮到了你？可以在卡片的 ⋯ 里补充，也可以在这里直接选一个指标。',
+    noBehaviour: '谢谢你的这份心意！不过我没看出具体的行为，所以暂不归入任何指标。对方做了什么帮到了你？',
     decided: indicators => `已记为 ${indicators}，谢谢。`,
     declined: '好的，不归入任何指标，点赞照常保留。',
     alreadyWithdrawn: '这条点赞你已经撤回了。',
+    addWhatTheyDid: '补充 TA 做了什么…',
     correct: '没错',
     change: '换一个…',
     noIndicator: '不归入指标',

@@ -71,7 +71,7 @@ export async function startWorker(
     // With a batch, the end of a job that cannot be noted stops the runner; without, it would end the process.
     preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     logger: new Logger(({ jobId, taskIdentifier }) => (level, message, meta) => {
-      const detail = { jobId, task: taskIdentifier, err: meta?.failure ?? meta?.error }
+      const detail = { jobId, task: taskIdentifier, err: meta?.error ?? meta?.fatalError }
       if (String(level) === 'error') log.error(detail, message)
       else if (String(level) === 'warning') log.warn(detail, message)
       else log.debug(detail, message)

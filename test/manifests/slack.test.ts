@@ -43,11 +43,16 @@ describe('the Slack manifest', () => {
 
   it('lists the shortcuts that are listened to', () => {
     const shortcuts = manifest.features.shortcuts as { callback_id: string }[]
-    expect(shortcuts.map(shortcut => shortcut.callback_id).sort()).toEqual(found(/app\.shortcut\(\s*\{ callback_id: '([a-z_]+)'/g))
+    expect(shortcuts.map(shortcut => shortcut.callback_id).sort()).toEqual(
+      found(/app\.shortcut\(\s*\{ callback_id: '([a-z_]+)'/g),
+    )
   })
 
   it('subscribes to the events that are listened to', () => {
-    const events = [...found(/app\.event\('([a-z_]+)'/g), ...(source.includes('app.message(') ? ['message.im'] : [])]
+    const events = [
+      ...found(/app\.event\('([a-z_]+)'/g),
+      ...(source.includes('app.message(') ? ['message.im'] : []),
+    ]
     expect([...manifest.settings.event_subscriptions.bot_events].sort()).toEqual(events.sort())
   })
 

@@ -108,7 +108,7 @@ export async function connectSlack({
         socket.client.on('connected', () => {
           socketOpen = true
         })
-        for (const event of ['disconnected', 'reconnecting']) {
+        for (const event of ['close', 'disconnected', 'reconnecting']) {
           socket.client.on(event, () => {
             socketOpen = false
           })

@@ -17,7 +17,7 @@ function failureOf(error: unknown): unknown {
     data?: { error?: string }
     retryAfter?: number
     statusCode?: number
-    original?: Error & { code?: string }
+    original?: Error
   }
   const code = String(error.code)
   if (code === ErrorCode.RateLimitedError) {
@@ -34,7 +34,14 @@ function failureOf(error: unknown): unknown {
       cause: error,
     })
   }
-  return new ChatFailure('unknown', detail.original?.code ?? 'request_failed', 0, { cause: error })
+  return new ChatFailure('unknown', reasonOf(detail.original), 0, { cause: error })
+}
+
+/** Why there was no answer: "timeout", or the system's code, such as ECONNREFUSED. */
+function reasonOf(original: Error | undefined): string {
+  if (original?.name === 'TimeoutError') return 'timeout'
+  const { code } = (original?.cause ?? {}) as { code?: unknown }
+  return typeof code === 'string' ? code : 'request_failed'
 }
 
 /** The call, its errors as ChatFailure. */

@@ -25,7 +25,9 @@ export function renderMappingPrompt(prompt: MappingPrompt, t: Catalogue): SlackM
   } else if (state === 'unsure') {
     blocks.push(actions(...choices.slice(0, 3).map(choice => pick(choice)), change, none))
   } else if (state === 'none') {
-    blocks.push(actions(change, none))
+    blocks.push(
+      actions(button(t.giving.addWhatTheyDid, 'kudos:edit', id, { style: 'primary' }), change, none),
+    )
   } else if (state === 'decided' || state === 'declined') {
     blocks.push(actions(change))
   }

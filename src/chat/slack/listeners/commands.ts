@@ -87,15 +87,15 @@ export async function handleLaurelCommand(call: CommandCall): Promise<void> {
   const handle = subcommands[word.toLowerCase()]
   if (handle) return handle({ ...call, ...wordsOf(call.text.slice(call.text.indexOf(word) + word.length)) })
   if (/<@[UW]|<!subteam/.test(call.text)) return handleKudosCommand(call)
-  await call.reply({ ...helpFor(call), text: call.t.help.unknown(word) })
+  await call.reply(helpFor(call, call.t.help.unknown(word)))
 }
 
 async function handleHelp(call: CommandCall): Promise<void> {
   await call.reply(helpFor(call))
 }
 
-function helpFor({ person, t }: CommandCall) {
-  const lines = [t.help.greeting(person.name), ...t.help.lines]
+function helpFor({ person, t }: CommandCall, opening = t.help.greeting(person.name)) {
+  const lines = [opening, ...t.help.lines]
   return { text: lines.join('\n'), blocks: lines.map(section) }
 }
 

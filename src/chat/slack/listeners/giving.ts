@@ -17,6 +17,7 @@ import {
 } from '../blocks/kudos-modal.ts'
 import type { SlackContext } from '../context.ts'
 import { calling } from '../errors.ts'
+import { ownKudos } from '../own-kudos.ts'
 import { mentionedUsers, parseKudosLine, plainText, withoutHashWords } from '../parse.ts'
 import type { CommandCall } from './command-call.ts'
 import { openChangeModal } from './tagging.ts'
@@ -214,10 +215,7 @@ export function givingListeners(app: App, slack: SlackContext): void {
         await tell(t.giving.reportThanks)
         return
       }
-      const recognition = await laurel.database.recognitions.get(workspaceId, recognitionId)
-      if (!recognition) throw new Refusal('not-found')
-      if (recognition.giverId !== person.id) throw new Refusal('not-the-giver')
-      if (recognition.state === 'withdrawn') throw new Refusal('withdrawn')
+      const recognition = await ownKudos(slack, recognitionId, person)
       if (verb === 'change') {
         const memory = { recognitionId, responseUrl: null, answerIn: body.channel?.id ?? person.id }
         await openChangeModal(slack, body.trigger_id, t, memory, recognition.text)
@@ -225,6 +223,19 @@ export function givingListeners(app: App, slack: SlackContext): void {
       }
       const view = (verb === 'edit' ? editKudosModal : withdrawKudosModal)(t, recognitionId, recognition.text)
       await calling(slack.client.views.open({ trigger_id: body.trigger_id, view }))
+    })
+    await ack()
+  })
+
+  // "Add what they did…" under a kudos in which no behaviour was seen.
+  app.action('kudos:edit', async ({ body, action, ack, respond }) => {
+    if (body.type !== 'block_actions' || action.type !== 'button') return ack()
+    const tell = (text: string) => respond({ text, response_type: 'ephemeral', replace_original: false })
+    await slack.attempt(body.user.id, tell, async (person, t) => {
+      const { id, text } = await ownKudos(slack, action.value ?? '', person)
+      await calling(
+        slack.client.views.open({ trigger_id: body.trigger_id, view: editKudosModal(t, id, text) }),
+      )
     })
     await ack()
   })

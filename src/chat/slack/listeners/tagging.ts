@@ -5,12 +5,12 @@ import { viewOfMappingPrompt } from '../../../app/view-of-mapping-prompt.ts'
 import type { Framework, Indicator } from '../../../core/framework/framework.ts'
 import type { Language } from '../../../core/language.ts'
 import type { Person } from '../../../core/person.ts'
-import { Refusal } from '../../../core/refusal.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import { changeIndicatorModal, indicatorOptions } from '../blocks/kudos-modal.ts'
 import { renderMappingPrompt } from '../blocks/mapping-prompt.ts'
 import type { SlackContext } from '../context.ts'
 import { calling } from '../errors.ts'
+import { ownKudos } from '../own-kudos.ts'
 
 const memorySchema = z.object({
   recognitionId: z.string(),
@@ -59,10 +59,7 @@ export function taggingListeners(app: App, slack: SlackContext): void {
   app.action<BlockAction<ButtonAction>>('tag:change', async ({ body, action, ack, respond }) => {
     const tell = (text: string) => respond({ text, response_type: 'ephemeral', replace_original: false })
     await slack.attempt(body.user.id, tell, async (person, t) => {
-      const recognition = await laurel.database.recognitions.get(workspaceId, action.value ?? '')
-      if (!recognition) throw new Refusal('not-found')
-      if (recognition.giverId !== person.id) throw new Refusal('not-the-giver')
-      if (recognition.state === 'withdrawn') throw new Refusal('withdrawn')
+      const recognition = await ownKudos(slack, action.value ?? '', person)
       const memory = {
         recognitionId: recognition.id,
         responseUrl: body.response_url ?? null,
