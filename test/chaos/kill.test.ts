@@ -77,28 +77,38 @@ function start(): ChildProcess {
   child.stderr?.on('data', data => {
     log = (log + String(data)).slice(-5000)
   })
+  ended.set(child, once(child, 'exit'))
   laurel = child
   return child
 }
 
 async function startAndWait(): Promise<ChildProcess> {
   const child = start()
-  const died = once(child, 'exit').then(([code, signal]) => {
-    if (!playground.connected) throw new Error(`Laurel ended by itself (${code ?? signal}):\n${log}`)
+  const connected = playground.driver.waitFor(() => playground.connected, {
+    what: 'Laurel',
+    timeoutMs: 30_000,
   })
-  await Promise.race([
-    playground.driver.waitFor(() => playground.connected, { what: 'Laurel', timeoutMs: 30_000 }),
-    died,
-  ])
-  died.catch(() => {})
+  await Promise.race([connected, endOf(child)])
+  checkAlive(child)
+  await connected
   return child
 }
 
+const ended = new WeakMap<ChildProcess, Promise<unknown>>()
+
+function endOf(child: ChildProcess): Promise<unknown> {
+  return ended.get(child) ?? Promise.resolve()
+}
+
+function checkAlive({ exitCode, signalCode }: ChildProcess): void {
+  if (exitCode !== null || signalCode !== null)
+    throw new Error(`Laurel ended by itself (${exitCode ?? signalCode}):\n${log}`)
+}
+
 async function kill(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) throw new Error(`Laurel had ended by itself (${child.exitCode}):\n${log}`)
-  const gone = once(child, 'exit')
+  checkAlive(child)
   child.kill('SIGKILL')
-  await gone
+  await endOf(child)
   await playground.driver.waitFor(() => !playground.connected, { what: 'the end of the connection' })
 }
 
@@ -192,12 +202,10 @@ it(`loses nothing and posts nothing twice in ${rounds} kills (seed ${seed})`, {
     ])
     await pause(wait)
     // Either may go first.
-    if (databaseToo && random() < 0.5) await killDatabase()
-    else if (databaseToo) {
-      child.kill('SIGKILL')
-      await killDatabase()
-    }
+    const databaseFirst = random() < 0.5
+    if (databaseToo && databaseFirst) await killDatabase()
     await kill(child)
+    if (databaseToo && !databaseFirst) await killDatabase()
     await acts
   }
 

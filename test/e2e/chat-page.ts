@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Browser, Locator, Page } from 'playwright-core'
+import type { Browser, Locator, Page, Request } from 'playwright-core'
 
 const artifacts = fileURLToPath(new URL('../artifacts/story', import.meta.url))
 const seenWithinMs = 15_000
@@ -23,11 +23,16 @@ export class ChatPage {
   readonly page: Page
   /** Errors that the page itself ran into. */
   readonly errors: string[] = []
+  /** Requests of the page that have not been answered in full: the event stream is always one of them. */
+  readonly #open = new Set<Request>()
   #pictures = 0
 
   private constructor(page: Page) {
     this.page = page
     page.on('pageerror', error => this.errors.push(String(error)))
+    page.on('request', request => this.#open.add(request))
+    page.on('requestfinished', request => this.#open.delete(request))
+    page.on('requestfailed', request => this.#open.delete(request))
   }
 
   static async open(browser: Browser, url: string): Promise<ChatPage> {
@@ -110,6 +115,12 @@ export class ChatPage {
       path: path.join(artifacts, `${number}-${name}.png`),
       animations: 'disabled',
     })
+  }
+
+  /** What a picture does not tell of a page that got stuck. */
+  state(): string {
+    const waiting = [...this.#open].map(request => `${request.method()} ${request.url()}`)
+    return [this.page.url(), ...this.errors, ...waiting].join('\n')
   }
 
   /** The same in a window high enough for a long message. */

@@ -3,8 +3,8 @@ import { once } from 'node:events'
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { vi } from 'vitest'
 import { settings } from '../../src/config.ts'
 import type { FaultInput } from '../../src/playground/faults.ts'
 
@@ -115,7 +115,7 @@ export class LaurelProcess {
     const pid = await this.postgres()
     if (pid !== null) {
       process.kill(pid, 'SIGINT')
-      for (let waited = 0; isRunning(pid) && waited < stopsWithinMs; waited += 50) await sleep(50)
+      await vi.waitUntil(() => !isRunning(pid), { timeout: stopsWithinMs })
     }
     await rm(this.dataDir, { recursive: true, force: true })
   }

@@ -30,7 +30,7 @@ beforeAll(async () => {
 afterEach(async ({ task }) => {
   if (task.result?.state !== 'fail') return
   await chat.picture('failed')
-  console.error(laurel.output)
+  console.error(chat.state(), laurel.output)
 })
 
 afterAll(async () => {
