@@ -1,4 +1,3 @@
-import { createServer } from 'node:net'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { pino } from 'pino'
@@ -10,6 +9,7 @@ import type { Driver } from '../src/playground/driver.ts'
 import { readManifest } from '../src/playground/manifest.ts'
 import { type Playground, type PlaygroundOptions, startPlayground } from '../src/playground/playground.ts'
 import { readWorkspace } from '../src/playground/workspace.ts'
+import { freePort } from '../src/store/free-port.ts'
 import { createTestDatabase, type TestDatabase } from './database.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -88,15 +88,4 @@ export async function startTestLaurel({
     },
   }
   return self
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.on('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 }

@@ -118,6 +118,13 @@ export class DeadWorkers {
       await client.query('select pg_advisory_unlock($1, hashtext($2))', [lockClass, id])
     }
     if (dead.length === 0) return
+    // A job killed in its last attempt is owed another. So is one killed while a later one took over its key: the queue
+    // marks that as used up, and would keep it for good.
+    await client.query(
+      `update graphile_worker._private_jobs set attempts = max_attempts - 1
+       where locked_by = any($1::text[]) and attempts >= max_attempts`,
+      [dead],
+    )
     await client.query('select graphile_worker.force_unlock_workers($1)', [dead])
     this.log.info({ workers: dead.length }, 'jobs of killed workers were given back to the queue')
   }

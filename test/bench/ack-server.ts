@@ -1,5 +1,4 @@
 import { rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -13,6 +12,7 @@ import { startPlayground } from '../../src/playground/playground.ts'
 import { readWorkspace } from '../../src/playground/workspace.ts'
 import { readDemo } from '../../src/seeds/demo-file.ts'
 import { connect } from '../../src/store/client.ts'
+import { freePort } from '../../src/store/free-port.ts'
 
 // One server under measurement, told by its parent when to start and stop counting its CPU time.
 
@@ -69,17 +69,6 @@ async function startWhole(withWorker: boolean): Promise<number> {
   )
   if (!withWorker) await worker.stop()
   return port
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.on('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 }
 
 const port = await (kind === 'bare' ? startBare() : startWhole(kind === 'laurel-with-worker'))

@@ -61,6 +61,16 @@ describe('jobs of dead workers', () => {
     expect(await locked()).toEqual([])
   })
 
+  it('are given back also where it was their last attempt', async () => {
+    await begin('killed')
+    await own.connection.pool.query('update graphile_worker._private_jobs set attempts = max_attempts')
+    await process()
+    const { rows } = await own.connection.pool.query(
+      'select is_available as waits, max_attempts - attempts as left from graphile_worker._private_jobs',
+    )
+    expect(rows).toEqual([{ waits: true, left: 1 }])
+  })
+
   it('stay with workers that live, in this process and in others', async () => {
     const first = await process('first')
     const second = await process('second')
