@@ -56,6 +56,40 @@ export const settings = {
     .min(1)
     .optional()
     .describe('Framework file or folder that a new workspace starts with. Default: the built-in one.'),
+  LAUREL_MAPPER: z
+    .enum(['built-in', 'chat', 'embeddings'])
+    .default('built-in')
+    .describe(
+      'What maps messages: `built-in` alone, or with the help of an OpenAI-compatible endpoint, `chat` or `embeddings`.',
+    ),
+  LAUREL_MAPPER_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an address such as https://api.openai.com/v1' })
+    .refine(url => {
+      if (!URL.canParse(url)) return true
+      const { username, password } = new URL(url)
+      return username === '' && password === ''
+    }, 'must hold no user and password: put the key into LAUREL_MAPPER_KEY')
+    .optional()
+    .describe("Base address of that endpoint, up to and with `/v1`. It gets the messages' texts: see below."),
+  LAUREL_MAPPER_KEY: z
+    .string()
+    .regex(/^[!-~]+$/, 'must be a key without spaces, as its provider gave it')
+    .optional()
+    .describe('Its key, sent as a bearer token. Servers of your own often need none.'),
+  LAUREL_MAPPER_MODEL: z.string().min(1).optional().describe('Name of the model to ask there.'),
+  LAUREL_MAPPER_TIMEOUT_MS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(60_000)
+    .default(8000)
+    .describe('How long it may take, in milliseconds, before the built-in mapper answers instead.'),
+  LAUREL_MAPPER_DAILY_CALLS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(2000)
+    .describe('Most messages sent to it by one process in a day (UTC); the built-in mapper does the rest.'),
   PLAYGROUND_PORT: port
     .default(3939)
     .describe('Port of the playground; the next free one if it is taken. 0 picks a free one.'),
@@ -75,6 +109,16 @@ export type Config = Environment & {
     | { mode: 'socket'; botToken: string; appToken: string }
     | { mode: 'http'; botToken: string; signingSecret: string }
     | { mode: 'playground' }
+  mapper:
+    | { kind: 'built-in' }
+    | {
+        kind: 'chat' | 'embeddings'
+        url: string
+        key: string | null
+        model: string
+        timeoutMs: number
+        callsPerDay: number
+      }
 }
 
 /** @throws OperatorError naming each variable that is wrong and how to mend it. */
@@ -90,7 +134,44 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     const problems = parsed.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`)
     throw new OperatorError('The configuration is not valid:', problems.join('\n  '))
   }
-  return { ...parsed.data, slack: slackMode(parsed.data) }
+  return { ...parsed.data, slack: slackMode(parsed.data), mapper: mapperKind(parsed.data, given) }
+}
+
+function mapperKind(settings: Environment, given: Record<string, string | undefined>): Config['mapper'] {
+  const { LAUREL_MAPPER: kind, LAUREL_MAPPER_URL: url, LAUREL_MAPPER_MODEL: model } = settings
+  if (kind === 'built-in') {
+    // Said outright, it turns an endpoint off and leaves its settings for another day.
+    const [left] = ['LAUREL_MAPPER_URL', 'LAUREL_MAPPER_KEY', 'LAUREL_MAPPER_MODEL'].filter(
+      name => given[name],
+    )
+    if (given.LAUREL_MAPPER === undefined && left !== undefined) {
+      throw new OperatorError(
+        `${left} is set, but not LAUREL_MAPPER.`,
+        'Set LAUREL_MAPPER to chat or embeddings to use the endpoint, or to built-in to leave it alone.',
+      )
+    }
+    return { kind }
+  }
+  if (url === undefined) {
+    throw new OperatorError(
+      `LAUREL_MAPPER is ${kind}, but LAUREL_MAPPER_URL is missing.`,
+      'Set LAUREL_MAPPER_URL to the base address of an OpenAI-compatible endpoint, such as https://api.openai.com/v1.',
+    )
+  }
+  if (model === undefined) {
+    throw new OperatorError(
+      `LAUREL_MAPPER is ${kind}, but LAUREL_MAPPER_MODEL is missing.`,
+      `Set LAUREL_MAPPER_MODEL to the name of a model for ${kind} that ${new URL(url).host} offers.`,
+    )
+  }
+  return {
+    kind,
+    url,
+    key: settings.LAUREL_MAPPER_KEY ?? null,
+    model,
+    timeoutMs: settings.LAUREL_MAPPER_TIMEOUT_MS,
+    callsPerDay: settings.LAUREL_MAPPER_DAILY_CALLS,
+  }
 }
 
 function slackMode(settings: Environment): Config['slack'] {

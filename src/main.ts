@@ -2,6 +2,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Logger, pino } from 'pino'
 import type { Laurel } from './app/laurel.ts'
+import { learnFromTags } from './app/learn-from-tags.ts'
 import { loadFramework } from './app/load-framework.ts'
 import { connectSlack, type SlackConnection } from './chat/slack/app.ts'
 import { systemClock } from './clock.ts'
@@ -16,8 +17,12 @@ import type { Workspace } from './core/workspace.ts'
 import { healthRoutes, serveHealth } from './health.ts'
 import { randomIds } from './ids.ts'
 import { startHousekeeping } from './jobs/housekeeping.ts'
+import { startRefits } from './jobs/refit.ts'
+import { learnInThread } from './jobs/refit-thread.ts'
 import { startScheduler } from './jobs/scheduler.ts'
 import { startWorker, type Worker } from './jobs/worker.ts'
+import { loggedError } from './logged-error.ts'
+import { chooseMapper } from './mapping/choose-mapper.ts'
 import { readManifest } from './playground/manifest.ts'
 import { type Playground, startPlayground } from './playground/playground.ts'
 import { readWorkspace } from './playground/workspace.ts'
@@ -93,17 +98,17 @@ export async function startLaurel(
     )
 
     const questions = await readQuestions()
+    const cacheDir = path.join(config.LAUREL_DATA_DIR, 'model')
+    const chosenMapper = chooseMapper(config.mapper, { clock, cacheDir, log })
+    closers.push(async () => chosenMapper.stop())
+    const model = { corpusDir: path.join(seeds, 'corpus/train'), cacheDir }
     const mappers = new Map<string, Promise<Mapper>>()
     const mapperOf = (framework: Framework) => {
       const key = JSON.stringify([framework.code, framework.version])
-      const loading =
-        mappers.get(key) ??
-        loadMapper({
-          framework,
-          corpusDir: path.join(seeds, 'corpus/train'),
-          cacheDir: path.join(config.LAUREL_DATA_DIR, 'model'),
-        })
+      const loading = mappers.get(key) ?? loadMapper({ framework, ...model })
       mappers.set(key, loading)
+      // What failed once, a full disk or too little memory, may succeed when it is asked for again.
+      loading.catch(() => mappers.delete(key))
       return loading
     }
     const onlyOurs = <T>(id: string, value: T): T => {
@@ -113,6 +118,7 @@ export async function startLaurel(
         `This Laurel is connected to ${workspaceId} (${workspaceName}).`,
       )
     }
+    const learnt = learnFromTags({ database, clock, framework: id => laurel.framework(id), base: mapperOf })
     const laurel: Laurel = {
       database,
       clock,
@@ -125,7 +131,8 @@ export async function startLaurel(
         return workspace
       }),
       framework: currentFramework(database, id => laurel.workspace(id)),
-      mapper: mapperOf,
+      // What is learnt is learnt on top of the built-in model; an endpoint helps both.
+      mapper: async id => chosenMapper.over(await learnt(id), (await laurel.framework(id)).framework),
       chat: id => onlyOurs(id, slack.chat),
       directory: id => onlyOurs(id, slack.directory),
     }
@@ -143,14 +150,19 @@ export async function startLaurel(
         now: clock.now(),
       })
     }
-    await mapperOf(framework)
+    await laurel.mapper(workspaceId)
 
     const worker = await startWorker(laurel, { pool: connection.pool, url: opened.url }, log)
     closers.push(() => worker.stop())
+    // Before the worker, which would wait for the calls in hand.
+    closers.push(async () => chosenMapper.stop())
     const scheduler = await startScheduler({ laurel, log })
     closers.push(() => scheduler.stop())
     const housekeeping = startHousekeeping(laurel, log)
     closers.push(async () => housekeeping.stop())
+    const learning = learnInThread(model, path.join(seeds, 'corpus/held-out/lake.jsonl'))
+    const refits = startRefits(laurel, learning, log)
+    closers.push(() => refits.stop())
 
     const routes = healthRoutes({
       isConnected: () => slack.isConnected(),
@@ -211,18 +223,13 @@ export async function main(): Promise<void> {
   const config = readConfig()
   const log = pino({
     level: config.LOG_LEVEL,
-    redact: ['token', '*.token', 'err.config', 'err.original.config'],
+    redact: ['token', '*.token'],
+    serializers: { err: loggedError },
   })
   const running = await startLaurel(config, log)
   const { playground, slack, port } = running
-  if (playground) {
-    process.stdout.write(
-      `\n  Laurel is running. Open ${playground.url} in a browser.\n  Stop it with Ctrl+C; everything is kept in ${config.LAUREL_DATA_DIR}.\n\n`,
-    )
-  } else {
-    log.info({ workspace: slack.workspaceName, port, mode: config.slack.mode }, 'Laurel is running')
-  }
-  await new Promise<void>((resolve, reject) => {
+  // Before it is announced: whoever reads that may stop us at once.
+  const stopped = new Promise<void>((resolve, reject) => {
     const shutDown = () => {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) {
         process.off(signal, shutDown)
@@ -235,4 +242,12 @@ export async function main(): Promise<void> {
     process.on('SIGINT', shutDown)
     process.on('SIGTERM', shutDown)
   })
+  if (playground) {
+    process.stdout.write(
+      `\n  Laurel is running. Open ${playground.url} in a browser.\n  Stop it with Ctrl+C; everything is kept in ${config.LAUREL_DATA_DIR}.\n\n`,
+    )
+  } else {
+    log.info({ workspace: slack.workspaceName, port, mode: config.slack.mode }, 'Laurel is running')
+  }
+  await stopped
 }

@@ -1,4 +1,5 @@
 import type { Person } from '../core/person.ts'
+import type { Statement } from '../core/summary/evidence.ts'
 import { chooseHighlights } from '../core/summary/highlights.ts'
 import { Naming } from '../core/summary/naming.ts'
 import { summaryPeriod } from '../core/summary/period.ts'
@@ -9,9 +10,12 @@ import type { Laurel } from './laurel.ts'
 import { linkOfQuote } from './link-of-summary-quote.ts'
 import type { Message } from './message.ts'
 
-/** The summary of the seven days that end at `to`, as `reader` sees it. People who have left are not members. */
+/**
+ * The summary of the seven days that end at `to`, as `reader` sees it. People who have left are not members. What was
+ * posted in a conversation that the reader may not read counts, but is not quoted.
+ */
 export async function composeTeamSummary(
-  laurel: Pick<Laurel, 'database' | 'framework' | 'chat'>,
+  laurel: Pick<Laurel, 'database' | 'framework' | 'chat' | 'directory'>,
   workspaceId: string,
   { team, reader, to }: { team: Team; reader: Person; to: Date },
 ): Promise<Message<TeamSummary>> {
@@ -22,7 +26,8 @@ export async function composeTeamSummary(
   const readerId = reader.id
   const evidence = await laurel.database.evidence.ofTeam(workspaceId, { memberIds, readerId, period })
   const seenBefore = evidence.indicators.filter(({ baseline }) => baseline > 0).map(({ code }) => code)
-  const statements = chooseHighlights(evidence.statements, memberIds, new Set(seenBefore))
+  const readable = await readableBy(laurel, workspaceId, readerId, evidence.statements)
+  const statements = chooseHighlights(readable, memberIds, new Set(seenBefore))
   const highlights = await Promise.all(
     statements.map(async statement =>
       quote(statement, await linkOfQuote(laurel, workspaceId, statement), naming),
@@ -33,6 +38,23 @@ export async function composeTeamSummary(
     language: reader.language,
     timeZone: reader.timeZone,
   }
+}
+
+/** Those about the reader, by the reader, or posted where the reader may read. */
+async function readableBy(
+  laurel: Pick<Laurel, 'directory'>,
+  workspaceId: string,
+  readerId: string,
+  statements: readonly Statement[],
+): Promise<Statement[]> {
+  const directory = laurel.directory(workspaceId)
+  const channels = [...new Set(statements.map(({ channel }) => channel))]
+  const open = new Set<string>()
+  for (const channel of channels) if (await directory.mayRead(channel, readerId)) open.add(channel)
+  return statements.filter(
+    ({ channel, giverId, recipientIds }) =>
+      open.has(channel) || giverId === readerId || recipientIds.includes(readerId),
+  )
 }
 
 /** The zone that the reports fire in, so that each begins where the one before ended. */

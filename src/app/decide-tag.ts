@@ -12,9 +12,14 @@ export interface DecideTag {
   personId: string
   /** Full code of the indicator that the giver says it is; null for none. */
   indicator: string | null
+  /** The recognition's revision that the giver saw when answering; left out where the words were before them. */
+  revision?: number
 }
 
-/** The giver confirms the suggestion, chooses another indicator, or says that it is none. Throws Refusal. */
+/**
+ * The giver confirms the suggestion, chooses another indicator, or says that it is none. An answer to an older revision
+ * changes nothing: it is about other words, or has been overtaken. Throws Refusal.
+ */
 export async function decideTag(laurel: Laurel, wish: DecideTag): Promise<void> {
   const { workspaceId, recognitionId } = wish
   const { id: frameworkId, framework } = await laurel.framework(workspaceId)
@@ -25,6 +30,7 @@ export async function decideTag(laurel: Laurel, wish: DecideTag): Promise<void> 
   await laurel.database.transaction(async stores => {
     if (!(await stores.receipts.record(workspaceId, wish.receipt, now))) return
     const recognition = await ownRecognition(stores, workspaceId, recognitionId, wish.personId)
+    if (wish.revision !== undefined && wish.revision !== recognition.revision) return
     await stores.recognitions.decide(
       workspaceId,
       recognitionId,

@@ -24,14 +24,15 @@ const builders: Record<DeliveryKind, Build> = {
   'team-summary': viewOfTeamSummary,
 }
 
-/** Kinds shown to one person in a conversation that others are in. They leave no trace to look for. */
+/** Kinds shown to one person in a conversation that others are in. An ephemeral leaves no trace to look for. */
 const privateKinds: ReadonlySet<DeliveryKind> = new Set(['mapping-prompt'])
 
 /**
  * Job: sends one delivery, once. A failure that leaves open whether the message arrived keeps the state `sending`; the
- * next attempt looks for the message by its delivery id before it sends again.
+ * next attempt looks for the message by its delivery id before it sends again. After the last attempt it counts as
+ * failed, whatever the reason: nothing stays in `queued` or `sending` without a job.
  *
- * @throws ChatFailure `unknown`: to be tried again later.
+ * @throws what is to be tried again later: ChatFailure `unknown`, and errors of our own.
  */
 export async function deliverMessage(
   laurel: Laurel,
@@ -44,29 +45,61 @@ export async function deliverMessage(
   const { deliveries } = laurel.database
   const delivery = await deliveries.get(workspaceId, deliveryId)
   if (!delivery || ['sent', 'failed', 'dropped'].includes(delivery.state)) return
-  const message = await builders[delivery.kind](laurel, workspaceId, delivery)
-  if (!message) return deliveries.dropped(workspaceId, deliveryId, laurel.clock.now())
+  try {
+    const message = await builders[delivery.kind](laurel, workspaceId, delivery)
+    if (message) await sendOnce(laurel, workspaceId, delivery, message, isLastAttempt)
+    else await deliveries.dropped(workspaceId, deliveryId, laurel.clock.now())
+  } catch (error) {
+    if (!isLastAttempt) throw error
+    await giveUp(laurel, workspaceId, delivery, codeOf(error))
+    // It goes into the log as well: giving up is not carrying out.
+    throw error
+  }
+}
+
+async function sendOnce(
+  laurel: Laurel,
+  workspaceId: string,
+  delivery: Delivery,
+  message: Message,
+  isLastAttempt: boolean,
+): Promise<void> {
   let mayHaveArrived = delivery.state === 'sending'
   try {
-    const found = await findSent(laurel, workspaceId, delivery, message)
+    const found = mayHaveArrived ? await findSent(laurel, workspaceId, delivery, message) : null
     mayHaveArrived = false
     const place = found ?? (await send(laurel, workspaceId, delivery, message))
-    await deliveries.sent(workspaceId, deliveryId, place, laurel.clock.now())
+    await laurel.database.deliveries.sent(workspaceId, delivery.id, place, laurel.clock.now())
   } catch (error) {
     if (!(error instanceof ChatFailure)) throw error
     if (error.kind === 'busy') return comeBack(laurel, workspaceId, delivery, error, mayHaveArrived)
     if (error.kind === 'unknown' && !isLastAttempt) throw error
-    await giveUp(laurel, workspaceId, delivery, error)
+    await giveUp(laurel, workspaceId, delivery, error.code)
   }
 }
 
+/** The platform's own code, or that the fault is on our side. */
+function codeOf(error: unknown): string {
+  return error instanceof ChatFailure ? error.code : 'internal_error_of_laurel'
+}
+
 async function findSent(laurel: Laurel, workspaceId: string, delivery: Delivery, message: Message) {
-  if (delivery.state !== 'sending' || privateKinds.has(delivery.kind)) return null
   const chat = laurel.chat(workspaceId)
-  const place = await chat.find(delivery.conversation, delivery.id, delivery.createdAt)
-  // It was drawn before whatever has changed since.
-  if (place) await chat.update(place, message)
+  const place = await chat.find(whereToLook(delivery), delivery.id, delivery.createdAt)
+  if (!place) return null
+  try {
+    // It was drawn before whatever has changed since.
+    await chat.update(place, message)
+  } catch (error) {
+    // It is there all the same.
+    if (!(error instanceof ChatFailure && error.kind === 'refused')) throw error
+  }
   return place
+}
+
+/** What only one person sees leaves a trace only where it became a direct message. */
+function whereToLook({ kind, personId, conversation }: Delivery): string {
+  return privateKinds.has(kind) ? (personId ?? conversation) : conversation
 }
 
 async function send(laurel: Laurel, workspaceId: string, delivery: Delivery, message: Message) {
@@ -97,7 +130,7 @@ async function comeBack(
   })
 }
 
-async function giveUp(laurel: Laurel, workspaceId: string, delivery: Delivery, { code }: ChatFailure) {
+async function giveUp(laurel: Laurel, workspaceId: string, delivery: Delivery, code: string) {
   const now = laurel.clock.now()
   await laurel.database.transaction(async stores => {
     await stores.deliveries.failed(workspaceId, delivery.id, code, now)

@@ -1,6 +1,5 @@
 import type { Chat, Directory } from '../core/chat.ts'
 import type { Clock } from '../core/clock.ts'
-import type { Framework } from '../core/framework/framework.ts'
 import type { LoadedFramework } from '../core/framework/frameworks.ts'
 import type { Ids } from '../core/ids.ts'
 import type { Mapper } from '../core/mapping/mapper.ts'
@@ -18,7 +17,8 @@ export interface Laurel {
   workspace(workspaceId: string): Promise<Workspace>
   /** Framework in use by the workspace, cached. Throws OperatorError where none is loaded. */
   framework(workspaceId: string): Promise<LoadedFramework>
-  mapper(framework: Framework): Promise<Mapper>
+  /** Ranks the indicators of the workspace's framework, with what was learnt from its people's tags. */
+  mapper(workspaceId: string): Promise<Mapper>
   /** The connection to the workspace's platform. Throws OperatorError where it is not connected. */
   chat(workspaceId: string): Chat
   directory(workspaceId: string): Directory

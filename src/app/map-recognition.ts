@@ -1,4 +1,4 @@
-import type { Mapping } from '../core/mapping/mapper.ts'
+import type { Mapping, MappingContext } from '../core/mapping/mapper.ts'
 import { outcomeOf } from '../core/mapping/outcome.ts'
 import type { Mapped, Recognition } from '../core/recognition/recognition.ts'
 import type { Laurel } from './laurel.ts'
@@ -12,11 +12,11 @@ export async function mapRecognition(
   laurel: Laurel,
   { workspaceId, recognitionId }: { workspaceId: string; recognitionId: string },
 ): Promise<void> {
-  const { id: frameworkId, framework } = await laurel.framework(workspaceId)
+  const { id: frameworkId } = await laurel.framework(workspaceId)
   const before = await laurel.database.recognitions.get(workspaceId, recognitionId)
   if (before?.decision !== 'pending' || before.state === 'withdrawn') return
-  const mapper = await laurel.mapper(framework)
-  const mapping = await mapper.map(before.text)
+  const mapper = await laurel.mapper(workspaceId)
+  const mapping = await mapper.map(before.text, await namesOf(laurel, workspaceId, before))
   const now = laurel.clock.now()
 
   await laurel.database.transaction(async stores => {
@@ -55,6 +55,17 @@ export async function mapRecognition(
       now,
     )
   })
+}
+
+/** Only all of the names: with one missing, a mapper that hides them would show that one. */
+async function namesOf(
+  laurel: Laurel,
+  workspaceId: string,
+  { giverId, recipientIds }: Recognition,
+): Promise<MappingContext> {
+  const ids = [...new Set([giverId, ...recipientIds])]
+  const people = await laurel.database.people.getMany(workspaceId, ids)
+  return people.length === ids.length ? { names: people.map(({ name }) => name) } : {}
 }
 
 function judge(recognition: Recognition, mapping: Mapping): Mapped {

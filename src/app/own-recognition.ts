@@ -1,5 +1,5 @@
 import type { Recognition } from '../core/recognition/recognition.ts'
-import { Refusal } from '../core/refusal.ts'
+import { checkGiver } from '../core/recognition/rules.ts'
 import type { Stores } from '../core/stores.ts'
 
 /** Locks a posted recognition for its giver to change. Throws Refusal for anybody else, and once it is withdrawn. */
@@ -9,9 +9,5 @@ export async function ownRecognition(
   recognitionId: string,
   personId: string,
 ): Promise<Recognition> {
-  const recognition = await stores.recognitions.lock(workspaceId, recognitionId)
-  if (!recognition) throw new Refusal('not-found')
-  if (recognition.giverId !== personId) throw new Refusal('not-the-giver')
-  if (recognition.state === 'withdrawn') throw new Refusal('withdrawn')
-  return recognition
+  return checkGiver(await stores.recognitions.lock(workspaceId, recognitionId), personId)
 }

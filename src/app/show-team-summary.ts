@@ -18,7 +18,7 @@ export type ShownTeamSummary =
  * @throws Refusal
  */
 export async function showTeamSummary(
-  laurel: Pick<Laurel, 'database' | 'framework' | 'chat' | 'clock'>,
+  laurel: Pick<Laurel, 'database' | 'framework' | 'chat' | 'directory' | 'clock'>,
   wish: { workspaceId: string; readerId: string; team: { id: string } | { name: string } | null },
 ): Promise<ShownTeamSummary> {
   const { workspaceId, readerId } = wish

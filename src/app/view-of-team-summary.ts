@@ -6,7 +6,7 @@ import type { Message } from './message.ts'
 
 /** Null where the team is gone, or the reader has left or manages it no longer. */
 export async function viewOfTeamSummary(
-  laurel: Pick<Laurel, 'database' | 'framework' | 'chat'>,
+  laurel: Pick<Laurel, 'database' | 'framework' | 'chat' | 'directory'>,
   workspaceId: string,
   { teamId, personId, periodEnd }: Pick<Delivery, 'teamId' | 'personId' | 'periodEnd'>,
 ): Promise<Message<TeamSummary> | null> {

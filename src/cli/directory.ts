@@ -38,5 +38,6 @@ function storedDirectory({ people }: Database, workspaceId: string): Directory {
     people: ids => people.getMany(workspaceId, ids),
     channelMembers: notConnected,
     groupMembers: notConnected,
+    mayRead: notConnected,
   }
 }

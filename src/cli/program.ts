@@ -57,19 +57,44 @@ function program(): Command {
 
   laurel
     .command('evaluate')
+    .alias('eval')
     .description('measure how often the mapper is right about messages it never saw')
+    .argument(
+      '[files...]',
+      'JSON lines with text, lang, competency or indicator (null: no behaviour), accept, line; default: seeds/corpus/held-out',
+    )
     .option('--framework <path>', 'framework file or folder (default: the built-in one)')
-    .option('--held-out <dir>', 'messages to judge it by')
     .option('--folds <n>', 'cross-validate within the training messages instead', wholeNumber(2))
-    .action(async ({ framework, heldOut, folds }) => {
+    .option('--leave-batches-out', 'judge each training batch by a model that never saw its writer')
+    .action(async (files: string[], { framework, folds, leaveBatchesOut }) => {
       const { evaluateCommand } = await import('./evaluate.ts')
       const folders = await modelFolders()
       await evaluateCommand({
         ...folders,
-        heldOutDir: heldOut ?? folders.heldOutDir,
+        files: files.length > 0 ? files : [folders.heldOutDir],
         frameworkPath: framework,
         folds,
+        leaveBatchesOut,
       })
+    })
+
+  laurel
+    .command('train')
+    .description('train the built-in mapper from seeds/ anew and keep it in seeds/model')
+    .option('-o, --output <file>', 'write to this file instead')
+    .action(async ({ output }) => {
+      const { trainCommand } = await import('./train.ts')
+      await trainCommand({ ...(await modelFolders()), file: output })
+    })
+
+  laurel
+    .command('corpus')
+    .description('look after the training messages')
+    .command('check')
+    .description('find duplicates, templates, imbalance and leaks in seeds/corpus and seeds/lexicon')
+    .action(async () => {
+      const { corpusCheckCommand } = await import('./corpus.ts')
+      process.exitCode = (await corpusCheckCommand()) ? 0 : 1
     })
 
   const framework = laurel

@@ -55,4 +55,9 @@ export interface Directory {
   /** User ids of a channel's members. Throws ChatFailure. */
   channelMembers(channelId: string): Promise<string[]>
   groupMembers(groupId: string): Promise<string[]>
+  /**
+   * Whether this person may read what is posted in a conversation: it is open to all, or they are in it. False where the
+   * platform does not tell Laurel. Throws ChatFailure `busy` and `unknown`.
+   */
+  mayRead(conversation: string, personId: string): Promise<boolean>
 }

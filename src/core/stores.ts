@@ -2,6 +2,8 @@ import type { Deliveries } from './delivery/delivery.ts'
 import type { Frameworks } from './framework/frameworks.ts'
 import type { Jobs } from './job.ts'
 import type { People } from './person.ts'
+import type { FrameworkChanges } from './framework/versions.ts'
+import type { MapperStates, WorkspaceExamples } from './mapping/workspace-example.ts'
 import type { Pulses } from './pulse/pulses.ts'
 import type { Receipts } from './receipts.ts'
 import type { Recognitions } from './recognition/recognition.ts'
@@ -19,6 +21,9 @@ export interface Stores {
   pulses: Pulses
   deliveries: Deliveries
   frameworks: Frameworks
+  frameworkChanges: FrameworkChanges
+  workspaceExamples: WorkspaceExamples
+  mapperStates: MapperStates
   evidence: Evidence
   receipts: Receipts
   jobs: Jobs

@@ -49,7 +49,7 @@ export const en = {
     onlyYou: 'Only you can see this.',
     posted: (channel: string) => `Your kudos is on its way to ${channel}.`,
     mappedTo: (indicator: string, words: string, p: number) =>
-      `Mapped to ${indicator}${words ? ` because of ${words}` : ''} · ${Math.round(p * 100)} % sure. Is that right?`,
+      `Mapped to ${indicator}${words ? ` because of ${words}` : ''} · ${Math.round(p * 100)}% sure. Is that right?`,
     unsure: (words: string) =>
       `There is a behaviour in this${words ? ` (${words})` : ''}, but I am not sure which. Which one fits best?`,
     noBehaviour:
@@ -97,10 +97,12 @@ export const en = {
         ? `I do not know who @${word} is. Pick the person from the list that opens when you type @.`
         : 'Whom is it for? Mention at least one colleague: `/kudos @ana thanks for …`.',
     self: () => 'Kudos to oneself is not possible. Let others see it, and they will say it!',
-    bot: ({ people = [] }: Detail) => `${mentions(people, 'en')} is an app. Kudos go to people.`,
+    bot: ({ people = [] }: Detail) =>
+      `${mentions(people, 'en')} ${people.length > 1 ? 'are apps' : 'is an app'}. Kudos go to people.`,
     stranger: ({ people = [] }: Detail) =>
-      `${mentions(people, 'en')} belongs to another organisation. Kudos stay among colleagues of this workspace.`,
-    inactive: ({ people = [] }: Detail) => `${mentions(people, 'en')} is no longer active in this workspace.`,
+      `${mentions(people, 'en')} ${people.length > 1 ? 'belong' : 'belongs'} to another organisation. Kudos stay among colleagues of this workspace.`,
+    inactive: ({ people = [] }: Detail) =>
+      `${mentions(people, 'en')} ${people.length > 1 ? 'are' : 'is'} no longer active in this workspace.`,
     'unknown-person': ({ people = [] }: Detail) =>
       `I cannot find ${mentions(people, 'en')} in this workspace.`,
     'too-many-recipients': ({ limit }: Detail) =>
@@ -129,7 +131,8 @@ export const en = {
       word
         ? `There is no team called "${word}" that you manage.`
         : 'You do not manage a team yet. An admin can set one up with `/laurel setup`.',
-    'empty-team': () => 'Nobody would be in this team: bots, guests and people who left do not count.',
+    'empty-team': () =>
+      'Nobody would be in this team: apps, people of other organisations and people who left do not count.',
     'bad-schedule': ({ word }: Detail) => `This schedule cannot be read: ${word}`,
     'name-taken': ({ word }: Detail) => `There is already a team called "${word}".`,
   },
@@ -255,7 +258,7 @@ export const en = {
     dailyLimitProblem: 'A whole number from 1 to 1000, please.',
     defaultLanguage: 'Language of new teams',
     defaultTimeZone: 'Time zone of new teams',
-    adminsProblem: 'Only colleagues of this workspace can be admins: no apps, guests or people who left.',
+    adminsProblem: 'Only colleagues of this workspace can be admins: no apps, no outsiders, nobody who left.',
     saved: 'Saved',
     settingsSaved: 'The settings are saved.',
     teamTitle: 'Edit team',
@@ -264,13 +267,15 @@ export const en = {
     sourceKind: 'Members come from',
     sources: { channel: 'A channel', usergroup: 'A user group', people: 'A list of people' },
     sourceChannel: 'Channel',
-    sourceChannelHint: 'Everybody in it when you save. Managers, apps and guests are not counted as members.',
+    sourceChannelHint:
+      'Everybody in it when you save. Managers, apps and outsiders are not counted as members.',
     sourceGroup: 'User group',
-    sourceGroupHint: 'Everybody in it when you save. Managers, apps and guests are not counted as members.',
+    sourceGroupHint:
+      'Everybody in it when you save. Managers, apps and outsiders are not counted as members.',
     sourcePeople: 'People',
     managers: 'Managers',
     managersHint: 'They get the summary and the results of check-ins, and may start a check-in.',
-    managersProblem: 'Managers must be colleagues of this workspace: no apps, guests or people who left.',
+    managersProblem: 'Managers must be colleagues of this workspace: no apps, no outsiders, nobody who left.',
     language: 'Language',
     languages: { en: 'English', 'zh-CN': '中文 (Chinese)' },
     timeZone: 'Time zone',
@@ -313,7 +318,7 @@ export const en = {
         .filter(Boolean)
         .join(' '),
     emptySource:
-      'Nobody there can be a member: apps, guests, people who left and the managers are not counted.',
+      'Nobody there can be a member: apps, outsiders, people who left and the managers are not counted.',
     channelUnseen:
       'Laurel cannot see this channel. Invite it there first (/invite @Laurel), then save again.',
     groupUnseen:

@@ -87,8 +87,9 @@ export function slackUser(state: State, member: Member, url: string, locale: boo
       skype: '',
       real_name: member.realName,
       real_name_normalized: member.realName,
-      display_name: member.name,
-      display_name_normalized: member.name,
+      // What the page shows, as Slack's does.
+      display_name: member.realName,
+      display_name_normalized: member.realName,
       first_name: first,
       last_name: others.join(' '),
       status_text: '',

@@ -18,7 +18,7 @@ export class CorpusFileError extends Error {
 export async function readCorpus(path: string): Promise<CorpusMessage[]> {
   const messages: CorpusMessage[] = []
   const problems: string[] = []
-  for (const file of await filesOf(path)) {
+  for (const file of await jsonLinesFiles(path)) {
     const lines = (await readFile(file, 'utf8')).split('\n')
     for (const [index, line] of lines.entries()) {
       if (line.trim() === '') continue
@@ -43,7 +43,11 @@ export async function readCorpus(path: string): Promise<CorpusMessage[]> {
   return messages
 }
 
-async function filesOf(path: string): Promise<string[]> {
+/**
+ * The file itself, or the `.jsonl` files of a folder in the order of their names.
+ * @throws CorpusFileError when there are none
+ */
+export async function jsonLinesFiles(path: string): Promise<string[]> {
   try {
     if (!(await stat(path)).isDirectory()) return [path]
     const names = (await readdir(path)).filter(name => name.endsWith('.jsonl')).sort()

@@ -1,13 +1,17 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { Framework } from '../core/framework/framework.ts'
+import { concepts } from '../core/mapping/concepts.ts'
 import type { CorpusMessage } from '../core/mapping/corpus.ts'
+import type { LexiconEntry } from '../core/mapping/lexicon.ts'
 import { LinearMapper } from '../core/mapping/linear-mapper.ts'
 import type { Model } from '../core/mapping/model.ts'
-import { decodeModel } from '../core/mapping/model-bytes.ts'
-import { readCorpus } from './corpus-file.ts'
+import { decodeModel, inputsInModel, modelVersion } from '../core/mapping/model-bytes.ts'
+import { defaultTraining } from '../core/mapping/train.ts'
+import { jsonLinesFiles, readCorpus } from './corpus-file.ts'
+import { readLexicon } from './lexicon-file.ts'
 
 export interface MapperSource {
   framework: Framework
@@ -15,59 +19,96 @@ export interface MapperSource {
   corpusDir: string
   /** Where trained models are kept; created when absent. One that cannot be written costs a training at each start. */
   cacheDir: string
+  /** Folder of phrases; left out, `lexicon` beside the folder that holds `corpusDir`, where there is one. */
+  lexiconDir?: string | undefined
 }
 
+/** The trained model of the built-in framework, as it comes with Laurel. */
+export const builtInModel = resolve(import.meta.dirname, '../../seeds/model/core.bin')
+
 /**
- * The mapper of a framework: from the cache when its model is there, else trained in a worker thread and cached.
+ * The mapper of a framework: the model that comes with Laurel when it was trained from these very inputs, else one from the
+ * cache, else trained in a worker thread and cached.
  * @throws CorpusFileError when the training messages cannot be read
  */
-export async function loadMapper({ framework, corpusDir, cacheDir }: MapperSource): Promise<LinearMapper> {
-  const corpus = await readCorpus(corpusDir)
-  const inputs = await inputsOf(framework, corpus)
-  const file = join(cacheDir, `mapper-${inputs}.model`)
-  const cached = await readModel(file, inputs)
-  if (cached) return new LinearMapper(cached)
-  const bytes = await trainInWorker({
-    document: framework.document,
-    sourceLines: framework.sourceLines,
-    corpus,
-    inputs,
-  })
-  await writeModel(cacheDir, file, bytes)
+export async function loadMapper(source: MapperSource): Promise<LinearMapper> {
+  const inputs = await modelInputs(source)
+  const file = join(source.cacheDir, `mapper-${inputs}.model`)
+  const kept = (await readModel(builtInModel, inputs)) ?? (await readModel(file, inputs))
+  if (kept) return new LinearMapper(kept)
+  const bytes = await trainedModel(source, inputs)
+  await writeModel(file, bytes).catch(error =>
+    process.emitWarning(
+      `the trained mapper could not be kept in ${source.cacheDir} (${error instanceof Error ? error.message : error}); it will be trained again at the next start`,
+    ),
+  )
   return new LinearMapper(decodeModel(bytes, inputs))
 }
 
-const code = new URL('../core/mapping/', import.meta.url)
+/** Trains in a worker thread, which keeps the memory of training out of the main heap and its event loop free. */
+export async function trainedModel(source: MapperSource, inputs: string): Promise<Uint8Array> {
+  const { framework, corpusDir } = source
+  const lexiconDir = await lexiconOf(source)
+  return trainInWorker({
+    document: framework.document,
+    sourceLines: framework.sourceLines,
+    corpus: await readCorpus(corpusDir),
+    lexicon: lexiconDir === null ? [] : await readLexicon(lexiconDir),
+    inputs,
+  })
+}
 
-/** Everything that decides what training yields, the code that trains included, as 16 hex digits. */
-async function inputsOf(framework: Framework, corpus: readonly CorpusMessage[]): Promise<string> {
-  const hash = createHash('sha256').update(JSON.stringify([framework.document, corpus]))
-  for (const name of (await readdir(code)).filter(name => name.endsWith('.ts')).sort())
-    hash.update(name).update(await readFile(new URL(name, code)))
+/**
+ * Everything that decides what training yields, as 16 hex digits: framework, messages, phrases, thesaurus, settings, and
+ * `modelVersion` for the code.
+ */
+export async function modelInputs(source: MapperSource): Promise<string> {
+  const hash = createHash('sha256').update(
+    ordered([modelVersion, defaultTraining, concepts, source.framework.document]),
+  )
+  const lexiconDir = await lexiconOf(source)
+  const files = await jsonLinesFiles(source.corpusDir)
+  if (lexiconDir !== null) files.push(...(await jsonLinesFiles(lexiconDir)))
+  for (const file of files)
+    hash.update(`\0${basename(file)}\0`).update((await readFile(file, 'utf8')).replaceAll('\r\n', '\n'))
   return hash.digest('hex').slice(0, 16)
+}
+
+async function lexiconOf({ corpusDir, lexiconDir }: MapperSource): Promise<string | null> {
+  if (lexiconDir !== undefined) return lexiconDir
+  const beside = resolve(corpusDir, '../../lexicon')
+  return (await stat(beside).catch(() => null))?.isDirectory() ? beside : null
+}
+
+/** JSON with the keys of all objects in order: a framework that was in a database has them in another. */
+function ordered(value: unknown): string {
+  return JSON.stringify(value, (_, inner) =>
+    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([left], [right]) => (left < right ? -1 : 1)))
+      : inner,
+  )
 }
 
 /** Null when there is none that can be used: a damaged one is as good as absent, training replaces it. */
 async function readModel(file: string, inputs: string): Promise<Model | null> {
   try {
-    return decodeModel(await readFile(file), inputs)
+    const bytes = await readFile(file)
+    return inputsInModel(bytes) === inputs ? decodeModel(bytes, inputs) : null
   } catch {
     return null
   }
 }
 
 /** Whole or not at all, so that a second process never reads half a model. */
-async function writeModel(directory: string, file: string, bytes: Uint8Array): Promise<void> {
-  const draft = join(directory, `.${randomUUID()}.tmp`)
+export async function writeModel(file: string, bytes: Uint8Array): Promise<void> {
+  const draft = join(dirname(file), `.${randomUUID()}.tmp`)
   try {
-    await mkdir(directory, { recursive: true })
+    await mkdir(dirname(file), { recursive: true })
     await writeFile(draft, bytes)
     await rename(draft, file)
   } catch (error) {
     await rm(draft, { force: true }).catch(() => undefined)
-    process.emitWarning(
-      `the trained mapper could not be kept in ${directory} (${error instanceof Error ? error.message : error}); it will be trained again at the next start`,
-    )
+    throw error
   }
 }
 
@@ -75,10 +116,10 @@ export interface TrainingOrder {
   document: Framework['document']
   sourceLines: Framework['sourceLines']
   corpus: CorpusMessage[]
+  lexicon: LexiconEntry[]
   inputs: string
 }
 
-/** Keeps the memory of training out of the main heap and its event loop free. */
 function trainInWorker(order: TrainingOrder): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./train-worker.mjs', import.meta.url), {

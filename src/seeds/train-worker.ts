@@ -4,7 +4,7 @@ import { encodeModel } from '../core/mapping/model-bytes.ts'
 import { trainModel } from '../core/mapping/train.ts'
 import type { TrainingOrder } from './model-file.ts'
 
-const { document, sourceLines, corpus, inputs } = workerData as TrainingOrder
-const model = trainModel(new Framework(document, sourceLines), corpus)
+const { document, sourceLines, corpus, lexicon, inputs } = workerData as TrainingOrder
+const model = trainModel(new Framework(document, sourceLines), corpus, { lexicon })
 const bytes = encodeModel(model, inputs)
 parentPort!.postMessage(bytes, [bytes.buffer as ArrayBuffer])

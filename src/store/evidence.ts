@@ -132,14 +132,15 @@ export class PostgresEvidence implements Evidence {
   private async statements(reach: Reach, order: Prisma.Sql, count: number): Promise<Statement[]> {
     const rows = await this.client.$queryRaw<StatementRow[]>`
       with chosen as (
-        select r."workspaceId", r."id", r."giverId", r."text", r."behavioural", r."createdAt", r."sourceLink"
+        select r."workspaceId", r."id", r."giverId", r."text", r."behavioural", r."createdAt", r."sourceLink",
+          r."channel" as "givenIn"
         from "Recognition" r
         where r."workspaceId" = ${reach.workspaceId}
           and r."id" in (select "recognitionId" from (${received(reach)}) as received)
         order by ${order}
         limit ${count}
       )
-      select c."id", c."giverId", c."text", c."behavioural", c."createdAt", c."sourceLink",
+      select c."id", c."giverId", c."text", c."behavioural", c."createdAt", c."sourceLink", c."givenIn",
         recipients."ids" as "recipientIds", tags."list" as "tags", card."channel", card."messageId"
       from chosen c
       cross join lateral (
@@ -211,6 +212,7 @@ interface StatementRow {
   sourceLink: string | null
   recipientIds: string[]
   tags: { indicator: string; origin: TagOrigin }[]
+  givenIn: string
   channel: string | null
   messageId: string | null
 }
@@ -224,6 +226,7 @@ function toStatement({ id, createdAt, channel, messageId, ...row }: StatementRow
     behavioural: row.behavioural,
     tags: row.tags,
     at: createdAt,
+    channel: row.givenIn,
     card: channel !== null && messageId !== null ? { channel, messageId } : null,
     sourceLink: row.sourceLink,
   }

@@ -2,14 +2,17 @@ import type { Database, Stores } from '../core/stores.ts'
 import type { Client, Connection } from './client.ts'
 import { PostgresDeliveries } from './deliveries.ts'
 import { PostgresEvidence } from './evidence.ts'
+import { PostgresFrameworkChanges } from './framework-changes.ts'
 import { PostgresFrameworks } from './frameworks.ts'
 import { PostgresJobs } from './jobs.ts'
+import { PostgresMapperStates } from './mapper-states.ts'
 import { PostgresPeople } from './people.ts'
 import { PostgresPulses } from './pulses.ts'
 import { PostgresReceipts } from './receipts.ts'
 import { PostgresRecognitions } from './recognitions.ts'
 import { PostgresScheduleRuns } from './schedule-runs.ts'
 import { PostgresTeams } from './teams.ts'
+import { PostgresWorkspaceExamples } from './workspace-examples.ts'
 import { PostgresWorkspaces } from './workspaces.ts'
 
 export function postgresDatabase({ prisma }: Connection): Database {
@@ -33,6 +36,9 @@ export function storesOf(client: Client): Stores {
     pulses: new PostgresPulses(client),
     deliveries: new PostgresDeliveries(client, jobs),
     frameworks: new PostgresFrameworks(client),
+    frameworkChanges: new PostgresFrameworkChanges(client),
+    workspaceExamples: new PostgresWorkspaceExamples(client),
+    mapperStates: new PostgresMapperStates(client),
     evidence: new PostgresEvidence(client),
     receipts: new PostgresReceipts(client),
   }

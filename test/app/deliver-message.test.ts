@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { deliverMessage } from '../../src/app/deliver-message.ts'
+import type { Laurel } from '../../src/app/laurel.ts'
+import { type Chat, ChatFailure } from '../../src/core/chat.ts'
 import { type ChaosWorld, closedChannel, kudosChannel, openWorld, press, wordsOf } from '../chaos/world.ts'
 
 let world: ChaosWorld
+let laurel: Laurel
 
 beforeAll(async () => {
   world = await openWorld()
-  await world.start({ slackTimeoutMs: 400 })
+  laurel = (await world.start({ slackTimeoutMs: 400 })).laurel
 })
 afterAll(() => world?.close())
 beforeEach(() => world.playground.faults.clear())
@@ -137,6 +141,23 @@ describe('a message that Slack refuses', () => {
     expect(await cardOf(words)).toMatchObject({ state: 'sent', error: null })
   })
 
+  it('is told also where nobody knows, after the last attempt, and trying again does not post it twice', async () => {
+    await allowOneAttempt()
+    try {
+      world.playground.faults.plan({ method: 'chat.postMessage', kind: 'hang', carriedOut: true })
+      const words = await give('U0ANA')
+      const told = await undelivered(words)
+      expect(told.text).toContain('timeout')
+      expect(await cardOf(words)).toMatchObject({ state: 'failed', error: 'timeout' })
+      await tryAgain(words)
+      await world.idle()
+      expect(world.posts(words)).toHaveLength(1)
+      expect(await cardOf(words)).toMatchObject({ state: 'sent', messageId: world.posts(words)[0]!.ts })
+    } finally {
+      await world.test.connection.pool.query('drop trigger one_attempt on graphile_worker._private_jobs')
+    }
+  })
+
   it('does not hold up the messages behind it', async () => {
     const failures = await world.test.database.deliveries.listFailed(world.playground.teamId, 10)
     expect(failures).toEqual([])
@@ -144,3 +165,87 @@ describe('a message that Slack refuses', () => {
     await posted(words)
   })
 })
+
+describe('a delivery that nobody will try again', () => {
+  /** A second card about a kudos, without a job: each attempt is made by hand. */
+  async function delivery(id: string, state: 'queued' | 'sending', more: Record<string, unknown> = {}) {
+    const words = await give('U0ANA')
+    await posted(words)
+    await world.idle()
+    const card = await cardOf(words)
+    await world.test.connection.prisma.delivery.create({
+      data: {
+        workspaceId: world.playground.teamId,
+        id,
+        kind: 'kudos-card',
+        key: `kudos-card:${id}`,
+        recognitionId: card!.recognitionId,
+        conversation: kudosChannel,
+        state,
+        createdAt: new Date(),
+        ...more,
+      },
+    })
+    return words
+  }
+  const attempt = (deliveryId: string, isLastAttempt: boolean, chat: Partial<Chat>) =>
+    deliverMessage(
+      { ...laurel, chat: () => chat as Chat },
+      { workspaceId: world.playground.teamId, deliveryId, isLastAttempt },
+    )
+  const stateOf = (id: string) => world.test.database.deliveries.get(world.playground.teamId, id)
+
+  it('counts as failed though the fault is ours, and its giver is told', async () => {
+    await delivery('broken', 'queued')
+    const post = async () => {
+      throw new TypeError('a card that cannot be drawn')
+    }
+    await expect(attempt('broken', false, { post })).rejects.toThrow('cannot be drawn')
+    expect(await stateOf('broken')).toMatchObject({ state: 'sending' })
+    await expect(attempt('broken', true, { find: async () => null, post })).rejects.toThrow('cannot be drawn')
+    expect(await stateOf('broken')).toMatchObject({ state: 'failed', error: 'internal_error_of_laurel' })
+    const told = await world.test.connection.prisma.delivery.count({
+      where: { key: { startsWith: 'undelivered:broken:' } },
+    })
+    expect(told).toBe(1)
+    await world.idle()
+  })
+
+  it('counts as sent where it is found, though it cannot be drawn anew', async () => {
+    await delivery('found', 'sending')
+    const place = { channel: kudosChannel, messageId: '1.2' }
+    await attempt('found', true, {
+      find: async () => place,
+      update: async () => {
+        throw new ChatFailure('refused', 'cant_update_message')
+      },
+    })
+    expect(await stateOf('found')).toMatchObject({ state: 'sent', ...place })
+  })
+
+  it('is looked for in the direct message that a private one may have become', async () => {
+    const place = { channel: world.driver.botConversation('U0ANA'), messageId: '1.3' }
+    await delivery('private', 'sending', {
+      kind: 'mapping-prompt',
+      personId: 'U0ANA',
+      conversation: 'C0BUILD',
+    })
+    const looked: string[] = []
+    const find: Chat['find'] = async conversation => {
+      looked.push(conversation)
+      return place
+    }
+    await attempt('private', false, { find, update: async () => {} })
+    expect(looked).toEqual(['U0ANA'])
+    expect(await stateOf('private')).toMatchObject({ state: 'sent', ...place })
+  })
+})
+
+/** Makes the first attempt of each job the last one. */
+async function allowOneAttempt(): Promise<void> {
+  await world.test.connection.pool.query(`
+    create or replace function one_attempt() returns trigger language plpgsql as
+      $$ begin new.max_attempts := 1; return new; end $$;
+    create trigger one_attempt before insert on graphile_worker._private_jobs
+      for each row execute function one_attempt()`)
+}

@@ -4,7 +4,7 @@ import { postTeamSummary } from '../../src/app/post-team-summary.ts'
 import { showCompetencyProfile } from '../../src/app/show-competency-profile.ts'
 import { showTeamSummary } from '../../src/app/show-team-summary.ts'
 import { viewOfTeamSummary } from '../../src/app/view-of-team-summary.ts'
-import { type Chat, ChatFailure } from '../../src/core/chat.ts'
+import { type Chat, ChatFailure, type Directory } from '../../src/core/chat.ts'
 import type { Team } from '../../src/core/team/team.ts'
 import { smallFramework } from '../core/summary/small-framework.ts'
 import { createTestDatabase, type TestDatabase } from '../database.ts'
@@ -35,8 +35,9 @@ const docks: Team = {
 }
 
 let own: TestDatabase
-let laurel: Pick<Laurel, 'database' | 'clock' | 'ids' | 'framework' | 'chat'>
+let laurel: Pick<Laurel, 'database' | 'clock' | 'ids' | 'framework' | 'chat' | 'directory'>
 let link: Chat['link']
+let mayRead: (channel: string, personId: string) => boolean = () => true
 
 beforeAll(async () => {
   own = await createTestDatabase()
@@ -72,6 +73,7 @@ beforeAll(async () => {
     clock: { now: () => now },
     ids: { next: () => `id${++ids}` },
     framework: async () => ({ id: 'f1', framework: smallFramework }),
+    directory: () => ({ mayRead: async (channel, personId) => mayRead(channel, personId) }) as Directory,
     chat: () => ({ link: (place: Parameters<Chat['link']>[0]) => link(place) }) as Chat,
   }
   link = async ({ messageId }) => `https://example.test/${messageId}`
@@ -222,4 +224,26 @@ test('a person sees their own evidence and no one else’s', async () => {
   })
   const cao = await showCompetencyProfile(laurel, { workspaceId, personId: 'cao' })
   expect(cao.view).toMatchObject({ received: 0, competencies: [], latest: [] })
+})
+
+test('what was said where the manager may not read counts, but is not quoted', async () => {
+  mayRead = (channel, personId) => !(channel === 'C1' && personId === 'ana')
+  await give('r-closed', 'cao', 'bea', 'ownership.owns-mistakes')
+  const quoted = async (readerId: string) => {
+    const shown = await show(readerId, { id: 't1' })
+    if (shown.kind !== 'summary') throw new Error('a choice of teams')
+    const { headline, highlights } = shown.summary.view
+    return { count: headline.recognitions, ids: highlights.map(quote => quote.recognitionId).sort() }
+  }
+  try {
+    const there = await quoted('mei')
+    const outside = await quoted('ana')
+    expect(there.ids).toContain('r-closed')
+    expect(outside.count).toBe(there.count)
+    // What she wrote herself she may see again.
+    expect(outside.ids).toContain('r1')
+    expect(outside.ids).not.toContain('r-closed')
+  } finally {
+    mayRead = () => true
+  }
 })

@@ -70,6 +70,7 @@ export async function createTeamWorld(): Promise<TeamWorld> {
     people: ids => database.people.getMany(workspaceId, ids),
     channelMembers: membersOf,
     groupMembers: membersOf,
+    mayRead: async () => true,
   })
   return {
     own,

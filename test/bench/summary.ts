@@ -90,6 +90,12 @@ async function measure(
     chat: () => {
       throw new Error('the bench has no chat')
     },
+    directory: () => ({
+      people: async () => [],
+      channelMembers: async () => [],
+      groupMembers: async () => [],
+      mayRead: async () => true,
+    }),
   }
   const memberIds = Array.from({ length: teamSize }, (_, n) => `U${n}`)
   const summaries: number[] = []

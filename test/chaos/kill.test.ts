@@ -12,6 +12,7 @@ import type { Playground } from '../../src/playground/playground.ts'
 import type { Message } from '../../src/playground/protocol.ts'
 import { type Connection, connect } from '../../src/store/client.ts'
 import { startEmbeddedPostgres } from '../../src/store/embedded-postgres.ts'
+import { openDatabase } from '../../src/store/open-database.ts'
 import { kudosChannel, openPlayground, press, socketSettings, wordsOf } from './world.ts'
 
 const rounds = Number(process.env.CHAOS_ROUNDS ?? 15)
@@ -41,6 +42,11 @@ beforeAll(async () => {
   await mkdir(models, { recursive: true })
   await symlink(models, path.join(dataDir, 'models'))
   playground = await openPlayground()
+  const id = playground.teamId
+  const { database, connection, close } = await openDatabase({ LAUREL_DATA_DIR: dataDir }, () => {})
+  await database.workspaces.connect({ id, platform: 'slack', name: id, botUserId: null }, new Date(0))
+  await connection.prisma.workspace.update({ where: { id }, data: { dailyLimit: 10 * rounds } })
+  await close()
 })
 
 afterAll(async () => {

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { Browser, Locator, Page, Request } from 'playwright-core'
 
 const artifacts = fileURLToPath(new URL('../artifacts/story', import.meta.url))
-const seenWithinMs = 15_000
+const seenWithinMs = 30_000
 
 /** One message of Laurel as it stands on the page, without the author and time that neighbours share. */
 export interface SeenMessage {

@@ -9,7 +9,7 @@ import { settings } from '../../src/config.ts'
 import type { FaultInput } from '../../src/playground/faults.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const startsWithinMs = 60_000
+const startsWithinMs = 90_000
 const stopsWithinMs = 30_000
 
 /** Laurel as `npm start` runs it, on a data folder of its own: a process that can be killed and started again. */

@@ -17,6 +17,9 @@ const stillQueued =
 
 const team = 'Design & Build'
 
+/** How long a message may take on a busy machine. */
+const soon = { timeout: 30_000 }
+
 let laurel: LaurelProcess
 let browser: Browser
 let chat: ChatPage
@@ -39,7 +42,7 @@ afterAll(async () => {
 })
 
 // Each step goes on where the one before stopped: one story, told by what people do on the page.
-describe('the story, in a browser', () => {
+describe('the story, in a browser', { timeout: 120_000 }, () => {
   test('the page opens on a company that is at work, and its manager finds a summary', async () => {
     await chat.at('composer').waitFor()
     await chat.picture('first-view')
@@ -81,7 +84,7 @@ describe('the story, in a browser', () => {
     await prompt.getByTestId('action-tag:confirm').click()
     await chat.privately('Noted as').waitFor()
     const card = chat.messages(ownUp)
-    await expect.poll(() => textOf(card)).not.toContain('suggested')
+    await expect.poll(() => textOf(card), soon).not.toContain('suggested')
     expect(await textOf(card)).toContain('Proactive ownership ›')
     await chat.picture('confirmed')
 
@@ -95,7 +98,7 @@ describe('the story, in a browser', () => {
     await chat.openChannel('C0KUDOS', 'kudos')
     await chat.say(`/kudos @rosa ${askFirst}`)
     const prompt = chat.at('ephemeral').last()
-    await expect.poll(() => textOf(prompt)).toMatch(/Which one fits best|Is that right/)
+    await expect.poll(() => textOf(prompt), soon).toMatch(/Which one fits best|Is that right/)
     await chat.messages(askFirst).waitFor()
     await chat.picture('which-one')
 
@@ -106,17 +109,18 @@ describe('the story, in a browser', () => {
     await search.click()
     await chat.page.getByRole('option').first().waitFor()
     await chat.picture('dictionary')
-    await search.fill('real needs')
-    const wanted = chat.page.locator('[role=option][data-value="customer-value.uncovers-real-needs"]')
-    await expect.poll(() => chat.page.getByRole('option').count()).toBe(1)
+    await search.fill('how others work')
+    const wanted = chat.page.locator('[role=option][data-value="expertise.learns-others-work"]')
+    await expect.poll(() => chat.page.getByRole('option').count(), soon).toBeLessThan(5)
     await chat.picture('dictionary-search')
     await wanted.click()
     await chat.at('modal-submit').click()
     await modal.waitFor({ state: 'detached' })
 
     await chat.privately('Noted as').last().waitFor()
-    await expect.poll(() => textOf(chat.messages(askFirst))).toMatch(/Customer .* › /)
-    expect(await textOf(chat.messages(askFirst))).not.toContain('suggested')
+    const card = chat.messages(askFirst)
+    await expect.poll(() => textOf(card), soon).toContain('Learns how others work')
+    expect(await textOf(card)).not.toContain('suggested')
     await chat.picture('corrected')
   })
 
@@ -140,7 +144,7 @@ describe('the story, in a browser', () => {
 
     await prompt.getByTestId('action-tag:confirm').click()
     await chat.privately('已记为').waitFor()
-    await expect.poll(() => textOf(card)).not.toMatch(/建议|suggested/)
+    await expect.poll(() => textOf(card), soon).not.toMatch(/建议|suggested/)
     await chat.picture('confirmed-chinese')
 
     expect(await textOf(await chat.ask('/laurel 帮助'))).toContain('你好')
@@ -266,7 +270,7 @@ async function answer(person: string, value: number, pictured = false): Promise<
   expect(await textOf(question)).toMatch(/Anonymous: your name is not stored|匿名/)
   if (pictured) await chat.picture(`question-${person}`)
   await question.getByTestId(`action-pulse:answer:${value}`).click()
-  await expect.poll(() => textOf(question)).toMatch(/Your answer is counted|你的回答已经计入/)
+  await expect.poll(() => textOf(question), soon).toMatch(/Your answer is counted|你的回答已经计入/)
   expect(await question.getByRole('button', { name: /^\d/ }).count()).toBe(0)
   if (pictured) await chat.picture(`answered-${person}`)
 }

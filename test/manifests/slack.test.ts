@@ -20,6 +20,7 @@ const scopesOf: Record<string, string[]> = {
   'chat.postMessage': ['chat:write'],
   'chat.update': ['chat:write'],
   'conversations.history': ['channels:history', 'groups:history', 'im:history'],
+  'conversations.info': ['channels:read', 'groups:read', 'im:read'],
   'conversations.members': ['channels:read', 'groups:read', 'im:read'],
   'conversations.open': ['im:write'],
   'usergroups.list': ['usergroups:read'],

@@ -23,6 +23,7 @@ import { competencyListeners } from './listeners/competency.ts'
 import { conversationListeners } from './listeners/conversation.ts'
 import { givingListeners } from './listeners/giving.ts'
 import { homeListeners } from './listeners/home.ts'
+import { peopleListeners } from './listeners/people.ts'
 import { pulseListeners } from './listeners/pulse.ts'
 import { setupListeners } from './listeners/setup.ts'
 import { taggingListeners } from './listeners/tagging.ts'
@@ -141,6 +142,7 @@ export async function connectSlack({
       setupListeners(app, slack)
       conversationListeners(app, slack)
       homeListeners(app, slack)
+      peopleListeners(app, slack)
       app.error(async error => log.error({ err: error }, 'Slack sent something that could not be handled'))
       await (receiver instanceof HTTPReceiver ? receiver.start({ port, host }) : receiver.start(port))
       isConnected = () => ('appToken' in credentials ? socketOpen : receiver !== null)

@@ -9,6 +9,7 @@ import { type Catalogue, catalogueOf } from '../../i18n/catalogue.ts'
 import type { SlackMessage } from './blocks/element.ts'
 import type { SlackDirectory } from './directory.ts'
 import { calling } from './errors.ts'
+import { plainText } from './parse.ts'
 
 /** What every listener works with. */
 export interface SlackContext {
@@ -33,6 +34,8 @@ export interface SlackContext {
   replaceMessage(responseUrl: string | undefined, message: SlackMessage): Promise<void>
   /** The sentence for an error that stopped a person's wish; an unforeseen one is logged. */
   explain(error: unknown, t: Catalogue): string
+  /** The same without markup, for the inputs of a modal: people go by their names. */
+  explainPlainly(error: unknown, t: Catalogue): Promise<string>
   /**
    * Carries out a wish; whatever goes wrong is told to the person by `tell`. `tell` itself failing is logged.
    */
@@ -106,6 +109,14 @@ export function slackContext(
       if (error instanceof Refusal) return t.refusals[error.code](error.detail)
       log.error({ err: error }, 'a wish could not be carried out')
       return t.common.failed
+    },
+    async explainPlainly(error, t) {
+      const said = context.explain(error, t)
+      const ids = error instanceof Refusal ? (error.detail.people ?? []) : []
+      if (ids.length === 0) return plainText(said, () => undefined).replaceAll('`', '')
+      const people = await parts.laurel.database.people.getMany(parts.workspaceId, ids)
+      const names = new Map(people.map(person => [person.id, person.name]))
+      return plainText(said, id => names.get(id)).replaceAll('`', '')
     },
     async attempt(userId, tell, work) {
       let t = catalogueOf('en')

@@ -5,6 +5,7 @@ import { ChatFailure } from '../../core/chat.ts'
 import type { Clock } from '../../core/clock.ts'
 import type { Language } from '../../core/language.ts'
 import type { People, Person, Profile } from '../../core/person.ts'
+import { isTimeZone } from '../../core/schedule/local-time.ts'
 import { calling } from './errors.ts'
 
 /** How long a profile is used before Slack is asked again, in milliseconds. */
@@ -13,7 +14,8 @@ const freshFor = 10 * 60_000
 /** Profiles asked for at the same time. */
 const fetchedAtOnce = 20
 
-type SlackUser = NonNullable<Awaited<ReturnType<WebClient['users']['info']>>['user']> & {
+/** A user as Slack describes them in answers and events. */
+export type SlackUser = NonNullable<Awaited<ReturnType<WebClient['users']['info']>>['user']> & {
   is_stranger?: boolean
 }
 
@@ -46,6 +48,20 @@ export class SlackDirectory implements Directory {
     this.known.delete(id)
   }
 
+  /**
+   * Slack says by itself that a profile changed. What decides who is asked, counted and told is read again at once, for
+   * those whom the database knows; a new status or picture is nothing to us.
+   */
+  async changed(user: SlackUser): Promise<void> {
+    const told = toProfile(user, this.workspaceId)
+    const before = await this.store.get(this.workspaceId, told.id)
+    if (!before) return
+    const same = (['isActive', 'isOwner', 'isStranger', 'name'] as const).every(
+      key => before[key] === told[key],
+    )
+    if (!same || (user.tz !== undefined && before.timeZone !== told.timeZone)) await this.refresh([told.id])
+  }
+
   async channelMembers(channel: string): Promise<string[]> {
     const members: string[] = []
     let cursor: string | undefined
@@ -62,6 +78,17 @@ export class SlackDirectory implements Directory {
   async groupMembers(usergroup: string): Promise<string[]> {
     const { users } = await calling(this.client.usergroups.users.list({ usergroup }))
     return users ?? []
+  }
+
+  async mayRead(channel: string, personId: string): Promise<boolean> {
+    try {
+      const info = await calling(this.client.conversations.info({ channel }))
+      if (info.channel?.is_channel === true && info.channel.is_private === false) return true
+      return (await this.channelMembers(channel)).includes(personId)
+    } catch (error) {
+      if (error instanceof ChatFailure && error.kind === 'refused') return false
+      throw error
+    }
   }
 
   /** Those whom the database knows: nobody who acts waits for Slack then. */
@@ -85,17 +112,23 @@ export class SlackDirectory implements Directory {
   }
 
   private async refresh(ids: string[]): Promise<void> {
+    for (let start = 0; start < ids.length; start += fetchedAtOnce)
+      await this.refreshSome(ids.slice(start, start + fetchedAtOnce))
+  }
+
+  /** Keeps those that Slack told before it asked us to wait: the next time goes on with the others. */
+  private async refreshSome(ids: string[]): Promise<void> {
     const now = this.clock.now()
-    const profiles: Profile[] = []
-    for (let start = 0; start < ids.length; start += fetchedAtOnce) {
-      const some = await Promise.all(ids.slice(start, start + fetchedAtOnce).map(id => this.fetch(id)))
-      profiles.push(...some.filter(profile => profile !== null))
-    }
+    const answers = await Promise.allSettled(ids.map(id => this.fetch(id)))
+    const profiles = answers.flatMap(answer => (answer.status === 'fulfilled' ? (answer.value ?? []) : []))
     await this.store.save(this.workspaceId, profiles, now)
     // What is stored counts: it knows the language that a person chose.
-    for (const person of await this.store.getMany(this.workspaceId, ids)) {
+    const told = ids.filter((_, index) => answers[index]?.status === 'fulfilled')
+    for (const person of await this.store.getMany(this.workspaceId, told)) {
       this.known.set(person.id, { person, at: now.getTime() })
     }
+    const failed = answers.find(answer => answer.status === 'rejected')
+    if (failed) throw failed.reason
   }
 
   private async fetch(id: string): Promise<Profile | null> {
@@ -120,7 +153,7 @@ function toProfile(user: SlackUser, workspaceId: string): Profile {
       user.profile?.display_name || user.profile?.real_name || user.real_name || user.name || (user.id ?? ''),
     email: user.profile?.email ?? null,
     language: languageOf(user.locale),
-    timeZone: isTimeZone(user.tz) ? user.tz : 'UTC',
+    timeZone: user.tz && isTimeZone(user.tz) ? user.tz : 'UTC',
     isBot: user.is_bot === true || user.id === 'USLACKBOT',
     isStranger:
       user.is_stranger === true ||
@@ -132,14 +165,4 @@ function toProfile(user: SlackUser, workspaceId: string): Profile {
 
 function languageOf(locale: string | undefined): Language {
   return locale?.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en'
-}
-
-function isTimeZone(zone: string | undefined): zone is string {
-  if (!zone) return false
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone })
-    return true
-  } catch {
-    return false
-  }
 }

@@ -37,6 +37,25 @@ export const competencySchema = z.strictObject({
   indicators: z.array(indicatorSchema).min(1),
 })
 
+const fullCode = z
+  .string()
+  .regex(
+    /^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$/,
+    'must be a full indicator code, like "ownership.owns-mistakes"',
+  )
+
+/** What became of an indicator of the version before; what is not named stays as it is. */
+const changeSchema = z.union(
+  [
+    z.strictObject({ rename: fullCode, to: fullCode }),
+    z.strictObject({ merge: z.array(fullCode).min(1), into: fullCode }),
+    /** Tags go to the first, unless the mapper ranks another of them higher. */
+    z.strictObject({ split: fullCode, into: z.array(fullCode).min(2) }),
+    z.strictObject({ retire: fullCode }),
+  ],
+  'must be one of {rename, to}, {merge: [...], into}, {split, into: [...]} or {retire}',
+)
+
 export const frameworkSchema = z.strictObject({
   code,
   version: z.int().positive(),
@@ -45,7 +64,10 @@ export const frameworkSchema = z.strictObject({
   /** Source text the indicators' `line` counts into: a path relative to the framework file. */
   source: z.string().optional(),
   competencies: z.array(competencySchema).min(1),
+  /** How the version before leads to this one: the history's tags are carried over by it. */
+  changes: z.array(changeSchema).min(1).optional(),
 })
 
 export type IndicatorDocument = z.infer<typeof indicatorSchema>
+export type FrameworkChangeEntry = z.infer<typeof changeSchema>
 export type FrameworkDocument = z.infer<typeof frameworkSchema>

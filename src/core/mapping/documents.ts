@@ -1,6 +1,7 @@
 import type { Framework } from '../framework/framework.ts'
 import type { Language } from '../language.ts'
 import type { CorpusMessage } from './corpus.ts'
+import type { LexiconEntry } from './lexicon.ts'
 
 /** One text to learn from. */
 export interface TrainingDocument {
@@ -13,6 +14,8 @@ export interface TrainingDocument {
   weight: number
   /** Whether it takes turns at being left out of training to measure how sure the model may be. */
   message: boolean
+  /** The corpus batch it came from; null for what the framework itself says. */
+  batch: string | null
 }
 
 /** Names and definitions are written in another register than chat. */
@@ -35,6 +38,7 @@ export function trainingDocuments(
       behavioural: message.indicator !== null,
       weight: 1,
       message: true,
+      batch: message.batch,
     })
   }
   // Where no message speaks for this framework, its own examples are all there is to calibrate by.
@@ -42,11 +46,32 @@ export function trainingDocuments(
   for (const indicator of framework.indicators) {
     const labels = [{ indicator: indicator.index, share: 1 }]
     for (const text of indicator.examples[language])
-      documents.push({ text, labels, behavioural: true, weight: 1, message: alone })
+      documents.push({ text, labels, behavioural: true, weight: 1, message: alone, batch: null })
     const text = `${indicator.name[language]}. ${indicator.definition[language]}`
-    documents.push({ text, labels, behavioural: null, weight: definitionWeight, message: false })
+    documents.push({ text, labels, behavioural: null, weight: definitionWeight, message: false, batch: null })
   }
   return documents
+}
+
+/** One phrase of the lexicon, with the indicators it points to in this framework. */
+export interface Phrase {
+  text: string
+  labels: TrainingDocument['labels']
+}
+
+/** The lexicon's phrases in one language that point to an indicator of this framework. */
+export function phrasesOf(
+  framework: Framework,
+  lexicon: readonly LexiconEntry[],
+  language: Language,
+): Phrase[] {
+  const heirs = heirsOf(framework)
+  return lexicon
+    .filter(entry => entry.lang === language)
+    .flatMap(entry => {
+      const labels = sharesOf([entry.indicator], heirs)
+      return labels.length > 0 ? entry.phrases.map(text => ({ text, labels })) : []
+    })
 }
 
 /** Which indicators of this framework learn from messages labelled with a code: the same code, or one that is `like` it. */

@@ -32,7 +32,12 @@ export interface Mapping {
   evidence: Span[]
 }
 
+export interface MappingContext {
+  /** Display names of those who give and receive. A mapper that sends the text elsewhere hides them, and without them sends nothing. */
+  names?: readonly string[]
+}
+
 /** What ranks the indicators of one framework for a text. Implementations must be safe to call with any string. */
 export interface Mapper {
-  map(text: string): Promise<Mapping>
+  map(text: string, context?: MappingContext): Promise<Mapping>
 }

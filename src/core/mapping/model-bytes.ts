@@ -10,8 +10,8 @@ import {
 } from './model.ts'
 import { hashSeed, hashStep } from './stem.ts'
 
-/** Rises with every change of the layout. */
-const modelVersion = 1
+/** Rises with every change of the layout, of the features or of what training makes of the same inputs. */
+export const modelVersion = 2
 
 const magic = 0x4c41_524c
 
@@ -67,6 +67,18 @@ export function encodeModel(model: Model, inputs: string): Uint8Array {
   return bytes
 }
 
+/** What the model says it was trained from; null when the bytes are no model of this version. Does not read the rest. */
+export function inputsInModel(bytes: Uint8Array): string | null {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (bytes.length < 16 || view.getUint32(0, true) !== magic || view.getUint32(4, true) !== modelVersion)
+    return null
+  return headerOf(bytes, view).inputs
+}
+
+function headerOf(bytes: Uint8Array, view: DataView): Header {
+  return JSON.parse(new TextDecoder().decode(bytes.subarray(16, 16 + view.getUint32(12, true)))) as Header
+}
+
 /**
  * @param inputs what the model must have been trained from
  * @throws Error when the bytes are damaged, of another version or trained from something else
@@ -80,7 +92,7 @@ export function decodeModel(source: Uint8Array, inputs: string): Model {
   if (view.getInt32(8, true) !== checksum(view, 12))
     throw new Error('is damaged: its checksum does not match')
   const jsonLength = view.getUint32(12, true)
-  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(16, 16 + jsonLength))) as Header
+  const header = headerOf(bytes, view)
   if (header.inputs !== inputs) throw new Error('was trained from another framework or corpus')
   const columns = header.indicators.length + 1
   let at = 16 + padded(jsonLength)

@@ -1,5 +1,4 @@
-/** No round shows figures of fewer answers, whatever its team says. */
-const leastThreshold = 3
+import { smallestThreshold } from '../team/team-wish.ts'
 
 /** The answers of a round: how many there are, and those of them that were released to be shown. */
 export interface Tally {
@@ -16,7 +15,7 @@ export interface Figures {
 }
 
 export function thresholdOf(team: { threshold: number }): number {
-  return Math.max(leastThreshold, team.threshold)
+  return Math.max(smallestThreshold, team.threshold)
 }
 
 /**
@@ -30,7 +29,7 @@ export function mayRelease({ counted, shown }: Tally, threshold: number): boolea
 /** Figures of the released answers: the only way from answers to a screen. Null where there are too few. */
 export function figuresOf({ shown }: Tally, threshold: number, options: number): Figures | null {
   const answered = sum(shown)
-  if (answered < Math.max(leastThreshold, threshold)) return null
+  if (answered < Math.max(smallestThreshold, threshold)) return null
   const counts = Array.from({ length: options }, (_, index) => shown.get(index + 1) ?? 0)
   const total = counts.reduce((points, count, index) => points + count * (index + 1), 0)
   return { answered, mean: total / answered, counts }

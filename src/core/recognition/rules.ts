@@ -1,5 +1,6 @@
 import type { Person } from '../person.ts'
 import { Refusal } from '../refusal.ts'
+import type { Recognition } from './recognition.ts'
 
 /** Slack's limit for the text of one section, which a card shows it in. */
 export const longestText = 3000
@@ -42,4 +43,12 @@ export function checkPeople(ids: readonly string[], known: readonly Person[]): v
 export function fingerprintOf(text: string, recipientIds: readonly string[]): string {
   const words = text.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim()
   return `${[...recipientIds].sort().join(',')}\n${words}`
+}
+
+/** Only its giver changes a recognition, and only while it stands. Throws Refusal `not-found`, `not-the-giver` or `withdrawn`. */
+export function checkGiver(recognition: Recognition | null, personId: string): Recognition {
+  if (!recognition) throw new Refusal('not-found')
+  if (recognition.giverId !== personId) throw new Refusal('not-the-giver')
+  if (recognition.state === 'withdrawn') throw new Refusal('withdrawn')
+  return recognition
 }

@@ -63,7 +63,7 @@ function momentOf(wall: number, before: number, after: number, timeZone: string)
 }
 
 /** What the zone's clocks are ahead of UTC at a moment, in milliseconds. */
-function offsetAt(moment: number, timeZone: string): number {
+export function offsetAt(moment: number, timeZone: string): number {
   const part: Record<string, number> = {}
   for (const { type, value } of formatOf(timeZone).formatToParts(moment)) part[type] = Number(value)
   const { year, month, day, hour, minute, second } = part

@@ -65,7 +65,9 @@ export interface Statement {
   behavioural: number | null
   tags: Tag[]
   at: Date
-  /** Where its card was posted. */
+  /** Conversation that it was given in. */
+  channel: string
+  /** Where its card is; null where it is not posted. */
   card: Place | null
   sourceLink: string | null
 }

@@ -1,3 +1,5 @@
+import { offsetAt } from '../schedule/local-time.ts'
+
 const day = 24 * 60 * 60 * 1000
 
 /** Days without a recognition after which a person, or an indicator, is named as not seen lately. */
@@ -40,31 +42,7 @@ export function summaryPeriod(to: Date, timeZone: string): SummaryPeriod {
 
 /** The moment when the clocks of `timeZone` showed the same time of day, `days` calendar days earlier. */
 export function daysBefore(moment: Date, days: number, timeZone: string): Date {
-  const local = moment.getTime() + offset(moment.getTime(), timeZone) - days * day
-  const guess = local - offset(moment.getTime(), timeZone)
-  return new Date(local - offset(guess, timeZone))
-}
-
-/** Milliseconds that the clocks of `timeZone` are ahead of UTC at `moment` (milliseconds since 1970). */
-function offset(moment: number, timeZone: string): number {
-  const wholeSecond = Math.floor(moment / 1000) * 1000
-  const parts: Partial<Record<Intl.DateTimeFormatPartTypes, number>> = {}
-  for (const { type, value } of clockOf(timeZone).formatToParts(wholeSecond)) parts[type] = Number(value)
-  const { year = 0, month = 1, day: date = 1, hour = 0, minute = 0, second = 0 } = parts
-  return Date.UTC(year, month - 1, date, hour, minute, second) - wholeSecond
-}
-
-function clockOf(timeZone: string): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    calendar: 'gregory',
-    numberingSystem: 'latn',
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  })
+  const local = moment.getTime() + offsetAt(moment.getTime(), timeZone) - days * day
+  const guess = local - offsetAt(moment.getTime(), timeZone)
+  return new Date(local - offsetAt(guess, timeZone))
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { editRecognition } from '../../../src/app/edit-recognition.ts'
 import type { Message } from '../../../src/playground/protocol.ts'
 import { startTestLaurel, type TestLaurel } from '../../laurel.ts'
 
@@ -231,6 +232,116 @@ describe.each(['socket', 'http'] as const)('giving kudos over %s', transport => 
     })
     const card = await cardWith('前一晚就把件送到了现场')
     expect(textOf(card)).toContain('查看原消息')
+  })
+
+  it('takes no answer about words that were changed since it was asked', async () => {
+    const first = 'told all of us about his own mistake before anybody else had noticed it'
+    const second = 'found the root cause of the jam and fixed it so that it stays fixed'
+    await say('U0LEI', `/kudos @hao ${first}`)
+    await cardWith(first)
+    const asked = await laurel.driver.waitFor(
+      () => laurel.driver.ephemerals('U0LEI').findLast(message => textOf(message).includes('tag:confirm')),
+      { what: 'the prompt' },
+    )
+    const { prisma } = laurel.test.connection
+    const { id, workspaceId } = await prisma.recognition.findFirstOrThrow({ where: { text: first } })
+    await editRecognition(laurel.running.laurel, {
+      workspaceId,
+      receipt: 'edited',
+      recognitionId: id,
+      personId: 'U0LEI',
+      text: second,
+    })
+    await cardWith(second)
+    await laurel.driver.waitFor(async () => {
+      const { decision } = await prisma.recognition.findFirstOrThrow({ where: { id } })
+      return decision !== 'pending'
+    })
+    await press('U0LEI', asked, 'tag:confirm')
+    const tags = await prisma.tag.findMany({ where: { recognitionId: id } })
+    expect(tags.map(tag => tag.origin)).not.toContain('corrected')
+    expect(tags.map(tag => tag.origin)).not.toContain('confirmed')
+  })
+
+  it('does not quote in one conversation what was said in another', async () => {
+    const secret = 'between us: the second bid was the better one'
+    await say('U0LEI', secret, 'C0BUILD')
+    const said = await laurel.driver.waitFor(() =>
+      laurel.driver.messages('C0BUILD').find(message => message.text === secret),
+    )
+    await laurel.driver.shortcut({
+      as: 'U0ANA',
+      callbackId: 'give_kudos_for_this',
+      conversation: 'C0BUILD',
+      ts: said.ts,
+    })
+    const view = await laurel.driver.waitFor(() => laurel.driver.views('U0ANA')[0], { what: 'the form' })
+    await laurel.driver.submit({
+      as: 'U0ANA',
+      viewId: view.id,
+      values: {
+        to: { value: { type: 'multi_users_select', selected_users: ['U0LEI'] } },
+        text: { value: { type: 'plain_text_input', value: 'compared both bids line by line on his own' } },
+        indicator: { 'tag:indicator': { type: 'external_select', selected_option: null } },
+        channel: { value: { type: 'conversations_select', selected_conversation: 'C0KUDOS' } },
+      },
+    })
+    const card = await cardWith('both bids line by line')
+    expect(textOf(card)).toContain('see the message')
+    expect(textOf(card)).not.toContain('between us')
+  })
+
+  it('answers a form in time where the database is slow, and says later what was wrong', async () => {
+    const words = 'lent us the big crane for a whole day'
+    await say('U0KIT', `/kudos @ben ${words}`)
+    await cardWith(words)
+    await say('U0KIT', '/kudos')
+    const view = await laurel.driver.waitFor(() => laurel.driver.views('U0KIT')[0], { what: 'the form' })
+    const client = await laurel.test.connection.pool.connect()
+    try {
+      await client.query('begin')
+      await client.query('lock table "Recognition" in access exclusive mode')
+      const started = performance.now()
+      await laurel.driver.submit({
+        as: 'U0KIT',
+        viewId: view.id,
+        values: {
+          to: { value: { type: 'multi_users_select', selected_users: ['U0BEN'] } },
+          text: { value: { type: 'plain_text_input', value: words } },
+          indicator: { 'tag:indicator': { type: 'external_select', selected_option: null } },
+          channel: { value: { type: 'conversations_select', selected_conversation: 'C0KUDOS' } },
+        },
+      })
+      expect(performance.now() - started).toBeLessThan(3000)
+      await client.query('commit')
+    } finally {
+      client.release()
+    }
+    const direct = laurel.driver.botConversation('U0KIT')
+    await laurel.driver.waitFor(
+      () =>
+        laurel.driver.messages(direct).find(message => message.text.includes('already said exactly this')),
+      { what: 'the late answer' },
+    )
+    expect(cards().filter(card => textOf(card).includes(words))).toHaveLength(1)
+  })
+
+  it('opens one form, and complains of nothing, where the command arrives three times', async () => {
+    laurel.playground.faults.redeliver = 2
+    try {
+      const before = laurel.driver.ephemerals('U0BEN').length
+      await say('U0BEN', '/kudos')
+      await laurel.driver.waitFor(() => laurel.driver.views('U0BEN')[0], { what: 'the form' })
+      await laurel.driver.waitFor(() => laurel.driver.settled(), { what: 'all deliveries' })
+      expect(laurel.driver.ephemerals('U0BEN').slice(before)).toEqual([])
+    } finally {
+      laurel.playground.faults.redeliver = 0
+    }
+  })
+
+  it('answers a word that no command has, whatever the word', async () => {
+    await say('U0TOM', '/laurel constructor')
+    await promptOf('U0TOM', 'do not know')
   })
 
   it('understands plain words in a direct message', async () => {

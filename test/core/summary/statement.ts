@@ -9,6 +9,7 @@ export function statement(given: Partial<Statement> & { recognitionId: string })
     behavioural: 0.9,
     tags: [{ indicator: 'ownership.owns-mistakes', origin: 'confirmed' }],
     at: new Date('2026-11-20T10:00:00Z'),
+    channel: 'C1',
     card: null,
     sourceLink: null,
     ...given,

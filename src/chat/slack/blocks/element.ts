@@ -75,7 +75,12 @@ export const button = (
   ...(look.label ? { accessibility_label: cut(look.label, limits.buttonText) } : {}),
 })
 
-/** Slack's three control characters as text. */
+/** `@channel` and its like with an invisible joiner: Slack reads mentions that are merely typed into some texts. */
+export function withoutPings(text: string): string {
+  return text.replace(/@(?=(?:channel|here|everyone)\b)/gi, '@\u2060')
+}
+
+/** Text that can do nothing: Slack's three control characters written out, and nobody pinged. */
 export function escapeText(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
+  return withoutPings(text).replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
 }

@@ -11,6 +11,7 @@ import {
   plain,
   type SlackMessage,
   section,
+  withoutPings,
 } from './element.ts'
 
 export function renderKudosCard(card: KudosCard, t: Catalogue): SlackMessage {
@@ -21,7 +22,7 @@ export function renderKudosCard(card: KudosCard, t: Catalogue): SlackMessage {
   }
   const recipients = t.common.list(card.recipientIds.map(id => `<@${id}>`))
   const title = t.giving.cardTitle(giver, recipients)
-  const blocks: KnownBlock[] = [section(title), section(quote(card.text))]
+  const blocks: KnownBlock[] = [section(title), ...quote(card.text)]
   if (card.sourceQuote !== null || card.sourceLink !== null) blocks.push(context(source(card, t)))
   if (card.chips.length > 0) blocks.push(context(card.chips.map(chip => chipText(chip, t)).join('   ')))
   blocks.push({
@@ -42,18 +43,33 @@ export function renderKudosCard(card: KudosCard, t: Catalogue): SlackMessage {
   })
   if (card.edited) blocks.push(context(t.giving.edited))
   const chips = card.chips.map(chip => chip.name).join(', ')
-  return { text: `${title}: ${escapeText(card.text)}${chips ? ` (${chips})` : ''}`, blocks }
+  const words = cut(escapeText(card.text), limits.sectionText)
+  return { text: `${title}: ${words}${chips ? ` (${chips})` : ''}`, blocks }
 }
 
-function quote(text: string): string {
-  // The quote marks, entities and cut must all fit into one section.
-  const shown = cut(escapeText(text), limits.sectionText - 300)
-  return cut(
-    shown
-      .split('\n')
-      .map(line => `>${line}`)
-      .join('\n'),
-    limits.sectionText,
+/** From here on a section ends at the next blank; at its limit it ends anywhere. */
+const comfortableLength = limits.sectionText - 200
+
+/** Slack takes about 13 000 characters a message. Only a text full of `&` and `<`, each written as five, is longer. */
+const mostSections = 3
+
+/** The whole text as quoted sections. */
+function quote(text: string): KnownBlock[] {
+  const parts: string[] = []
+  let part = ''
+  for (const character of withoutPings(text)) {
+    const piece = character === '\n' ? '\n>' : escapeText(character)
+    const isFull = part.length + piece.length >= limits.sectionText - 2
+    if (isFull || (part.length > comfortableLength && /\s/.test(character))) {
+      parts.push(part)
+      part = ''
+    }
+    part += piece
+  }
+  parts.push(part)
+  const shown = parts.slice(0, mostSections)
+  return shown.map((words, index) =>
+    section(`>${words}${index === shown.length - 1 && parts.length > shown.length ? '…' : ''}`),
   )
 }
 

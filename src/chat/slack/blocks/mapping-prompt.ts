@@ -6,24 +6,25 @@ import { actions, button, context, cut, escapeText, type SlackMessage, section }
 /** What the giver alone sees: what Laurel read in the kudos, why, and the buttons that put it right. */
 export function renderMappingPrompt(prompt: MappingPrompt, t: Catalogue): SlackMessage {
   const { recognitionId: id, choices, state } = prompt
+  const answer = `${id}:${prompt.revision}`
   const [first] = choices
   const text = sentence(prompt, t)
   const blocks: KnownBlock[] = [section(text)]
   const change = button(t.giving.change, 'tag:change', id)
-  const none = button(t.giving.noIndicator, 'tag:none', id)
-  const pick = (choice: MappingPrompt['choices'][number], style?: 'primary') =>
-    button(`${choice.name}`, `tag:pick:${choice.code}`, `${id}:${choice.code}`, style ? { style } : {})
+  const none = button(t.giving.noIndicator, 'tag:none', answer)
+  const pick = (choice: MappingPrompt['choices'][number]) =>
+    button(choice.name, `tag:pick:${choice.code}`, `${answer}:${choice.code}`)
 
   if (state === 'confident' && first) {
     blocks.push(
       actions(
-        button(t.giving.correct, 'tag:confirm', `${id}:${first.code}`, { style: 'primary' }),
+        button(t.giving.correct, 'tag:confirm', `${answer}:${first.code}`, { style: 'primary' }),
         change,
         none,
       ),
     )
   } else if (state === 'unsure') {
-    blocks.push(actions(...choices.slice(0, 3).map(choice => pick(choice)), change, none))
+    blocks.push(actions(...choices.slice(0, 3).map(pick), change, none))
   } else if (state === 'none') {
     blocks.push(
       actions(button(t.giving.addWhatTheyDid, 'kudos:edit', id, { style: 'primary' }), change, none),

@@ -14,20 +14,22 @@ const longestSilence = 2200
 type Handle = (call: CommandCall) => Promise<void>
 
 /** Sub-commands of `/laurel`, in both languages. */
-const subcommands: Record<string, Handle> = {
-  kudos: handleKudosCommand,
-  点赞: handleKudosCommand,
-  pulse: handlePulseCommand,
-  问卷: handlePulseCommand,
-  competency: handleCompetencyCommand,
-  胜任力: handleCompetencyCommand,
-  setup: handleSetupCommand,
-  设置: handleSetupCommand,
-  help: handleHelp,
-  帮助: handleHelp,
-  language: handleLanguage,
-  语言: handleLanguage,
-}
+const subcommands = new Map<string, Handle>(
+  Object.entries({
+    kudos: handleKudosCommand,
+    点赞: handleKudosCommand,
+    pulse: handlePulseCommand,
+    问卷: handlePulseCommand,
+    competency: handleCompetencyCommand,
+    胜任力: handleCompetencyCommand,
+    setup: handleSetupCommand,
+    设置: handleSetupCommand,
+    help: handleHelp,
+    帮助: handleHelp,
+    language: handleLanguage,
+    语言: handleLanguage,
+  }),
+)
 
 /** Commands of their own; each is also a sub-command of `/laurel`, since another app may own its name. */
 const aliases: Record<string, Handle> = {
@@ -81,12 +83,17 @@ export function wordsOf(text: string): Pick<CommandCall, 'text' | 'words'> {
   return { text: trimmed, words: trimmed === '' ? [] : trimmed.split(/\s+/) }
 }
 
+/**
+ * How kudos without the word begin. Somebody who is merely talked about in a direct message must not find it posted.
+ */
+const kudosOpening = /^(?:<@[UW]|<!subteam|thank|谢|多谢|感谢|赞)/i
+
 /** `/laurel <word> …`, and what is said to the bot in plain words. */
 export async function handleLaurelCommand(call: CommandCall): Promise<void> {
   const [word = 'help'] = call.words
-  const handle = subcommands[word.toLowerCase()]
+  const handle = subcommands.get(word.toLowerCase())
   if (handle) return handle({ ...call, ...wordsOf(call.text.slice(call.text.indexOf(word) + word.length)) })
-  if (/<@[UW]|<!subteam/.test(call.text)) return handleKudosCommand(call)
+  if (kudosOpening.test(call.text)) return handleKudosCommand(call)
   await call.reply(helpFor(call, call.t.help.unknown(word)))
 }
 
@@ -99,18 +106,20 @@ function helpFor({ person, t }: CommandCall, opening = t.help.greeting(person.na
   return { text: lines.join('\n'), blocks: lines.map(section) }
 }
 
-const languageNames: Record<string, Language> = {
-  english: 'en',
-  en: 'en',
-  英文: 'en',
-  英语: 'en',
-  中文: 'zh-CN',
-  chinese: 'zh-CN',
-  zh: 'zh-CN',
-}
+const languageNames = new Map<string, Language>(
+  Object.entries({
+    english: 'en',
+    en: 'en',
+    英文: 'en',
+    英语: 'en',
+    中文: 'zh-CN',
+    chinese: 'zh-CN',
+    zh: 'zh-CN',
+  }),
+)
 
 async function handleLanguage({ slack, person, t, words, reply }: CommandCall): Promise<void> {
-  const language = languageNames[words[0]?.toLowerCase() ?? '']
+  const language = languageNames.get(words[0]?.toLowerCase() ?? '')
   if (!language) return reply(t.help.languageAsk)
   await slack.chooseLanguage(person.id, language)
   await reply(slack.t({ ...person, language }).help.languageSet)

@@ -1,4 +1,4 @@
-import type { App } from '@slack/bolt'
+import type { App, ViewSubmitAction } from '@slack/bolt'
 import { z } from 'zod'
 import { addPlusOne } from '../../../app/add-plus-one.ts'
 import { editRecognition } from '../../../app/edit-recognition.ts'
@@ -9,6 +9,7 @@ import { withdrawRecognition } from '../../../app/withdraw-recognition.ts'
 import type { Person } from '../../../core/person.ts'
 import { indicatorOfWord } from '../../../core/recognition/indicator-word.ts'
 import { Refusal, type RefusalCode } from '../../../core/refusal.ts'
+import { cut } from '../blocks/element.ts'
 import {
   editKudosModal,
   type KudosModalMemory,
@@ -16,10 +17,11 @@ import {
   withdrawKudosModal,
 } from '../blocks/kudos-modal.ts'
 import type { SlackContext } from '../context.ts'
-import { calling } from '../errors.ts'
 import { ownKudos } from '../own-kudos.ts'
 import { mentionedUsers, parseKudosLine, plainText, withoutHashWords } from '../parse.ts'
+import { acknowledging, submitting } from './acknowledge.ts'
 import type { CommandCall } from './command-call.ts'
+import { openView } from './open-view.ts'
 import { openChangeModal } from './tagging.ts'
 
 export async function handleKudosCommand(call: CommandCall): Promise<void> {
@@ -84,7 +86,7 @@ async function openKudosModal(
 ): Promise<void> {
   const { kudosChannel } = await slack.laurel.workspace(slack.workspaceId)
   const view = kudosModal(slack.t(person), memory, { recipientIds, channel: memory.channel ?? kudosChannel })
-  await calling(slack.client.views.open({ trigger_id: triggerId, view }))
+  await openView(slack, triggerId, view)
 }
 
 const memorySchema = z.object({
@@ -108,29 +110,30 @@ export function givingListeners(app: App, slack: SlackContext): void {
 
   app.shortcut({ callback_id: 'give_kudos', type: 'shortcut' }, async ({ shortcut, ack }) => {
     const tell = (text: string) => slack.client.chat.postMessage({ channel: shortcut.user.id, text })
-    await slack.attempt(shortcut.user.id, tell, async person => {
+    const work = slack.attempt(shortcut.user.id, tell, async person => {
       const memory = { channel: null, sourceLink: null, sourceQuote: null }
       await openKudosModal(slack, shortcut.trigger_id, person, memory, [])
     })
-    await ack()
+    await acknowledging(ack, work)
   })
 
   app.shortcut(
     { callback_id: 'give_kudos_for_this', type: 'message_action' },
     async ({ shortcut, ack, respond }) => {
       const tell = (text: string) => respond({ text, response_type: 'ephemeral', replace_original: false })
-      await slack.attempt(shortcut.user.id, tell, async person => {
+      const work = slack.attempt(shortcut.user.id, tell, async person => {
         const author = shortcut.message.user
         if (!author || author === slack.botUserId) throw new Refusal('bot', { people: [slack.botUserId] })
         if (author === person.id) throw new Refusal('self')
-        const sourceLink = await calling(
-          slack.client.chat.getPermalink({ channel: shortcut.channel.id, message_ts: shortcut.message.ts }),
-        ).then(answer => answer.permalink ?? null)
+        const source = { channel: shortcut.channel.id, messageId: shortcut.message.ts }
+        const sourceLink = await laurel.chat(workspaceId).link(source)
         const quote = await plainWords(slack, shortcut.message.text ?? '')
-        const memory = { channel: shortcut.channel.id, sourceLink, sourceQuote: quote.slice(0, 300) || null }
+        // A card is posted in channels only: a direct message has none, and Laurel cannot answer in it.
+        const channel = shortcut.channel.id.startsWith('D') ? null : shortcut.channel.id
+        const memory = { channel, sourceLink, sourceQuote: cut(quote, 300) || null }
         await openKudosModal(slack, shortcut.trigger_id, person, memory, [author])
       })
-      await ack()
+      await acknowledging(ack, work)
     },
   )
 
@@ -141,55 +144,52 @@ export function givingListeners(app: App, slack: SlackContext): void {
       body.response_url
         ? respond({ text, response_type: 'ephemeral', replace_original: false })
         : slack.client.chat.postMessage({ channel: body.user.id, text })
-    await slack.attempt(body.user.id, tell, async person => {
+    const work = slack.attempt(body.user.id, tell, async person => {
       const wanted = 'value' in action ? action.value : undefined
       const memory = { channel: null, sourceLink: null, sourceQuote: null }
       const recipients = wanted && /^[UW][A-Z0-9]+$/.test(wanted) && wanted !== person.id ? [wanted] : []
       await openKudosModal(slack, body.trigger_id, person, memory, recipients)
     })
-    await ack()
+    await acknowledging(ack, work)
   })
 
-  app.view('giving:kudos', async ({ body, view, ack }) => {
+  app.view<ViewSubmitAction>('giving:kudos', async ({ body, view, ack }) => {
     const values = view.state.values
-    let t = slack.t({ language: 'en' } as Person)
-    try {
-      const person = await slack.personOf(body.user.id)
-      t = slack.t(person)
-      const memory = memorySchema.parse(JSON.parse(view.private_metadata))
-      const channel = values.channel?.value?.selected_conversation ?? memory.channel
-      const { channel: postedIn } = await giveRecognition(laurel, {
-        workspaceId,
-        receipt: slack.receiptOf(body),
-        giverId: person.id,
-        recipientIds: values.to?.value?.selected_users ?? [],
-        text: values.text?.value?.value ?? '',
-        channel,
-        answerIn: memory.channel ?? person.id,
-        indicators: [values.indicator?.['tag:indicator']?.selected_option?.value].filter(
-          code => code !== undefined,
-        ),
-        sourceLink: memory.sourceLink,
-        sourceQuote: memory.sourceQuote,
-      })
-      await ack()
-      if (postedIn !== memory.channel) {
-        await slack.tellPrivately(memory.channel, person.id, t.giving.posted(`<#${postedIn}>`))
-      }
-    } catch (error) {
-      const field = (error instanceof Refusal && fieldOf[error.code]) || 'to'
-      // Field errors are plain text: they cannot mention anybody.
-      const names =
-        error instanceof Refusal ? await namesOf(slack, error.detail.people ?? []) : new Map<string, string>()
-      const text = plainText(slack.explain(error, t), id => names.get(id)).replace(/`/g, '')
-      await ack({ response_action: 'errors', errors: { [field]: text } })
-    }
+    const memory = memorySchema.parse(JSON.parse(view.private_metadata))
+    const channel = values.channel?.value?.selected_conversation ?? memory.channel
+    const indicator = values.indicator?.['tag:indicator']?.selected_option?.value
+    let postedIn = memory.channel
+    const given = await submitting(
+      slack,
+      { ack, userId: body.user.id },
+      async person => {
+        const recognition = await giveRecognition(laurel, {
+          workspaceId,
+          receipt: slack.receiptOf(body),
+          giverId: person.id,
+          recipientIds: values.to?.value?.selected_users ?? [],
+          text: values.text?.value?.value ?? '',
+          channel,
+          answerIn: memory.channel ?? person.id,
+          indicators: indicator === undefined ? [] : [indicator],
+          sourceLink: memory.sourceLink,
+          // What was said in one conversation is not quoted in another: the link opens for those who may read it.
+          sourceQuote: channel === memory.channel ? memory.sourceQuote : null,
+        })
+        postedIn = recognition.channel
+      },
+      error => (error instanceof Refusal && fieldOf[error.code]) || 'to',
+    )
+    if (!given || postedIn === null || postedIn === memory.channel) return
+    const said = `<#${postedIn}>`
+    const tell = (text: string) => slack.tellPrivately(memory.channel, body.user.id, text)
+    await slack.attempt(body.user.id, tell, (_, t) => tell(t.giving.posted(said)))
   })
 
   app.action('kudos:plus-one', async ({ body, action, ack, respond }) => {
     if (body.type !== 'block_actions' || action.type !== 'button') return ack()
     const tell = (text: string) => respond({ text, response_type: 'ephemeral', replace_original: false })
-    await slack.attempt(body.user.id, tell, person =>
+    const work = slack.attempt(body.user.id, tell, person =>
       addPlusOne(laurel, {
         workspaceId,
         receipt: slack.receiptOf(body),
@@ -197,13 +197,13 @@ export function givingListeners(app: App, slack: SlackContext): void {
         personId: person.id,
       }),
     )
-    await ack()
+    await acknowledging(ack, work)
   })
 
   app.action('kudos:menu', async ({ body, action, ack, respond }) => {
     if (body.type !== 'block_actions' || action.type !== 'overflow') return ack()
     const tell = (text: string) => respond({ text, response_type: 'ephemeral', replace_original: false })
-    await slack.attempt(body.user.id, tell, async (person, t) => {
+    const work = slack.attempt(body.user.id, tell, async (person, t) => {
       const [verb, recognitionId = ''] = action.selected_option.value.split(':')
       if (verb === 'report') {
         await reportRecognition(laurel, {
@@ -222,45 +222,40 @@ export function givingListeners(app: App, slack: SlackContext): void {
         return
       }
       const view = (verb === 'edit' ? editKudosModal : withdrawKudosModal)(t, recognitionId, recognition.text)
-      await calling(slack.client.views.open({ trigger_id: body.trigger_id, view }))
+      await openView(slack, body.trigger_id, view)
     })
-    await ack()
+    await acknowledging(ack, work)
   })
 
   // "Add what they did…" under a kudos in which no behaviour was seen.
   app.action('kudos:edit', async ({ body, action, ack, respond }) => {
     if (body.type !== 'block_actions' || action.type !== 'button') return ack()
     const tell = (text: string) => respond({ text, response_type: 'ephemeral', replace_original: false })
-    await slack.attempt(body.user.id, tell, async (person, t) => {
+    const work = slack.attempt(body.user.id, tell, async (person, t) => {
       const { id, text } = await ownKudos(slack, action.value ?? '', person)
-      await calling(
-        slack.client.views.open({ trigger_id: body.trigger_id, view: editKudosModal(t, id, text) }),
-      )
+      await openView(slack, body.trigger_id, editKudosModal(t, id, text))
     })
-    await ack()
+    await acknowledging(ack, work)
   })
 
-  app.view('giving:edit', async ({ body, view, ack }) => {
-    let t = slack.t({ language: 'en' } as Person)
-    try {
-      const person = await slack.personOf(body.user.id)
-      t = slack.t(person)
-      await editRecognition(laurel, {
-        workspaceId,
-        receipt: slack.receiptOf(body),
-        recognitionId: recognitionOf(view.private_metadata),
-        personId: person.id,
-        text: view.state.values.text?.value?.value ?? '',
-      })
-      await ack()
-    } catch (error) {
-      await ack({ response_action: 'errors', errors: { text: slack.explain(error, t).replace(/`/g, '') } })
+  app.view<ViewSubmitAction>('giving:edit', async ({ body, view, ack }) => {
+    const wish = {
+      workspaceId,
+      receipt: slack.receiptOf(body),
+      recognitionId: recognitionOf(view.private_metadata),
+      text: view.state.values.text?.value?.value ?? '',
     }
+    await submitting(
+      slack,
+      { ack, userId: body.user.id },
+      person => editRecognition(laurel, { ...wish, personId: person.id }),
+      () => 'text',
+    )
   })
 
   app.view('giving:withdraw', async ({ body, view, ack }) => {
     const tell = (text: string) => slack.client.chat.postMessage({ channel: body.user.id, text })
-    await slack.attempt(body.user.id, tell, person =>
+    const work = slack.attempt(body.user.id, tell, person =>
       withdrawRecognition(laurel, {
         workspaceId,
         receipt: slack.receiptOf(body),
@@ -268,13 +263,13 @@ export function givingListeners(app: App, slack: SlackContext): void {
         personId: person.id,
       }),
     )
-    await ack()
+    await acknowledging(ack, work)
   })
 
   app.action('kudos:retry', async ({ body, action, ack, respond }) => {
     if (body.type !== 'block_actions' || action.type !== 'button') return ack()
     const tell = (text: string) => respond({ text, response_type: 'ephemeral', replace_original: false })
-    await slack.attempt(body.user.id, tell, async (person, t) => {
+    const work = slack.attempt(body.user.id, tell, async (person, t) => {
       const { channel } = await retryCard(laurel, {
         workspaceId,
         receipt: slack.receiptOf(body),
@@ -283,14 +278,9 @@ export function givingListeners(app: App, slack: SlackContext): void {
       })
       await respond({ text: t.giving.posted(`<#${channel}>`), replace_original: true })
     })
-    await ack()
+    await acknowledging(ack, work)
   })
 }
 
 const recognitionOf = (metadata: string) =>
   z.object({ recognitionId: z.string() }).parse(JSON.parse(metadata)).recognitionId
-
-async function namesOf(slack: SlackContext, ids: string[]): Promise<Map<string, string>> {
-  const people = await slack.laurel.database.people.getMany(slack.workspaceId, ids)
-  return new Map(people.map(person => [person.id, person.name]))
-}

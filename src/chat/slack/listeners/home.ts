@@ -6,6 +6,7 @@ import { actions, button, divider, header, section } from '../blocks/element.ts'
 import type { SlackContext } from '../context.ts'
 import { calling } from '../errors.ts'
 import { renderMessage } from '../render.ts'
+import { acknowledging } from './acknowledge.ts'
 
 /** App Home: what Laurel is, the first things to do, and one's own evidence. */
 export function homeListeners(app: App, slack: SlackContext): void {
@@ -21,11 +22,11 @@ export function homeListeners(app: App, slack: SlackContext): void {
 
   app.action('home:language', async ({ body, ack }) => {
     const tell = (text: string) => slack.client.chat.postMessage({ channel: body.user.id, text })
-    await slack.attempt(body.user.id, tell, async person => {
+    const work = slack.attempt(body.user.id, tell, async person => {
       await slack.chooseLanguage(person.id, person.language === 'en' ? 'zh-CN' : 'en')
       await publish(await slack.personOf(person.id))
     })
-    await ack()
+    await acknowledging(ack, work)
   })
 }
 

@@ -11,13 +11,15 @@ import type { SlackMessage } from '../blocks/element.ts'
 import { renderPulseOverview } from '../blocks/pulse-overview.ts'
 import { renderPulseQuestion } from '../blocks/pulse-question.ts'
 import type { SlackContext } from '../context.ts'
+import { plainText } from '../parse.ts'
+import { acknowledging } from './acknowledge.ts'
 import type { CommandCall } from './command-call.ts'
 
 type Press = BlockAction<ButtonAction>
 
 /** `/pulse [team]`: questions that wait for the person and, for a manager, the check-ins of their teams. */
 export async function handlePulseCommand({ slack, person, text, reply }: CommandCall): Promise<void> {
-  await reply(await overview(slack, person, { teamName: text || null }))
+  await reply(await overview(slack, person, { teamName: plainText(text, () => undefined) || null }))
 }
 
 /** Buttons of the question and of the manager's overview. */
@@ -69,10 +71,10 @@ async function answerAndShow(
 ) {
   const { laurel, workspaceId } = slack
   const tell = privately(respond)
-  await slack.attempt(body.user.id, tell, async ({ id: personId }) => {
+  const work = slack.attempt(body.user.id, tell, async ({ id: personId }) => {
     await answerPulse(laurel, { workspaceId, roundId, personId, answer })
   })
-  await ack()
+  await acknowledging(ack, work)
   await slack.attempt(body.user.id, tell, person => showOutcome(slack, body, roundId, person))
 }
 
@@ -84,10 +86,10 @@ async function actAndShow(
 ) {
   const tell = privately(respond)
   let notice: string | null = null
-  await slack.attempt(body.user.id, tell, async (person, t) => {
+  const work = slack.attempt(body.user.id, tell, async (person, t) => {
     notice = await act(person, t)
   })
-  await ack()
+  await acknowledging(ack, work)
   await slack.attempt(body.user.id, tell, async person =>
     slack.replaceMessage(body.response_url, await overview(slack, person, { notice })),
   )
@@ -104,7 +106,12 @@ async function overview(
 ): Promise<SlackMessage> {
   const all = await showPulse(laurel, { workspaceId, personId: person.id })
   const shown =
-    teamName === null ? all : { ...all, managed: all.managed.filter(({ team }) => team === teamName) }
+    teamName === null
+      ? all
+      : {
+          ...all,
+          managed: all.managed.filter(({ team }) => team.toLowerCase() === teamName.toLowerCase()),
+        }
   if (teamName !== null && shown.managed.length === 0) throw new Refusal('no-team', { word: teamName })
   return renderPulseOverview(shown, t(person), person.language, notice)
 }

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { App, BlockAction, ViewOutput } from '@slack/bolt'
 import type { ModalView } from '@slack/types'
 import { archiveTeam } from '../../../app/archive-team.ts'
@@ -19,12 +18,11 @@ import { choice, type Reader } from '../blocks/setup-schedule.ts'
 import { renderSetupTeam, type TeamForm, teamBlocks } from '../blocks/setup-team.ts'
 import type { SlackContext } from '../context.ts'
 import { calling } from '../errors.ts'
+import { acknowledging, inTime } from './acknowledge.ts'
 import type { CommandCall } from './command-call.ts'
+import { openView } from './open-view.ts'
 import { newTeamForm, readSettings, readTeamForm, teamForm } from './setup-form.ts'
 import { teamFormProblems, teamWish } from './setup-wish.ts'
-
-/** Slack waits three seconds for an answer; reading a large channel takes longer. */
-const patience = 2_000
 
 /** A select shows at most this many options. */
 const mostOptions = 100
@@ -46,9 +44,7 @@ export function setupListeners(app: App, slack: SlackContext): void {
           'value' in action ? action.value : 'selected_option' in action ? action.selected_option?.value : ''
         await work({ slack, person, t, body, view, value: value ?? '', receipt: slack.receiptOf(body) })
       })
-      await Promise.race([done, sleep(patience, null, { ref: false })])
-      await ack()
-      await done
+      await acknowledging(ack, done)
     })
 
   onAction('setup:open', ({ person, body }) => openSetup(slack, person, body.trigger_id))
@@ -60,7 +56,7 @@ export function setupListeners(app: App, slack: SlackContext): void {
 
   app.view('setup:team', async ({ ack, body, view }) => {
     const saving = submitTeam(slack, body.user.id, view, slack.receiptOf(body))
-    const outcome = await Promise.race([saving, sleep(patience, null, { ref: false })])
+    const outcome = await inTime(saving)
     if (outcome === null) {
       const t = slack.t(await slack.personOf(body.user.id))
       await ack({ response_action: 'update', view: renderSetupNotice(t.setup.saving, t) })
@@ -74,9 +70,16 @@ export function setupListeners(app: App, slack: SlackContext): void {
   })
 
   app.view('setup:home', async ({ ack, body, view }) => {
-    const { errors, next } = await submitSettings(slack, body.user.id, view, slack.receiptOf(body))
-    if (errors) await ack({ response_action: 'errors', errors })
-    else await ack({ response_action: 'update', view: next })
+    const saving = submitSettings(slack, body.user.id, view, slack.receiptOf(body))
+    const outcome = await inTime(saving)
+    if (outcome === null) {
+      const t = slack.t(await slack.personOf(body.user.id))
+      await ack({ response_action: 'update', view: renderSetupNotice(t.setup.saving, t) })
+      const { errors, next } = await saving
+      const problem = errors && `:warning: ${Object.values(errors).join(' ')}`
+      await updateView(slack, view.id, problem ? renderSetupNotice(problem, t) : next)
+    } else if (outcome.errors) await ack({ response_action: 'errors', errors: outcome.errors })
+    else await ack({ response_action: 'update', view: outcome.next })
   })
 
   app.options(/^setup:(default-)?time-zone$/, async ({ ack, payload, body }) => {
@@ -112,13 +115,13 @@ interface Act {
 async function openSetup(slack: SlackContext, person: Person, triggerId: string): Promise<void> {
   await requireAdmin(slack.laurel.database, slack.workspaceId, person.id)
   const view = await homeModal(slack, person, null)
-  await oncePerTrigger(slack.client.views.open({ trigger_id: triggerId, view }))
+  await openView(slack, triggerId, view)
 }
 
 async function openNewTeam({ slack, person, t, body }: Act): Promise<void> {
   const form = newTeamForm(slack.laurel.ids.next(), await workspaceOf(slack))
   const view = renderSetupTeam(form, null, t, readerOf(slack, person))
-  await oncePerTrigger(slack.client.views.push({ trigger_id: body.trigger_id, view }))
+  await openView(slack, body.trigger_id, view, 'push')
 }
 
 async function openTeam({ slack, person, t, body, value }: Act): Promise<void> {
@@ -126,7 +129,7 @@ async function openTeam({ slack, person, t, body, value }: Act): Promise<void> {
   if (!team) throw new Refusal('not-found')
   const form = teamForm(team, await groupLabel(slack, team))
   const view = renderSetupTeam(form, null, t, readerOf(slack, person))
-  await oncePerTrigger(slack.client.views.push({ trigger_id: body.trigger_id, view }))
+  await openView(slack, body.trigger_id, view, 'push')
 }
 
 /** Another source, another mode, another time: other inputs, and when the schedule would fire. */
@@ -359,15 +362,6 @@ async function userGroups({ client, log }: SlackContext): Promise<{ id: string; 
     if (!(error instanceof ChatFailure)) throw error
     log.warn({ err: error }, 'user groups cannot be read: does the app have the scope usergroups:read?')
     return []
-  }
-}
-
-/** A modal that the first copy of what Slack sent has opened needs no second. */
-async function oncePerTrigger(opening: Promise<unknown>): Promise<void> {
-  try {
-    await calling(opening)
-  } catch (error) {
-    if (!(error instanceof ChatFailure && error.code === 'exchanged_trigger_id')) throw error
   }
 }
 

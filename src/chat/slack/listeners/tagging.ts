@@ -1,4 +1,4 @@
-import type { App, BlockAction, ButtonAction } from '@slack/bolt'
+import type { App, BlockAction, ButtonAction, ViewSubmitAction } from '@slack/bolt'
 import { z } from 'zod'
 import { decideTag } from '../../../app/decide-tag.ts'
 import { viewOfMappingPrompt } from '../../../app/view-of-mapping-prompt.ts'
@@ -9,8 +9,9 @@ import type { Catalogue } from '../../../i18n/catalogue.ts'
 import { changeIndicatorModal, indicatorOptions } from '../blocks/kudos-modal.ts'
 import { renderMappingPrompt } from '../blocks/mapping-prompt.ts'
 import type { SlackContext } from '../context.ts'
-import { calling } from '../errors.ts'
 import { ownKudos } from '../own-kudos.ts'
+import { acknowledging, submitting } from './acknowledge.ts'
+import { openView } from './open-view.ts'
 
 const memorySchema = z.object({
   recognitionId: z.string(),
@@ -27,18 +28,18 @@ export async function openChangeModal(
   memory: ChangeMemory,
   text: string,
 ): Promise<void> {
-  await calling(
-    slack.client.views.open({ trigger_id: triggerId, view: changeIndicatorModal(t, memory, text) }),
-  )
+  await openView(slack, triggerId, changeIndicatorModal(t, memory, text))
 }
 
 /** The giver's buttons under "Mapped to …", and the dictionary behind "Change…". */
 export function taggingListeners(app: App, slack: SlackContext): void {
   const { laurel, workspaceId } = slack
 
-  async function decide(body: BlockAction, recognitionId: string, indicator: string | null, person: Person) {
-    const receipt = slack.receiptOf(body)
-    await decideTag(laurel, { workspaceId, receipt, recognitionId, personId: person.id, indicator })
+  /** `value` is "recognition:revision", then ":indicator" unless it is none. A stale prompt becomes the current one. */
+  async function decide(body: BlockAction, value: string, person: Person) {
+    const [recognitionId = '', revision, indicator = null] = value.split(':')
+    const wish = { recognitionId, personId: person.id, indicator, revision: Number(revision) }
+    await decideTag(laurel, { workspaceId, receipt: slack.receiptOf(body), ...wish })
     const message = await viewOfMappingPrompt(laurel, workspaceId, { recognitionId })
     if (message)
       await slack.replaceMessage(body.response_url, renderMappingPrompt(message.view, slack.t(person)))
@@ -48,17 +49,16 @@ export function taggingListeners(app: App, slack: SlackContext): void {
     /^tag:(confirm|none|pick:.+)$/,
     async ({ body, action, ack, respond }) => {
       const tell = (text: string) => respond({ text, response_type: 'ephemeral', replace_original: false })
-      await slack.attempt(body.user.id, tell, async person => {
-        const [recognitionId = '', indicator = null] = (action.value ?? '').split(':')
-        await decide(body, recognitionId, indicator, person)
+      const work = slack.attempt(body.user.id, tell, async person => {
+        await decide(body, action.value ?? '', person)
       })
-      await ack()
+      await acknowledging(ack, work)
     },
   )
 
   app.action<BlockAction<ButtonAction>>('tag:change', async ({ body, action, ack, respond }) => {
     const tell = (text: string) => respond({ text, response_type: 'ephemeral', replace_original: false })
-    await slack.attempt(body.user.id, tell, async (person, t) => {
+    const work = slack.attempt(body.user.id, tell, async (person, t) => {
       const recognition = await ownKudos(slack, action.value ?? '', person)
       const memory = {
         recognitionId: recognition.id,
@@ -67,36 +67,29 @@ export function taggingListeners(app: App, slack: SlackContext): void {
       }
       await openChangeModal(slack, body.trigger_id, t, memory, recognition.text)
     })
-    await ack()
+    await acknowledging(ack, work)
   })
 
-  app.view('giving:indicator', async ({ body, view, ack }) => {
-    let t = slack.t({ language: 'en' } as Person)
-    try {
-      const person = await slack.personOf(body.user.id)
-      t = slack.t(person)
-      const memory = memorySchema.parse(JSON.parse(view.private_metadata))
-      const indicator = view.state.values.indicator?.['tag:indicator']?.selected_option?.value
-      const { recognitionId } = memory
-      await decideTag(laurel, {
-        workspaceId,
-        receipt: slack.receiptOf(body),
-        recognitionId,
-        personId: person.id,
-        indicator: indicator ?? null,
-      })
-      await ack()
+  app.view<ViewSubmitAction>('giving:indicator', async ({ body, view, ack }) => {
+    const memory = memorySchema.parse(JSON.parse(view.private_metadata))
+    const indicator = view.state.values.indicator?.['tag:indicator']?.selected_option?.value ?? null
+    const { recognitionId } = memory
+    const wish = { workspaceId, receipt: slack.receiptOf(body), recognitionId, indicator }
+    const decided = await submitting(
+      slack,
+      { ack, userId: body.user.id },
+      person => decideTag(laurel, { ...wish, personId: person.id }),
+      () => 'indicator',
+    )
+    if (!decided) return
+    const tell = (text: string) => slack.tellPrivately(memory.answerIn, body.user.id, text)
+    await slack.attempt(body.user.id, tell, async (person, t) => {
       const message = await viewOfMappingPrompt(laurel, workspaceId, { recognitionId })
       if (!message) return
       const rendered = renderMappingPrompt(message.view, t)
       if (memory.responseUrl) await slack.replaceMessage(memory.responseUrl, rendered)
       else await slack.tellPrivately(memory.answerIn, person.id, rendered)
-    } catch (error) {
-      await ack({
-        response_action: 'errors',
-        errors: { indicator: slack.explain(error, t).replace(/`/g, '') },
-      })
-    }
+    })
   })
 
   app.options('tag:indicator', async ({ body, options, ack }) => {

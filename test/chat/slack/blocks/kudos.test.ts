@@ -60,6 +60,31 @@ describe.each(['en', 'zh-CN'] as const)('kudos in %s', language => {
     expect(JSON.stringify(message)).not.toContain('<!channel>')
   })
 
+  it.each([
+    ['a long text', 'She wrote down each step of the rig test. '.repeat(80).slice(0, 2999)],
+    ['a long Chinese text', long],
+    ['many short lines', 'ok\n'.repeat(1000).trim()],
+    ['emoji', '👩‍🔧'.repeat(600)],
+  ])('hold every word of %s', (_, text) => {
+    const { blocks } = renderKudosCard(card({ text }), t)
+    expect(messageProblems(blocks, { knowsFile: () => true })).toEqual([])
+    const shown = blocks.flatMap(block => (block.type === 'section' ? (block.text?.text ?? '') : '')).join('')
+    const bare = (words: string) => words.replace(/[\s>\u2060]|&gt;/g, '')
+    expect(bare(shown)).toContain(bare(text.replace(/&/g, '&amp;').replace(/</g, '&lt;')))
+  })
+
+  it('are cut only where Slack could not take them', () => {
+    const message = renderKudosCard(card({ text: '&'.repeat(3000) }), t)
+    expect(messageProblems(message.blocks, { knowsFile: () => true })).toEqual([])
+    expect(JSON.stringify(message.blocks)).toContain('…')
+    expect(message.text.length).toBeLessThan(4000)
+  })
+
+  it('ping nobody by what was typed', () => {
+    const message = renderKudosCard(card({ text: 'told @here, @Channel and @everyone' }), t)
+    expect(JSON.stringify(message)).not.toMatch(/@(here|channel|everyone)/i)
+  })
+
   it('show a suggestion differently from a confirmed indicator', () => {
     const shown = (origin: 'suggested' | 'confirmed') =>
       JSON.stringify(

@@ -1,0 +1,62 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Person } from '../../../core/person.ts'
+import { type Catalogue, catalogueOf } from '../../../i18n/catalogue.ts'
+import type { SlackContext } from '../context.ts'
+
+/** Slack waits three seconds for an acknowledgement before it shows an error of its own. In milliseconds. */
+const patience = 2_000
+
+type Submitted = { ack: (answer?: ModalErrors) => Promise<void>; userId: string }
+type ModalErrors = { response_action: 'errors'; errors: Record<string, string> }
+
+/** The work's result, or null once Slack has no more patience. */
+export function inTime<T>(work: Promise<T>): Promise<T | null> {
+  return Promise.race([work, sleep(patience, null, { ref: false })])
+}
+
+/** Acknowledges when the work is done, or when Slack would not wait any longer: then the work goes on. */
+export async function acknowledging(ack: () => Promise<void>, work: Promise<void>): Promise<void> {
+  await inTime(work)
+  await ack()
+  await work
+}
+
+/**
+ * Carries out what a modal asks for. What stands against it is said at the input that `inputOf` names; once Slack no
+ * longer waits, the modal is closed and the person is told directly. Returns whether it was carried out.
+ */
+export async function submitting(
+  slack: SlackContext,
+  { ack, userId }: Submitted,
+  work: (person: Person, t: Catalogue) => Promise<void>,
+  inputOf: (error: unknown) => string,
+): Promise<boolean> {
+  const outcome = attempt(slack, userId, work, inputOf)
+  const early = await inTime(outcome)
+  await ack(early?.problem ? { response_action: 'errors', errors: early.problem } : undefined)
+  const { problem } = early ?? (await outcome)
+  if (problem && !early) {
+    const [text = ''] = Object.values(problem)
+    await slack
+      .tellPrivately(null, userId, text)
+      .catch(error => slack.log.error({ err: error }, 'a person could not be answered'))
+  }
+  return problem === null
+}
+
+async function attempt(
+  slack: SlackContext,
+  userId: string,
+  work: (person: Person, t: Catalogue) => Promise<void>,
+  inputOf: (error: unknown) => string,
+): Promise<{ problem: Record<string, string> | null }> {
+  let t = catalogueOf('en')
+  try {
+    const person = await slack.personOf(userId)
+    t = slack.t(person)
+    await work(person, t)
+    return { problem: null }
+  } catch (error) {
+    return { problem: { [inputOf(error)]: await slack.explainPlainly(error, t) } }
+  }
+}
