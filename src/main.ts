@@ -140,7 +140,7 @@ export async function startLaurel(
       const framework = await readFramework(config.LAUREL_FRAMEWORK ?? path.join(seeds, 'frameworks/core'))
       await loadFramework(laurel, { workspaceId, framework })
     }
-    const { id: frameworkId, framework } = await laurel.framework(workspaceId)
+    const { id: frameworkId } = await laurel.framework(workspaceId)
     if (playground && (await database.teams.list(workspaceId)).length === 0) {
       await loadDemo(connection, await readDemo(path.join(seeds, 'demo')), {
         workspaceId,

@@ -1,5 +1,7 @@
 import { type Config, readConfig } from '../config.ts'
 import { OperatorError } from '../core/errors.ts'
+import { languages } from '../core/language.ts'
+import type { MapperState } from '../core/mapping/workspace-example.ts'
 import type { Workspace } from '../core/workspace.ts'
 import { type OpenDatabase, openDatabase } from '../store/open-database.ts'
 import { queueDepth } from '../store/queue-depth.ts'
@@ -88,6 +90,8 @@ async function checkWorkspace(
   if (loaded) say('ok', `${about}: framework ${loaded.framework.code} version ${loaded.framework.version}`)
   else
     say('warn', `${about}: no framework; start Laurel, or run laurel framework load FILE --workspace ${id}`)
+  const learnt = loaded && (await database.mapperStates.get(id, loaded.id))
+  if (learnt) say(learnt.accepted ? 'ok' : 'warn', `${about}: ${describeLearning(learnt)}`)
   const failed = await database.deliveries.listFailed(id, 1000)
   if (failed.length > 0)
     say('warn', `${about}: ${failed.length} messages undelivered; see laurel undelivered`)
@@ -96,4 +100,19 @@ async function checkWorkspace(
   for (const team of teams)
     for (const schedule of team.schedules)
       say('ok', `${about}: ${team.name}: ${schedule.kind} ${describeNext(schedule)}`)
+}
+
+function describeLearning({ triedAt, fittedAt, examples, accepted, before, after }: MapperState): string {
+  const check = languages
+    .map(
+      language =>
+        `${language} ${(100 * before[language]).toFixed(1)} to ${(100 * after[language]).toFixed(1)} %`,
+    )
+    .join(', ')
+  const when = triedAt.toISOString()
+  if (!accepted)
+    return `learning from ${examples} decisions was rejected at ${when}, since it would make the mapper worse elsewhere (check set: ${check}); ${fittedAt ? `what was learnt until ${fittedAt.toISOString()}` : 'the built-in mapper'} stays in use`
+  return fittedAt
+    ? `the mapper learnt from ${examples} decisions at ${when} (check set: ${check})`
+    : `the built-in mapper is in use: ${examples} decisions are too few to learn from`
 }

@@ -113,9 +113,18 @@ function program(): Command {
     .description('store a framework and put it to use')
     .argument('<file>', 'a YAML or JSON file, or a folder with framework.yaml')
     .option('-w, --workspace <id>', 'which workspace, where there are several')
-    .action(async (file: string, { workspace }) => {
+    .option('--dry-run', 'say what would become of the tags there are, and change nothing')
+    .action(async (file: string, { workspace, dryRun }) => {
       const { loadFrameworkFile } = await import('./framework.ts')
-      await loadFrameworkFile(file, workspace)
+      await loadFrameworkFile(file, { workspaceId: workspace, dryRun: dryRun ?? false })
+    })
+  framework
+    .command('undo')
+    .description('go back to the version before the last one that was loaded with changes, tags and all')
+    .option('-w, --workspace <id>', 'which workspace, where there are several')
+    .action(async ({ workspace }) => {
+      const { undoFramework } = await import('./framework.ts')
+      await undoFramework(workspace)
     })
 
   laurel

@@ -46,7 +46,7 @@ export const en = {
       withdraw: 'Withdraw',
       report: 'Report to the admins',
     },
-    onlyYou: 'Only you can see this.',
+    indicatorOf: (name: string, competency: string) => `*${name}* (${competency})`,
     posted: (channel: string) => `Your kudos is on its way to ${channel}.`,
     mappedTo: (indicator: string, words: string, p: number) =>
       `Mapped to ${indicator}${words ? ` because of ${words}` : ''} · ${Math.round(p * 100)}% sure. Is that right?`,
@@ -154,15 +154,16 @@ export const en = {
     participation: (answered: number, invited: number) => `${answered} of ${invited} answered.`,
     asked: (invited: number) => (invited === 1 ? '1 person was asked.' : `${invited} people were asked.`),
     mean: (mean: string, options: number) => `Mean *${mean}* of ${options}`,
-    change: (difference: string, since: Date, sameQuestion: boolean) =>
-      `${difference} against ${sameQuestion ? 'the last time this was asked' : 'the last check-in, which asked something else'} (${when(since, 'en')})`,
-    noChange: (since: Date, sameQuestion: boolean) =>
-      `The same as ${sameQuestion ? 'the last time this was asked' : 'the last check-in, which asked something else'} (${when(since, 'en')})`,
+    change: (difference: string, since: Date) =>
+      `${difference} against the last time this was asked (${when(since, 'en')})`,
+    noChange: (since: Date) => `The same as the last time this was asked (${when(since, 'en')})`,
     belowThreshold: (threshold: number) =>
       `Fewer than ${threshold} people answered, so no figures are shown: nobody can be picked out.`,
     notYet: (threshold: number) => `No figures yet: they appear once ${threshold} people have answered.`,
     frozen: (threshold: number) =>
       `These figures stay as they are until ${threshold} more answers are in, so that no single answer can be told from two looks.`,
+    frozenForGood:
+      'These figures stay as they are: too few answers are still to come for another look not to tell who gave them.',
     withheld: (threshold: number) =>
       `A few answers came after these figures were first looked at: fewer than ${threshold}, so they are not shown.`,
     tooFewInvited: (threshold: number) =>

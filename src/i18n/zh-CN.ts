@@ -13,11 +13,11 @@ export const zhCN: Catalogue = {
     greeting: name =>
       `${name}，你好！我是 Laurel。同事之间的每一句认可，我都会变成胜任力的依据：没有积分，也没有排名。`,
     lines: [
-      '*点赞同事*：`/kudos` 打开表单；`/kudos @ana 谢谢你……` 直接发出。可以同时 @ 几个人，也可以加 `#指标`。在消息菜单里选“为此点赞”也行。',
-      '*我的胜任力*：`/competency me` 看看同事眼中你做过的事。',
-      '*我的团队*（负责人）：`/competency team` 查看团队小结；`/pulse` 查看和发起问卷。',
-      '*设置*（管理员）：`/laurel setup` 设置团队、负责人和时间安排。',
-      '*语言*：`/laurel language english` 或 `/laurel language 中文`。',
+      '*点赞同事* ：`/kudos` 打开表单；`/kudos @ana 谢谢你……` 直接发出。可以同时 @ 几个人，也可以加 `#指标`。在消息菜单里选“为此点赞”也行。',
+      '*我的胜任力* ：`/competency me` 看看同事眼中你做过的事。',
+      '*我的团队* （负责人）：`/competency team` 查看团队小结；`/pulse` 查看和发起问卷。',
+      '*设置* （管理员）：`/laurel setup` 设置团队、负责人和时间安排。',
+      '*语言* ：`/laurel language english` 或 `/laurel language 中文`。',
       '如果这些命令被别的应用占用了，用 `/laurel kudos`、`/laurel pulse`、`/laurel competency` 也一样。',
     ],
     noTeams: '现在还没有团队，管理员可以用 `/laurel setup` 设置。',
@@ -42,7 +42,7 @@ export const zhCN: Catalogue = {
       withdraw: '撤回',
       report: '向管理员举报',
     },
-    onlyYou: '仅你可见。',
+    indicatorOf: (name, competency) => `*${name}* （${competency}）`,
     posted: channel => `你的点赞马上发到 ${channel}。`,
     mappedTo: (indicator, words, p) =>
       `识别为 ${indicator}${words ? `，依据是${words}` : ''}，把握约 ${Math.round(p * 100)}%。对吗？`,
@@ -134,14 +134,13 @@ export const zhCN: Catalogue = {
     participation: (answered, invited) => `${invited} 人中有 ${answered} 人回答。`,
     asked: invited => `共邀请 ${invited} 人。`,
     mean: (mean, options) => `平均 *${mean}* 分（满分 ${options} 分）`,
-    change: (difference, since, sameQuestion) =>
-      `与${sameQuestion ? '上次问同一个问题时' : '上一轮（问的是别的问题）'}（${when(since, 'zh-CN')}）相比 ${difference}`,
-    noChange: (since, sameQuestion) =>
-      `与${sameQuestion ? '上次问同一个问题时' : '上一轮（问的是别的问题）'}（${when(since, 'zh-CN')}）持平`,
+    change: (difference, since) => `与上次问同一个问题时（${when(since, 'zh-CN')}）相比 ${difference}`,
+    noChange: since => `与上次问同一个问题时（${when(since, 'zh-CN')}）持平`,
     belowThreshold: threshold => `回答不足 ${threshold} 份，因此不显示任何数字，以免认出是谁。`,
     notYet: threshold => `暂无数字：满 ${threshold} 人回答后才会显示。`,
     frozen: threshold =>
       `再收到 ${threshold} 份回答之前，这些数字不会变化，以免前后一对比就看出某个人的回答。`,
+    frozenForGood: '这些数字不会再变：剩下的人太少，再看一次就可能看出某个人的回答。',
     withheld: threshold => `首次查看结果之后又来了几份回答，不足 ${threshold} 份，因此不予显示。`,
     tooFewInvited: threshold => `邀请的人数少于显示结果所需的 ${threshold} 份回答，这一轮不会有数字。`,
     scheduled: (words, next) => `${words} 进行${next ? `，下一次：${when(next, 'zh-CN')}` : ''}。`,
@@ -160,7 +159,7 @@ export const zhCN: Catalogue = {
   },
   summary: {
     teamTitle: team => `${team}：本周点赞小结`,
-    nothing: (team, period) => `*${team}*（${period}）：这周还没有人点赞。今天对谁说一句，就是个好开头。`,
+    nothing: (team, period) => `*${team}* （${period}）：这周还没有人点赞。今天对谁说一句，就是个好开头。`,
     kudos: (count, average) => `*共 ${count} 条点赞* · 前四周平均每周 ${average} 条`,
     recognised: (people, members, givers) =>
       `*${members} 人中有 ${people} 人被点赞* · 点赞的同事有 ${givers} 位`,
@@ -179,8 +178,8 @@ export const zhCN: Catalogue = {
     more: count => `其他 ${count} 项`,
     morePeople: count => `其他 ${count} 位同事`,
     unseenByAnyone: days =>
-      `*暂无依据*：最近 ${days} 天，还没有人把这几位同事做的事写下来。这只说明大家还没留意到，不说明他们做得怎么样。`,
-    unseenByReader: days => `*别人点赞过，你还没有*（最近 ${days} 天）`,
+      `*暂无依据* ：最近 ${days} 天，还没有人把这几位同事做的事写下来。这只说明大家还没留意到，不说明他们做得怎么样。`,
+    unseenByReader: days => `*别人点赞过，你还没有* （最近 ${days} 天）`,
     giveKudos: '去点赞',
     profileTitle: '同事眼中你做过的事',
     profileOnlyYou: period => `${period} · 仅你可见`,
@@ -188,10 +187,10 @@ export const zhCN: Catalogue = {
     profileNothing: '这段时间还没有收到点赞。同事写下你做过的事之后，就会出现在这里。',
     fromPeople: count => `来自 ${count} 位同事`,
     evidenceLine: (indicator, count, givers, day) => `${indicator}：${count} 条，${givers}，最近一次 ${day}`,
-    profileSuggested: '*仅为建议*：点赞的人还没有确认，所以不算依据。',
+    profileSuggested: '*仅为建议* ：点赞的人还没有确认，所以不算依据。',
     suggestedLine: (indicator, count, day) => `${indicator}：${count} 条，最近一次 ${day}`,
     latest: '最近收到的',
-    noEvidenceYet: names => `*暂无依据*（不等于短板，只是还没有人写下来）：${names}`,
+    noEvidenceYet: names => `*暂无依据* （不等于短板，只是还没有人写下来）：${names}`,
     whichTeam: '看哪个团队？',
     help: '`/competency me`（或 `我`）：同事眼中你做过的事。`/competency team [名称]`（或 `团队`）：你负责的团队的小结。',
   },

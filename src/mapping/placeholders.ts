@@ -32,7 +32,7 @@ const rules: [placeholder: string, pattern: RegExp][] = [
 
 /** "@Ana Ferreira", "@ana.f", "@夏雨荷": of somebody who is no party to the message, so whose name is not known. */
 const mention =
-  /(?<![\p{Script=Latin}\p{N}])[@＠](?:\p{Script=Han}{1,4}|(?:(?!\p{Script=Han})[\p{L}\p{N}_.'’-])+(?: \p{Lu}[\p{Script=Latin}'’.-]*){0,3})/gu
+  /(?<![\p{Script=Latin}\p{N}])[@＠](?:\p{Script=Han}{1,4}|(?:(?!\p{Script=Han})[\p{L}\p{N}_'’-]|\.(?=[\p{Script=Latin}\p{N}]))+(?: \p{Lu}[\p{Script=Latin}'’-]*){0,3})/gu
 
 /**
  * Puts placeholders where the text names people or says how to reach them: `[PERSON_1]` for the first of `names`, and

@@ -1,6 +1,7 @@
 import type { Ids } from '../core/ids.ts'
 import type { Profile } from '../core/person.ts'
 import { dayOf } from '../core/recognition/day.ts'
+import { latestFireTimes } from '../core/schedule/fire-times.ts'
 import type { Stores } from '../core/stores.ts'
 import type { Demo, DemoRecognition } from '../seeds/demo-file.ts'
 import type { Client, Connection } from './client.ts'
@@ -177,7 +178,13 @@ async function loadRounds(
 ): Promise<void> {
   for (const [index, pulse] of demo.pulses.entries()) {
     const team = demo.teams.find(({ name }) => name === pulse.team)!
-    const openedAt = new Date(now.getTime() - pulse.weeksAgo * 7 * day)
+    // The newest round has closed by now, a day after it opened.
+    const until = new Date(now.getTime() - (pulse.weeksAgo - 1) * 7 * day - day)
+    const [openedAt = until] = latestFireTimes(team.schedules.pulse.cron, team.timeZone, {
+      after: new Date(0),
+      until,
+      count: 1,
+    })
     const closedAt = new Date(openedAt.getTime() + day)
     const roundId = ids.next()
     await client.pulseRound.create({

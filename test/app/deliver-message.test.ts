@@ -10,7 +10,7 @@ let laurel: Laurel
 beforeAll(async () => {
   world = await openWorld()
   laurel = (await world.start({ slackTimeoutMs: 400 })).laurel
-})
+}, 180_000)
 afterAll(() => world?.close())
 beforeEach(() => world.playground.faults.clear())
 

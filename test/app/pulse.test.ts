@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { answerPulse } from '../../src/app/answer-pulse.ts'
+import { archiveTeam } from '../../src/app/archive-team.ts'
 import { closePulseNow, closePulseRound } from '../../src/app/close-pulse-round.ts'
 import { openPulseRound } from '../../src/app/open-pulse-round.ts'
 import { runPulseNow } from '../../src/app/run-pulse-now.ts'
@@ -370,6 +371,15 @@ describe('closing', () => {
     await closeNow(workspace, roundId)
     const wanted = { roundId, personId: 'ben' }
     expect(await viewOfPulseQuestion(workspace.laurel, workspace.workspaceId, wanted)).toBeNull()
+  })
+
+  it('comes with the end of its team, and whoever answers then is told so', async () => {
+    const workspace = await pulseWorkspace(own)
+    const roundId = await opened(workspace)
+    const { laurel, workspaceId, teamId } = workspace
+    await laurel.database.people.setAdmins(workspaceId, ['zoe'])
+    await archiveTeam(laurel, { workspaceId, teamId, actorId: 'zoe', receipt: `archive${++receipts}` })
+    await expect(answer(workspace, roundId, 'ben', 3)).rejects.toMatchObject({ code: 'round-closed' })
   })
 
   it('is reported to nobody who has ceased to be a manager', async () => {

@@ -5,10 +5,11 @@ import { startEmbeddedPostgres } from '../../src/store/embedded-postgres.ts'
 import { openDatabase } from '../../src/store/open-database.ts'
 import { benchAck } from './ack.ts'
 import type { Figure } from './figure.ts'
+import { benchLearning } from './learning.ts'
 import { benchMapper } from './mapper.ts'
 import { benchSummary } from './summary.ts'
 
-// npm run bench [ack] [mapper] [summary]: each figure with its yardstick from the same run.
+// npm run bench [ack] [mapper] [learning] [summary]: each figure with its yardstick from the same run.
 
 const wanted = process.argv.slice(2)
 const folder = path.join(tmpdir(), `laurel-bench-${process.pid}`)
@@ -27,6 +28,7 @@ try {
     ack: () => benchAck(server.url),
     mapper: async () =>
       Object.entries(await benchMapper()).map(([name, value]) => ({ name, value, unit: '' })),
+    learning: () => benchLearning(),
     summary: () => benchSummary(server.url),
   }
   for (const [name, bench] of Object.entries(benches)) {

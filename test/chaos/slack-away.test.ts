@@ -3,17 +3,19 @@ import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pino } from 'pino'
-import { afterEach, beforeEach, expect, inject, it } from 'vitest'
+import { afterEach, beforeAll, beforeEach, expect, inject, it } from 'vitest'
 import { readConfig } from '../../src/config.ts'
 import { type RunningLaurel, startLaurel } from '../../src/main.ts'
 import type { Playground } from '../../src/playground/playground.ts'
 import { createTestDatabase, type TestDatabase } from '../database.ts'
-import { kudosChannel, openPlayground, socketSettings } from './world.ts'
+import { kudosChannel, openPlayground, socketSettings, trainMapper } from './world.ts'
 
 let dataDir: string
 let test: TestDatabase
 let playground: Playground
 let laurel: RunningLaurel
+
+beforeAll(trainMapper, 180_000)
 
 beforeEach(async () => {
   dataDir = await mkdtemp(path.join(tmpdir(), 'laurel-slack-away-'))

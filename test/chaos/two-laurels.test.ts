@@ -10,7 +10,7 @@ let world: ChaosWorld
 beforeAll(async () => {
   world = await openWorld()
   await Promise.all([world.start(), world.start()])
-})
+}, 180_000)
 afterAll(() => world?.close())
 
 const textOf = (giver: string, round: number) => `brought cable drum ${giver}-${round} up in time`

@@ -49,6 +49,16 @@ export function socketSettings(playground: Playground) {
   }
 }
 
+/** Has the mapper of the built-in framework trained and kept for the run, which may take longer than a test. */
+export async function trainMapper(): Promise<void> {
+  const world = await openWorld()
+  try {
+    await world.start()
+  } finally {
+    await world.close()
+  }
+}
+
 export interface ChaosWorld {
   test: TestDatabase
   playground: Playground

@@ -53,6 +53,7 @@ describe('hiding people in a text', () => {
 
   it.each([
     ['a mention of somebody else', 'with @Rosa Delgado on call', 'with [PERSON] on call'],
+    ['a mention that ends a sentence', 'thanks @ana.f. Great work', 'thanks [PERSON]. Great work'],
     ['a Chinese mention', '和@夏雨荷 一起', '和[PERSON] 一起'],
     ['markup', 'ask <@U0TOM|tom> in <#C1|kudos>, <!here>', 'ask [PERSON] in [GROUP], [GROUP]'],
     ['e-mail', 'mail a.b+c@corp.example.com or 发zhang@corp.cn。', 'mail [EMAIL] or 发[EMAIL]。'],

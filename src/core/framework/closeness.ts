@@ -98,7 +98,10 @@ function textsOf(framework: Framework, messages: readonly CorpusMessage[]): Text
       const spoken = own.filter(({ lang }) => lang === language)
       const step = Math.max(1, Math.floor(spoken.length / mostMessages))
       const some = spoken.filter((_, i) => i % step === 0).slice(0, mostMessages)
-      return [...examples[language], ...some.map(({ text }) => text)].map(text => ({ text, indicator: index }))
+      return [...examples[language], ...some.map(({ text }) => text)].map(text => ({
+        text,
+        indicator: index,
+      }))
     })
   })
 }

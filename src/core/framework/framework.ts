@@ -113,6 +113,22 @@ export function frameworkProblems(
   sourceLineCount: number | null,
 ): FrameworkProblem[] {
   const problems: FrameworkProblem[] = []
+  const codes = new Set(
+    document.competencies.flatMap(({ code, indicators }) =>
+      indicators.map(member => `${code}.${member.code}`),
+    ),
+  )
+  document.changes?.forEach((change, i) => {
+    const targets =
+      'rename' in change
+        ? [{ key: 'to', code: change.to }]
+        : 'retire' in change
+          ? []
+          : [change.into].flat().map(code => ({ key: 'into', code }))
+    for (const { key, code } of targets)
+      if (!codes.has(code))
+        problems.push({ path: ['changes', i, key], message: 'is no indicator of this version', value: code })
+  })
   const taken = new Map<string, string>()
   const claim = (kind: string, value: string, owner: string, path: (string | number)[]) => {
     const key = `${kind}\0${value.toLowerCase()}`

@@ -34,7 +34,7 @@ export interface TrainingOptions {
   lexiconGroups: Record<Language, readonly (keyof typeof group)[]>
   /** Share of the likeness of two texts that is the likeness of what the lexicon says of their features. */
   lexiconShare: number
-  /** Folds of the calibration; 0 leaves it out. */
+  /** Folds of the calibration, of which the first two are left out of training in turn; 0 leaves it out. */
   folds: number
   lexicon: readonly LexiconEntry[]
 }
@@ -540,7 +540,10 @@ function calibrate(
   }
 }
 
-/** rows × outputs: what a model that never saw the row's fold says about it. */
+/** As many folds are judged: more would cost as much time again and change little. */
+const judgedFolds = 2
+
+/** rows × outputs: what a model that never saw the row's fold says about it; NaN for folds that are not judged. */
 function foldScores(
   documents: readonly TrainingDocument[],
   x: SparseRows,
@@ -550,8 +553,8 @@ function foldScores(
 ): Float64Array {
   const { outputs } = task
   const folds = assignFolds(documents, settings.folds)
-  const scores = new Float64Array(x.rows * outputs)
-  for (let fold = 0; fold < settings.folds; fold++) {
+  const scores = new Float64Array(x.rows * outputs).fill(Number.NaN)
+  for (let fold = 0; fold < Math.min(judgedFolds, settings.folds); fold++) {
     const train = rowsWhere(x, row => folds[row] !== fold)
     const test = rowsWhere(x, row => folds[row] === fold)
     const solved = solve(
@@ -639,8 +642,8 @@ function bestSharpness(
   const loss = (sharpness: number) => {
     let sum = 0
     documents.forEach((document, row) => {
-      if (!document.message || document.labels.length === 0) return
       const at = row * outputs
+      if (document.labels.length === 0 || Number.isNaN(scores[at])) return
       let highest = Number.NEGATIVE_INFINITY
       for (let k = 0; k < indicators; k++) highest = Math.max(highest, scores[at + k]!)
       let total = 0
@@ -660,8 +663,9 @@ function bestSharpness(
 function behaviouralOdds(documents: readonly TrainingDocument[], scores: Float64Array, outputs: number) {
   const points: { score: number; positive: boolean }[] = []
   documents.forEach((document, row) => {
-    if (document.message && document.behavioural !== null)
-      points.push({ score: scores[row * outputs + outputs - 1]!, positive: document.behavioural })
+    const score = scores[row * outputs + outputs - 1]!
+    if (document.behavioural !== null && !Number.isNaN(score))
+      points.push({ score, positive: document.behavioural })
   })
   if (points.every(point => point.positive) || !points.some(point => point.positive))
     return { behaviouralSlope: 4, behaviouralIntercept: 0 }

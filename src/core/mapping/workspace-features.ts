@@ -1,5 +1,3 @@
-import type { Framework } from '../framework/framework.ts'
-import { languages } from '../language.ts'
 import { Features, group, groupCount } from './features.ts'
 import { NormalText } from './normal-text.ts'
 
@@ -45,16 +43,6 @@ export class WorkspaceFeatures {
 export class Frequencies {
   texts = 0
   readonly #counts = new Map<number, number>()
-
-  /** Starts with how colleagues write anywhere: what a framework gives as examples. */
-  static of(framework: Framework, reader: WorkspaceFeatures): Frequencies {
-    const frequencies = new Frequencies()
-    for (const { definition, examples, counterExamples } of framework.indicators)
-      for (const language of languages)
-        for (const text of [definition[language], ...examples[language], ...counterExamples[language]])
-          frequencies.add(reader.read(text).keys())
-    return frequencies
-  }
 
   add(hashes: Iterable<number>): void {
     this.texts++

@@ -66,7 +66,7 @@ function stronger({ indicators }: TeamEvidence, naming: Naming): TeamSummary['st
     .map(({ code, now, average }) => ({ ...naming.indicator(code), now, average }))
 }
 
-/** Seen at least twice in the eight weeks that ended four weeks ago, and not since. The most familiar first. */
+/** Seen at least twice in the eight weeks that ended four weeks ago, and not since: the most familiar ones, the latest first. */
 function quiet(
   { indicators }: TeamEvidence,
   { lately }: SummaryPeriod,
@@ -76,6 +76,7 @@ function quiet(
     .filter(({ earlier, last }) => earlier >= fewest && last < lately)
     .sort((a, b) => b.earlier - a.earlier || compareCodes(a, b))
     .slice(0, listed)
+    .sort((a, b) => b.last.getTime() - a.last.getTime() || compareCodes(a, b))
     .map(({ code, last }) => ({ ...naming.indicator(code), lastSeen: last }))
 }
 

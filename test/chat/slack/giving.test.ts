@@ -82,7 +82,7 @@ describe.each(['socket', 'http'] as const)('giving kudos over %s', transport => 
     await say('U0HAO', '/kudos @xia 客户还没开口，她就发现报表口径要变，提前把方案和新模板都准备好了')
     const card = await cardWith('提前把方案')
     expect(textOf(card)).toContain('点赞')
-    await promptOf('U0HAO', '仅你可见')
+    await promptOf('U0HAO', '不归入指标')
   })
 
   it('takes several people, a group and an indicator in one line', async () => {
@@ -253,10 +253,8 @@ describe.each(['socket', 'http'] as const)('giving kudos over %s', transport => 
       text: second,
     })
     await cardWith(second)
-    await laurel.driver.waitFor(async () => {
-      const { decision } = await prisma.recognition.findFirstOrThrow({ where: { id } })
-      return decision !== 'pending'
-    })
+    const decision = async () => (await prisma.recognition.findFirstOrThrow({ where: { id } })).decision
+    await expect.poll(decision, { timeout: 5000 }).toBe('open')
     await press('U0LEI', asked, 'tag:confirm')
     const tags = await prisma.tag.findMany({ where: { recognitionId: id } })
     expect(tags.map(tag => tag.origin)).not.toContain('corrected')

@@ -2,6 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types'
 import type { Indicator } from '../../../core/framework/framework.ts'
 import type { Language } from '../../../core/language.ts'
 import { longestText } from '../../../core/recognition/rules.ts'
+import { excerpt } from '../../../core/summary/excerpt.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import { context, cut, escapeText, limits, plain } from './element.ts'
 
@@ -161,7 +162,7 @@ export function indicatorOptions(
   const option = (indicator: Indicator) => ({
     text: plain(`:${indicator.emoji}: ${indicator.name[language]}`, limits.optionText),
     value: indicator.code,
-    description: plain(indicator.definition[language], limits.optionText),
+    description: plain(excerpt(indicator.definition[language], limits.optionText), limits.optionText),
   })
   const groups =
     likely.length > 0
@@ -172,7 +173,10 @@ export function indicatorOptions(
     100 - groups.length,
   )
   for (const competency of competencies) {
-    const options = indicators.filter(indicator => indicator.competency === competency).slice(0, 100)
+    const options = indicators
+      .filter(indicator => indicator.competency === competency && !likely.includes(indicator))
+      .slice(0, 100)
+    if (options.length === 0) continue
     groups.push({ label: plain(competency.name[language], limits.optionText), options: options.map(option) })
   }
   return groups

@@ -64,7 +64,10 @@ function renderTeamPulse(
     say(
       `${t.pulse.openSince(open.openedAt, open.closesAt)} ${t.pulse.asked(open.invited)}\n${pulseFigures(open, t, language)}`,
     )
-    if (open.result) say(t.pulse.frozen(open.threshold), context)
+    if (open.result) {
+      const more = open.invited - open.result.answered >= open.threshold
+      say(more ? t.pulse.frozen(open.threshold) : t.pulse.frozenForGood, context)
+    }
     blocks.push(actions(button(t.pulse.refresh, 'pulse:refresh', teamId), closeButton(open, t)))
   } else {
     const lastResult = last

@@ -43,13 +43,13 @@ export function pulseFigures(report: PulseReport, t: Catalogue, language: Langua
     )
   return [
     `${mean} · ${t.pulse.participation(result.answered, invited)}`,
-    ...(result.change ? [changeLine(result.change, t, language)] : []),
+    ...(result.change?.sameQuestion ? [changeLine(result.change, t, language)] : []),
     ...bars,
   ].join('\n')
 }
 
 function changeLine(
-  { difference, since, sameQuestion }: { difference: number; since: Date; sameQuestion: boolean },
+  { difference, since }: { difference: number; since: Date },
   t: Catalogue,
   language: Language,
 ): string {
@@ -59,9 +59,7 @@ function changeLine(
     signDisplay: 'exceptZero',
   }).format(difference)
   const arrow = difference > 0 ? '▲' : '▼'
-  return /[1-9]/.test(signed)
-    ? `${arrow} ${t.pulse.change(signed, since, sameQuestion)}`
-    : t.pulse.noChange(since, sameQuestion)
+  return /[1-9]/.test(signed) ? `${arrow} ${t.pulse.change(signed, since)}` : t.pulse.noChange(since)
 }
 
 function bar(count: number, total: number): string {

@@ -59,7 +59,9 @@ export function commandListeners(app: App, slack: SlackContext): void {
         acknowledge().catch(error => slack.log.warn({ err: error }, 'a command could not be acknowledged'))
       }, longestSilence)
       await slack.attempt(command.user_id, reply, async (person, t) => {
-        const isDirect = command.channel_name === 'directmessage' || command.channel_id.startsWith('D')
+        // Nobody can bring an app into a group message.
+        const isDirect =
+          /^(directmessage$|mpdm-)/.test(command.channel_name) || command.channel_id.startsWith('D')
         await handle({
           slack,
           person,

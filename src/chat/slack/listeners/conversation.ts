@@ -18,9 +18,11 @@ export function conversationListeners(app: App, slack: SlackContext): void {
     const tell = (message: Parameters<SlackContext['tellPrivately']>[2]) =>
       slack.tellPrivately(isDirect ? null : channel, userId, message)
     await slack.attempt(userId, tell, async (person, t) => {
-      // Slack sends a message again under other event ids: its place is what tells it apart.
+      // Slack sends a message again under other event ids: its place is what tells it apart. A kudos is recorded with
+      // what it stores; any other wish with its answer, so that a repetition says nothing twice.
       const receipt = `message:${channel}:${ts}`
-      if (!(await laurel.database.receipts.record(workspaceId, receipt, laurel.clock.now()))) return
+      const isNew = () =>
+        laurel.database.receipts.record(workspaceId, `${receipt}:answered`, laurel.clock.now())
       await handleLaurelCommand({
         slack,
         person,
@@ -29,8 +31,10 @@ export function conversationListeners(app: App, slack: SlackContext): void {
         channel: isDirect ? null : channel,
         answerIn: isDirect ? person.id : channel,
         triggerId: null,
-        receipt: `${receipt}:given`,
-        reply: tell,
+        receipt,
+        reply: async message => {
+          if (await isNew()) await tell(message)
+        },
       })
     })
   }

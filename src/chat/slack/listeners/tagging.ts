@@ -105,22 +105,25 @@ export function taggingListeners(app: App, slack: SlackContext): void {
   })
 }
 
-/** Indicators whose names, words or competency hold every word of the query. */
-function search(framework: Framework, query: string, language: Language): readonly Indicator[] {
+/** Indicators whose name, words or competency hold every word of the query; those first whose name does. */
+function search(framework: Framework, query: string, language: Language): Indicator[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean)
-  return framework.indicators.filter(({ code, name, definition, competency }) => {
-    const all = [
+  const holds = (texts: string[]) => {
+    const all = texts.join(' ').toLowerCase()
+    return words.every(word => all.includes(word))
+  }
+  const found = framework.indicators.filter(({ code, name, definition, competency }) =>
+    holds([
       code,
       name[language],
       name.en,
       definition[language],
       competency.name[language],
       competency.name.en,
-    ]
-      .join(' ')
-      .toLowerCase()
-    return words.every(word => all.includes(word))
-  })
+    ]),
+  )
+  const named = (indicator: Indicator) => (holds([indicator.name[language], indicator.name.en]) ? 0 : 1)
+  return found.sort((a, b) => named(a) - named(b))
 }
 
 async function likelyFor(
