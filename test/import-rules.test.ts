@@ -37,6 +37,11 @@ const rules: Rule[] = [
       'store, chat/*, jobs and charts never import each other: go through a port of core or a use case of app.',
   })),
   {
+    where: /^mapping\//,
+    forbids: { imports: /^(?!mapping\/|core\/|zod$|pino$)/ },
+    instead: 'a mapper behind an endpoint knows core and nothing else of Laurel.',
+  },
+  {
     where: /^playground\//,
     forbids: { imports: /^(app|store|chat|jobs|cli|seeds)\// },
     instead: 'the playground knows Laurel only through the Slack API.',

@@ -4,6 +4,7 @@ import type { Writable } from 'node:stream'
 import { z } from 'zod'
 import type { Framework } from '../core/framework/framework.ts'
 import { type Language, languageSchema, languages } from '../core/language.ts'
+import { ablations } from '../core/mapping/ablation.ts'
 import {
   crossValidate,
   type Judgement,
@@ -33,6 +34,8 @@ export interface EvaluateOptions {
   folds?: number | undefined
   /** Judge each batch of the training messages by a model that never saw its writer. */
   leaveBatchesOut?: boolean | undefined
+  /** Judge variants of the mapper beside it, batch by batch. */
+  ablations?: boolean | undefined
 }
 
 /** `laurel evaluate`: how often the mapper is right about messages it never saw. */
@@ -41,9 +44,18 @@ export async function evaluateCommand(options: EvaluateOptions): Promise<void> {
   const framework = await readFramework(options.frameworkPath ?? builtInFramework)
   const judgements: Judgement[] = []
   let micros: number | null = null
-  if (options.folds || options.leaveBatchesOut) {
+  if (options.folds || options.leaveBatchesOut || options.ablations) {
     const corpus = await readCorpus(options.corpusDir)
     const lexicon = await readLexicon(options.lexiconDir ?? resolve(options.corpusDir, '../../lexicon'))
+    if (options.ablations) {
+      for (const { variant, language, top1, top3, line, gained, lost, p } of ablations(framework, corpus, {
+        lexicon,
+      }))
+        output.write(
+          `${variant.padEnd(26)} ${language.padEnd(5)}  top-1 ${percent(top1)}  top-3 ${percent(top3)}  line ${percent(line)}  +${gained} −${lost}  p ${p.toPrecision(2)}\n`,
+        )
+      return
+    }
     judgements.push(
       ...(options.folds
         ? crossValidate(framework, corpus, options.folds, { lexicon })

@@ -66,7 +66,8 @@ function program(): Command {
     .option('--framework <path>', 'framework file or folder (default: the built-in one)')
     .option('--folds <n>', 'cross-validate within the training messages instead', wholeNumber(2))
     .option('--leave-batches-out', 'judge each training batch by a model that never saw its writer')
-    .action(async (files: string[], { framework, folds, leaveBatchesOut }) => {
+    .option('--ablations', 'compare it with variants of itself in this way; takes minutes')
+    .action(async (files: string[], { framework, folds, leaveBatchesOut, ablations }) => {
       const { evaluateCommand } = await import('./evaluate.ts')
       const folders = await modelFolders()
       await evaluateCommand({
@@ -75,6 +76,7 @@ function program(): Command {
         frameworkPath: framework,
         folds,
         leaveBatchesOut,
+        ablations,
       })
     })
 

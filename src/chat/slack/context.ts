@@ -125,9 +125,11 @@ export function slackContext(
         t = catalogueOf(person.language)
         await work(person, t)
       } catch (error) {
-        await tell(context.explain(error, t)).catch(failure =>
-          log.error({ err: failure }, 'a person could not be answered'),
-        )
+        try {
+          await tell(context.explain(error, t))
+        } catch (failure) {
+          log.error({ err: failure }, 'a person could not be answered')
+        }
       }
     },
   }

@@ -103,19 +103,32 @@ export function crossValidate(
   return leaveOut(framework, corpus, foldOf, [...new Set(foldOf)], options)
 }
 
-/** Judges every batch that speaks for most of the framework by a model that never saw its writer. */
+/**
+ * Judges every batch that speaks for most of the framework by a model that never saw its writer.
+ * @param kept how many of the other such batches to train on; all when left out
+ */
 export function leaveBatchesOut(
   framework: Framework,
   corpus: readonly CorpusMessage[],
   options: Partial<TrainingOptions> = {},
+  kept?: number,
 ): Judgement[] {
-  return leaveOut(
-    framework,
-    corpus,
-    corpus.map(message => message.batch),
-    broadBatches(framework, corpus),
-    options,
-  )
+  const broad = broadBatches(framework, corpus)
+  const batchOf = corpus.map(message => message.batch)
+  if (kept === undefined) return leaveOut(framework, corpus, batchOf, broad, options)
+  return broad.flatMap((batch, i) => {
+    const others = [...broad.slice(i + 1), ...broad.slice(0, i)].slice(0, kept)
+    const some = corpus.filter(
+      message => message.batch === batch || others.includes(message.batch) || !broad.includes(message.batch),
+    )
+    return leaveOut(
+      framework,
+      some,
+      some.map(message => message.batch),
+      [batch],
+      options,
+    )
+  })
 }
 
 export function broadBatches(framework: Framework, corpus: readonly CorpusMessage[]): string[] {
@@ -207,7 +220,7 @@ function rankedLines(mapping: Mapping): number[] {
   return [...sums].sort(([, left], [, right]) => right - left).map(([line]) => line)
 }
 
-function isRight({ message, mapping }: Judgement): boolean {
+export function isRight({ message, mapping }: Judgement): boolean {
   return message.competencies.has(mapping.competencies[0]!.code)
 }
 

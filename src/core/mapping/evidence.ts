@@ -19,6 +19,8 @@ interface Word {
   start: number
   end: number
   gain: number
+  /** A comma, full stop or the like stands before it. */
+  opens: boolean
 }
 
 /** Finds the words that speak most for the winning indicator and against its rivals. */
@@ -80,6 +82,7 @@ export class EvidenceFinder {
   /** The words of the original, one after the other: what stands for two of them at once (a mention) joins them. */
   #words(original: string, text: NormalText): Word[] {
     const words: Word[] = []
+    let opens = false
     const read = text.length > 0 ? text.ends[text.length - 1]! : 0
     let at = 0
     for (const { index, segment } of segmenters[text.language].segment(original.slice(0, read))) {
@@ -89,11 +92,19 @@ export class EvidenceFinder {
       for (; at < text.length && text.starts[at]! < end; at++) {
         gain += this.#gains[at]!
         if (text.kinds[at] !== kind.space && text.kinds[at] !== kind.break) last = text.ends[at]!
+        else if (isPause(text.codes[at]!)) opens = true
       }
-      if (last > 0) words.push({ start: index, end: Math.max(end, last), gain })
+      if (last === 0) continue
+      words.push({ start: index, end: Math.max(end, last), gain, opens })
+      opens = false
     }
     return words
   }
+}
+
+/** What readers do not underline across. */
+function isPause(code: number): boolean {
+  return code < 0x80 && ',.;:!?'.includes(String.fromCharCode(code))
 }
 
 /** The run of neighbouring words with the greatest sum, each word paying for the room it takes. */
@@ -112,8 +123,8 @@ function bestRun(words: readonly Word[], language: 'en' | 'zh-CN') {
     let sum = 0
     let low = 0
     for (let to = from; to < words.length && to - from < longestSpan[language]; to++) {
-      const { gain } = words[to]!
-      if (gain === Number.NEGATIVE_INFINITY) break
+      const { gain, opens } = words[to]!
+      if (gain === Number.NEGATIVE_INFINITY || (opens && to > from)) break
       low = gain > rent ? 0 : low + 1
       if (low > bridge[language]) break
       sum += gain - rent

@@ -96,19 +96,18 @@ export function decodeModel(source: Uint8Array, inputs: string): Model {
   if (header.inputs !== inputs) throw new Error('was trained from another framework or corpus')
   const columns = header.indicators.length + 1
   let at = 16 + padded(jsonLength)
-  const word = <T>(length: number, read: (offset: number) => number, into: T & Record<number, number>): T => {
-    for (let i = 0; i < length; i++, at += 4) into[i] = read(at)
-    return into
+  const take = (length: number): DataView => {
+    const part = new DataView(bytes.buffer, bytes.byteOffset + at, 4 * length)
+    at += 4 * length
+    return part
   }
-  const int = (offset: number) => view.getInt32(offset, true)
-  const float = (offset: number) => view.getFloat32(offset, true)
   const decoded = languages.map(language => {
     const { rows, ...calibration } = header.languages[language]
-    const hashes = word(rows, int, new Int32Array(rows))
-    const values = word(rows, float, new Float32Array(rows))
-    const scales = word(rows, float, new Float32Array(rows))
-    const biases = word(columns, float, new Float32Array(columns))
-    const unknown = word(groupCount, float, new Float32Array(groupCount))
+    const hashes = integers(take(rows))
+    const values = floats(take(rows))
+    const scales = floats(take(rows))
+    const biases = floats(take(columns))
+    const unknown = floats(take(groupCount))
     const weights = new Int8Array(bytes.buffer, bytes.byteOffset + at, rows * columns)
     at += padded(rows * columns)
     const means = meansOf(weights, rows, columns)
@@ -150,7 +149,21 @@ function aligned(source: Uint8Array): Uint8Array {
 }
 
 function checksum(view: DataView, from: number): number {
+  const words = integers(new DataView(view.buffer, view.byteOffset + from, (view.byteLength - from) & ~3))
   let hash = hashSeed
-  for (let at = from; at + 4 <= view.byteLength; at += 4) hash = hashStep(hash, view.getInt32(at, true))
+  for (let at = 0; at < words.length; at++) hash = hashStep(hash, words[at]!)
   return hash
+}
+
+const isLittleEndian = new Uint8Array(Int32Array.of(1).buffer)[0] === 1
+
+/** In place where the machine orders its bytes as the file does, which nearly all do. */
+function integers(view: DataView): Int32Array {
+  if (isLittleEndian) return new Int32Array(view.buffer, view.byteOffset, view.byteLength / 4)
+  return Int32Array.from({ length: view.byteLength / 4 }, (_, i) => view.getInt32(4 * i, true))
+}
+
+function floats(view: DataView): Float32Array {
+  if (isLittleEndian) return new Float32Array(view.buffer, view.byteOffset, view.byteLength / 4)
+  return Float32Array.from({ length: view.byteLength / 4 }, (_, i) => view.getFloat32(4 * i, true))
 }
