@@ -5,6 +5,7 @@ import { type Carried, carryOver, type TagMove } from '../core/framework/version
 import type { Mapper } from '../core/mapping/mapper.ts'
 import type { Stores } from '../core/stores.ts'
 import type { Laurel } from './laurel.ts'
+import { loadFramework } from './load-framework.ts'
 
 export interface Migration {
   /** The version that was in use; null where there was none, or another framework. */
@@ -32,21 +33,26 @@ export async function migrateFramework(
   input: { workspaceId: string; framework: Framework; dryRun: boolean },
 ): Promise<Migration> {
   const { workspaceId, framework, dryRun } = input
-  const ready = await laurel.database.frameworks.current(workspaceId)
+  const nothing = { from: null, carried: [], tags: 0 }
+  if (!framework.document.changes) {
+    if (!dryRun) await loadFramework(laurel, { workspaceId, framework })
+    return nothing
+  }
   // Asked for before the transaction: loading a mapper may take seconds.
-  const mapper = framework.document.changes?.some(change => 'split' in change)
+  const mapper = framework.document.changes.some(change => 'split' in change)
     ? await laurel.mapper(framework)
     : null
   if (dryRun) {
+    const ready = await laurel.database.frameworks.current(workspaceId)
     return ready && changesApply(ready, framework)
       ? summary(ready, await movesOf(laurel.database, workspaceId, ready, framework, mapper))
-      : { from: null, carried: [], tags: 0 }
+      : nothing
   }
   return laurel.database.transaction(async stores => {
     const now = laurel.clock.now()
     const before = await stores.frameworks.current(workspaceId)
     const next = await stores.frameworks.load(workspaceId, laurel.ids.next(), framework, now)
-    if (!before || !changesApply(before, framework)) return { from: null, carried: [], tags: 0 }
+    if (!before || !changesApply(before, framework)) return nothing
     const moves = await movesOf(stores, workspaceId, before, framework, mapper)
     const change = {
       id: laurel.ids.next(),

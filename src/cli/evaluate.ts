@@ -32,8 +32,8 @@ export interface EvaluateOptions {
   frameworkPath?: string | undefined
   /** Cross-validate within the training messages instead: in how many parts. */
   folds?: number | undefined
-  /** Judge each batch of the training messages by a model that never saw its writer. */
-  leaveBatchesOut?: boolean | undefined
+  /** Judge these batches of the training messages by models that never saw their writers; true: all that speak for most of the framework. */
+  leaveBatchesOut?: readonly string[] | true | undefined
   /** Judge variants of the mapper beside it, batch by batch. */
   ablations?: boolean | undefined
 }
@@ -59,7 +59,12 @@ export async function evaluateCommand(options: EvaluateOptions): Promise<void> {
     judgements.push(
       ...(options.folds
         ? crossValidate(framework, corpus, options.folds, { lexicon })
-        : leaveBatchesOut(framework, corpus, { lexicon })),
+        : leaveBatchesOut(
+            framework,
+            corpus,
+            { lexicon },
+            options.leaveBatchesOut === true ? undefined : options.leaveBatchesOut,
+          )),
     )
   } else {
     const mapper = await loadMapper({ framework, corpusDir: options.corpusDir, cacheDir: options.cacheDir })

@@ -65,7 +65,10 @@ function program(): Command {
     )
     .option('--framework <path>', 'framework file or folder (default: the built-in one)')
     .option('--folds <n>', 'cross-validate within the training messages instead', wholeNumber(2))
-    .option('--leave-batches-out', 'judge each training batch by a model that never saw its writer')
+    .option(
+      '--leave-batches-out [batches...]',
+      'judge training batches by models that never saw their writers (default: the broad ones)',
+    )
     .option('--ablations', 'compare it with variants of itself in this way; takes minutes')
     .action(async (files: string[], { framework, folds, leaveBatchesOut, ablations }) => {
       const { evaluateCommand } = await import('./evaluate.ts')

@@ -1,16 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { Framework } from '../../src/core/framework/framework.ts'
-import type { FrameworkDocument } from '../../src/core/framework/schema.ts'
 import type { TagOrigin } from '../../src/core/recognition/recognition.ts'
 import { tinyDocument } from '../core/mapping/tiny-framework.ts'
 import type { TestDatabase } from '../database.ts'
 
-export const start = new Date('2026-11-22T10:00:00Z')
+const start = new Date('2026-11-22T10:00:00Z')
 
 export type LearningWorld = Awaited<ReturnType<typeof learningWorld>>
 
 /** A workspace of its own with two people and the tiny framework, and a clock that is moved by hand. */
-export async function learningWorld({ database, connection }: TestDatabase, document = tinyDocument) {
+export async function learningWorld(
+  { database, connection }: TestDatabase,
+  first = new Framework(tinyDocument),
+) {
   const workspaceId = `W${randomUUID()}`
   let now = start
   const clock = { now: () => now }
@@ -31,12 +33,8 @@ export async function learningWorld({ database, connection }: TestDatabase, docu
     isOwner: false,
   }))
   await database.people.save(workspaceId, people, now)
-  const load = (next: FrameworkDocument) =>
-    database.transaction(stores =>
-      stores.frameworks.load(workspaceId, randomUUID(), new Framework(next), now),
-    )
-  await load(document)
-  const framework = async () => (await database.frameworks.current(workspaceId))!
+  await database.transaction(stores => stores.frameworks.load(workspaceId, randomUUID(), first, now))
+  const framework = async (id = workspaceId) => (await database.frameworks.current(id))!
 
   /** Given and, unless the origin is `pending`, decided at once. No codes: "no indicator". */
   const give = async (text: string, indicators: string[], origin: TagOrigin = 'corrected') => {
@@ -86,7 +84,6 @@ export async function learningWorld({ database, connection }: TestDatabase, docu
     clock,
     ids,
     framework,
-    load,
     give,
     decide,
     tagsOf,

@@ -123,7 +123,7 @@ describe('a new version of the framework', () => {
     const id = await world.give('a', [mistakes])
     const document = versionTwo(['admits'], [{ rename: 'ownership.unheard-of', to: 'ownership.admits' }])
     await expect(migrate(document)).rejects.toThrow(
-      /version 1 has no indicator ownership\.unheard-of[^]*owns-mistakes any more[^]*sees-work-through any more/,
+      /version 1 has no indicator ownership\.unheard-of[\s\S]*owns-mistakes any more[\s\S]*sees-work-through any more/,
     )
     expect(await world.tagsOf(id)).toEqual([`1 ${mistakes} corrected`])
     expect((await world.framework()).framework.version).toBe(1)

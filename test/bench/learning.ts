@@ -30,10 +30,7 @@ export async function benchLearning(cacheDir?: string): Promise<Figure[]> {
   try {
     const framework = await readFramework(join(seeds, 'frameworks/core'))
     const base = await loadMapper({ framework, corpusDir: join(seeds, 'corpus/train'), cacheDir: folder })
-    const messages = (await readFile(join(import.meta.dirname, 'jargon.jsonl'), 'utf8'))
-      .split('\n')
-      .filter(line => line !== '')
-      .map(line => JSON.parse(line) as JargonMessage)
+    const messages = await readJargon()
     const now = new Date('2026-11-22T10:00:00Z')
     const examples = messages
       .filter(({ use }) => use === 'learn')
@@ -75,6 +72,12 @@ export async function benchLearning(cacheDir?: string): Promise<Figure[]> {
   } finally {
     if (cacheDir === undefined) await rm(folder, { recursive: true, force: true })
   }
+}
+
+/** What people of that workspace wrote, and what they meant by it. */
+export async function readJargon(): Promise<JargonMessage[]> {
+  const lines = (await readFile(join(import.meta.dirname, 'jargon.jsonl'), 'utf8')).split('\n')
+  return lines.filter(line => line !== '').map(line => JSON.parse(line) as JargonMessage)
 }
 
 function exampleOf({ text, indicator }: JargonMessage, i: number, now: Date): WorkspaceExample {

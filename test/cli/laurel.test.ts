@@ -264,7 +264,7 @@ describe('laurel teams, framework and doctor', () => {
     const first = await laurel(['doctor'])
     expect(first.code).toBe(0)
     expect(first.out).toMatch(/^ok +Node\.js/)
-    expect(first.out).toContain('migrations applied: 1, none pending')
+    expect(first.out).toMatch(/migrations applied: \d+, none pending/)
     expect(first.out).toContain('warn Company W1 (W1): no framework')
     const wrong = await laurel(['doctor'], { SLACK_BOT_TOKEN: 'xoxp-1' })
     expect(wrong).toMatchObject({ code: 1, out: expect.stringContaining('must be a bot token') })

@@ -18,7 +18,7 @@ export interface CorpusParts {
 }
 
 /** What a corpus should at least hold, in each language. */
-export const corpusMinimums = {
+const corpusMinimums = {
   competencyMessages: 250,
   indicatorMessages: 30,
   silentMessages: 600,

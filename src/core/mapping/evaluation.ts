@@ -104,30 +104,38 @@ export function crossValidate(
 }
 
 /**
- * Judges every batch that speaks for most of the framework by a model that never saw its writer.
- * @param kept how many of the other such batches to train on; all when left out
+ * Judges batches by models that never saw their writers.
+ * @param batches which; those that speak for most of the framework when left out
  */
 export function leaveBatchesOut(
   framework: Framework,
   corpus: readonly CorpusMessage[],
   options: Partial<TrainingOptions> = {},
-  kept?: number,
+  batches: readonly string[] = broadBatches(framework, corpus),
+): Judgement[] {
+  return leaveOut(
+    framework,
+    corpus,
+    corpus.map(message => message.batch),
+    batches,
+    options,
+  )
+}
+
+/** As leaveBatchesOut, but each time training on only so many of the other batches that speak for most of the framework. */
+export function leaveMostBatchesOut(
+  framework: Framework,
+  corpus: readonly CorpusMessage[],
+  options: Partial<TrainingOptions>,
+  kept: number,
 ): Judgement[] {
   const broad = broadBatches(framework, corpus)
-  const batchOf = corpus.map(message => message.batch)
-  if (kept === undefined) return leaveOut(framework, corpus, batchOf, broad, options)
   return broad.flatMap((batch, i) => {
     const others = [...broad.slice(i + 1), ...broad.slice(0, i)].slice(0, kept)
     const some = corpus.filter(
       message => message.batch === batch || others.includes(message.batch) || !broad.includes(message.batch),
     )
-    return leaveOut(
-      framework,
-      some,
-      some.map(message => message.batch),
-      [batch],
-      options,
-    )
+    return leaveBatchesOut(framework, some, options, [batch])
   })
 }
 

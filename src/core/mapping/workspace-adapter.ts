@@ -242,15 +242,39 @@ function solve(x: SparseRows, task: Task, skip: (row: number) => boolean = () =>
 
 /** rows × outputs: the scores that each example gets from the others alone. */
 function leftOut(x: SparseRows, task: Task): Float64Array {
-  const scores = new Float64Array(task.rows * task.outputs)
-  const all = new Float64Array(x.rows * task.outputs)
+  const { outputs } = task
+  const scores = new Float64Array(task.rows * outputs)
+  const all = new Float64Array(x.rows * outputs)
+  const turns = foldsOf(task)
   for (let fold = 0; fold < folds; fold++) {
-    const left = (row: number) => row % folds === fold
-    times(x, solve(x, task, left), task.outputs, all)
-    for (let row = fold; row < task.rows; row += folds)
-      for (let o = row * task.outputs; o < (row + 1) * task.outputs; o++) scores[o] = all[o]!
+    times(
+      x,
+      solve(x, task, row => turns[row] === fold),
+      outputs,
+      all,
+    )
+    for (let row = 0; row < task.rows; row++)
+      if (turns[row] === fold) scores.set(all.subarray(row * outputs, (row + 1) * outputs), row * outputs)
   }
   return scores
+}
+
+/** Round robin within each label, so that what is left out can be learnt from the rest. */
+function foldsOf({ rows, outputs, labels }: Task): Int8Array {
+  const count = outputs - 1
+  const next = new Map<number, number>()
+  return Int8Array.from({ length: rows }, (_, row) => {
+    let label = -1
+    let most = 0
+    for (let k = 0; k < count; k++)
+      if (labels[row * count + k]! > most) {
+        most = labels[row * count + k]!
+        label = k
+      }
+    const turn = next.get(label) ?? label + 1
+    next.set(label, turn + 1)
+    return turn % folds
+  })
 }
 
 /** Of the strengths, the one with the least loss; the weaker of two that are as good. */

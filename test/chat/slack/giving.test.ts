@@ -342,6 +342,27 @@ describe.each(['socket', 'http'] as const)('giving kudos over %s', transport => 
     await promptOf('U0TOM', 'do not know')
   })
 
+  it('takes plain thanks in a direct message for kudos, and mere talk about somebody not', async () => {
+    const direct = laurel.driver.botConversation('U0ANA')
+    await say('U0ANA', 'between us, should @ben really lead the port project', direct)
+    await laurel.driver.waitFor(
+      () =>
+        laurel.driver
+          .messages(direct)
+          .find(message => message.isBot && message.text.includes('do not know “between”')),
+      { what: 'the help' },
+    )
+    await say('U0ANA', 'thank you @ben for rewiring the port panel before the night shift', direct)
+    // Without a kudos channel, over HTTP, it is asked where to post it.
+    await laurel.driver.waitFor(
+      () =>
+        cards().some(card => textOf(card).includes('rewiring the port panel')) ||
+        laurel.driver.messages(direct).some(message => message.text.includes('know where to post it')),
+      { what: 'the kudos' },
+    )
+    expect(cards().filter(card => textOf(card).includes('should @ben'))).toEqual([])
+  })
+
   it('understands plain words in a direct message', async () => {
     const direct = laurel.driver.botConversation('U0ANA')
     await say('U0ANA', 'help', direct)

@@ -22,8 +22,8 @@ const judgements = judge(mapper, heldOut)
 
 /** Somewhat under what was measured, so that only a real loss fails; see src/core/mapping/README.md. */
 const floors = {
-  en: { top1: 0.78, top3: 0.92, line: 0.74, auroc: 0.93, evidence: 0.8 },
-  'zh-CN': { top1: 0.85, top3: 0.95, line: 0.82, auroc: 0.93, evidence: 0.8 },
+  en: { top1: 0.78, top3: 0.92, line: 0.74, auroc: 0.93, evidence: 0.77 },
+  'zh-CN': { top1: 0.85, top3: 0.95, line: 0.82, auroc: 0.93, evidence: 0.75 },
 } as const
 
 describe('the built-in mapper, on messages it never saw', () => {
@@ -80,6 +80,7 @@ describe('evidence, beside what a reader underlined', () => {
       .filter(({ lang }) => lang === language)
       .map(({ text, underline }) => shareWithin(mapper.rank(text).evidence, rangesOf(text, underline)))
     expect(precisions.length).toBeGreaterThanOrEqual(20)
+    expect(precisions.filter(share => share > 0).length / precisions.length).toBeGreaterThan(0.94)
     const mean = precisions.reduce((sum, share) => sum + share, 0) / precisions.length
     expect(mean).toBeGreaterThan(floors[language].evidence)
   })
