@@ -1,3 +1,4 @@
+import { checkPeople } from '../core/recognition/rules.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Laurel } from './laurel.ts'
 import { queueCardRefresh } from './refresh-card.ts'
@@ -13,7 +14,7 @@ export interface AddPlusOne {
 export async function addPlusOne(laurel: Laurel, wish: AddPlusOne): Promise<void> {
   const { workspaceId, recognitionId, personId } = wish
   const now = laurel.clock.now()
-  await laurel.directory(workspaceId).people([personId])
+  checkPeople([personId], await laurel.directory(workspaceId).people([personId]))
   await laurel.database.transaction(async stores => {
     if (!(await stores.receipts.record(workspaceId, wish.receipt, now))) return
     const recognition = await stores.recognitions.lock(workspaceId, recognitionId)

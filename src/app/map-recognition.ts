@@ -11,12 +11,12 @@ const keptSuggestions = 5
 export async function mapRecognition(
   laurel: Laurel,
   { workspaceId, recognitionId }: { workspaceId: string; recognitionId: string },
+  { isLast }: { isLast: boolean } = { isLast: false },
 ): Promise<void> {
   const { id: frameworkId } = await laurel.framework(workspaceId)
   const before = await laurel.database.recognitions.get(workspaceId, recognitionId)
   if (before?.decision !== 'pending' || before.state === 'withdrawn') return
-  const mapper = await laurel.mapper(workspaceId)
-  const mapping = await mapper.map(before.text, await namesOf(laurel, workspaceId, before))
+  const mapping = await mapOrNothing(laurel, workspaceId, before, isLast)
   const now = laurel.clock.now()
 
   await laurel.database.transaction(async stores => {
@@ -66,6 +66,22 @@ async function namesOf(
   const ids = [...new Set([giverId, ...recipientIds])]
   const people = await laurel.database.people.getMany(workspaceId, ids)
   return people.length === ids.length ? { names: people.map(({ name }) => name) } : {}
+}
+
+/** On the last attempt a mapper that fails has nothing to say: the kudos is posted all the same. */
+async function mapOrNothing(
+  laurel: Laurel,
+  workspaceId: string,
+  recognition: Recognition,
+  isLast: boolean,
+): Promise<Mapping> {
+  try {
+    const mapper = await laurel.mapper(workspaceId)
+    return await mapper.map(recognition.text, await namesOf(laurel, workspaceId, recognition))
+  } catch (error) {
+    if (!isLast) throw error
+    return { language: 'en', behavioural: 0, competencies: [], indicators: [], evidence: [] }
+  }
 }
 
 function judge(recognition: Recognition, mapping: Mapping): Mapped {

@@ -1,3 +1,4 @@
+import { checkPeople } from '../core/recognition/rules.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Laurel } from './laurel.ts'
 
@@ -12,7 +13,7 @@ export interface ReportRecognition {
 export async function reportRecognition(laurel: Laurel, wish: ReportRecognition): Promise<void> {
   const { workspaceId, recognitionId, personId } = wish
   const now = laurel.clock.now()
-  await laurel.directory(workspaceId).people([personId])
+  checkPeople([personId], await laurel.directory(workspaceId).people([personId]))
   await laurel.database.transaction(async stores => {
     if (!(await stores.receipts.record(workspaceId, wish.receipt, now))) return
     const recognition = await stores.recognitions.get(workspaceId, recognitionId)

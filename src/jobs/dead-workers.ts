@@ -22,11 +22,15 @@ export class DeadWorkers {
   /** Pass these to the queue's runner: they tell which workers are ours. */
   readonly events: WorkerEvents = new EventEmitter() as WorkerEvents
   private readonly own = new Set<string>()
+  /** Pools of ours that have stopped: what they hold, nobody works on. */
+  private readonly ended = new Set<string>()
   private client: pg.Client | null = null
   /** A connection takes one query at a time. */
   private turn: Promise<unknown> = Promise.resolve()
   private timer: NodeJS.Timeout | null = null
   private stopped = false
+  /** Workers whose lock was free at the last sweep; null before the first. */
+  private suspects: Set<string> | null = null
 
   constructor(
     private readonly url: string,
@@ -38,7 +42,10 @@ export class DeadWorkers {
         this.log.warn({ err: error }, 'our workers could not be registered'),
       )
     })
-    this.events.on('pool:release', ({ workerPool }) => this.own.delete(workerPool.id))
+    this.events.on('pool:release', ({ workerPool }) => {
+      this.own.delete(workerPool.id)
+      this.ended.add(workerPool.id)
+    })
   }
 
   /** Frees what was left behind, before the first worker starts, and then again and again. */
@@ -106,7 +113,7 @@ export class DeadWorkers {
       `select locked_by as id from graphile_worker._private_jobs where locked_by is not null
        union select locked_by from graphile_worker._private_job_queues where locked_by is not null`,
     )
-    const dead: string[] = []
+    const seenFree = new Set<string>()
     for (const { id } of rows) {
       if (this.own.has(id)) continue
       const { rows: answer } = await client.query<{ free: boolean }>(
@@ -114,9 +121,15 @@ export class DeadWorkers {
         [lockClass, id],
       )
       if (!answer[0]?.free) continue
-      dead.push(id)
+      seenFree.add(id)
       await client.query('select pg_advisory_unlock($1, hashtext($2))', [lockClass, id])
     }
+    // A live process may just be renewing a lost connection: it is given until the next sweep. At our own start there is
+    // no time to lose, and nobody else on the laptop.
+    const dead = [...seenFree].filter(
+      id => this.suspects === null || this.suspects.has(id) || this.ended.has(id),
+    )
+    this.suspects = new Set([...seenFree].filter(id => !dead.includes(id)))
     if (dead.length === 0) return
     // A job killed in its last attempt is owed another. So is one killed while a later one took over its key: the queue
     // marks that as used up, and would keep it for good.

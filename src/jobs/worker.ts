@@ -39,7 +39,7 @@ const notedAfter = [10, 60]
 /** Each job is one use case. */
 const handlers: Handlers = {
   deliver: (laurel, job, { isLast }) => deliverMessage(laurel, { ...job, isLastAttempt: isLast }),
-  'map-recognition': mapRecognition,
+  'map-recognition': (laurel, job, attempt) => mapRecognition(laurel, job, attempt),
   'refresh-card': refreshCard,
   'open-pulse-round': (laurel, job) => openPulseRound(laurel, job),
   'close-pulse-round': closePulseRound,

@@ -18,9 +18,6 @@ export async function benchMapper(): Promise<Record<string, number>> {
   const cacheDir = await mkdtemp(join(tmpdir(), 'laurel-bench-'))
   const source = { framework, corpusDir: join(seeds, 'corpus/train'), cacheDir }
   try {
-    const started = performance.now()
-    const bytes = await trainedModel(source, 'bench')
-    const trained = performance.now()
     const before = process.memoryUsage.rss()
     const loading = performance.now()
     const mapper = await loadMapper(source)
@@ -35,6 +32,9 @@ export async function benchMapper(): Promise<Record<string, number>> {
         if (segment.isWordLike) words++
       return words
     })
+    const started = performance.now()
+    const bytes = await trainedModel(source, 'bench')
+    const trained = performance.now()
     return {
       'mapper train ms': trained - started,
       'mapper load ms': loaded - loading,

@@ -111,6 +111,15 @@ describe('jobs of dead workers', () => {
     expect(await locked()).toEqual([])
   })
 
+  it('are given back at the second look where somebody watches already: the process may be renewing its connection', async () => {
+    const watcher = await process('watcher')
+    await begin('gone')
+    await watcher.sweep()
+    expect(await locked()).toEqual(['gone'])
+    await watcher.sweep()
+    expect(await locked()).toEqual([])
+  })
+
   it('stay with workers that live although the connection that says so was cut', async () => {
     await process('cut')
     await begin('cut')

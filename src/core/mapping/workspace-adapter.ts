@@ -38,6 +38,9 @@ export interface LearntText {
 /** Fewer examples than this teach nothing that holds. */
 export const fewestExamples = 8
 
+/** Above this, parts of words that occur only once are left out: what repeats is enough, and the adapter stays small. */
+const manyExamples = 300
+
 const lambda = 0.1
 /** Weight of each text of the framework, which is to be mapped as before; a decision of today weighs 3: common words say what they always say. */
 const anchorWeight = 4
@@ -107,7 +110,12 @@ function readTexts(framework: Framework, learnt: readonly LearntText[]): Texts {
   const anchors = anchorTexts(framework).map(text => reader.read(text))
   for (const features of anchors) frequencies.add(features.keys())
   const read = learnt.map(({ example }) => reader.read(example.text))
-  for (const features of read) frequencies.add(features.keys())
+  const occurrences = new Map<number, number>()
+  for (const features of read) {
+    frequencies.add(features.keys())
+    for (const hash of features.keys()) occurrences.set(hash, (occurrences.get(hash) ?? 0) + 1)
+  }
+  const unknown = 0.7 * Math.log((1 + frequencies.texts) / 2)
   const positions = new Map<number, number>()
   const values: number[] = []
   const starts = [0]
@@ -117,6 +125,10 @@ function readTexts(framework: Framework, learnt: readonly LearntText[]): Texts {
     let square = 0
     const from = entries.length
     for (const [hash, { weight, count }] of features) {
+      if (learnt.length > manyExamples && weight < 1 && occurrences.get(hash) === 1) {
+        square += (weight * unknown * termWeight(count)) ** 2
+        continue
+      }
       let position = positions.get(hash)
       if (position === undefined) {
         position = positions.size
@@ -132,7 +144,6 @@ function readTexts(framework: Framework, learnt: readonly LearntText[]): Texts {
     for (let i = from; i < entries.length; i++) entries[i]! *= scale
     starts.push(entries.length)
   }
-  const unknown = 0.7 * Math.log((1 + frequencies.texts) / 2)
   for (const features of anchors) {
     let square = 0
     const from = entries.length
