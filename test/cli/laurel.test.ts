@@ -79,7 +79,9 @@ describe('laurel', () => {
     for (const command of [
       'start',
       'map',
-      'evaluate',
+      'evaluate|eval',
+      'train',
+      'corpus',
       'framework',
       'setup',
       'teams',

@@ -14,7 +14,6 @@ export interface SeenMessage {
 
 /** Text as it is shown, line breaks included. */
 export async function textOf(element: Locator): Promise<string> {
-  // biome-ignore lint/performance/useDomNodeTextContent: textContent would run the lines of a message together
   return (await element.innerText()).trim()
 }
 
