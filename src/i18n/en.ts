@@ -49,7 +49,7 @@ export const en = {
     indicatorOf: (name: string, competency: string) => `*${name}* (${competency})`,
     posted: (channel: string) => `Your kudos is on its way to ${channel}.`,
     mappedTo: (indicator: string, words: string, p: number) =>
-      `Mapped to ${indicator}${words ? ` because of ${words}` : ''} · ${Math.round(p * 100)}% sure. Is that right?`,
+      `Mapped to ${indicator}${words ? ` because of ${words}` : ''} · ${Math.min(99, Math.round(p * 100))}% sure. Is that right?`,
     unsure: (words: string) =>
       `There is a behaviour in this${words ? ` (${words})` : ''}, but I am not sure which. Which one fits best?`,
     noBehaviour:

@@ -45,7 +45,7 @@ export const zhCN: Catalogue = {
     indicatorOf: (name, competency) => `*${name}* （${competency}）`,
     posted: channel => `你的点赞马上发到 ${channel}。`,
     mappedTo: (indicator, words, p) =>
-      `识别为 ${indicator}${words ? `，依据是${words}` : ''}，把握约 ${Math.round(p * 100)}%。对吗？`,
+      `识别为 ${indicator}${words ? `，依据是${words}` : ''}，把握约 ${Math.min(99, Math.round(p * 100))}%。对吗？`,
     unsure: words => `这里面有具体的行为${words ? `（${words}）` : ''}，但我拿不准是哪一项。哪个最贴切？`,
     noBehaviour: '谢谢你的这份心意！不过我没看出具体的行为，所以暂不归入任何指标。对方做了什么帮到了你？',
     decided: indicators => `已记为 ${indicators}，谢谢。`,

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import bolt from '@slack/bolt'
 import { pino } from 'pino'
@@ -63,7 +64,10 @@ async function startWhole(withWorker: boolean): Promise<number> {
     SLACK_API_URL: playground.apiUrl,
   })
   const { laurel, slack, worker } = await startLaurel(config, pino({ level: 'silent' }))
-  await laurel.database.workspaces.update(slack.workspaceId, { dailyLimit: 1_000_000 })
+  const dailyLimit = 1_000_000
+  await laurel.database.workspaces.update(slack.workspaceId, { dailyLimit })
+  // Settings are remembered for a few seconds.
+  while ((await laurel.workspace(slack.workspaceId)).dailyLimit !== dailyLimit) await sleep(200)
   await slack.directory.people(
     (await readDemo(path.join(root, 'seeds/demo'))).people.map(person => person.id),
   )
