@@ -1,4 +1,10 @@
-import type { App, RespondArguments } from '@slack/bolt'
+import type {
+  AllMiddlewareArgs,
+  AnyMiddlewareArgs,
+  App,
+  RespondArguments,
+  SlackCommandMiddlewareArgs,
+} from '@slack/bolt'
 import type { Language } from '../../../core/language.ts'
 import { section } from '../blocks/element.ts'
 import type { SlackContext } from '../context.ts'
@@ -40,44 +46,55 @@ const aliases: Record<string, Handle> = {
 }
 
 export function commandListeners(app: App, slack: SlackContext): void {
-  for (const [name, handle] of Object.entries(aliases)) {
-    app.command(name, async ({ command, body, ack, respond }) => {
-      let acknowledged = false
-      const acknowledge = async (answer?: RespondArguments) => {
-        acknowledged = true
-        await ack(answer)
-      }
-      const reply: CommandCall['reply'] = async message => {
-        const answer = {
-          response_type: 'ephemeral' as const,
-          ...(typeof message === 'string' ? { text: message } : message),
-        }
-        await (acknowledged ? respond(answer) : acknowledge(answer))
-      }
-      // Slack waits for three seconds. What takes longer is answered when it is done.
-      const patience = setTimeout(() => {
-        acknowledge().catch(error => slack.log.warn({ err: error }, 'a command could not be acknowledged'))
-      }, longestSilence)
-      await slack.attempt(command.user_id, reply, async (person, t) => {
-        // Nobody can bring an app into a group message.
-        const isDirect =
-          /^(directmessage$|mpdm-)/.test(command.channel_name) || command.channel_id.startsWith('D')
-        await handle({
-          slack,
-          person,
-          t,
-          ...wordsOf(command.text),
-          channel: isDirect ? null : command.channel_id,
-          answerIn: isDirect ? person.id : command.channel_id,
-          triggerId: command.trigger_id,
-          receipt: slack.receiptOf(body),
-          reply,
-        })
-      })
-      clearTimeout(patience)
-      if (!acknowledged) await acknowledge()
-    })
+  // Before the listeners: Bolt walks through every one of them for whatever it passes on, and most of what comes is a command.
+  app.use(async args => {
+    if (!isCommand(args)) return args.next()
+    await answer(args, slack)
+  })
+}
+
+type CommandArgs = SlackCommandMiddlewareArgs & AllMiddlewareArgs
+
+function isCommand(args: AnyMiddlewareArgs & AllMiddlewareArgs): args is CommandArgs {
+  return 'command' in args && args.command !== undefined && args.command.command in aliases
+}
+
+async function answer({ command, body, ack, respond }: CommandArgs, slack: SlackContext): Promise<void> {
+  const handle = aliases[command.command]!
+  let acknowledged = false
+  const acknowledge = async (answer?: RespondArguments) => {
+    acknowledged = true
+    await ack(answer)
   }
+  const reply: CommandCall['reply'] = async message => {
+    const answer = {
+      response_type: 'ephemeral' as const,
+      ...(typeof message === 'string' ? { text: message } : message),
+    }
+    await (acknowledged ? respond(answer) : acknowledge(answer))
+  }
+  // Slack waits for three seconds. What takes longer is answered when it is done.
+  const patience = setTimeout(() => {
+    acknowledge().catch(error => slack.log.warn({ err: error }, 'a command could not be acknowledged'))
+  }, longestSilence)
+  await slack.attempt(command.user_id, reply, async (person, t) => {
+    // Nobody can bring an app into a group message.
+    const isDirect =
+      /^(directmessage$|mpdm-)/.test(command.channel_name) || command.channel_id.startsWith('D')
+    await handle({
+      slack,
+      person,
+      t,
+      ...wordsOf(command.text),
+      channel: isDirect ? null : command.channel_id,
+      answerIn: isDirect ? person.id : command.channel_id,
+      triggerId: command.trigger_id,
+      receipt: slack.receiptOf(body),
+      reply,
+    })
+  })
+  clearTimeout(patience)
+  if (!acknowledged) await acknowledge()
 }
 
 export function wordsOf(text: string): Pick<CommandCall, 'text' | 'words'> {
