@@ -260,7 +260,6 @@ export const en = {
     defaultLanguage: 'Language of new teams',
     defaultTimeZone: 'Time zone of new teams',
     adminsProblem: 'Only colleagues of this workspace can be admins: no apps, no outsiders, nobody who left.',
-    saved: 'Saved',
     settingsSaved: 'The settings are saved.',
     teamTitle: 'Edit team',
     newTeamTitle: 'New team',

@@ -219,7 +219,6 @@ export const zhCN: Catalogue = {
     defaultLanguage: '新团队的语言',
     defaultTimeZone: '新团队的时区',
     adminsProblem: '管理员只能是本工作区的同事，不能是应用、外部人员或已离开的人。',
-    saved: '已保存',
     settingsSaved: '设置已保存。',
     teamTitle: '修改团队',
     newTeamTitle: '新建团队',
