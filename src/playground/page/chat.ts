@@ -31,7 +31,12 @@ export function useChat(): Chat {
 
 export function useSnapshot(store: Store): Snapshot {
   const [snapshot, set] = useState(store.snapshot)
-  useEffect(() => store.subscribe(() => set(store.snapshot)), [store])
+  useEffect(() => {
+    const stop = store.subscribe(() => set(store.snapshot))
+    // The first answer may have come between drawing and here: nobody would tell of it again.
+    set(store.snapshot)
+    return stop
+  }, [store])
   return snapshot
 }
 
