@@ -9,7 +9,7 @@ import type { LexiconEntry } from '../core/mapping/lexicon.ts'
 import { LinearMapper } from '../core/mapping/linear-mapper.ts'
 import type { Model } from '../core/mapping/model.ts'
 import { decodeModel, inputsInModel, modelVersion } from '../core/mapping/model-bytes.ts'
-import { defaultTraining } from '../core/mapping/train.ts'
+import { defaultTraining } from '../core/mapping/training-options.ts'
 import { jsonLinesFiles, readCorpus } from './corpus-file.ts'
 import { readLexicon } from './lexicon-file.ts'
 

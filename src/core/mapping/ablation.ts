@@ -9,7 +9,7 @@ import {
   leaveMostBatchesOut,
   measure,
 } from './evaluation.ts'
-import { defaultTraining, type TrainingOptions } from './train.ts'
+import { defaultTraining, type TrainingOptions } from './training-options.ts'
 
 /** One variant of the mapper beside the one that is in use, on the same left-out messages. */
 export interface Comparison {

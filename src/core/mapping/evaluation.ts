@@ -4,7 +4,8 @@ import type { CorpusMessage } from './corpus.ts'
 import { LinearMapper } from './linear-mapper.ts'
 import type { Mapping } from './mapper.ts'
 import { outcomeOf } from './outcome.ts'
-import { type TrainingOptions, trainModel } from './train.ts'
+import { trainModel } from './train.ts'
+import type { TrainingOptions } from './training-options.ts'
 
 /** A message with everything that would be a right answer. Empty `competencies`: it shows no behaviour. */
 export interface LabelledMessage {

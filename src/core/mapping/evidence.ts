@@ -1,8 +1,7 @@
 import type { Features } from './features.ts'
 import type { Span } from './mapper.ts'
-import type { LanguageModel, Model } from './model.ts'
+import { type LanguageModel, type Model, termWeight } from './model.ts'
 import { kind, type NormalText } from './normal-text.ts'
-import { termWeight } from './train.ts'
 
 const segmenters = {
   en: new Intl.Segmenter('en', { granularity: 'word' }),

@@ -1,9 +1,8 @@
 import { EvidenceFinder } from './evidence.ts'
 import { Features } from './features.ts'
 import type { Mapper, Mapping } from './mapper.ts'
-import { columnsOf, type LanguageModel, type Model, rowOf } from './model.ts'
+import { columnsOf, type LanguageModel, type Model, rowOf, termWeight } from './model.ts'
 import { NormalText } from './normal-text.ts'
-import { termWeight } from './train.ts'
 
 /** Ranks by a trained linear model, in well under a millisecond and without allocating per n-gram. */
 export class LinearMapper implements Mapper {

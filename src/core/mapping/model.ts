@@ -83,3 +83,8 @@ function spread(hash: number): number {
   const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d)
   return mixed ^ (mixed >>> 13)
 }
+
+/** The tenth occurrence of a word in a message says little more than the first. */
+export function termWeight(count: number): number {
+  return 1 + Math.log(count)
+}

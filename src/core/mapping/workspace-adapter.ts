@@ -1,6 +1,7 @@
 import type { Framework } from '../framework/framework.ts'
 import { languages } from '../language.ts'
 import type { Mapping } from './mapper.ts'
+import { termWeight } from './model.ts'
 import { type SparseRows, solveRidge, times } from './ridge.ts'
 import type { WorkspaceExample } from './workspace-example.ts'
 import { Frequencies, WorkspaceFeatures } from './workspace-features.ts'
@@ -181,11 +182,6 @@ function anchorTexts(framework: Framework): string[] {
       ...counterExamples[language],
     ]),
   )
-}
-
-/** The tenth occurrence of a word in a message says little more than the first. */
-export function termWeight(count: number): number {
-  return 1 + Math.log(count)
 }
 
 interface Task {

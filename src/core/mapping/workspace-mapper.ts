@@ -1,6 +1,7 @@
 import type { Mapper, Mapping, MappingContext, Span } from './mapper.ts'
+import { termWeight } from './model.ts'
 import { kind } from './normal-text.ts'
-import { type Adapter, oddsOf, termWeight } from './workspace-adapter.ts'
+import { type Adapter, oddsOf } from './workspace-adapter.ts'
 import { WorkspaceFeatures } from './workspace-features.ts'
 
 const smallest = 1e-6
