@@ -3,6 +3,7 @@ import type { Frameworks } from './framework/frameworks.ts'
 import type { FrameworkChanges } from './framework/versions.ts'
 import type { Jobs } from './job.ts'
 import type { MapperStates, WorkspaceExamples } from './mapping/workspace-example.ts'
+import type { Nudges } from './nudge/nudge.ts'
 import type { People } from './person.ts'
 import type { Pulses } from './pulse/pulses.ts'
 import type { Receipts } from './receipts.ts'
@@ -26,6 +27,7 @@ export interface Stores {
   mapperStates: MapperStates
   evidence: Evidence
   receipts: Receipts
+  nudges: Nudges
   jobs: Jobs
 }
 

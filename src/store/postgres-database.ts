@@ -6,6 +6,7 @@ import { PostgresFrameworkChanges } from './framework-changes.ts'
 import { PostgresFrameworks } from './frameworks.ts'
 import { PostgresJobs } from './jobs.ts'
 import { PostgresMapperStates } from './mapper-states.ts'
+import { PostgresNudges } from './nudges.ts'
 import { PostgresPeople } from './people.ts'
 import { PostgresPulses } from './pulses.ts'
 import { PostgresReceipts } from './receipts.ts'
@@ -41,5 +42,6 @@ export function storesOf(client: Client): Stores {
     mapperStates: new PostgresMapperStates(client),
     evidence: new PostgresEvidence(client),
     receipts: new PostgresReceipts(client),
+    nudges: new PostgresNudges(client),
   }
 }
