@@ -1,6 +1,6 @@
 import { languageSchema } from '../core/language.ts'
 import { Refusal } from '../core/refusal.ts'
-import type { Schedule, Team, Teams } from '../core/team/team.ts'
+import type { Schedule, ScheduleKind, Team, Teams } from '../core/team/team.ts'
 import type { Client } from './client.ts'
 import { isUniqueViolation } from './errors.ts'
 import type { Prisma } from './generated/client.ts'
@@ -140,7 +140,7 @@ function toTeam(row: Row): Team {
     managerIds: row.managers.map(manager => manager.personId),
     schedules: row.schedules.map(schedule => ({
       id: schedule.id,
-      kind: schedule.kind,
+      kind: schedule.kind as ScheduleKind,
       cron: schedule.cron,
       timeZone: schedule.timeZone,
       enabled: schedule.enabled,
