@@ -89,7 +89,9 @@ export const settings = {
     .int()
     .min(0)
     .default(2000)
-    .describe('Most messages sent to it by one process in a day (UTC); the built-in mapper does the rest.'),
+    .describe(
+      'Most messages sent to it in a day (UTC), by all replicas together; the built-in mapper does the rest.',
+    ),
   PLAYGROUND_PORT: port
     .default(3939)
     .describe('Port of the playground; the next free one if it is taken. 0 picks a free one.'),

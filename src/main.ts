@@ -107,7 +107,7 @@ export async function startLaurel(
 
     const questions = await readQuestions()
     const cacheDir = path.join(config.LAUREL_DATA_DIR, 'model')
-    const chosenMapper = chooseMapper(config.mapper, { clock, cacheDir, log })
+    const chosenMapper = chooseMapper(config.mapper, { calls: database.endpointCalls, clock, cacheDir, log })
     closers.push(async () => chosenMapper.stop())
     const model = { corpusDir: path.join(seeds, 'corpus/train'), cacheDir }
     const mappers = new Map<string, Promise<Mapper>>()

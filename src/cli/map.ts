@@ -3,7 +3,9 @@ import { createReadStream, createWriteStream } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { z } from 'zod'
+import { explain } from '../core/mapping/explanation.ts'
 import type { LinearMapper } from '../core/mapping/linear-mapper.ts'
+import type { Mapping } from '../core/mapping/mapper.ts'
 import { outcomeOf } from '../core/mapping/outcome.ts'
 import { readFramework } from '../seeds/framework-file.ts'
 import { loadMapper } from '../seeds/model-file.ts'
@@ -13,12 +15,13 @@ const lineSchema = z.looseObject({ id: idSchema, text: z.string() })
 
 /**
  * Maps JSON lines {"id","text"} to JSON lines, in order. A line that cannot be read gives {"error"} in its place.
- * @param options.explain adds `outcome` and the deciding `words` to each line
+ * @param options.explain adds to each line `outcome`, the deciding `words`, and `features`: what says most for the first indicator
+ *   and against it
  */
 export async function mapLines(
   input: Readable,
   output: Writable,
-  mapper: Pick<LinearMapper, 'rank'>,
+  mapper: Pick<LinearMapper, 'rank' | 'model'>,
   options: { explain?: boolean } = {},
 ): Promise<void> {
   let number = 0
@@ -44,7 +47,12 @@ async function* linesOf(input: Readable): AsyncGenerator<string> {
   if (rest !== '') yield rest
 }
 
-function mapLine(line: string, number: number, mapper: Pick<LinearMapper, 'rank'>, { explain = false }) {
+function mapLine(
+  line: string,
+  number: number,
+  mapper: Pick<LinearMapper, 'rank' | 'model'>,
+  options: { explain?: boolean },
+) {
   let value: unknown
   try {
     value = JSON.parse(number === 1 ? line.replace(/^\uFEFF/, '') : line)
@@ -67,10 +75,19 @@ function mapLine(line: string, number: number, mapper: Pick<LinearMapper, 'rank'
     competencies: mapping.competencies.map(({ code, p }) => ({ code, p: rounded(p) })),
     indicators: mapping.indicators.map(({ code, line, p }) => ({ code, line, p: rounded(p) })),
     evidence: mapping.evidence,
-    ...(explain && {
+    ...(options.explain && {
       outcome: outcomeOf(mapping),
       words: mapping.evidence.map(({ start, end }) => text.slice(start, end)),
+      ...featuresOf(mapper, text, mapping),
     }),
+  }
+}
+
+function featuresOf({ model }: Pick<LinearMapper, 'model'>, text: string, { indicators }: Mapping) {
+  const { known, reasons } = explain(model, text, indicators[0]!.code)
+  return {
+    known: rounded(known),
+    features: reasons.map(({ gain, ...reason }) => ({ ...reason, gain: rounded(gain) })),
   }
 }
 

@@ -45,7 +45,7 @@ function program(): Command {
     .option('-i, --input <file>', 'read from this file instead of standard input')
     .option('-o, --output <file>', 'write to this file instead of standard output')
     .option('--framework <path>', 'framework file or folder (default: the built-in one)')
-    .option('--explain', 'add the outcome and the deciding words')
+    .option('--explain', 'add the outcome, the deciding words, and what each feature says')
     .addHelpText(
       'after',
       `\nExample:\n  echo '{"id":1,"text":"she told us about her own mistake at once"}' | laurel map`,

@@ -2,6 +2,7 @@ import type { Deliveries } from './delivery/delivery.ts'
 import type { Frameworks } from './framework/frameworks.ts'
 import type { FrameworkChanges } from './framework/versions.ts'
 import type { Jobs } from './job.ts'
+import type { EndpointCalls } from './mapping/endpoint-calls.ts'
 import type { MapperStates, WorkspaceExamples } from './mapping/workspace-example.ts'
 import type { Nudges } from './nudge/nudge.ts'
 import type { People } from './person.ts'
@@ -25,6 +26,7 @@ export interface Stores {
   frameworkChanges: FrameworkChanges
   workspaceExamples: WorkspaceExamples
   mapperStates: MapperStates
+  endpointCalls: EndpointCalls
   evidence: Evidence
   receipts: Receipts
   nudges: Nudges

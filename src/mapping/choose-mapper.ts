@@ -1,6 +1,7 @@
 import type { BaseLogger } from 'pino'
 import type { Clock } from '../core/clock.ts'
 import type { Framework } from '../core/framework/framework.ts'
+import type { EndpointCalls } from '../core/mapping/endpoint-calls.ts'
 import type { Mapper } from '../core/mapping/mapper.ts'
 import { Allowance } from './allowance.ts'
 import { ChatEndpointMapper } from './chat-endpoint.ts'
@@ -21,7 +22,12 @@ export interface ChosenMapper {
 /** Tells in the log which mapper is in use and what leaves the machine. `cacheDir` keeps the embedded framework. */
 export function chooseMapper(
   settings: MapperSettings,
-  { clock, cacheDir, log }: { clock: Clock; cacheDir: string; log: Pick<BaseLogger, 'info' | 'warn'> },
+  {
+    calls,
+    clock,
+    cacheDir,
+    log,
+  }: { calls: EndpointCalls; clock: Clock; cacheDir: string; log: Pick<BaseLogger, 'info' | 'warn'> },
 ): ChosenMapper {
   if (settings.kind === 'built-in') {
     log.info(
@@ -43,8 +49,8 @@ export function chooseMapper(
     )
   const stopping = new AbortController()
   const endpoint = new Endpoint(settings, stopping.signal)
-  // One for all frameworks: the budget is the process's.
-  const allowance = new Allowance(callsPerDay, clock)
+  // One for all frameworks: the budget is Laurel's.
+  const allowance = new Allowance(callsPerDay, calls, clock)
   const known = new WeakMap<Mapper, Mapper>()
   const build = (builtIn: Mapper, framework: Framework): Mapper => {
     const parts = { builtIn, allowance, log }

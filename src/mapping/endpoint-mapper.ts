@@ -28,7 +28,7 @@ export abstract class EndpointMapper implements Mapper {
     const ranked = await builtIn.map(text, context)
     if (text.trim() === '' || text.length > longestText || !this.isReady()) return ranked
     if (context.names === undefined) return this.#keep(ranked, 'names-unknown')
-    const permission = allowance.take()
+    const permission = await allowance.take()
     if (permission !== 'granted') return this.#keep(ranked, permission)
     try {
       const mapping = await this.strengthen(text, hidePeople(text, context.names), ranked)

@@ -1,6 +1,7 @@
 import type { Database, Stores } from '../core/stores.ts'
 import type { Client, Connection } from './client.ts'
 import { PostgresDeliveries } from './deliveries.ts'
+import { PostgresEndpointCalls } from './endpoint-calls.ts'
 import { PostgresEvidence } from './evidence.ts'
 import { PostgresFrameworkChanges } from './framework-changes.ts'
 import { PostgresFrameworks } from './frameworks.ts'
@@ -40,6 +41,7 @@ export function storesOf(client: Client): Stores {
     frameworkChanges: new PostgresFrameworkChanges(client),
     workspaceExamples: new PostgresWorkspaceExamples(client),
     mapperStates: new PostgresMapperStates(client),
+    endpointCalls: new PostgresEndpointCalls(client),
     evidence: new PostgresEvidence(client),
     receipts: new PostgresReceipts(client),
     nudges: new PostgresNudges(client),

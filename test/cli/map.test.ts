@@ -82,9 +82,15 @@ describe('laurel map', () => {
     expect(lines.map(({ id }) => id)).toEqual([1, 2])
   })
 
-  it('explains the outcome and the deciding words when asked', async () => {
+  it('explains the outcome, the deciding words and what each feature says when asked', async () => {
     const [line] = await mapped(['{"id":1,"text":"he admitted his mistake"}'], true)
     expect(line.words.join(' ')).toContain('mistake')
     expect(['confident', 'unsure', 'none']).toContain(line.outcome)
+    expect(line.known).toBeGreaterThan(0)
+    expect(line.features).toContainEqual(
+      expect.objectContaining({ text: 'mistake', kind: 'word', count: 1, gain: expect.any(Number) }),
+    )
+    const strengths = line.features.map(({ gain }: { gain: number }) => Math.abs(gain))
+    expect(strengths).toEqual([...strengths].sort((left, right) => right - left))
   })
 })

@@ -1,10 +1,11 @@
 import type { ServerResponse } from 'node:http'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { LinearMapper } from '../../src/core/mapping/linear-mapper.ts'
 import type { Mapping } from '../../src/core/mapping/mapper.ts'
 import { trainModel } from '../../src/core/mapping/train.ts'
 import { chooseMapper, type MapperSettings } from '../../src/mapping/choose-mapper.ts'
 import { tinyCorpus, tinyFramework } from '../core/mapping/tiny-framework.ts'
+import { createTestDatabase, type TestDatabase } from '../database.ts'
 import { completion, type EndpointServer, refuse, startEndpointServer } from './endpoint-server.ts'
 import { readableLog } from './log.ts'
 
@@ -18,10 +19,16 @@ const names = ['Priya Nair', 'Tomasz Zieliński']
 
 let server: EndpointServer
 let now: Date
+let test: TestDatabase
 let { log, lines } = readableLog()
 const stops: (() => void)[] = []
 
+beforeAll(async () => {
+  test = await createTestDatabase()
+})
+afterAll(() => test.close())
 beforeEach(async () => {
+  await test.connection.pool.query('truncate "EndpointCalls"')
   server = await startEndpointServer()
   now = new Date('2026-11-22T09:00:00Z')
   ;({ log, lines } = readableLog())
@@ -42,7 +49,7 @@ function mapperWith(settings: Partial<Exclude<MapperSettings, { kind: 'built-in'
       callsPerDay: 100,
       ...settings,
     },
-    { clock: { now: () => now }, cacheDir: '/nowhere', log },
+    { calls: test.database.endpointCalls, clock: { now: () => now }, cacheDir: '/nowhere', log },
   )
   stops.push(chosen.stop)
   return Object.assign(chosen.over(builtIn, tinyFramework), { stop: chosen.stop })
@@ -257,6 +264,15 @@ describe('the budget of a chat endpoint', () => {
     await mapper.map(english, { names })
     expect(server.requests).toHaveLength(3)
   })
+
+  it('is one for all replicas, and goes on where a restarted one left off', async () => {
+    server.answer = () => good([{ code: mistakes, p: 0.9 }])
+    const [one, other] = [mapperWith({ callsPerDay: 3 }), mapperWith({ callsPerDay: 3 })]
+    await Promise.all([one, other, one, other].map(mapper => mapper.map(english, { names })))
+    expect(server.requests).toHaveLength(3)
+    await mapperWith({ callsPerDay: 3 }).map(english, { names })
+    expect(server.requests).toHaveLength(3)
+  })
 })
 
 describe('the log at start', () => {
@@ -270,7 +286,7 @@ describe('the log at start', () => {
   it('says that nothing is sent where nothing is set', () => {
     const chosen = chooseMapper(
       { kind: 'built-in' },
-      { clock: { now: () => now }, cacheDir: '/nowhere', log },
+      { calls: test.database.endpointCalls, clock: { now: () => now }, cacheDir: '/nowhere', log },
     )
     expect(chosen.over(builtIn, tinyFramework)).toBe(builtIn)
     expect(lines[0]!.msg).toContain('no message leaves this machine')

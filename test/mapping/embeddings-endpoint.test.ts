@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { LinearMapper } from '../../src/core/mapping/linear-mapper.ts'
 import { trainModel } from '../../src/core/mapping/train.ts'
 import { Allowance } from '../../src/mapping/allowance.ts'
@@ -9,6 +9,7 @@ import { textsOf } from '../../src/mapping/centroids.ts'
 import { EmbeddingsEndpointMapper } from '../../src/mapping/embeddings-endpoint.ts'
 import { Endpoint } from '../../src/mapping/endpoint.ts'
 import { tinyCorpus, tinyFramework } from '../core/mapping/tiny-framework.ts'
+import { createTestDatabase, type TestDatabase } from '../database.ts'
 import { type EndpointServer, type ReceivedRequest, refuse, startEndpointServer } from './endpoint-server.ts'
 import { readableLog } from './log.ts'
 
@@ -44,7 +45,13 @@ let cacheDir: string
 let now: Date
 let { log, lines } = readableLog()
 
+let test: TestDatabase
+beforeAll(async () => {
+  test = await createTestDatabase()
+})
+afterAll(() => test.close())
 beforeEach(async () => {
+  await test.connection.pool.query('truncate "EndpointCalls"')
   server = await startEndpointServer()
   cacheDir = await mkdtemp(path.join(os.tmpdir(), 'laurel-embeddings-'))
   now = new Date('2026-11-22T09:00:00Z')
@@ -61,7 +68,7 @@ function mapperWith({ timeoutMs = 5000, callsPerDay = 100, model = 'embed-1' } =
     { url: server.url, key: 'sk-very-secret', model, timeoutMs },
     new AbortController().signal,
   )
-  const allowance = new Allowance(callsPerDay, clock)
+  const allowance = new Allowance(callsPerDay, test.database.endpointCalls, clock)
   return new EmbeddingsEndpointMapper(tinyFramework, endpoint, { builtIn, allowance, log, clock, cacheDir })
 }
 
