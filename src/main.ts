@@ -4,6 +4,7 @@ import { type Logger, pino } from 'pino'
 import type { Laurel } from './app/laurel.ts'
 import { learnFromTags } from './app/learn-from-tags.ts'
 import { loadFramework } from './app/load-framework.ts'
+import { ThreadPainter } from './charts/painter.ts'
 import { connectSlack, type SlackConnection } from './chat/slack/app.ts'
 import { systemClock } from './clock.ts'
 import { type Config, readConfig } from './config.ts'
@@ -88,6 +89,8 @@ export async function startLaurel(
         ? await (overrides.openPlayground ?? (() => openPlayground(config, clock)))()
         : null
     if (playground) closers.push(() => playground.close())
+    const painter = new ThreadPainter()
+    closers.push(() => painter.stop())
     const slack = await connectSlack({
       credentials:
         config.slack.mode === 'playground'
@@ -96,6 +99,7 @@ export async function startLaurel(
       apiUrl: playground?.apiUrl ?? config.SLACK_API_URL,
       ...(overrides.slackTimeoutMs ? { timeoutMs: overrides.slackTimeoutMs } : {}),
       people: database.people,
+      pictures: { painter, files: database.pictureFiles },
       clock,
       log,
     })

@@ -1,4 +1,5 @@
 import type { Person } from '../core/person.ts'
+import { picturesOfTeamSummary } from '../core/picture/pictures-of-summary.ts'
 import type { Statement } from '../core/summary/evidence.ts'
 import { chooseHighlights } from '../core/summary/highlights.ts'
 import { Naming } from '../core/summary/naming.ts'
@@ -33,8 +34,10 @@ export async function composeTeamSummary(
       quote(statement, await linkOfQuote(laurel, workspaceId, statement), naming),
     ),
   )
+  const view = teamSummary({ team, memberIds, readerId, period, evidence, highlights, naming })
   return {
-    view: teamSummary({ team, memberIds, readerId, period, evidence, highlights, naming }),
+    view,
+    pictures: picturesOfTeamSummary(view),
     language: reader.language,
     timeZone: reader.timeZone,
   }

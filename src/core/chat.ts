@@ -1,5 +1,6 @@
 import type { Language } from './language.ts'
 import type { Person } from './person.ts'
+import type { Picture } from './picture/picture.ts'
 import type { MessageView } from './view.ts'
 
 export interface OutgoingMessage {
@@ -9,6 +10,8 @@ export interface OutgoingMessage {
   /** Shown to this person only, in the conversation. */
   onlyFor: string | null
   view: MessageView
+  /** Shown where the platform can; the view says the same in words. At most one of a kind. */
+  pictures?: readonly Picture[]
   language: Language
   /** IANA zone that times are shown in. */
   timeZone: string
@@ -23,7 +26,10 @@ export interface Place {
 /** Sends to one workspace. Every failure is a ChatFailure. */
 export interface Chat {
   post(message: OutgoingMessage): Promise<Place>
-  update(place: Place, message: Pick<OutgoingMessage, 'view' | 'language' | 'timeZone'>): Promise<void>
+  update(
+    place: Place,
+    message: Pick<OutgoingMessage, 'view' | 'pictures' | 'language' | 'timeZone'>,
+  ): Promise<void>
   /** Looks for a message that may have arrived, by its delivery id. Null where it is not there. */
   find(conversation: string, deliveryId: string, since: Date): Promise<Place | null>
   /** Permanent link to a message, or null where the platform has none. */

@@ -6,6 +6,7 @@ import type { EndpointCalls } from './mapping/endpoint-calls.ts'
 import type { MapperStates, WorkspaceExamples } from './mapping/workspace-example.ts'
 import type { Nudges } from './nudge/nudge.ts'
 import type { People } from './person.ts'
+import type { PictureFiles } from './picture/picture-files.ts'
 import type { Pulses } from './pulse/pulses.ts'
 import type { Receipts } from './receipts.ts'
 import type { Recognitions } from './recognition/recognition.ts'
@@ -28,6 +29,7 @@ export interface Stores {
   mapperStates: MapperStates
   endpointCalls: EndpointCalls
   evidence: Evidence
+  pictureFiles: PictureFiles
   receipts: Receipts
   nudges: Nudges
   jobs: Jobs

@@ -1,4 +1,5 @@
 import type { Refusal } from '../core/refusal.ts'
+import { picturesEn } from './pictures.ts'
 import { mentions, when } from './wording.ts'
 
 type Detail = Refusal['detail']
@@ -197,6 +198,8 @@ export const en = {
     competenciesKey: 'kudos with a confirmed behaviour this week (and the week before)',
     before: (count: number) => `(${count})`,
     suggestedToo: (count: number) => `+ ${count} suggested`,
+    suggestedBesides: (count: number) =>
+      `And ${count} kudos whose suggested behaviour nobody has confirmed: they are not counted above.`,
     stronger: 'Getting stronger',
     strongerLine: (indicator: string, now: number, average: string) =>
       `${indicator}: ${now} this week, ${average} a week before`,
@@ -326,4 +329,5 @@ export const en = {
     slackBusy: 'Slack asks Laurel to wait a moment. Nothing was changed: please save again in a minute.',
     required: 'Please fill this in.',
   },
+  pictures: picturesEn,
 }

@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts'
+import { picturesZhCN } from './pictures.ts'
 import { mentions, when } from './wording.ts'
 
 export const zhCN: Catalogue = {
@@ -167,6 +168,7 @@ export const zhCN: Catalogue = {
     competenciesKey: '本周已确认行为的点赞数（括号内是前一周）',
     before: count => `（${count}）`,
     suggestedToo: count => `另有 ${count} 条待确认`,
+    suggestedBesides: count => `另有 ${count} 条点赞的行为仅为建议，还没有人确认，未计入上图。`,
     stronger: '越来越多见',
     strongerLine: (indicator, now, average) => `${indicator}：本周 ${now} 条，此前平均每周 ${average} 条`,
     strongerNew: (indicator, now) => `${indicator}：本周 ${now} 条，前四周没有`,
@@ -277,4 +279,5 @@ export const zhCN: Catalogue = {
     slackBusy: 'Slack 让 Laurel 稍等一下，什么都没有改动。请过一分钟再保存。',
     required: '请填写这一项。',
   },
+  pictures: picturesZhCN,
 }

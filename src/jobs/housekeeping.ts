@@ -1,4 +1,5 @@
 import type { BaseLogger } from 'pino'
+import { forgetPictureFiles } from '../app/forget-picture-files.ts'
 import { forgetReceipts } from '../app/forget-receipts.ts'
 import type { Laurel } from '../app/laurel.ts'
 
@@ -11,6 +12,7 @@ export function startHousekeeping(laurel: Laurel, log: BaseLogger): { stop(): vo
       count => log.debug({ count }, 'old receipts were forgotten'),
       error => log.warn({ err: error }, 'old receipts could not be forgotten'),
     )
+    forgetPictureFiles(laurel).catch(error => log.warn({ err: error }, 'old pictures could not be forgotten'))
   }
   const timer = setInterval(tidy, everyMs)
   tidy()

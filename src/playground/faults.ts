@@ -3,11 +3,13 @@ import { z } from 'zod'
 export const faultSchema = z.strictObject({
   /** A Web API method such as "chat.postMessage", or "*" for any. */
   method: z.string().min(1),
-  kind: z.enum(['ratelimited', 'server-error', 'hang', 'drop']),
+  kind: z.enum(['ratelimited', 'server-error', 'refused', 'hang', 'drop']),
   /** How many calls it strikes. */
   times: z.int().positive().default(1),
   /** Seconds, for ratelimited. */
   retryAfter: z.int().positive().default(1),
+  /** Slack's error code, for refused. */
+  error: z.string().min(1).default('invalid_blocks'),
   /** HTTP status, for server-error. */
   status: z.int().min(500).max(599).default(503),
   /** Whether the call is carried out before it goes wrong; by default only `drop` does so. */
@@ -23,7 +25,7 @@ export interface LoggedCall {
   method: string
   /** Without the token. */
   args: Record<string, unknown>
-  /** "ok", Slack's error code, or the fault: "429", "503", "hang", "drop". */
+  /** "ok", Slack's error code, or the fault: "429", "503", "refused", "hang", "drop". */
   outcome: string
 }
 

@@ -87,6 +87,9 @@ function strike(fault: Fault, response: ServerResponse): void {
       response.writeHead(fault.status, { 'content-type': 'text/plain' })
       response.end('the playground was asked to fail')
       return
+    case 'refused':
+      answerJson(response, 200, { ok: false, error: fault.error })
+      return
     case 'drop':
       response.socket?.destroy()
       return

@@ -9,6 +9,7 @@ import { PostgresJobs } from './jobs.ts'
 import { PostgresMapperStates } from './mapper-states.ts'
 import { PostgresNudges } from './nudges.ts'
 import { PostgresPeople } from './people.ts'
+import { PostgresPictureFiles } from './picture-files.ts'
 import { PostgresPulses } from './pulses.ts'
 import { PostgresReceipts } from './receipts.ts'
 import { PostgresRecognitions } from './recognitions.ts'
@@ -43,6 +44,7 @@ export function storesOf(client: Client): Stores {
     mapperStates: new PostgresMapperStates(client),
     endpointCalls: new PostgresEndpointCalls(client),
     evidence: new PostgresEvidence(client),
+    pictureFiles: new PostgresPictureFiles(client),
     receipts: new PostgresReceipts(client),
     nudges: new PostgresNudges(client),
   }

@@ -27,6 +27,7 @@ import { peopleListeners } from './listeners/people.ts'
 import { pulseListeners } from './listeners/pulse.ts'
 import { setupListeners } from './listeners/setup.ts'
 import { taggingListeners } from './listeners/tagging.ts'
+import { type PictureParts, SlackPictures } from './pictures.ts'
 
 export interface SlackOptions {
   /** Socket Mode where `appToken` is set, else signed HTTP. */
@@ -35,6 +36,8 @@ export interface SlackOptions {
   /** How long a call may take before it counts as failed, in milliseconds; 15 s if left out. */
   timeoutMs?: number
   people: People
+  /** Without it messages go without pictures. */
+  pictures?: PictureParts
   clock: Clock
   log: BaseLogger
 }
@@ -71,6 +74,7 @@ export async function connectSlack({
   apiUrl,
   timeoutMs = 15_000,
   people,
+  pictures: pictureParts,
   clock,
   log,
 }: SlackOptions): Promise<SlackConnection> {
@@ -87,6 +91,7 @@ export async function connectSlack({
   const workspaceId = identity.team_id ?? ''
   const botUserId = identity.user_id ?? ''
   const directory = new SlackDirectory(client, people, workspaceId, clock, log)
+  const pictures = new SlackPictures(client, workspaceId, clock, log, pictureParts ?? null)
   let receiver: Receiver | null = null
   let isConnected = () => false
 
@@ -94,7 +99,7 @@ export async function connectSlack({
     workspaceId,
     workspaceName: identity.team ?? workspaceId,
     botUserId,
-    chat: new SlackChat(client, clock),
+    chat: new SlackChat(client, clock, pictures),
     directory,
     isConnected: () => isConnected(),
     async start(laurel, onTeamsChanged, { port, host, routes }) {
@@ -133,7 +138,16 @@ export async function connectSlack({
         // Conversations are in our database; Bolt's own store would only grow.
         convoStore: false,
       })
-      const slack = slackContext({ laurel, workspaceId, botUserId, client, directory, log, onTeamsChanged })
+      const slack = slackContext({
+        laurel,
+        workspaceId,
+        botUserId,
+        client,
+        directory,
+        pictures,
+        log,
+        onTeamsChanged,
+      })
       commandListeners(app, slack)
       givingListeners(app, slack)
       taggingListeners(app, slack)

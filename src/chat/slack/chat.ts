@@ -1,7 +1,9 @@
 import type { WebClient } from '@slack/web-api'
 import { type Chat, ChatFailure, type OutgoingMessage, type Place } from '../../core/chat.ts'
 import type { Clock } from '../../core/clock.ts'
+import type { SlackMessage } from './blocks/element.ts'
 import { calling } from './errors.ts'
+import type { SlackPictures } from './pictures.ts'
 import { renderMessage } from './render.ts'
 
 /** Marks each message with its delivery, so that one which may have arrived can be found. */
@@ -17,17 +19,21 @@ export class SlackChat implements Chat {
   constructor(
     private readonly client: WebClient,
     private readonly clock: Clock,
+    private readonly pictures: SlackPictures,
   ) {}
 
-  async post({
-    deliveryId,
-    conversation,
-    onlyFor,
-    view,
-    language,
-    timeZone,
-  }: OutgoingMessage): Promise<Place> {
-    const message = { ...renderMessage(view, language, timeZone), unfurl_links: false, unfurl_media: false }
+  post(message: OutgoingMessage): Promise<Place> {
+    const { view, pictures = [], language, timeZone } = message
+    return this.pictures.illustrate(pictures, { language, timeZone }, blocks =>
+      this.postRendered(message, renderMessage(view, language, timeZone, blocks)),
+    )
+  }
+
+  private async postRendered(
+    { deliveryId, conversation, onlyFor }: OutgoingMessage,
+    rendered: SlackMessage,
+  ): Promise<Place> {
+    const message = { ...rendered, unfurl_links: false, unfurl_media: false }
     if (onlyFor === null || onlyFor === conversation)
       return this.postMessage(conversation, deliveryId, message)
     try {
@@ -43,10 +49,17 @@ export class SlackChat implements Chat {
 
   async update(
     { channel, messageId }: Place,
-    { view, language, timeZone }: Pick<OutgoingMessage, 'view' | 'language' | 'timeZone'>,
+    {
+      view,
+      pictures = [],
+      language,
+      timeZone,
+    }: Pick<OutgoingMessage, 'view' | 'pictures' | 'language' | 'timeZone'>,
   ) {
-    const message = renderMessage(view, language, timeZone)
-    await this.paced('update', () => this.client.chat.update({ channel, ts: messageId, ...message }))
+    await this.pictures.illustrate(pictures, { language, timeZone }, async blocks => {
+      const message = renderMessage(view, language, timeZone, blocks)
+      await this.paced('update', () => this.client.chat.update({ channel, ts: messageId, ...message }))
+    })
   }
 
   async find(conversation: string, deliveryId: string, since: Date): Promise<Place | null> {

@@ -10,6 +10,7 @@ import type { SlackMessage } from './blocks/element.ts'
 import type { SlackDirectory } from './directory.ts'
 import { calling } from './errors.ts'
 import { plainText } from './parse.ts'
+import type { SlackPictures } from './pictures.ts'
 
 /** What every listener works with. */
 export interface SlackContext {
@@ -18,6 +19,7 @@ export interface SlackContext {
   botUserId: string
   client: WebClient
   directory: SlackDirectory
+  pictures: SlackPictures
   log: BaseLogger
   /** Tells the scheduler that teams or schedules were changed. */
   onTeamsChanged(): void
@@ -58,7 +60,7 @@ interface SlackBody {
 export function slackContext(
   parts: Pick<
     SlackContext,
-    'laurel' | 'workspaceId' | 'botUserId' | 'client' | 'directory' | 'log' | 'onTeamsChanged'
+    'laurel' | 'workspaceId' | 'botUserId' | 'client' | 'directory' | 'pictures' | 'log' | 'onTeamsChanged'
   >,
 ): SlackContext {
   const { directory, log } = parts

@@ -6,12 +6,18 @@ import type { SlackMessage } from './blocks/element.ts'
 import { renderKudosCard } from './blocks/kudos-card.ts'
 import { renderMappingPrompt } from './blocks/mapping-prompt.ts'
 import { renderKudosReport, renderUndelivered } from './blocks/notices.ts'
+import type { PictureBlocks } from './blocks/picture.ts'
 import { renderPulseQuestion } from './blocks/pulse-question.ts'
 import { renderPulseReport } from './blocks/pulse-report.ts'
 import { renderTeamSummary } from './blocks/team-summary.ts'
 
-/** Any view model as a Slack message, in the reader's language and time zone. */
-export function renderMessage(view: MessageView, language: Language, timeZone: string): SlackMessage {
+/** Any view model as a Slack message, in the reader's language and time zone, with the pictures there are. */
+export function renderMessage(
+  view: MessageView,
+  language: Language,
+  timeZone: string,
+  pictures: PictureBlocks = {},
+): SlackMessage {
   const t = catalogueOf(language)
   switch (view.kind) {
     case 'kudos-card':
@@ -27,7 +33,7 @@ export function renderMessage(view: MessageView, language: Language, timeZone: s
     case 'pulse-report':
       return renderPulseReport(view, t, { language, timeZone })
     case 'team-summary':
-      return renderTeamSummary(view, t, { language, timeZone })
+      return renderTeamSummary(view, t, { language, timeZone }, pictures)
     case 'competency-profile':
       return renderCompetencyProfile(view, t, { language, timeZone })
   }

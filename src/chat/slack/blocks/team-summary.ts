@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types'
 import type { People, TeamSummary } from '../../../core/summary/view.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import { button, context, header, limits, type SlackMessage, section } from './element.ts'
+import type { PictureBlocks } from './picture.ts'
 import {
   dayText,
   decimal,
@@ -19,14 +20,21 @@ const shownCompetencies = 15
 /** The whole message must stay well under what Slack takes, so its plain copy ends here. */
 const plainLength = 3000
 
-export function renderTeamSummary(view: TeamSummary, t: Catalogue, reader: Reader): SlackMessage {
+export function renderTeamSummary(
+  view: TeamSummary,
+  t: Catalogue,
+  reader: Reader,
+  pictures: PictureBlocks = {},
+): SlackMessage {
   const period = periodText(view.from, view.to, reader)
   if (view.empty) {
     const text = t.summary.nothing(nameText(view.team), period)
     return { text, blocks: [section(text)] }
   }
   const title = t.summary.teamTitle(view.team)
+  const bars = pictures['competency-bars']
   const parts = [headline(view, t, reader), competencies(view, t), changes(view, t, reader)].flat()
+  const shown = [headline(view, t, reader), bars ? [] : competencies(view, t)].flat()
   const highlights = view.highlights.map(quote => quoteText(quote, t, reader))
   const { days, byAnyone, byReader } = view.unseen
   return {
@@ -40,13 +48,23 @@ export function renderTeamSummary(view: TeamSummary, t: Catalogue, reader: Reade
     blocks: [
       header(title),
       context(period),
-      ...[...parts, ...quoted(highlights, t)].map(part =>
-        section(fitting(part.split('\n'), limits.sectionText)),
-      ),
+      ...shown.map(fittingSection),
+      ...(bars ? [bars, ...suggestedNote(view, t)] : []),
+      ...[...changes(view, t, reader), ...quoted(highlights, t)].map(fittingSection),
       ...unseen(t.summary.unseenByAnyone(days), byAnyone, t),
       ...unseen(t.summary.unseenByReader(days), byReader, t),
     ],
   }
+}
+
+function fittingSection(text: string): KnownBlock {
+  return section(fitting(text.split('\n'), limits.sectionText))
+}
+
+/** The picture shows what somebody stands behind; what is only suggested is said under it. */
+function suggestedNote({ competencies }: TeamSummary, t: Catalogue): KnownBlock[] {
+  const suggested = competencies.reduce((sum, competency) => sum + competency.suggested, 0)
+  return suggested > 0 ? [context(t.summary.suggestedBesides(suggested))] : []
 }
 
 function headline({ headline }: TeamSummary, t: Catalogue, reader: Reader): string {

@@ -1,3 +1,4 @@
+import type { Message } from '../../../app/message.ts'
 import type { Person } from '../../../core/person.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import type { SlackMessage } from '../blocks/element.ts'
@@ -21,4 +22,6 @@ export interface CommandCall {
   receipt: string
   /** Answers the person alone. */
   reply(message: SlackMessage | string): Promise<void>
+  /** The same with a view and its pictures. */
+  show(message: Message): Promise<void>
 }

@@ -13,6 +13,7 @@ import { handleCompetencyCommand } from './competency.ts'
 import { handleKudosCommand } from './giving.ts'
 import { handlePulseCommand } from './pulse.ts'
 import { handleSetupCommand } from './setup.ts'
+import { showPrivately } from './show-privately.ts'
 
 /** Milliseconds before a command that is still being carried out is acknowledged. */
 const longestSilence = 2200
@@ -73,6 +74,10 @@ async function answer({ command, body, ack, respond }: CommandArgs, slack: Slack
     }
     await (acknowledged ? respond(answer) : acknowledge(answer))
   }
+  const show: CommandCall['show'] = async message => {
+    if (!acknowledged) await acknowledge()
+    await showPrivately(slack, respond, message)
+  }
   // Slack waits for three seconds. What takes longer is answered when it is done.
   const patience = setTimeout(() => {
     acknowledge().catch(error => slack.log.warn({ err: error }, 'a command could not be acknowledged'))
@@ -91,6 +96,7 @@ async function answer({ command, body, ack, respond }: CommandArgs, slack: Slack
       triggerId: command.trigger_id,
       receipt: slack.receiptOf(body),
       reply,
+      show,
     })
   })
   clearTimeout(patience)

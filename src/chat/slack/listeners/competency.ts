@@ -1,14 +1,14 @@
 import type { App } from '@slack/bolt'
 import { showCompetencyProfile } from '../../../app/show-competency-profile.ts'
-import { showTeamSummary } from '../../../app/show-team-summary.ts'
+import { type ShownTeamSummary, showTeamSummary } from '../../../app/show-team-summary.ts'
 import type { Person } from '../../../core/person.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import { renderCompetencyProfile } from '../blocks/competency-profile.ts'
 import { actions, button, cut, limits, type SlackMessage, section } from '../blocks/element.ts'
-import { renderTeamSummary } from '../blocks/team-summary.ts'
 import type { SlackContext } from '../context.ts'
 import { plainText } from '../parse.ts'
 import type { CommandCall } from './command-call.ts'
+import { showPrivately } from './show-privately.ts'
 
 /** Slack takes 25 elements in a block of buttons. */
 const mostChoices = 25
@@ -23,12 +23,14 @@ export async function handleCompetencyCommand({
   t,
   words,
   reply,
+  show,
 }: CommandCall): Promise<void> {
   const [verb = '', ...rest] = words
   if (mine.has(verb.toLowerCase())) return reply(await profile(slack, person))
   if (!team.has(verb.toLowerCase())) return reply(t.summary.help)
   const name = plainText(rest.join(' '), () => undefined)
-  await reply(await summary(slack, person, name ? { name } : null))
+  const shown = await summary(slack, person, name ? { name } : null)
+  await (shown.kind === 'choice' ? reply(choice(shown.teams, t)) : show(shown.summary))
 }
 
 export function competencyListeners(app: App, slack: SlackContext): void {
@@ -44,7 +46,8 @@ export function competencyListeners(app: App, slack: SlackContext): void {
         })
       await slack.attempt(body.user.id, tell, async person => {
         if (action.type !== 'button' || action.value === undefined) return
-        await tell(await summary(slack, person, { id: action.value }))
+        const shown = await summary(slack, person, { id: action.value })
+        if (shown.kind === 'summary') await showPrivately(slack, respond, shown.summary)
       })
     },
   )
@@ -58,15 +61,12 @@ async function profile({ laurel, workspaceId, t }: SlackContext, person: Person)
   return renderCompetencyProfile(view, t(person), { language, timeZone })
 }
 
-async function summary(
-  { laurel, workspaceId, t }: SlackContext,
+function summary(
+  { laurel, workspaceId }: SlackContext,
   person: Person,
-  wanted: { id: string } | { name: string } | null,
-): Promise<SlackMessage> {
-  const shown = await showTeamSummary(laurel, { workspaceId, readerId: person.id, team: wanted })
-  if (shown.kind === 'choice') return choice(shown.teams, t(person))
-  const { view, language, timeZone } = shown.summary
-  return renderTeamSummary(view, t(person), { language, timeZone })
+  team: { id: string } | { name: string } | null,
+): Promise<ShownTeamSummary> {
+  return showTeamSummary(laurel, { workspaceId, readerId: person.id, team })
 }
 
 function choice(teams: { id: string; name: string }[], t: Catalogue): SlackMessage {

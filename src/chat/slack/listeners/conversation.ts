@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt'
 import type { SlackContext } from '../context.ts'
+import { renderMessage } from '../render.ts'
 import { handleLaurelCommand, wordsOf } from './commands.ts'
 
 interface Said {
@@ -34,6 +35,12 @@ export function conversationListeners(app: App, slack: SlackContext): void {
         receipt,
         reply: async message => {
           if (await isNew()) await tell(message)
+        },
+        show: async ({ view, pictures = [], language, timeZone }) => {
+          if (!(await isNew())) return
+          await slack.pictures.illustrate(pictures, { language, timeZone }, blocks =>
+            tell(renderMessage(view, language, timeZone, blocks)),
+          )
         },
       })
     })

@@ -1,0 +1,50 @@
+import { BarChart, LineChart, RadarChart, ScatterChart } from 'echarts/charts'
+import { GridComponent, LegendComponent, RadarComponent, TitleComponent } from 'echarts/components'
+import { init, use } from 'echarts/core'
+import { LabelLayout } from 'echarts/features'
+import { SVGRenderer } from 'echarts/renderers'
+import type { Look } from '../core/picture/painter.ts'
+import type { Picture } from '../core/picture/picture.ts'
+import { drawCompetencyBars } from './competency-bars.ts'
+import { type Drawing, type Pen, penOf, width } from './frame.ts'
+import { drawProfileRadar } from './profile-radar.ts'
+import { drawPulseTrend } from './pulse-trend.ts'
+import { drawTrendLines } from './trend-lines.ts'
+
+use([
+  BarChart,
+  LineChart,
+  RadarChart,
+  ScatterChart,
+  GridComponent,
+  LegendComponent,
+  RadarComponent,
+  TitleComponent,
+  LabelLayout,
+  SVGRenderer,
+])
+
+/** The picture as an SVG document. */
+export function svgOf(picture: Picture, look: Look): string {
+  const { option, height } = draw(picture, penOf(look))
+  const chart = init(null, null, { renderer: 'svg', ssr: true, width, height })
+  try {
+    chart.setOption(option)
+    return chart.renderToSVGString()
+  } finally {
+    chart.dispose()
+  }
+}
+
+function draw(picture: Picture, pen: Pen): Drawing {
+  switch (picture.kind) {
+    case 'competency-bars':
+      return drawCompetencyBars(picture, pen)
+    case 'trend-lines':
+      return drawTrendLines(picture, pen)
+    case 'profile-radar':
+      return drawProfileRadar(picture, pen)
+    case 'pulse-trend':
+      return drawPulseTrend(picture, pen)
+  }
+}

@@ -1,0 +1,47 @@
+/** Words in pictures, and what pictures say to those who do not see them. */
+export const picturesEn = {
+  barsTitle: 'Kudos with a confirmed behaviour',
+  now: { week: 'this week', month: 'this month' },
+  before: { week: 'the week before', month: 'the month before' },
+  trendTitle: 'Kudos with a confirmed behaviour, week by week',
+  radarTitle: 'Colleagues who saw it',
+  radarNow: 'now',
+  radarBefore: 'a month ago',
+  pulseTitle: 'Check-ins: mean of the answers',
+  pulseMean: 'mean',
+  pulseShare: 'answered',
+  pulseHidden: 'too few answers to show',
+  barsAlt: (now: string, before: string, bars: string) =>
+    `Bars of kudos with a confirmed behaviour, ${now} (and ${before}): ${bars}.`,
+  barAlt: (name: string, now: number, before: number) => `${name} ${now} (${before})`,
+  trendAlt: (weeks: number, lines: string) =>
+    `Lines of kudos with a confirmed behaviour over ${weeks} weeks, oldest first: ${lines}.`,
+  lineAlt: (name: string, values: string) => `${name} ${values}`,
+  radarAlt: (axes: string) =>
+    `Radar of how many colleagues saw each competency, now (and a month ago): ${axes}.`,
+  pulseAlt: (rounds: string, highest: number) => `Line of check-in means of at most ${highest}: ${rounds}.`,
+  roundAlt: (day: string, mean: string, share: string) => `${day} ${mean}, ${share} answered`,
+  hiddenAlt: (day: string) => `${day} too few answers to show`,
+}
+
+export const picturesZhCN: typeof picturesEn = {
+  barsTitle: '已确认行为的点赞数',
+  now: { week: '本周', month: '本月' },
+  before: { week: '前一周', month: '上个月' },
+  trendTitle: '每周已确认行为的点赞数',
+  radarTitle: '有多少同事看到了',
+  radarNow: '现在',
+  radarBefore: '一个月前',
+  pulseTitle: '历次问卷的平均分',
+  pulseMean: '平均分',
+  pulseShare: '回答比例',
+  pulseHidden: '回答太少，不显示',
+  barsAlt: (now, before, bars) => `条形图：已确认行为的点赞数，${now}（括号内为${before}）：${bars}。`,
+  barAlt: (name, now, before) => `${name} ${now}（${before}）`,
+  trendAlt: (weeks, lines) => `折线图：最近 ${weeks} 周每周已确认行为的点赞数，从早到晚：${lines}。`,
+  lineAlt: (name, values) => `${name} ${values}`,
+  radarAlt: axes => `雷达图：各项胜任力有多少位同事看到，现在（括号内为一个月前）：${axes}。`,
+  pulseAlt: (rounds, highest) => `折线图：历次问卷的平均分（满分 ${highest}）：${rounds}。`,
+  roundAlt: (day, mean, share) => `${day} ${mean} 分，${share}的人回答`,
+  hiddenAlt: day => `${day} 回答太少，不显示`,
+}
