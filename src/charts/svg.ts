@@ -1,8 +1,4 @@
-import { BarChart, LineChart, RadarChart, ScatterChart } from 'echarts/charts'
-import { GridComponent, LegendComponent, RadarComponent, TitleComponent } from 'echarts/components'
-import { init, use } from 'echarts/core'
-import { LabelLayout } from 'echarts/features'
-import { SVGRenderer } from 'echarts/renderers'
+import { init } from 'echarts/dist/echarts.esm.min.mjs'
 import type { Look } from '../core/picture/painter.ts'
 import type { Picture } from '../core/picture/picture.ts'
 import { drawCompetencyBars } from './competency-bars.ts'
@@ -10,19 +6,6 @@ import { type Drawing, type Pen, penOf, width } from './frame.ts'
 import { drawProfileRadar } from './profile-radar.ts'
 import { drawPulseTrend } from './pulse-trend.ts'
 import { drawTrendLines } from './trend-lines.ts'
-
-use([
-  BarChart,
-  LineChart,
-  RadarChart,
-  ScatterChart,
-  GridComponent,
-  LegendComponent,
-  RadarComponent,
-  TitleComponent,
-  LabelLayout,
-  SVGRenderer,
-])
 
 /** The picture as an SVG document. */
 export function svgOf(picture: Picture, look: Look): string {

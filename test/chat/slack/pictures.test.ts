@@ -27,12 +27,12 @@ async function summary(): Promise<Message> {
   weeks += 1
   const fireAt = new Date(Date.now() - weeks * 60_000).toISOString()
   await test.database.jobs.add({ name: 'post-team-summary', workspaceId, teamId, fireAt })
-  await driver.waitFor(() => driver.messages(mei).length > before, { what: 'the summary' })
+  await driver.waitFor(() => driver.messages(mei).length > before, { what: 'the summary', timeoutMs: 20_000 })
   const delivered = async () =>
     (await test.connection.prisma.delivery.count({
       where: { kind: 'team-summary', state: { in: ['queued', 'sending'] } },
     })) === 0
-  await expect.poll(delivered).toBe(true)
+  await expect.poll(delivered, { timeout: 20_000 }).toBe(true)
   expect(driver.messages(mei)).toHaveLength(before + 1)
   return driver.messages(mei).at(-1)!
 }
@@ -88,7 +88,7 @@ it('answers a command with the picture, too', async () => {
   const answer = await laurel.driver.waitFor(
     () =>
       laurel.driver.ephemerals('U0ANA').findLast(message => textOf(message).includes('the week in kudos')),
-    { what: 'the summary' },
+    { what: 'the summary', timeoutMs: 20_000 },
   )
   // One of her team's competencies has a name that Slack's own charts would cut.
   expect(imageOf(answer)).toBeDefined()
