@@ -157,7 +157,7 @@ export async function startLaurel(
       await loadDemo(connection, await readDemo(path.join(seeds, 'demo')), {
         workspaceId,
         frameworkId,
-        questions: questions.questions.map(question => question.code),
+        questions: questions.questions.filter(({ kind }) => kind === 'agreement').map(({ code }) => code),
         ids: randomIds,
         now: clock.now(),
       })

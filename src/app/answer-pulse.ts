@@ -1,31 +1,40 @@
+import type { Answer } from '../core/pulse/pulses.ts'
+import { type PulseQuestion, valuesOf } from '../core/pulse/question-bank.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Laurel } from './laurel.ts'
+import { knownQuestions } from './pulse-questions.ts'
 
 export interface AnswerPulse {
   workspaceId: string
   roundId: string
   personId: string
-  /** 1 for the first option; null skips the question. */
-  answer: number | null
+  /** Of the question that is answered. */
+  position: number
+  answer: Answer
 }
 
+/** UTF-16 code units of a comment. */
+export const longestComment = 1000
+
 /**
- * Counts an answer exactly once. The invitation itself is what dedupes: a receipt would say when this person answered.
- * @throws Refusal `not-found`, `not-invited`, `round-closed`, or `already-answered`: an anonymous answer cannot be found
- * again to be changed.
+ * Settles a question exactly once. The invitation itself is what dedupes: a receipt would say when this person answered.
+ * @throws Refusal `not-found`, `not-invited`, `round-closed`, `empty-comment`, `text-too-long`, or `already-answered`: an
+ * anonymous answer cannot be found again to be changed.
  */
-export async function answerPulse(laurel: Laurel, wish: AnswerPulse): Promise<'answered' | 'skipped'> {
-  const { workspaceId, roundId, personId, answer } = wish
+export async function answerPulse(laurel: Laurel, wish: AnswerPulse): Promise<void> {
+  const { workspaceId, roundId, personId, position } = wish
   const now = laurel.clock.now()
   const outcome = await laurel.database.transaction(async stores => {
     const round = await stores.pulses.get(workspaceId, roundId)
-    const options = round && laurel.questions.get(round.question)?.options.length
-    if (!round || !isAnswer(answer, options ?? 0)) throw new Refusal('not-found')
-    return stores.pulses.answer(workspaceId, roundId, personId, answer, now)
+    const asked = round?.questions[position]
+    const question = asked && (await knownQuestions(laurel, stores, workspaceId)).get(asked.code)
+    if (!question) throw new Refusal('not-found')
+    const answer = checkAnswer(wish.answer, question)
+    return stores.pulses.answer(workspaceId, roundId, personId, position, answer, now)
   })
   switch (outcome) {
-    case 'counted':
-      return answer === null ? 'skipped' : 'answered'
+    case 'settled':
+      return
     case 'already':
       throw new Refusal('already-answered')
     case 'closed':
@@ -35,6 +44,19 @@ export async function answerPulse(laurel: Laurel, wish: AnswerPulse): Promise<'a
   }
 }
 
-function isAnswer(answer: number | null, options: number): boolean {
-  return answer === null || (Number.isInteger(answer) && answer >= 1 && answer <= options)
+function checkAnswer(answer: Answer, question: PulseQuestion): Answer {
+  if (answer === 'skip') return answer
+  if (answer === 'nobody') {
+    if (question.kind !== 'colleague') throw new Refusal('not-found')
+    return answer
+  }
+  if ('value' in answer) {
+    if (!valuesOf(question).includes(answer.value)) throw new Refusal('not-found')
+    return answer
+  }
+  if (question.kind !== 'comment') throw new Refusal('not-found')
+  const text = answer.text.trim()
+  if (text === '') throw new Refusal('empty-comment')
+  if (text.length > longestComment) throw new Refusal('text-too-long', { limit: longestComment })
+  return { text }
 }

@@ -1,5 +1,5 @@
+import type { DeliveryKind } from '../core/delivery/delivery.ts'
 import type { PulseRound } from '../core/pulse/pulses.ts'
-import { mayRelease } from '../core/pulse/result.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Stores } from '../core/stores.ts'
 import type { Laurel } from './laurel.ts'
@@ -38,7 +38,7 @@ export function closePulseNow(laurel: Laurel, wish: ClosePulseNow): Promise<void
   })
 }
 
-/** Closes in the caller's transaction and reports to each manager. False where the round was closed already. */
+/** Closes in the caller's transaction and reports to each manager, and in the team's channel where the round says so. False where the round was closed already. */
 export async function closeRound(
   laurel: Laurel,
   stores: Stores,
@@ -48,22 +48,21 @@ export async function closeRound(
 ): Promise<boolean> {
   const round = await stores.pulses.lock(workspaceId, id)
   if (!round || !(await stores.pulses.close(workspaceId, id, now))) return false
-  if (mayRelease(await stores.pulses.tally(workspaceId, id), round.threshold))
-    await stores.pulses.release(workspaceId, id)
   const team = await stores.teams.get(workspaceId, teamId)
-  for (const managerId of team?.managerIds ?? [])
-    await stores.deliveries.queue(
+  if (!team) return true
+  const about = { roundId: id, teamId }
+  const send = (kind: DeliveryKind, conversation: string, personId: string | null) =>
+    stores.deliveries.queue(
       workspaceId,
-      {
-        id: laurel.ids.next(),
-        kind: 'pulse-report',
-        key: `pulse-report:${id}:${managerId}`,
-        conversation: managerId,
-        roundId: id,
-        teamId,
-        personId: managerId,
-      },
+      { id: laurel.ids.next(), kind, key: `${kind}:${id}:${conversation}`, conversation, personId, ...about },
       now,
     )
+  const hasComments = round.questions.some(({ kind }) => kind === 'comment')
+  for (const managerId of team.managerIds) {
+    await send('pulse-report', managerId, managerId)
+    // In a message of their own: never beside figures. Where they may not be shown, it is dropped.
+    if (hasComments) await send('pulse-comments', managerId, managerId)
+  }
+  if (round.reportToChannel && team.channel !== null) await send('pulse-report', team.channel, null)
   return true
 }

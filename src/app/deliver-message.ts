@@ -6,6 +6,7 @@ import type { Message } from './message.ts'
 import { viewOfKudosCard } from './view-of-kudos-card.ts'
 import { viewOfKudosReport } from './view-of-kudos-report.ts'
 import { viewOfMappingPrompt } from './view-of-mapping-prompt.ts'
+import { viewOfPulseComments } from './view-of-pulse-comments.ts'
 import { viewOfPulseQuestion } from './view-of-pulse-question.ts'
 import { viewOfPulseReport } from './view-of-pulse-report.ts'
 import { viewOfTeamSummary } from './view-of-team-summary.ts'
@@ -21,6 +22,7 @@ const builders: Record<DeliveryKind, Build> = {
   undelivered: viewOfUndelivered,
   'pulse-question': viewOfPulseQuestion,
   'pulse-report': viewOfPulseReport,
+  'pulse-comments': viewOfPulseComments,
   'team-summary': viewOfTeamSummary,
 }
 

@@ -1,13 +1,12 @@
 import type { Person } from '../core/person.ts'
 import { closingTime } from '../core/pulse/closing.ts'
 import type { PulseRound } from '../core/pulse/pulses.ts'
-import { thresholdOf } from '../core/pulse/result.ts'
-import { nextQuestion } from '../core/pulse/rotation.ts'
 import { Refusal } from '../core/refusal.ts'
 import { isUseful } from '../core/schedule/due-runs.ts'
 import type { Stores } from '../core/stores.ts'
 import type { Team } from '../core/team/team.ts'
 import { closeRound } from './close-pulse-round.ts'
+import { composeRound } from './compose-pulse-round.ts'
 import type { Laurel } from './laurel.ts'
 
 export interface OpenPulseRound {
@@ -62,18 +61,14 @@ export async function openRound(
   // Its time is over; only its closing job has not had its turn.
   if (open) await closeRound(laurel, stores, workspaceId, open, now)
 
-  const question = nextQuestion(laurel.questions, await stores.pulses.lastAsked(workspaceId, team.id))
+  const memberIds = members.map(({ id }) => id).sort()
   const schedule = team.schedules.find(({ kind, enabled }) => kind === 'pulse' && enabled) ?? null
-  const round: PulseRound = {
+  const { round, values } = await composeRound(laurel, stores, workspaceId, team, memberIds, {
     id: laurel.ids.next(),
-    teamId: team.id,
-    question: question.code,
-    threshold: thresholdOf(team),
     openedAt: now,
     closesAt: closingTime(now, schedule),
-    closedAt: null,
-  }
-  await stores.pulses.open(workspaceId, round, members.map(({ id }) => id).sort(), question.options.length)
+  })
+  await stores.pulses.open(workspaceId, round, memberIds, values)
   for (const { id } of members)
     await stores.deliveries.queue(
       workspaceId,

@@ -15,7 +15,7 @@ type Parts = Pick<Laurel, 'clock' | 'ids' | 'directory'>
 export async function prepareTeam(laurel: Parts, workspaceId: string, given: TeamWish): Promise<Team> {
   const wish = teamWishSchema.parse(given)
   const schedules = schedulesOf(laurel, wish)
-  const { id, name, language, timeZone, channel, threshold, source } = wish
+  const { id, name, language, timeZone, channel, threshold, pulse, source } = wish
   const managerIds = (await requireColleagues(laurel, workspaceId, wish.managerIds)).map(
     manager => manager.id,
   )
@@ -27,6 +27,7 @@ export async function prepareTeam(laurel: Parts, workspaceId: string, given: Tea
     timeZone,
     channel,
     threshold,
+    pulse,
     source: formatSource(source),
     memberIds,
     managerIds,

@@ -1,6 +1,6 @@
 import type { Person } from '../core/person.ts'
-import { mayRelease, thresholdOf } from '../core/pulse/result.ts'
-import type { PulseOverview, PulseQuestionView, PulseReport, TeamPulse } from '../core/pulse/view.ts'
+import { thresholdOf } from '../core/pulse/result.ts'
+import type { PulseOverview, PulseReport, TeamPulse } from '../core/pulse/view.ts'
 import { describeSchedule } from '../core/schedule/describe-schedule.ts'
 import { nextFireTimes } from '../core/schedule/fire-times.ts'
 import type { Team } from '../core/team/team.ts'
@@ -8,27 +8,20 @@ import type { Laurel } from './laurel.ts'
 import { pulseQuestionFor } from './view-of-pulse-question.ts'
 import { pulseReportOf } from './view-of-pulse-report.ts'
 
-/**
- * The pulse of the teams that a person manages, and the questions that wait for their answer. A manager's look at an
- * open round releases its answers where there are enough of them: from then on those figures stay until as many more
- * have come (`core/pulse/README.md`).
- */
+/** The pulse of the teams that a person manages, and the conversation that waits for their answers. */
 export async function showPulse(
   laurel: Laurel,
   { workspaceId, personId }: { workspaceId: string; personId: string },
 ): Promise<PulseOverview> {
   const { people, teams, pulses } = laurel.database
   const person = await people.get(workspaceId, personId)
-  if (!person) return { managed: [], waiting: [] }
+  if (!person) return { managed: [], waiting: null }
   const managed: TeamPulse[] = []
   for (const team of await teams.managedBy(workspaceId, personId))
     managed.push(await teamPulse(laurel, workspaceId, team, person))
-  const waiting: PulseQuestionView[] = []
-  for (const round of await pulses.waitingFor(workspaceId, personId, laurel.clock.now())) {
-    const question = await pulseQuestionFor(laurel, workspaceId, round.id, personId)
-    if (question) waiting.push(question.view)
-  }
-  return { managed, waiting }
+  const [round] = await pulses.waitingFor(workspaceId, personId, laurel.clock.now())
+  const question = round && (await pulseQuestionFor(laurel, workspaceId, round.id, personId))
+  return { managed, waiting: question?.view ?? null }
 }
 
 async function teamPulse(
@@ -41,7 +34,6 @@ async function teamPulse(
   const [newest, before] = await laurel.database.pulses.ofTeam(workspaceId, team.id, 2)
   const open = newest?.closedAt === null ? newest : null
   const last = open ? before : newest
-  if (open) await releaseIfEnough(laurel, workspaceId, open.id)
   const report = (round: typeof newest | null): Promise<PulseReport | null> =>
     round ? pulseReportOf(laurel, workspaceId, round, team.name, language) : Promise.resolve(null)
   const schedule = team.schedules.find(({ kind, enabled }) => kind === 'pulse' && enabled)
@@ -59,12 +51,4 @@ async function teamPulse(
     open: await report(open),
     last: await report(last),
   }
-}
-
-async function releaseIfEnough(laurel: Laurel, workspaceId: string, roundId: string): Promise<void> {
-  await laurel.database.transaction(async ({ pulses }) => {
-    const round = await pulses.lock(workspaceId, roundId)
-    if (round && mayRelease(await pulses.tally(workspaceId, roundId), round.threshold))
-      await pulses.release(workspaceId, roundId)
-  })
 }

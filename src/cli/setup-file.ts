@@ -3,6 +3,7 @@ import { type Document, isNode, LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
 import { OperatorError } from '../core/errors.ts'
 import { languageSchema } from '../core/language.ts'
+import { pulseSettingsSchema } from '../core/pulse/settings.ts'
 import { validateCron } from '../core/schedule/cron.ts'
 import { cronOfPlain } from '../core/schedule/plain-schedule.ts'
 import { teamNameSchema, thresholdSchema, timeZoneSchema } from '../core/team/team-wish.ts'
@@ -45,6 +46,7 @@ const teamSchema = z.strictObject({
   timeZone: timeZoneSchema.optional(),
   channel: z.string().min(1).nullable().optional(),
   threshold: thresholdSchema.optional(),
+  pulse: pulseSettingsSchema.partial().optional(),
   managers: z.array(personSchema).min(1),
   members: z.union(
     [

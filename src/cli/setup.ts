@@ -1,5 +1,6 @@
 import { type ImportedTeam, importTeams } from '../app/import-teams.ts'
 import { systemClock } from '../clock.ts'
+import { defaultPulseSettings } from '../core/pulse/settings.ts'
 import { describeSchedule } from '../core/schedule/describe-schedule.ts'
 import { parseSource, type TeamSource } from '../core/team/source.ts'
 import type { Schedule, ScheduleKind, Team } from '../core/team/team.ts'
@@ -95,6 +96,7 @@ function wishOf(
     timeZone: team.timeZone ?? existing?.timeZone ?? defaults.timeZone,
     channel: team.channel === undefined ? (existing?.channel ?? null) : team.channel,
     threshold: team.threshold ?? existing?.threshold ?? defaultThreshold,
+    pulse: { ...(existing?.pulse ?? defaultPulseSettings), ...given(team.pulse ?? {}) },
     source,
     people: Array.isArray(members) ? members.map(reference => ids.get(reference)!) : [],
     managerIds: team.managers.map(reference => ids.get(reference)!),

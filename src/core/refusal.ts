@@ -20,6 +20,7 @@ export type RefusalCode =
   | 'not-invited'
   | 'round-closed'
   | 'already-answered'
+  | 'empty-comment'
   | 'round-open'
   | 'not-a-manager'
   | 'not-an-admin'

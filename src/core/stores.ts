@@ -7,6 +7,7 @@ import type { MapperStates, WorkspaceExamples } from './mapping/workspace-exampl
 import type { Nudges } from './nudge/nudge.ts'
 import type { People } from './person.ts'
 import type { PictureFiles } from './picture/picture-files.ts'
+import type { OwnQuestions } from './pulse/own-questions.ts'
 import type { Pulses } from './pulse/pulses.ts'
 import type { Receipts } from './receipts.ts'
 import type { Recognitions } from './recognition/recognition.ts'
@@ -22,6 +23,7 @@ export interface Stores {
   teams: Teams
   scheduleRuns: ScheduleRuns
   pulses: Pulses
+  ownQuestions: OwnQuestions
   deliveries: Deliveries
   frameworks: Frameworks
   frameworkChanges: FrameworkChanges

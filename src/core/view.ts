@@ -1,5 +1,5 @@
 import type { Span } from './mapping/mapper.ts'
-import type { PulseQuestionView, PulseReport } from './pulse/view.ts'
+import type { PulseComments, PulseQuestionView, PulseReport } from './pulse/view.ts'
 import type { TagOrigin } from './recognition/recognition.ts'
 import type { CompetencyProfile, TeamSummary } from './summary/view.ts'
 
@@ -70,5 +70,6 @@ export type MessageView =
   | KudosReport
   | PulseQuestionView
   | PulseReport
+  | PulseComments
   | TeamSummary
   | CompetencyProfile

@@ -1,5 +1,6 @@
 import type { Refusal } from '../core/refusal.ts'
 import { picturesEn } from './pictures.ts'
+import { pulseEn } from './pulse.ts'
 import { mentions, when } from './wording.ts'
 
 type Detail = Refusal['detail']
@@ -123,6 +124,7 @@ export const en = {
     'round-closed': () => 'This check-in has closed, so the answer was not counted.',
     'already-answered': () =>
       'You have already answered. Since no name is stored with an answer, it cannot be changed.',
+    'empty-comment': () => 'Nothing is written yet. Write a word or two, or skip the question.',
     'round-open': ({ until }: Detail) =>
       `A check-in of this team is still open${until ? ` until ${when(until, 'en')}` : ''}. Close it first, or wait.`,
     'not-a-manager': () => 'Only a manager of this team can do that.',
@@ -137,55 +139,7 @@ export const en = {
     'bad-schedule': ({ word }: Detail) => `This schedule cannot be read: ${word}`,
     'name-taken': ({ word }: Detail) => `There is already a team called "${word}".`,
   },
-  pulse: {
-    ofTeam: (team: string) => `Check-in of ${team}`,
-    anonymous: (threshold: number) =>
-      `Anonymous: your name is not stored with your answer. Results are shown for ${threshold} answers or more, never for fewer.`,
-    untilWhen: (closes: Date) => `Open until ${when(closes, 'en')}.`,
-    answerLabel: (value: number, label: string) => `${value} · ${label}`,
-    skip: 'Skip',
-    answered:
-      'Thank you! Your answer is counted. Nothing says that it is yours, so it cannot be shown to you or changed.',
-    skipped: 'Skipped. You will be asked again next time.',
-    closed: 'This check-in has closed.',
-    nothingOpen: 'No question is waiting for you.',
-    closedReport: (team: string) => `Result of the check-in of ${team}`,
-    openReport: (question: string) => `Open: “${question}”`,
-    period: (opened: Date, closed: Date) => `Opened ${when(opened, 'en')}, closed ${when(closed, 'en')}.`,
-    participation: (answered: number, invited: number) => `${answered} of ${invited} answered.`,
-    asked: (invited: number) => (invited === 1 ? '1 person was asked.' : `${invited} people were asked.`),
-    mean: (mean: string, options: number) => `Mean *${mean}* of ${options}`,
-    change: (difference: string, since: Date) =>
-      `${difference} against the last time this was asked (${when(since, 'en')})`,
-    noChange: (since: Date) => `The same as the last time this was asked (${when(since, 'en')})`,
-    belowThreshold: (threshold: number) =>
-      `Fewer than ${threshold} people answered, so no figures are shown: nobody can be picked out.`,
-    notYet: (threshold: number) => `No figures yet: they appear once ${threshold} people have answered.`,
-    frozen: (threshold: number) =>
-      `These figures stay as they are until ${threshold} more answers are in, so that no single answer can be told from two looks.`,
-    frozenForGood:
-      'These figures stay as they are: too few answers are still to come for another look not to tell who gave them.',
-    withheld: (threshold: number) =>
-      `A few answers came after these figures were first looked at: fewer than ${threshold}, so they are not shown.`,
-    tooFewInvited: (threshold: number) =>
-      `Fewer people were asked than the ${threshold} answers that a result needs: this one cannot show figures.`,
-    scheduled: (words: string, next: Date | null) =>
-      `Runs ${words}${next ? `; next: ${when(next, 'en')}` : ''}.`,
-    notScheduled: 'No schedule is set; `/laurel setup` has one.',
-    openSince: (opened: Date, closes: Date) =>
-      `Open since ${when(opened, 'en')}, closes ${when(closes, 'en')}.`,
-    noneOpen: 'No check-in is open.',
-    runNow: 'Run now',
-    closeNow: 'Close now',
-    refresh: 'Refresh',
-    confirmClose: 'Close this check-in?',
-    confirmCloseText: 'Nobody can answer after that, and the result is reported to the managers.',
-    more: (count: number, example: string) => `${count} more: \`/pulse ${example}\` shows one of them.`,
-    lastResult: (opened: Date) => `Last check-in (${when(opened, 'en')}):`,
-    started: (invited: number) =>
-      invited === 1 ? 'Started: 1 person is being asked.' : `Started: ${invited} people are being asked.`,
-    closedNow: 'Closed. The result is on its way to the managers.',
-  },
+  pulse: pulseEn,
   summary: {
     teamTitle: (team: string) => `${team}: the week in kudos`,
     nothing: (team: string, period: string) =>
@@ -286,8 +240,21 @@ export const en = {
     channel: 'Team channel',
     channelHint: 'Optional. Invite Laurel there.',
     threshold: 'Fewest answers for a result',
-    thresholdHint:
-      'Check-ins are anonymous: with fewer answers than this, no figure is shown to anybody. 3 or more.',
+    thresholdHint: 'With fewer answers than this, no figure is shown to anybody. 3 or more.',
+    pulse: {
+      mode: 'Answers are',
+      modes: {
+        anonymous: 'Anonymous: no name is stored',
+        confidential: 'Confidential: names are stored, shown to nobody',
+      },
+      modeHint: 'Holds from the next check-in on. Each question tells people which it is.',
+      questions: 'Questions per check-in',
+      commentThreshold: 'Fewest comments to show any',
+      commentThresholdHint: 'A comment tells more than a number, by its style. 5 or more.',
+      commentThresholdProblem: 'A whole number from 5 to 100, please.',
+      report: 'Results',
+      reportToChannel: 'Post results in the team channel, too',
+    },
     thresholdProblem:
       'A whole number from 3 to 100, please: with fewer, an answer could be traced to a person.',
     schedules: { pulse: 'Check-in', summary: 'Team summary' },

@@ -1,5 +1,6 @@
 import type { Catalogue } from './catalogue.ts'
 import { picturesZhCN } from './pictures.ts'
+import { pulseZhCN } from './pulse.ts'
 import { mentions, when } from './wording.ts'
 
 export const zhCN: Catalogue = {
@@ -107,6 +108,7 @@ export const zhCN: Catalogue = {
     'not-invited': () => '这个问题没有问到你。',
     'round-closed': () => '这一轮问卷已经结束，回答没有计入。',
     'already-answered': () => '你已经回答过了。由于回答不记姓名，没法找出来修改。',
+    'empty-comment': () => '还没有写内容。写一两句，或者跳过这道题。',
     'round-open': ({ until }) =>
       `这个团队还有一轮问卷在进行${until ? `，到 ${when(until, 'zh-CN')} 结束` : ''}。请先结束它，或者再等等。`,
     'not-a-manager': () => '只有这个团队的负责人才能这样做。',
@@ -118,46 +120,7 @@ export const zhCN: Catalogue = {
     'bad-schedule': ({ word }) => `看不懂这个时间安排：${word}`,
     'name-taken': ({ word }) => `已经有一个叫“${word}”的团队了。`,
   },
-  pulse: {
-    ofTeam: team => `${team} 的问卷`,
-    anonymous: threshold =>
-      `匿名：回答不会和你的名字一起保存。满 ${threshold} 份回答才显示结果，少于 ${threshold} 份一律不显示。`,
-    untilWhen: closes => `${when(closes, 'zh-CN')} 截止。`,
-    answerLabel: (value, label) => `${value} · ${label}`,
-    skip: '跳过',
-    answered: '谢谢！你的回答已经计入。系统里没有任何记录说明哪一份是你的，所以无法再查看或修改。',
-    skipped: '已跳过，下次还会问你。',
-    closed: '这一轮问卷已经结束。',
-    nothingOpen: '目前没有等你回答的问题。',
-    closedReport: team => `${team} 的问卷结果`,
-    openReport: question => `进行中：“${question}”`,
-    period: (opened, closed) => `${when(opened, 'zh-CN')} 开始，${when(closed, 'zh-CN')} 结束。`,
-    participation: (answered, invited) => `${invited} 人中有 ${answered} 人回答。`,
-    asked: invited => `共邀请 ${invited} 人。`,
-    mean: (mean, options) => `平均 *${mean}* 分（满分 ${options} 分）`,
-    change: (difference, since) => `与上次问同一个问题时（${when(since, 'zh-CN')}）相比 ${difference}`,
-    noChange: since => `与上次问同一个问题时（${when(since, 'zh-CN')}）持平`,
-    belowThreshold: threshold => `回答不足 ${threshold} 份，因此不显示任何数字，以免认出是谁。`,
-    notYet: threshold => `暂无数字：满 ${threshold} 人回答后才会显示。`,
-    frozen: threshold =>
-      `再收到 ${threshold} 份回答之前，这些数字不会变化，以免前后一对比就看出某个人的回答。`,
-    frozenForGood: '这些数字不会再变：剩下的人太少，再看一次就可能看出某个人的回答。',
-    withheld: threshold => `首次查看结果之后又来了几份回答，不足 ${threshold} 份，因此不予显示。`,
-    tooFewInvited: threshold => `邀请的人数少于显示结果所需的 ${threshold} 份回答，这一轮不会有数字。`,
-    scheduled: (words, next) => `${words} 进行${next ? `，下一次：${when(next, 'zh-CN')}` : ''}。`,
-    notScheduled: '还没有设定时间，可以用 `/laurel setup` 设定。',
-    openSince: (opened, closes) => `${when(opened, 'zh-CN')} 开始，${when(closes, 'zh-CN')} 截止。`,
-    noneOpen: '目前没有进行中的问卷。',
-    runNow: '立即发起',
-    closeNow: '立即结束',
-    refresh: '刷新',
-    confirmClose: '结束这一轮问卷？',
-    confirmCloseText: '结束后不能再回答，结果会发给各位负责人。',
-    more: (count, example) => `还有 ${count} 个，可以用 \`/pulse ${example}\` 单独查看。`,
-    lastResult: opened => `上一轮（${when(opened, 'zh-CN')}）：`,
-    started: invited => `已发起，正在询问 ${invited} 人。`,
-    closedNow: '已结束，结果正在发给各位负责人。',
-  },
+  pulse: pulseZhCN,
   summary: {
     teamTitle: team => `${team}：本周点赞小结`,
     nothing: (team, period) => `*${team}* （${period}）：这周还没有人点赞。今天对谁说一句，就是个好开头。`,
@@ -242,7 +205,21 @@ export const zhCN: Catalogue = {
     channel: '团队频道',
     channelHint: '可以不填。请把 Laurel 邀请进去。',
     threshold: '至少几份回答才显示结果',
-    thresholdHint: '问卷是匿名的：回答不足这个数，任何人都看不到任何数字。最少 3 份。',
+    thresholdHint: '回答不足这个数，任何人都看不到任何数字。最少 3 份。',
+    pulse: {
+      mode: '回答方式',
+      modes: {
+        anonymous: '匿名：不保存名字',
+        confidential: '保密：保存名字，但不给任何人看',
+      },
+      modeHint: '从下一轮问卷起生效。每道题都会告诉大家是哪一种。',
+      questions: '每轮问几道题',
+      commentThreshold: '至少几条留言才显示',
+      commentThresholdHint: '留言的语气比数字更容易认出人。最少 5 条。',
+      commentThresholdProblem: '请填写 5 到 100 的整数。',
+      report: '结果',
+      reportToChannel: '也发到团队频道',
+    },
     thresholdProblem: '请填写 3 到 100 的整数：再少就可能猜出是谁答的了。',
     schedules: { pulse: '问卷', summary: '团队小结' },
     modes: { off: '关闭', days: '每周固定的日子', cron: '用 cron 表达式' },

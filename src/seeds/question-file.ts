@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { parse } from 'yaml'
 import { OperatorError } from '../core/errors.ts'
-import { type QuestionBank, questionBank } from '../core/pulse/question-bank.ts'
+import { type PulseQuestion, type QuestionBank, questionBank } from '../core/pulse/question-bank.ts'
 import { type QuestionFile, questionFileSchema } from '../core/pulse/question-schema.ts'
 
 /**
@@ -12,9 +12,36 @@ export async function readQuestions(
   path: string | URL = new URL('../../seeds/questions.yaml', import.meta.url),
 ): Promise<QuestionBank> {
   const name = path instanceof URL ? path.pathname : path
-  const { scale, questions } = check(name, await load(path, name))
-  return questionBank(questions.map(({ code, text, options }) => ({ code, text, options: options ?? scale })))
+  const { scale, questions, indicators } = check(name, await load(path, name))
+  return questionBank([
+    ...questions.map(({ kind = 'agreement', competency = null, options, ...question }) => ({
+      ...question,
+      kind,
+      competency,
+      indicator: null,
+      about: null,
+      options: { agreement: scale, enps: zeroToTen, choice: options ?? [], comment: [] }[kind],
+    })),
+    ...Object.entries(indicators).flatMap(([indicator, texts]) =>
+      (['self', 'team', 'colleague'] as const).map((about): PulseQuestion => {
+        const kind = about === 'colleague' ? 'colleague' : 'agreement'
+        return {
+          code: `${indicator}:${about}`,
+          kind,
+          topic: 'competency',
+          indicator,
+          competency: indicator.slice(0, indicator.indexOf('.')),
+          about,
+          text: texts[about],
+          options: kind === 'agreement' ? scale : [],
+        }
+      }),
+    ),
+  ])
 }
+
+/** Labels of the values of an eNPS question: the numbers themselves. */
+const zeroToTen = Array.from({ length: 11 }, (_, value) => ({ en: String(value), 'zh-CN': String(value) }))
 
 async function load(path: string | URL, name: string): Promise<unknown> {
   try {

@@ -1,5 +1,6 @@
 import type { Ids } from '../core/ids.ts'
 import type { Profile } from '../core/person.ts'
+import { defaultPulseSettings } from '../core/pulse/settings.ts'
 import { dayOf } from '../core/recognition/day.ts'
 import { latestFireTimes } from '../core/schedule/fire-times.ts'
 import type { Stores } from '../core/stores.ts'
@@ -91,6 +92,7 @@ async function saveTeams(
       channel,
       source: 'people',
       threshold,
+      pulse: defaultPulseSettings,
       memberIds: members,
       managerIds: managers,
       schedules: (['pulse', 'summary'] as const).map(kind => ({
@@ -192,11 +194,21 @@ async function loadRounds(
         workspaceId,
         id: roundId,
         teamId: teamIds.get(team.name)!,
-        question: questions[index % questions.length]!,
         threshold,
+        invited: pulse.invited,
         openedAt,
         closesAt: closedAt,
         closedAt,
+      },
+    })
+    await client.roundQuestion.create({
+      data: {
+        workspaceId,
+        roundId,
+        position: 0,
+        code: questions[index % questions.length]!,
+        kind: 'agreement',
+        showable: true,
       },
     })
     const answered = Object.values(pulse.tallies).reduce((sum, count) => sum + count, 0)
@@ -206,16 +218,17 @@ async function loadRounds(
         roundId,
         personId,
         state: i < answered ? 'answered' : i < answered + pulse.skipped ? 'skipped' : 'open',
+        position: i < answered + pulse.skipped ? 1 : 0,
+        hasAnswered: i < answered,
       })),
     })
     await client.pulseTally.createMany({
       data: Object.entries(pulse.tallies).map(([answer, count]) => ({
         workspaceId,
         roundId,
+        position: 0,
         answer: Number(answer),
         count,
-        // As closing a round does.
-        shown: answered >= threshold ? count : 0,
       })),
     })
   }

@@ -67,6 +67,19 @@ export class PostgresEvidence implements Evidence {
     }
   }
 
+  async counts(workspaceId: string, personIds: readonly string[], from: Date): Promise<Map<string, number>> {
+    const rows = await this.client.$queryRaw<{ code: string; recognitions: number }[]>`
+      select codes.code, count(distinct t."recognitionId")::int as recognitions
+      from "RecognitionRecipient" rr
+      join "Recognition" r on r."workspaceId" = rr."workspaceId" and r."id" = rr."recognitionId" and r."state" = 'posted'
+      join "Tag" t on t."workspaceId" = rr."workspaceId" and t."recognitionId" = rr."recognitionId"
+        and t."origin" <> 'suggested'
+      cross join lateral (values (t."indicatorCode"), (split_part(t."indicatorCode", '.', 1))) as codes(code)
+      where rr."workspaceId" = ${workspaceId} and rr."personId" = any(${[...personIds]}) and rr."createdAt" >= ${from}
+      group by codes.code`
+    return new Map(rows.map(({ code, recognitions }) => [code, recognitions]))
+  }
+
   private totals(reach: Reach, from: Date): Promise<TeamEvidence['totals'][]> {
     return this.client.$queryRaw`
       select

@@ -8,6 +8,7 @@ import { PostgresFrameworks } from './frameworks.ts'
 import { PostgresJobs } from './jobs.ts'
 import { PostgresMapperStates } from './mapper-states.ts'
 import { PostgresNudges } from './nudges.ts'
+import { PostgresOwnQuestions } from './own-questions.ts'
 import { PostgresPeople } from './people.ts'
 import { PostgresPictureFiles } from './picture-files.ts'
 import { PostgresPulses } from './pulses.ts'
@@ -37,6 +38,7 @@ export function storesOf(client: Client): Stores {
     teams: new PostgresTeams(client),
     scheduleRuns: new PostgresScheduleRuns(client),
     pulses: new PostgresPulses(client),
+    ownQuestions: new PostgresOwnQuestions(client),
     deliveries: new PostgresDeliveries(client, jobs),
     frameworks: new PostgresFrameworks(client),
     frameworkChanges: new PostgresFrameworkChanges(client),

@@ -1,31 +1,59 @@
-import type { InvitationState, PulseRound, Pulses } from '../core/pulse/pulses.ts'
-import type { Tally } from '../core/pulse/result.ts'
+import { randomUUID } from 'node:crypto'
+import type {
+  Answer,
+  Invitation,
+  InvitationState,
+  PulseRound,
+  Pulses,
+  RoundQuestion,
+} from '../core/pulse/pulses.ts'
+import type { Counts } from '../core/pulse/result.ts'
+import type { EarlierGroup } from '../core/pulse/showable.ts'
 import type { Client } from './client.ts'
-import type { PulseRound as Row } from './generated/client.ts'
+import { Prisma } from './generated/client.ts'
+
+/** Rows that one statement inserts: more would take memory by the hundred megabytes. */
+const chunk = 1000
+
+const parts = {
+  questions: {
+    select: { position: true, code: true, kind: true, showable: true },
+    orderBy: { position: 'asc' },
+  },
+} satisfies Prisma.PulseRoundInclude
+
+type Row = Prisma.PulseRoundGetPayload<{ include: typeof parts }>
 
 export class PostgresPulses implements Pulses {
   constructor(private readonly client: Client) {}
 
   async open(
     workspaceId: string,
-    round: PulseRound,
+    { questions, ...round }: PulseRound,
     memberIds: readonly string[],
-    answers: number,
+    values: readonly (readonly number[])[],
   ): Promise<void> {
     const roundId = round.id
     await this.client.pulseRound.create({ data: { workspaceId, ...round } })
-    await this.client.pulseInvitation.createMany({
-      data: memberIds.map(personId => ({ workspaceId, roundId, personId })),
+    await this.client.roundQuestion.createMany({
+      data: questions.map(question => ({ workspaceId, roundId, ...question })),
     })
+    for (let from = 0; from < memberIds.length; from += chunk)
+      await this.client.pulseInvitation.createMany({
+        data: memberIds.slice(from, from + chunk).map(personId => ({ workspaceId, roundId, personId })),
+      })
     // All at once: a row made by its first answer would tell which value came first.
     await this.client.pulseTally.createMany({
-      data: Array.from({ length: answers }, (_, index) => ({ workspaceId, roundId, answer: index + 1 })),
+      data: questions.flatMap(({ position }) =>
+        (values[position] ?? []).map(answer => ({ workspaceId, roundId, position, answer })),
+      ),
     })
   }
 
   async get(workspaceId: string, roundId: string): Promise<PulseRound | null> {
     const row = await this.client.pulseRound.findUnique({
       where: { workspaceId_id: { workspaceId, id: roundId } },
+      include: parts,
     })
     return row && toRound(row)
   }
@@ -33,6 +61,7 @@ export class PostgresPulses implements Pulses {
   async ofTeam(workspaceId: string, teamId: string, count: number): Promise<PulseRound[]> {
     const rows = await this.client.pulseRound.findMany({
       where: { workspaceId, teamId },
+      include: parts,
       orderBy: { openedAt: 'desc' },
       take: count,
     })
@@ -40,12 +69,13 @@ export class PostgresPulses implements Pulses {
   }
 
   async lastAsked(workspaceId: string, teamId: string): Promise<Map<string, Date>> {
-    const rows = await this.client.pulseRound.groupBy({
-      by: ['question'],
-      where: { workspaceId, teamId },
-      _max: { openedAt: true },
-    })
-    return new Map(rows.flatMap(({ question, _max }) => (_max.openedAt ? [[question, _max.openedAt]] : [])))
+    const rows = await this.client.$queryRaw<{ code: string; last: Date }[]>`
+      select q."code", max(r."openedAt") as last
+      from "RoundQuestion" q
+      join "PulseRound" r on r."workspaceId" = q."workspaceId" and r."id" = q."roundId"
+      where r."workspaceId" = ${workspaceId} and r."teamId" = ${teamId}
+      group by q."code"`
+    return new Map(rows.map(({ code, last }) => [code, last]))
   }
 
   async lockOpen(workspaceId: string, teamId: string): Promise<PulseRound | null> {
@@ -53,9 +83,34 @@ export class PostgresPulses implements Pulses {
       select from "Team" where "workspaceId" = ${workspaceId} and "id" = ${teamId} for no key update`
     const row = await this.client.pulseRound.findFirst({
       where: { workspaceId, teamId, closedAt: null },
+      include: parts,
       orderBy: { openedAt: 'desc' },
     })
     return row && toRound(row)
+  }
+
+  async lockOpenings(workspaceId: string): Promise<void> {
+    await this.client
+      .$executeRaw`select pg_advisory_xact_lock(hashtextextended('openings:' || ${workspaceId}, 0))`
+  }
+
+  async earlierGroups(
+    workspaceId: string,
+    personIds: readonly string[],
+    since: Date,
+  ): Promise<EarlierGroup[]> {
+    const rows = await this.client.$queryRaw<{ question: string; invited: number; shared: bigint }[]>`
+      with groups as (
+        select i."roundId", count(*) as shared
+        from "PulseInvitation" i
+        where i."workspaceId" = ${workspaceId} and i."personId" = any(${[...personIds]})
+        group by i."roundId"
+      )
+      select distinct q."code" as question, r."invited", g.shared
+      from groups g
+      join "PulseRound" r on r."workspaceId" = ${workspaceId} and r."id" = g."roundId" and r."openedAt" > ${since}
+      join "RoundQuestion" q on q."workspaceId" = ${workspaceId} and q."roundId" = g."roundId" and q."showable"`
+    return rows.map(row => ({ ...row, shared: Number(row.shared) }))
   }
 
   async lock(workspaceId: string, roundId: string): Promise<PulseRound | null> {
@@ -64,12 +119,11 @@ export class PostgresPulses implements Pulses {
     return this.get(workspaceId, roundId)
   }
 
-  async invitation(workspaceId: string, roundId: string, personId: string): Promise<InvitationState | null> {
-    const row = await this.client.pulseInvitation.findUnique({
+  invitation(workspaceId: string, roundId: string, personId: string): Promise<Invitation | null> {
+    return this.client.pulseInvitation.findUnique({
       where: { workspaceId_roundId_personId: { workspaceId, roundId, personId } },
-      select: { state: true },
+      select: { state: true, position: true },
     })
-    return row?.state ?? null
   }
 
   async waitingFor(workspaceId: string, personId: string, now: Date): Promise<PulseRound[]> {
@@ -80,57 +134,82 @@ export class PostgresPulses implements Pulses {
         closesAt: { gt: now },
         invitations: { some: { workspaceId, personId, state: 'open' } },
       },
-      orderBy: { closesAt: 'asc' },
+      include: parts,
+      orderBy: [{ closesAt: 'asc' }, { id: 'asc' }],
     })
     return rows.map(toRound)
   }
 
-  invited(workspaceId: string, roundId: string): Promise<number> {
-    return this.client.pulseInvitation.count({ where: { workspaceId, roundId } })
+  participants(workspaceId: string, roundId: string): Promise<number> {
+    return this.client.pulseInvitation.count({ where: { workspaceId, roundId, hasAnswered: true } })
   }
 
   async answer(
     workspaceId: string,
     roundId: string,
     personId: string,
-    answer: number | null,
+    position: number,
+    answer: Answer,
     now: Date,
-  ): Promise<'counted' | 'not-invited' | 'already' | 'closed'> {
-    // Shared with other answers, held against closing and releasing: no answer slips in between their two steps.
-    const [round] = await this.client.$queryRaw<{ open: boolean }[]>`
-      select "closedAt" is null and "closesAt" > ${now} as open
-      from "PulseRound" where "workspaceId" = ${workspaceId} and "id" = ${roundId} for share`
-    const state = await this.invitation(workspaceId, roundId, personId)
-    if (!round || state === null) return 'not-invited'
-    if (state !== 'open') return 'already'
+  ): Promise<'settled' | 'not-invited' | 'already' | 'closed'> {
+    // Shared with other answers, held against closing: no answer slips in between its steps.
+    const [round] = await this.client.$queryRaw<
+      { open: boolean; confidential: boolean; questions: number }[]
+    >`
+      select r."closedAt" is null and r."closesAt" > ${now} as open, r."mode" = 'confidential' as confidential,
+        (select count(*)::int from "RoundQuestion" q
+         where q."workspaceId" = r."workspaceId" and q."roundId" = r."id") as questions
+      from "PulseRound" r where r."workspaceId" = ${workspaceId} and r."id" = ${roundId} for share of r`
+    const invitation = await this.invitation(workspaceId, roundId, personId)
+    if (!round || !invitation) return 'not-invited'
+    if (invitation.position !== position) return 'already'
     if (!round.open) return 'closed'
-    const { count } = await this.client.pulseInvitation.updateMany({
-      where: { workspaceId, roundId, personId, state: 'open' },
-      data: { state: answer === null ? 'skipped' : 'answered' },
-    })
-    if (count === 0) return 'already'
-    if (answer !== null)
+    const counts = typeof answer !== 'string'
+    const through: InvitationState[] =
+      position + 1 < round.questions ? ['open', 'open'] : ['answered', 'skipped']
+    const [answeredState, skippedState] = through
+    const settled = await this.client.$executeRaw`
+      update "PulseInvitation" set
+        "position" = "position" + 1,
+        "hasAnswered" = "hasAnswered" or ${counts},
+        "state" = (case when "hasAnswered" or ${counts} then ${answeredState} else ${skippedState} end)::"InvitationState"
+      where "workspaceId" = ${workspaceId} and "roundId" = ${roundId} and "personId" = ${personId}
+        and "state" = 'open' and "position" = ${position}`
+    if (settled === 0) return 'already'
+    if (!counts) return 'settled'
+    const question = { workspaceId, roundId, position }
+    if (round.confidential)
+      await this.client.pulseAnswer.create({ data: { ...question, personId, ...answer } })
+    if ('value' in answer)
       await this.client.pulseTally.update({
-        where: { workspaceId_roundId_answer: { workspaceId, roundId, answer } },
+        where: { workspaceId_roundId_position_answer: { ...question, answer: answer.value } },
         data: { count: { increment: 1 } },
       })
-    return 'counted'
+    else if (!round.confidential)
+      await this.client.pulseComment.create({ data: { ...question, id: randomUUID(), text: answer.text } })
+    return 'settled'
   }
 
-  async tally(workspaceId: string, roundId: string): Promise<Tally> {
+  async tallies(workspaceId: string, roundId: string): Promise<Map<number, Counts>> {
     const rows = await this.client.pulseTally.findMany({
       where: { workspaceId, roundId },
-      orderBy: { answer: 'asc' },
+      orderBy: [{ position: 'asc' }, { answer: 'asc' }],
     })
-    return {
-      counted: rows.reduce((total, { count }) => total + count, 0),
-      shown: new Map(rows.map(({ answer, shown }) => [answer, shown])),
+    const tallies = new Map<number, Map<number, number>>()
+    for (const { position, answer, count } of rows) {
+      const counts = tallies.get(position) ?? new Map<number, number>()
+      tallies.set(position, counts.set(answer, count))
     }
+    return tallies
   }
 
-  async release(workspaceId: string, roundId: string): Promise<void> {
-    await this.client.$executeRaw`
-      update "PulseTally" set "shown" = "count" where "workspaceId" = ${workspaceId} and "roundId" = ${roundId}`
+  async comments(workspaceId: string, roundId: string, position: number): Promise<string[]> {
+    const question = { workspaceId, roundId, position }
+    const anonymous = await this.client.pulseComment.findMany({ where: question, orderBy: { id: 'asc' } })
+    const confidential = await this.client.pulseAnswer.findMany({
+      where: { ...question, text: { not: null } },
+    })
+    return [...anonymous.map(({ text }) => text), ...confidential.flatMap(({ text }) => text ?? []).sort()]
   }
 
   async close(workspaceId: string, roundId: string, now: Date): Promise<boolean> {
@@ -139,16 +218,19 @@ export class PostgresPulses implements Pulses {
       data: { closedAt: now },
     })
     if (count === 0) return false
-    // PostgreSQL marks each row with the transaction that wrote it last, which pairs a person with an answer. Writing
-    // all of them anew leaves one mark on all.
+    // PostgreSQL marks each row with the transaction that wrote it last, which pairs a person with an answer, and keeps
+    // rows in the order they came. Writing all of them anew, the comments shuffled, leaves one mark on all.
+    const round = Prisma.sql`"workspaceId" = ${workspaceId} and "roundId" = ${roundId}`
+    await this.client.$executeRaw`update "PulseInvitation" set "state" = "state" where ${round}`
+    await this.client.$executeRaw`update "PulseTally" set "count" = "count" where ${round}`
     await this.client.$executeRaw`
-      update "PulseInvitation" set "state" = "state" where "workspaceId" = ${workspaceId} and "roundId" = ${roundId}`
-    await this.client.$executeRaw`
-      update "PulseTally" set "count" = "count" where "workspaceId" = ${workspaceId} and "roundId" = ${roundId}`
+      with gone as (delete from "PulseComment" where ${round} returning *)
+      insert into "PulseComment" ("workspaceId", "roundId", "position", "id", "text")
+      select "workspaceId", "roundId", "position", gen_random_uuid()::text, "text" from gone order by random()`
     return true
   }
 }
 
 function toRound({ workspaceId: _, ...round }: Row): PulseRound {
-  return round
+  return { ...round, questions: round.questions satisfies RoundQuestion[] }
 }

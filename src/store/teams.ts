@@ -38,9 +38,15 @@ export class PostgresTeams implements Teams {
   }
 
   async save(workspaceId: string, team: Team, now: Date): Promise<void> {
-    const { id, name, language, timeZone, channel, source, threshold } = team
+    const { id, name, language, timeZone, channel, source, threshold, pulse } = team
     const where = { workspaceId_id: { workspaceId, id } }
-    const fields = { name, language, timeZone, channel, source, threshold }
+    const fields = {
+      ...{ name, language, timeZone, channel, source, threshold },
+      pulseMode: pulse.mode,
+      pulseQuestions: pulse.questions,
+      commentThreshold: pulse.commentThreshold,
+      reportToChannel: pulse.reportToChannel,
+    }
     const stored = await this.client.team.findUnique({ where, select: { archivedAt: true } })
     if (stored?.archivedAt) throw new Refusal('not-found', { word: name })
     try {
@@ -136,6 +142,12 @@ function toTeam(row: Row): Team {
     channel,
     source,
     threshold,
+    pulse: {
+      mode: row.pulseMode,
+      questions: row.pulseQuestions,
+      commentThreshold: row.commentThreshold,
+      reportToChannel: row.reportToChannel,
+    },
     memberIds: row.members.map(member => member.personId),
     managerIds: row.managers.map(manager => manager.personId),
     schedules: row.schedules.map(schedule => ({

@@ -1,12 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import type { Laurel } from '../../src/app/laurel.ts'
+import type { Framework } from '../../src/core/framework/framework.ts'
 import type { Job } from '../../src/core/job.ts'
 import type { Profile } from '../../src/core/person.ts'
+import { type PulseQuestion, questionBank } from '../../src/core/pulse/question-bank.ts'
+import { defaultPulseSettings, type PulseSettings } from '../../src/core/pulse/settings.ts'
 import type { ScheduleKind } from '../../src/core/team/team.ts'
+import { readFramework } from '../../src/seeds/framework-file.ts'
 import { readQuestions } from '../../src/seeds/question-file.ts'
 import type { TestDatabase } from '../database.ts'
 
 export const members = ['ben', 'cao', 'dan', 'eve', 'fay', 'gao']
+
+let framework: Framework
+
+const statements = ({ kind }: PulseQuestion) => kind === 'agreement'
 
 /** A workspace of its own in the database, with one team of six whose manager is Ana, and a clock that stands still. */
 export async function pulseWorkspace(
@@ -15,12 +23,22 @@ export async function pulseWorkspace(
     now = '2026-11-24T10:00:00Z',
     threshold = 5,
     schedules = {},
-  }: { now?: string; threshold?: number; schedules?: Partial<Record<ScheduleKind, string>> } = {},
+    pulse = {},
+    bank = statements,
+  }: {
+    now?: string
+    threshold?: number
+    schedules?: Partial<Record<ScheduleKind, string>>
+    pulse?: Partial<PulseSettings>
+    /** Which of the questions there are; left out, the statements with five answers. */
+    bank?: (question: PulseQuestion) => boolean
+  } = {},
 ) {
   const workspaceId = `W${randomUUID()}`
   const teamId = `T${randomUUID()}`
   const { database, connection } = own
   let moment = new Date(now)
+  framework ??= await readFramework('seeds/frameworks/core')
   const unused = () => {
     throw new Error('a pulse needs no such thing')
   }
@@ -28,9 +46,9 @@ export async function pulseWorkspace(
     database,
     clock: { now: () => moment },
     ids: { next: () => randomUUID() },
-    questions: await readQuestions(),
+    questions: questionBank((await readQuestions()).questions.filter(bank)),
     workspace: unused,
-    framework: unused,
+    framework: async () => ({ id: 'F1', framework }),
     mapper: unused,
     chat: unused,
     directory: unused,
@@ -48,6 +66,7 @@ export async function pulseWorkspace(
     channel: null,
     source: 'people',
     threshold,
+    pulse: { ...defaultPulseSettings, questions: 1, ...pulse },
     memberIds: members,
     managerIds: ['ana'],
     schedules: Object.entries(schedules).map(([kind, cron]) => ({

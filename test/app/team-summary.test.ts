@@ -5,6 +5,7 @@ import { showCompetencyProfile } from '../../src/app/show-competency-profile.ts'
 import { showTeamSummary } from '../../src/app/show-team-summary.ts'
 import { viewOfTeamSummary } from '../../src/app/view-of-team-summary.ts'
 import { type Chat, ChatFailure, type Directory } from '../../src/core/chat.ts'
+import { defaultPulseSettings } from '../../src/core/pulse/settings.ts'
 import type { Team } from '../../src/core/team/team.ts'
 import { smallFramework } from '../core/summary/small-framework.ts'
 import { createTestDatabase, type TestDatabase } from '../database.ts'
@@ -19,6 +20,7 @@ const cranes: Team = {
   channel: null,
   source: 'people',
   threshold: 5,
+  pulse: defaultPulseSettings,
   memberIds: ['bea', 'cao', 'gus'],
   managerIds: ['ana', 'mei'],
   schedules: [

@@ -1,6 +1,7 @@
 import type { Laurel } from '../../src/app/laurel.ts'
 import type { Directory } from '../../src/core/chat.ts'
 import type { Profile } from '../../src/core/person.ts'
+import { defaultPulseSettings } from '../../src/core/pulse/settings.ts'
 import type { Team } from '../../src/core/team/team.ts'
 import type { TeamWish } from '../../src/core/team/team-wish.ts'
 import { createTestDatabase, type TestDatabase } from '../database.ts'
@@ -93,6 +94,7 @@ export function teamWish(changes: Partial<TeamWish> = {}): TeamWish {
     timeZone: 'Europe/Lisbon',
     channel: null,
     threshold: 5,
+    pulse: defaultPulseSettings,
     source: { kind: 'people' },
     people: ['BEN', 'CAO'],
     managerIds: ['ANA'],
@@ -110,6 +112,7 @@ export function storedTeam(changes: Partial<Team> = {}): Team {
     channel: 'C1',
     source: 'people',
     threshold: 5,
+    pulse: defaultPulseSettings,
     memberIds: ['BEN', 'CAO'],
     managerIds: ['ANA'],
     schedules: [],

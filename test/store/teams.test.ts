@@ -80,14 +80,18 @@ describe('teams', () => {
     const round = {
       id: 'R1',
       teamId: 'T1',
-      question: 'q',
       threshold: 5,
+      commentThreshold: 8,
+      mode: 'anonymous' as const,
+      reportToChannel: false,
+      invited: 2,
+      questions: [{ position: 0, code: 'q', kind: 'agreement' as const, showable: true }],
       openedAt: start,
       closesAt: minutes(60),
       closedAt: null,
     }
-    await database.transaction(stores => stores.pulses.open('W1', round, ['BEN', 'CAO'], 5))
-    await database.transaction(stores => stores.pulses.answer('W1', 'R1', 'BEN', 4, start))
+    await database.transaction(stores => stores.pulses.open('W1', round, ['BEN', 'CAO'], [[1, 2, 3, 4, 5]]))
+    await database.transaction(stores => stores.pulses.answer('W1', 'R1', 'BEN', 0, { value: 4 }, start))
     const answers = async () => [
       await connection.prisma.pulseTally.findMany(),
       await connection.prisma.pulseInvitation.findMany({ orderBy: { personId: 'asc' } }),

@@ -8,7 +8,7 @@ import { renderMappingPrompt } from './blocks/mapping-prompt.ts'
 import { renderKudosReport, renderUndelivered } from './blocks/notices.ts'
 import type { PictureBlocks } from './blocks/picture.ts'
 import { renderPulseQuestion } from './blocks/pulse-question.ts'
-import { renderPulseReport } from './blocks/pulse-report.ts'
+import { renderPulseComments, renderPulseReport } from './blocks/pulse-report.ts'
 import { renderTeamSummary } from './blocks/team-summary.ts'
 
 /** Any view model as a Slack message, in the reader's language and time zone, with the pictures there are. */
@@ -32,6 +32,8 @@ export function renderMessage(
       return renderPulseQuestion(view, t, { language, timeZone })
     case 'pulse-report':
       return renderPulseReport(view, t, { language, timeZone })
+    case 'pulse-comments':
+      return renderPulseComments(view, t)
     case 'team-summary':
       return renderTeamSummary(view, t, { language, timeZone }, pictures)
     case 'competency-profile':

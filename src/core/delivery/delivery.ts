@@ -32,6 +32,7 @@ export type DeliveryKind =
   | 'kudos-report'
   | 'pulse-question'
   | 'pulse-report'
+  | 'pulse-comments'
   | 'team-summary'
 
 export type NewDelivery = Pick<Delivery, 'id' | 'kind' | 'key' | 'conversation'> &

@@ -3,6 +3,9 @@ import { z } from 'zod'
 const code = z
   .string()
   .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens, like "work-noticed"')
+const indicatorCode = z
+  .string()
+  .regex(/^[a-z0-9-]+\.[a-z0-9-]+$/, 'must be a full indicator code, like "ownership.owns-mistakes"')
 const oneLine = z
   .string()
   .trim()
@@ -13,31 +16,55 @@ const localized = (max: number) => z.strictObject({ en: oneLine.max(max), 'zh-CN
 /** Labels become buttons side by side: as many and as long as a chat shows whole. */
 const options = z.array(localized(40)).min(2).max(7)
 
-const questionTopics = [
+export const questionTextSchema = localized(300)
+export const questionOptionsSchema = options
+
+export const questionTopics = [
   'recognition',
   'workload',
   'clarity',
   'growth',
   'belonging',
   'trust',
+  'wellbeing',
+  'manager',
   'competency',
 ] as const
 
 export const questionFileSchema = z.strictObject({
-  /** Answers to every question that has none of its own, from disagreement to agreement. */
+  /** Answers to every statement, from disagreement to agreement. */
   scale: options,
   questions: z
     .array(
-      z.strictObject({
-        code,
-        topic: z.enum(questionTopics),
-        /** Code of the competency that it is about. */
-        competency: code.optional(),
-        text: localized(300),
-        options: options.optional(),
-      }),
+      z
+        .strictObject({
+          code,
+          topic: z.enum(questionTopics),
+          /** Code of the competency that it is about. */
+          competency: code.optional(),
+          /** Left out for a statement to agree with. */
+          kind: z.enum(['agreement', 'enps', 'choice', 'comment']).optional(),
+          text: questionTextSchema,
+          /** Of a choice. */
+          options: options.optional(),
+        })
+        .refine(({ kind, options }) => (kind === 'choice') === (options !== undefined), {
+          path: ['options'],
+          message: 'a choice has options, and nothing else has',
+        }),
     )
     .min(1),
+  /** By indicator: asked about oneself, about the team, and who did it lately. Left out where a framework has no such indicator. */
+  indicators: z
+    .record(
+      indicatorCode,
+      z.strictObject({
+        self: questionTextSchema,
+        team: questionTextSchema,
+        colleague: questionTextSchema,
+      }),
+    )
+    .default({}),
 })
 
 export type QuestionFile = z.infer<typeof questionFileSchema>

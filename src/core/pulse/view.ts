@@ -1,40 +1,111 @@
-/** The question a member is asked in a direct message. */
+import type { InvitationState } from './pulses.ts'
+import type { QuestionKind } from './question-bank.ts'
+import type { PulseMode } from './settings.ts'
+
+/**
+ * The conversation of a round with one member: the question that is next for them, in one message that is replaced by
+ * the next one, and by what became of it in the end.
+ */
 export interface PulseQuestionView {
   kind: 'pulse-question'
   roundId: string
+  /** 0-based. An answer names it, so that a second press on an old message settles nothing else. */
+  position: number
+  /** Questions of the round. */
+  count: number
   team: string
+  asks: QuestionKind
   /** In the reader's language. */
   question: string
-  /** Answers in order: value and label in the reader's language. */
+  /** Answers in order: value and label in the reader's language. Empty for a comment or a colleague. */
   options: { value: number; label: string }[]
+  mode: PulseMode
   threshold: number
+  commentThreshold: number
+  /** False where the result of this question will not be shown to anybody (`showable.ts`). */
+  showable: boolean
   closesAt: Date
-  state: 'open' | 'answered' | 'skipped' | 'closed'
+  state: InvitationState | 'closed'
 }
 
-/** What a round says once it closes, or so far. Holds no figure that the threshold forbids. */
+/** What a round says once it is closed. Holds no figure that the threshold forbids, and none at all while it is open. */
 export interface PulseReport {
   kind: 'pulse-report'
   roundId: string
   team: string
-  question: string
   openedAt: Date
   closesAt: Date
   /** Null while the round is open. */
   closedAt: Date | null
   threshold: number
+  commentThreshold: number
+  mode: PulseMode
   invited: number
-  /** Null below the threshold: not even how many answered is shown then. */
-  result: {
-    answered: number
-    /** Mean of the answers, 1..5. */
-    mean: number
-    distribution: { value: number; label: string; count: number }[]
-    /** Against an earlier round of the team that may be shown: the last with this question, else the last of all. */
-    change: { difference: number; since: Date; sameQuestion: boolean } | null
-    /** Answers came after these were first shown, fewer than the threshold: they are not told apart. */
-    withheld: boolean
-  } | null
+  /** People who answered a question; null below the threshold, while open, and where no result is shown. */
+  participants: number | null
+  /** Those with a result to show or to hold back: a question about a colleague has none. */
+  questions: QuestionReport[]
+  /** By competency, where the round had statements about it that are shown. */
+  readings: CompetencyReading[]
+  /** What the comments are about, most frequent first; empty where they may not be shown. */
+  themes: { name: string; competency: string; comments: number }[]
+}
+
+export interface QuestionReport {
+  position: number
+  asks: QuestionKind
+  question: string
+  /** Null while open and where it may not be shown: not even how many answered is said then. */
+  result: QuestionResult | null
+  /**
+   * Why there is no result. `few`: too few answers, or all alike; which of the two is not said. `overlap`: shown for
+   * other people before, some of them asked now as well. `open`: the round is not closed.
+   */
+  hidden: 'few' | 'overlap' | 'open' | null
+}
+
+export interface QuestionResult {
+  answered: number
+  /** Mean of the answers; for eNPS the score, -100..100. Null for choices and comments. */
+  mean: number | null
+  /** The highest value of the scale. */
+  best: number
+  /** Empty for comments. For eNPS: detractors, passives, promoters, with values 0, 7 and 9. */
+  distribution: { value: number; label: string; count: number }[]
+  /** Against the last time that the team's result for this question was shown. */
+  change: { difference: number; since: Date } | null
+}
+
+export interface CompetencyReading {
+  competency: string
+  /** Mean of the statements about it, 1..5. */
+  mean: number
+  statements: number
+}
+
+/** Comments of a closed round, shuffled, in a message of their own: never beside figures. */
+export interface PulseComments {
+  kind: 'pulse-comments'
+  roundId: string
+  team: string
+  question: string
+  comments: string[]
+}
+
+/** Up to twelve closed rounds, oldest first: what a chart of the team's pulse draws. */
+export interface PulseTrend {
+  team: string
+  points: TrendPoint[]
+}
+
+export interface TrendPoint {
+  openedAt: Date
+  /** Mean of the round's statements that may be shown, 1..5; null where there is none. */
+  mean: number | null
+  /** People who answered / people asked, 0..1; null where `mean` is null. */
+  participation: number | null
+  /** By competency code or driver: mean of the statements about it, 1..5. */
+  topics: Record<string, number>
 }
 
 /** The pulse of a team as its manager sees it. */
@@ -52,6 +123,6 @@ export interface TeamPulse {
 /** What somebody sees who asks for the pulse. */
 export interface PulseOverview {
   managed: TeamPulse[]
-  /** Questions that wait for this person's answer. */
-  waiting: PulseQuestionView[]
+  /** The conversation that waits for this person's answers; null where nothing does. */
+  waiting: PulseQuestionView | null
 }

@@ -17,6 +17,8 @@ export interface Evidence {
   ): Promise<TeamEvidence>
   /** What the person received from `from` (included) to `to` (excluded). */
   ofPerson(workspaceId: string, personId: string, from: Date, to: Date): Promise<PersonEvidence>
+  /** Recognitions with evidence since `from`, by competency code and by full indicator code; those with none are left out. */
+  counts(workspaceId: string, personIds: readonly string[], from: Date): Promise<Map<string, number>>
 }
 
 export interface TeamEvidence {

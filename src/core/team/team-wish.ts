@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { languageSchema } from '../language.ts'
+import { pulseSettingsSchema } from '../pulse/settings.ts'
 import type { ScheduleKind } from './team.ts'
 import { isTimeZoneName } from './time-zones.ts'
 
@@ -37,6 +38,7 @@ export const teamWishSchema = z.strictObject({
   /** Conversation the team's cards are posted in. */
   channel: z.string().min(1).nullable(),
   threshold: thresholdSchema,
+  pulse: pulseSettingsSchema,
   source: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('channel'), id: z.string().min(1) }),
     z.strictObject({ kind: z.literal('usergroup'), id: z.string().min(1) }),

@@ -1,4 +1,5 @@
 import type { Language } from '../language.ts'
+import type { PulseSettings } from '../pulse/settings.ts'
 
 export type ScheduleKind = 'pulse' | 'summary'
 
@@ -24,6 +25,8 @@ export interface Team {
   source: string
   /** Fewest answers that a pulse result is shown for. */
   threshold: number
+  /** How its check-ins are held, besides. */
+  pulse: PulseSettings
   memberIds: string[]
   managerIds: string[]
   schedules: Schedule[]

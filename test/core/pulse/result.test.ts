@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { figuresOf, mayRelease, type Tally, thresholdOf, withholds } from '../../../src/core/pulse/result.ts'
+import { type Asked, commentsShown, figuresOf, thresholdOf } from '../../../src/core/pulse/result.ts'
 
-const tally = (counted: number, ...shown: number[]): Tally => ({
-  counted,
-  shown: new Map(shown.map((count, index) => [index + 1, count])),
-})
+const values = [1, 2, 3, 4, 5]
+const asked = (changes: Partial<Asked> = {}): Asked => ({ kind: 'agreement', showable: true, ...changes })
+const tally = (...counts: number[]) => new Map(counts.map((count, index) => [index + 1, count]))
 
-describe('the result of a pulse', () => {
+describe('the result of a question', () => {
   it('is null for fewer answers than the threshold, and counts them from there on', () => {
-    expect(figuresOf(tally(4, 1, 1, 1, 1, 0), 5, 5)).toBeNull()
-    expect(figuresOf(tally(5, 1, 0, 1, 1, 2), 5, 5)).toEqual({
+    expect(figuresOf(asked(), tally(1, 1, 1, 1, 0), values, 5)).toBeNull()
+    expect(figuresOf(asked(), tally(1, 0, 1, 1, 2), values, 5)).toEqual({
       answered: 5,
       mean: 3.6,
       counts: [1, 0, 1, 1, 2],
@@ -17,42 +16,50 @@ describe('the result of a pulse', () => {
   })
 
   it('is null for two answers whatever threshold a round was given', () => {
-    expect(figuresOf(tally(2, 1, 1, 0, 0, 0), 1, 5)).toBeNull()
+    expect(figuresOf(asked(), tally(1, 1), values, 1)).toBeNull()
     expect(thresholdOf({ threshold: 1 })).toBe(3)
     expect(thresholdOf({ threshold: 7 })).toBe(7)
   })
 
-  it('does not know of answers that were not released', () => {
-    expect(figuresOf(tally(9, 0, 0, 0, 0, 0), 5, 5)).toBeNull()
-    expect(figuresOf(tally(9, 5, 0, 0, 0, 0), 5, 5)?.answered).toBe(5)
+  it('is null where all answers are alike, and where it was decided so at opening', () => {
+    expect(figuresOf(asked(), tally(0, 0, 0, 9, 0), values, 5)).toBeNull()
+    expect(figuresOf(asked({ showable: false }), tally(1, 2, 3, 2, 1), values, 5)).toBeNull()
   })
 
-  it('is released for threshold answers at once, never for the difference of a few', () => {
-    expect(mayRelease(tally(4, 0, 0, 0, 0, 0), 5)).toBe(false)
-    expect(mayRelease(tally(5, 0, 0, 0, 0, 0), 5)).toBe(true)
-    expect(mayRelease(tally(9, 1, 1, 1, 1, 1), 5)).toBe(false)
-    expect(mayRelease(tally(10, 1, 1, 1, 1, 1), 5)).toBe(true)
+  it('of eNPS has three groups and a score, and is null where all are in one group', () => {
+    const counts = new Map([
+      [0, 1],
+      [6, 1],
+      [7, 2],
+      [9, 3],
+      [10, 3],
+    ])
+    const zeroToTen = Array.from({ length: 11 }, (_, value) => value)
+    expect(figuresOf(asked({ kind: 'enps' }), counts, zeroToTen, 5)).toEqual({
+      answered: 10,
+      mean: 40,
+      counts: [2, 2, 6],
+    })
+    const promoters = new Map([
+      [9, 3],
+      [10, 3],
+    ])
+    expect(figuresOf(asked({ kind: 'enps' }), promoters, zeroToTen, 5)).toBeNull()
+  })
+})
+
+describe('comments', () => {
+  const shown = (count: number, threshold = 5, commentThreshold = 8) =>
+    commentsShown(asked({ kind: 'comment' }), Array(count).fill('x'), { threshold, commentThreshold })
+
+  it('are shown from the higher of the two thresholds on', () => {
+    expect(shown(7)).toBeNull()
+    expect(shown(8)).toHaveLength(8)
+    expect(shown(9, 10)).toBeNull()
   })
 
-  it('says that answers are withheld, not how many', () => {
-    expect(withholds(tally(6, 5))).toBe(true)
-    expect(withholds(tally(5, 5))).toBe(false)
-  })
-
-  it('never lets two looks tell apart fewer answers than the threshold, in whatever order people look and answer', () => {
-    for (let seed = 1; seed < 200; seed++) {
-      const threshold = 3 + (seed % 4)
-      const looks: number[] = []
-      let [counted, shown] = [0, 0]
-      for (let step = 0; step < 40; step++) {
-        if ((seed * (step + 7)) % 3 > 0) counted++
-        else if (mayRelease(tally(counted, shown), threshold)) shown = counted
-        looks.push(figuresOf(tally(counted, shown), threshold, 1)?.answered ?? 0)
-      }
-      for (const [index, look] of looks.entries()) {
-        const difference = look - (looks[index - 1] ?? 0)
-        expect(difference === 0 || difference >= threshold).toBe(true)
-      }
-    }
+  it('are not shown where it was decided so at opening', () => {
+    const hidden = asked({ kind: 'comment', showable: false })
+    expect(commentsShown(hidden, Array(20).fill('x'), { threshold: 5, commentThreshold: 8 })).toBeNull()
   })
 })

@@ -16,9 +16,8 @@ import {
 import { renderPulseQuestion } from './pulse-question.ts'
 import { pulseFigures } from './pulse-report.ts'
 
-/** A message holds 50 blocks: a team takes up to six, a question four. */
-const mostTeams = 5
-const mostQuestions = 3
+/** A message holds 50 blocks and its text is cut: a team takes up to eight of them, a question four. */
+const mostTeams = 4
 
 /** What `/pulse` shows: the questions that wait for the reader, and the teams that the reader manages. */
 export function renderPulseOverview(
@@ -29,9 +28,9 @@ export function renderPulseOverview(
 ): SlackMessage {
   const parts: SlackMessage[] = []
   if (notice) parts.push({ text: notice, blocks: [section(notice)] })
-  if (managed.length === 0 && waiting.length === 0)
+  if (managed.length === 0 && !waiting)
     parts.push({ text: t.pulse.nothingOpen, blocks: [section(t.pulse.nothingOpen)] })
-  parts.push(...waiting.slice(0, mostQuestions).map(question => renderPulseQuestion(question, t)))
+  if (waiting) parts.push(renderPulseQuestion(waiting, t))
   parts.push(...managed.slice(0, mostTeams).map(team => renderTeamPulse(team, t, language)))
   const [next] = managed.slice(mostTeams)
   if (next) {
@@ -60,20 +59,22 @@ function renderTeamPulse(
     blocks.push(block(text))
   }
   if (open) {
-    say(t.pulse.openReport(escapeText(cut(open.question, 300))), context)
+    say(t.pulse.openReport(open.questions.map(({ question }) => escapeText(cut(question, 300)))), context)
+    const few = open.invited < open.threshold
     say(
-      `${t.pulse.openSince(open.openedAt, open.closesAt)} ${t.pulse.asked(open.invited)}\n${pulseFigures(open, t, language)}`,
+      [
+        t.pulse.openSince(open.openedAt, open.closesAt),
+        t.pulse.asked(open.invited),
+        few ? t.pulse.tooFewInvited(open.threshold) : t.pulse.notYet(open.threshold),
+      ].join(' '),
     )
-    if (open.result) {
-      const more = open.invited - open.result.answered >= open.threshold
-      say(more ? t.pulse.frozen(open.threshold) : t.pulse.frozenForGood, context)
-    }
     blocks.push(actions(button(t.pulse.refresh, 'pulse:refresh', teamId), closeButton(open, t)))
   } else {
-    const lastResult = last
-      ? `\n${t.pulse.lastResult(last.openedAt)} ${escapeText(last.question)}\n${pulseFigures(last, t, language)}`
-      : ''
-    say(`${t.pulse.noneOpen}${lastResult}`)
+    say(t.pulse.noneOpen)
+    if (last) {
+      say(t.pulse.lastResult(last.openedAt), context)
+      for (const figures of pulseFigures(last, t, language)) say(figures)
+    }
     blocks.push(actions(button(t.pulse.runNow, 'pulse:run', teamId, { style: 'primary' })))
   }
   return { text: texts.join('\n'), blocks }

@@ -1,27 +1,103 @@
 import type { KnownBlock } from '@slack/types'
 import type { PulseQuestionView } from '../../../core/pulse/view.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
-import { actions, button, context, escapeText, type SlackMessage, section } from './element.ts'
+import { actions, button, context, escapeText, plain, type SlackMessage, section } from './element.ts'
 
-/** The question with its buttons; once it is settled, what became of it: never which answer was given. */
+/** Block and action id of the comment's text. */
+export const commentInput = 'pulse:comment'
+
+/** What the buttons of a question carry: its round and position. */
+export function questionValue({ roundId, position }: { roundId: string; position: number }): string {
+  return `${roundId}|${position}`
+}
+
+/** Buttons of before rounds had several questions carry the round alone. */
+export function readQuestionValue(value: string): { roundId: string; position: number } {
+  const [roundId = '', position = '0'] = value.split('|')
+  return { roundId, position: Number(position) }
+}
+
+/** The question with its buttons; once all are settled, what became of it: never which answer was given. */
 export function renderPulseQuestion(view: PulseQuestionView, t: Catalogue, _reader?: unknown): SlackMessage {
   const title = t.pulse.ofTeam(escapeText(view.team))
-  const question = `*${title}*\n${escapeText(view.question)}`
   if (view.state !== 'open') {
-    const outcome = t.pulse[view.state]
-    return { text: `${title}: ${outcome}`, blocks: [section(question), context(outcome)] }
+    const outcome = outcomeOf(view, t)
+    return { text: `${title}: ${outcome}`, blocks: [section(`*${title}*`), context(outcome)] }
   }
-  const promise = `${t.pulse.anonymous(view.threshold)} ${t.pulse.untilWhen(view.closesAt)}`
-  const labels = view.options.map(({ value, label }) => t.pulse.answerLabel(value, label))
-  const blocks: KnownBlock[] = [
-    section(question),
-    actions(
-      ...view.options.map(({ value }, index) =>
-        button(labels[index] ?? '', `pulse:answer:${value}`, view.roundId, { label: labels[index] ?? '' }),
-      ),
-    ),
-    actions(button(t.pulse.skip, 'pulse:skip', view.roundId)),
-    context(promise),
-  ]
-  return { text: `${title}: ${escapeText(view.question)} ${promise}`, blocks }
+  const question = escapeText(view.question)
+  const promise = `${promiseOf(view, t)} ${t.pulse.untilWhen(view.closesAt)}`
+  return {
+    text: `${title}: ${question} ${promise}`,
+    blocks: [
+      section(`*${title}*${t.pulse.progress(view.position + 1, view.count)}\n${question}`),
+      ...answerBlocks(view, t),
+      context(promise),
+    ],
+  }
+}
+
+function answerBlocks(view: PulseQuestionView, t: Catalogue): KnownBlock[] {
+  const value = questionValue(view)
+  const skip = button(t.pulse.skip, 'pulse:skip', value)
+  const labels = view.options.map(option =>
+    view.asks === 'enps' ? option.label : t.pulse.answerLabel(option.value, option.label),
+  )
+  const answers = view.options.map((option, index) =>
+    button(labels[index] ?? '', `pulse:answer:${option.value}`, value, { label: labels[index] ?? '' }),
+  )
+  switch (view.asks) {
+    case 'agreement':
+    case 'choice':
+      return [actions(...answers), actions(skip)]
+    case 'enps':
+      return [actions(...answers), context(t.pulse.enpsEnds), actions(skip)]
+    case 'comment':
+      return [
+        {
+          type: 'input',
+          block_id: commentInput,
+          label: plain(t.pulse.commentLabel),
+          element: {
+            type: 'plain_text_input',
+            action_id: commentInput,
+            multiline: true,
+            max_length: 1000,
+            placeholder: plain(t.pulse.commentPlaceholder, 150),
+          },
+        },
+        actions(button(t.pulse.send, 'pulse:send', value, { style: 'primary' }), skip),
+      ]
+    case 'colleague':
+      return [
+        {
+          type: 'actions',
+          // Tells the listener which question it is: a select carries no value of ours.
+          block_id: `pulse:colleague|${value}`,
+          elements: [
+            {
+              type: 'users_select',
+              action_id: 'pulse:colleague',
+              placeholder: plain(t.pulse.colleaguePlaceholder, 150),
+            },
+            button(t.pulse.nobody, 'pulse:skip', value),
+          ],
+        },
+      ]
+  }
+}
+
+function promiseOf({ asks, mode, threshold, commentThreshold, showable }: PulseQuestionView, t: Catalogue) {
+  if (asks === 'colleague') return t.pulse.promise.colleague
+  const promise =
+    asks === 'comment'
+      ? t.pulse.promise[mode === 'anonymous' ? 'anonymousComment' : 'confidentialComment'](
+          Math.max(threshold, commentThreshold),
+        )
+      : t.pulse.promise[mode](threshold)
+  return showable ? promise : `${promise} ${t.pulse.promise.notShown}`
+}
+
+function outcomeOf({ state, mode }: PulseQuestionView, t: Catalogue): string {
+  if (state === 'answered') return mode === 'confidential' ? t.pulse.answeredConfidentially : t.pulse.answered
+  return state === 'skipped' ? t.pulse.skipped : t.pulse.closed
 }

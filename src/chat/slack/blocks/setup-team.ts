@@ -5,6 +5,7 @@ import { smallestThreshold } from '../../../core/team/team-wish.ts'
 import { timeZoneLabel } from '../../../core/team/time-zones.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import { actions, button, divider, limits, plain, section } from './element.ts'
+import { type PulseForm, pulseBlocks, pulseInputs } from './setup-pulse.ts'
 import { choice, type Reader, type ScheduleForm, scheduleBlocks } from './setup-schedule.ts'
 
 export const sourceKinds = ['channel', 'usergroup', 'people'] as const
@@ -27,6 +28,7 @@ export interface TeamForm {
   channel: string | null
   /** As typed. */
   threshold: string
+  pulse: PulseForm
   schedules: Record<ScheduleKind, ScheduleForm>
 }
 
@@ -42,6 +44,7 @@ export const teamBlocks = {
   timeZone: 'setup:time-zone',
   channel: 'setup:channel',
   threshold: 'setup:threshold',
+  ...pulseBlocks,
 } as const
 
 /** The modal that creates or changes a team. `notice` is said on top; problems of one input go to that input. */
@@ -102,6 +105,7 @@ export function renderSetupTeam(
         ...(form.threshold ? { initial_value: form.threshold } : {}),
       },
     },
+    ...pulseInputs(form.pulse, t),
     divider(),
     ...scheduleBlocks('summary', form.schedules.summary, form.timeZone, t, reader),
     ...(form.isNew ? [] : [divider(), teamActions(form, t)]),

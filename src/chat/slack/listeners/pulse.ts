@@ -5,11 +5,12 @@ import { runPulseNow } from '../../../app/run-pulse-now.ts'
 import { showPulse } from '../../../app/show-pulse.ts'
 import { pulseQuestionFor } from '../../../app/view-of-pulse-question.ts'
 import type { Person } from '../../../core/person.ts'
+import type { Answer } from '../../../core/pulse/pulses.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import type { SlackMessage } from '../blocks/element.ts'
 import { renderPulseOverview } from '../blocks/pulse-overview.ts'
-import { renderPulseQuestion } from '../blocks/pulse-question.ts'
+import { commentInput, readQuestionValue, renderPulseQuestion } from '../blocks/pulse-question.ts'
 import type { SlackContext } from '../context.ts'
 import { plainText } from '../parse.ts'
 import { acknowledging } from './acknowledge.ts'
@@ -27,13 +28,18 @@ export function pulseListeners(app: App, slack: SlackContext): void {
   const { laurel, workspaceId } = slack
 
   app.action<Press>(/^pulse:answer:\d+$/, ({ body, action, ack, respond }) => {
-    const answer = Number(action.action_id.split(':').at(-1))
-    return answerAndShow(slack, { body, ack, respond }, action.value ?? '', answer)
+    const value = Number(action.action_id.split(':').at(-1))
+    return answerAndShow(slack, { body, ack, respond }, action.value ?? '', { value })
   })
 
   app.action<Press>('pulse:skip', ({ body, action, ack, respond }) =>
-    answerAndShow(slack, { body, ack, respond }, action.value ?? '', null),
+    answerAndShow(slack, { body, ack, respond }, action.value ?? '', 'skip'),
   )
+
+  app.action<Press>('pulse:send', ({ body, action, ack, respond }) => {
+    const text = body.state?.values[commentInput]?.[commentInput]?.value ?? ''
+    return answerAndShow(slack, { body, ack, respond }, action.value ?? '', { text })
+  })
 
   app.action<Press>('pulse:run', ({ body, action, ack, respond }) =>
     actAndShow(slack, { body, ack, respond }, async ({ id: personId }, t) => {
@@ -66,13 +72,14 @@ interface Pressed {
 async function answerAndShow(
   slack: SlackContext,
   { body, ack, respond }: Pressed,
-  roundId: string,
-  answer: number | null,
+  value: string,
+  answer: Answer,
 ) {
   const { laurel, workspaceId } = slack
+  const { roundId, position } = readQuestionValue(value)
   const tell = privately(respond)
   const work = slack.attempt(body.user.id, tell, async ({ id: personId }) => {
-    await answerPulse(laurel, { workspaceId, roundId, personId, answer })
+    await answerPulse(laurel, { workspaceId, roundId, personId, position, answer })
   })
   await acknowledging(ack, work)
   await slack.attempt(body.user.id, tell, person => showOutcome(slack, body, roundId, person))

@@ -1,11 +1,13 @@
 import type { ViewOutput } from '@slack/bolt'
 import { languageSchema } from '../../../core/language.ts'
+import { defaultPulseSettings, type PulseSettings, pulseModes } from '../../../core/pulse/settings.ts'
 import { plainOfCron } from '../../../core/schedule/plain-schedule.ts'
 import { parseSource } from '../../../core/team/source.ts'
 import type { ScheduleKind, Team } from '../../../core/team/team.ts'
 import { defaultThreshold } from '../../../core/team/team-wish.ts'
 import type { Workspace, WorkspaceSettings } from '../../../core/workspace.ts'
 import { homeBlocks } from '../blocks/setup-home.ts'
+import type { PulseForm } from '../blocks/setup-pulse.ts'
 import {
   expressionOf,
   type ScheduleForm,
@@ -24,7 +26,7 @@ type Values = ViewOutput['state']['values']
 /** The form that a modal opens with. `groupLabel` names a user group in the select. */
 export function teamForm(team: Team, groupLabel: string | null): TeamForm {
   const source = parseSource(team.source)
-  const { id, name, managerIds, language, timeZone, channel, threshold } = team
+  const { id, name, managerIds, language, timeZone, channel, threshold, pulse } = team
   const schedule = (kind: ScheduleKind) => {
     const stored = team.schedules.find(other => other.kind === kind)
     return scheduleForm(stored?.cron ?? null, stored?.enabled ?? false, usual[kind])
@@ -42,6 +44,7 @@ export function teamForm(team: Team, groupLabel: string | null): TeamForm {
     timeZone,
     channel,
     threshold: String(threshold),
+    pulse: pulseForm(pulse),
     schedules: { pulse: schedule('pulse'), summary: schedule('summary') },
   }
 }
@@ -60,6 +63,7 @@ export function newTeamForm(teamId: string, { language, timeZone }: Workspace): 
     timeZone,
     channel: null,
     threshold: String(defaultThreshold),
+    pulse: pulseForm(defaultPulseSettings),
     schedules: {
       pulse: scheduleForm(null, true, usual.pulse),
       summary: scheduleForm(null, true, usual.summary),
@@ -86,7 +90,24 @@ export function readTeamForm(values: Values, before: TeamForm): TeamForm {
     timeZone: input(teamBlocks.timeZone)?.selected_option?.value ?? before.timeZone,
     channel: input(teamBlocks.channel)?.selected_conversation ?? null,
     threshold: input(teamBlocks.threshold)?.value ?? '',
+    pulse: readPulseForm(values, before.pulse),
     schedules: { pulse: schedule('pulse'), summary: schedule('summary') },
+  }
+}
+
+function pulseForm(settings: PulseSettings): PulseForm {
+  return { ...settings, commentThreshold: String(settings.commentThreshold) }
+}
+
+function readPulseForm(values: Values, before: PulseForm): PulseForm {
+  const input = (block: string) => values[block]?.[block]
+  const mode = pulseModes.find(mode => mode === input(teamBlocks.pulseMode)?.selected_option?.value)
+  const report = input(teamBlocks.pulseReport)
+  return {
+    mode: mode ?? before.mode,
+    questions: Number(input(teamBlocks.pulseQuestions)?.selected_option?.value ?? before.questions),
+    commentThreshold: input(teamBlocks.commentThreshold)?.value ?? '',
+    reportToChannel: report ? (report.selected_options ?? []).length > 0 : before.reportToChannel,
   }
 }
 

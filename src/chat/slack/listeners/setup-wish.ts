@@ -1,4 +1,5 @@
 import type { Language } from '../../../core/language.ts'
+import { type PulseSettings, pulseSettingsSchema } from '../../../core/pulse/settings.ts'
 import { validateCron } from '../../../core/schedule/cron.ts'
 import { describeCronProblem } from '../../../core/schedule/describe-schedule.ts'
 import type { TeamSource } from '../../../core/team/source.ts'
@@ -21,6 +22,8 @@ export function teamFormProblems(form: TeamForm, t: Catalogue, language: Languag
   if (form.managerIds.length === 0) errors[teamBlocks.managers] = t.setup.required
   if (!thresholdSchema.safeParse(thresholdOf(form)).success)
     errors[teamBlocks.threshold] = t.setup.thresholdProblem
+  if (!pulseSettingsSchema.safeParse(pulseOf(form)).success)
+    errors[teamBlocks.commentThreshold] = t.setup.pulse.commentThresholdProblem
   for (const kind of kinds) {
     const schedule = form.schedules[kind]
     if (schedule.mode === 'days' && schedule.days.length === 0)
@@ -53,6 +56,7 @@ export function teamWish(form: TeamForm, before: Team | null): TeamWish {
     timeZone,
     channel,
     threshold: thresholdOf(form),
+    pulse: pulseOf(form),
     source,
     people: source.kind === 'people' ? people : [],
     managerIds,
@@ -61,7 +65,15 @@ export function teamWish(form: TeamForm, before: Team | null): TeamWish {
 }
 
 function thresholdOf({ threshold }: TeamForm): number {
-  return threshold.trim() === '' ? Number.NaN : Number(threshold)
+  return numberOf(threshold)
+}
+
+function pulseOf({ pulse }: TeamForm): PulseSettings {
+  return { ...pulse, commentThreshold: numberOf(pulse.commentThreshold) }
+}
+
+function numberOf(typed: string): number {
+  return typed.trim() === '' ? Number.NaN : Number(typed)
 }
 
 function sourceOf({ sourceKind, sourceChannel, sourceGroup, people }: TeamForm): TeamSource | null {

@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { renderPulseOverview } from '../../../../src/chat/slack/blocks/pulse-overview.ts'
 import { renderPulseQuestion } from '../../../../src/chat/slack/blocks/pulse-question.ts'
-import { renderPulseReport } from '../../../../src/chat/slack/blocks/pulse-report.ts'
+import { renderPulseComments, renderPulseReport } from '../../../../src/chat/slack/blocks/pulse-report.ts'
 import { languages } from '../../../../src/core/language.ts'
-import type { PulseQuestionView, PulseReport, TeamPulse } from '../../../../src/core/pulse/view.ts'
+import type {
+  PulseQuestionView,
+  PulseReport,
+  QuestionReport,
+  QuestionResult,
+  TeamPulse,
+} from '../../../../src/core/pulse/view.ts'
 import { catalogueOf } from '../../../../src/i18n/catalogue.ts'
 import { checkMessageBlocks } from '../../../../src/playground/block-kit.ts'
 
@@ -13,7 +19,13 @@ const en = catalogueOf('en')
 const question = (state: PulseQuestionView['state'] = 'open'): PulseQuestionView => ({
   kind: 'pulse-question',
   roundId: 'R1',
+  position: 0,
+  count: 3,
   team: 'Build <!channel>',
+  asks: 'agreement',
+  mode: 'anonymous',
+  commentThreshold: 8,
+  showable: true,
   question: 'I know what matters.',
   options: ['Strongly disagree', 'Disagree', 'In between', 'Agree', 'Strongly agree'].map((label, index) => ({
     value: index + 1,
@@ -24,31 +36,43 @@ const question = (state: PulseQuestionView['state'] = 'open'): PulseQuestionView
   state,
 })
 
+const result = (changes: Partial<QuestionResult> = {}): QuestionResult => ({
+  answered: 6,
+  mean: 3.6667,
+  best: 5,
+  distribution: [0, 1, 1, 3, 1].map((count, index) => ({ value: index + 1, label: `L${index + 1}`, count })),
+  change: null,
+  ...changes,
+})
+
 const report = (
-  result: Partial<NonNullable<PulseReport['result']>> | null,
+  shown: QuestionResult | null,
   closedAt: Date | null = at,
+  changes: Partial<QuestionReport> = {},
 ): PulseReport => ({
   kind: 'pulse-report',
   roundId: 'R1',
   team: 'Build',
-  question: 'I know what matters.',
   openedAt: at,
   closesAt: at,
   closedAt,
   threshold: 5,
+  commentThreshold: 8,
+  mode: 'anonymous',
   invited: 8,
-  result: result && {
-    answered: 6,
-    mean: 3.6667,
-    distribution: [0, 1, 1, 3, 1].map((count, index) => ({
-      value: index + 1,
-      label: `L${index + 1}`,
-      count,
-    })),
-    change: null,
-    withheld: false,
-    ...result,
-  },
+  participants: shown ? 6 : null,
+  questions: [
+    {
+      position: 0,
+      asks: 'agreement',
+      question: 'I know what matters.',
+      result: shown,
+      hidden: shown ? null : closedAt ? 'few' : 'open',
+      ...changes,
+    },
+  ],
+  readings: [],
+  themes: [],
 })
 
 const team = (changes: Partial<TeamPulse> = {}): TeamPulse => ({
@@ -70,9 +94,36 @@ describe('the question', () => {
     const { text, blocks } = renderPulseQuestion(question(), en)
     expect(text).toContain('your name is not stored with your answer')
     expect(text).toContain('5 answers or more')
+    expect(JSON.stringify(blocks)).toContain('1 of 3')
     expect(buttons(blocks)).toEqual(
       [1, 2, 3, 4, 5].map(value => `pulse:answer:${value}`).concat('pulse:skip'),
     )
+  })
+
+  it('of a confidential round says that the name is stored', () => {
+    const { text } = renderPulseQuestion({ ...question(), mode: 'confidential' }, en)
+    expect(text).toContain('Confidential: your name is stored')
+    expect(text).not.toContain('Anonymous')
+  })
+
+  it.each([
+    ['enps', 'pulse:answer:10'],
+    ['comment', 'pulse:send'],
+    ['colleague', 'pulse:colleague'],
+  ] as const)('in its form %s can be answered and left out, and says what becomes of it', (asks, action) => {
+    const options =
+      asks === 'enps' ? Array.from({ length: 11 }, (_, value) => ({ value, label: `${value}` })) : []
+    for (const language of languages) {
+      const { text, blocks } = renderPulseQuestion({ ...question(), asks, options }, catalogueOf(language))
+      expect(buttons(blocks)).toContain(action)
+      expect(buttons(blocks)).toContain('pulse:skip')
+      expect(text.length).toBeGreaterThan(60)
+      expect(() => checkMessageBlocks(blocks, { knowsFile: () => false })).not.toThrow()
+    }
+  })
+
+  it('whose result nobody will see says so', () => {
+    expect(renderPulseQuestion({ ...question(), showable: false }, en).text).toContain('will not be shown')
   })
 
   it.each(['answered', 'skipped', 'closed'] as const)('once %s has no button and no answer', state => {
@@ -87,67 +138,91 @@ describe('the question', () => {
 })
 
 describe('the report', () => {
+  const text = (shown: PulseReport) => renderPulseReport(shown, en, { language: 'en' }).text
+
   it('draws the distribution with the mean and the change', () => {
-    const { text } = renderPulseReport(
-      report({ change: { difference: 0.42, since: at, sameQuestion: true } }),
-      en,
-      { language: 'en' },
-    )
-    expect(text).toContain('Mean *3.7* of 5 · 6 of 8 answered.')
-    expect(text).toContain('▲ +0.4 against the last time this was asked')
-    expect(text).toContain('`██████░░░░░░` 4 · L4: *3*')
-    expect(text).toContain('`░░░░░░░░░░░░` 1 · L1: *0*')
+    const shown = text(report(result({ change: { difference: 0.42, since: at } })))
+    expect(shown).toContain('Mean *3.7* of 5 · 6 of 8 answered.')
+    expect(shown).toContain('▲ +0.4 against the last time this was asked')
+    expect(shown).toContain('`██████░░░░░░` 4 · L4: *3*')
+    expect(shown).toContain('`░░░░░░░░░░░░` 1 · L1: *0*')
   })
 
   it('calls a change that rounds to nothing the same', () => {
-    const { text } = renderPulseReport(
-      report({ change: { difference: -0.01, since: at, sameQuestion: true } }),
-      en,
-      { language: 'en' },
-    )
-    expect(text).toContain('The same as the last time')
-    expect(text).not.toMatch(/[▲▼]/)
+    const shown = text(report(result({ change: { difference: -0.01, since: at } })))
+    expect(shown).toContain('The same as the last time')
+    expect(shown).not.toMatch(/[▲▼]/)
   })
 
   it('below the threshold holds no figure but the number of people asked', () => {
     const { text, blocks } = renderPulseReport(report(null), en, { language: 'en' })
-    expect(text).toContain('Fewer than 5 people answered')
+    expect(text).toContain('fewer than 5 answers, or answers so alike')
     expect(JSON.stringify(blocks)).not.toMatch(/[█▲▼]/)
   })
 
-  it('says so where late answers are held back', () => {
-    expect(renderPulseReport(report({ withheld: true }), en, { language: 'en' }).text).toContain(
-      'fewer than 5, so they are not shown',
-    )
+  it('says why where the same people were asked elsewhere, and where too few were asked', () => {
+    expect(text(report(null, at, { hidden: 'overlap' }))).toContain('some of the same people')
+    expect(text({ ...report(null), invited: 4 })).toContain('this one cannot show figures')
+  })
+
+  it('shows a score for eNPS, readings by competency and themes of comments', () => {
+    const enps = report(result({ mean: -16.7, best: 100 }), at, { asks: 'enps' })
+    expect(text(enps)).toContain('eNPS *-17*')
+    const full = {
+      ...report(result()),
+      readings: [{ competency: 'Proactive ownership', mean: 3.25, statements: 2 }],
+      themes: [{ name: 'Owns up', competency: 'Proactive ownership', comments: 3 }],
+    }
+    expect(text(full)).toMatch(/Proactive ownership: \*3\.3\* of 5 \(2 statements\)/)
+    expect(text(full)).toContain('Owns up (Proactive ownership): 3 comments')
+  })
+})
+
+describe('the comments', () => {
+  it('are quoted without figures, cannot ping, and keep to the limits of Slack', () => {
+    const comments = [
+      ...Array.from({ length: 80 }, (_, index) => `c${index} <!channel>\nsecond line ${'好'.repeat(400)}`),
+    ]
+    const view = {
+      kind: 'pulse-comments' as const,
+      roundId: 'R1',
+      team: 'Build',
+      question: 'What?',
+      comments,
+    }
+    const { blocks, text } = renderPulseComments(view, en)
+    expect(text).toContain('> c0 ')
+    expect(text).not.toMatch(/<!channel>|[█▲▼]|Mean/)
+    expect(text).toMatch(/\d+ more did not fit/)
+    expect(() => checkMessageBlocks(blocks, { knowsFile: () => false })).not.toThrow()
   })
 })
 
 describe('the overview', () => {
   it('offers a manager to run, or to refresh and close what is open', () => {
-    expect(buttons(renderPulseOverview({ managed: [team()], waiting: [] }, en, 'en').blocks)).toEqual([
+    expect(buttons(renderPulseOverview({ managed: [team()], waiting: null }, en, 'en').blocks)).toEqual([
       'pulse:run',
     ])
     const open = team({ open: report(null, null) })
-    const { text, blocks } = renderPulseOverview({ managed: [open], waiting: [] }, en, 'en')
+    const { text, blocks } = renderPulseOverview({ managed: [open], waiting: null }, en, 'en')
     expect(buttons(blocks)).toEqual(['pulse:refresh', 'pulse:close'])
-    expect(text).toContain('once 5 people have answered')
+    expect(text).toContain('Figures appear when it closes')
   })
 
   it('tells a colleague that nothing is waiting', () => {
-    expect(renderPulseOverview({ managed: [], waiting: [] }, en, 'en').text).toBe(
+    expect(renderPulseOverview({ managed: [], waiting: null }, en, 'en').text).toBe(
       'No question is waiting for you.',
     )
   })
 
   it.each(languages)('keeps to the limits of Slack with many teams and questions, in %s', language => {
-    const full = {
-      ...report({ change: { difference: 1, since: at, sameQuestion: false } }, null),
-      question: '问'.repeat(300),
-    }
-    const managed = Array.from({ length: 9 }, () =>
-      team({ team: 'T'.repeat(80), open: full, last: report({}) }),
+    const one = report(result({ change: { difference: 1, since: at } }))
+    const five = Array.from({ length: 5 }, () => ({ ...one.questions[0]!, question: '问'.repeat(300) }))
+    const full = { ...one, questions: five }
+    const managed = Array.from({ length: 9 }, (_, index) =>
+      team({ team: 'T'.repeat(80), open: index % 2 ? { ...full, closedAt: null } : null, last: full }),
     )
-    const waiting = Array.from({ length: 9 }, () => question())
+    const waiting = question()
     const t = catalogueOf(language)
     for (const { blocks } of [
       renderPulseOverview({ managed, waiting }, t, language, t.pulse.started(6)),

@@ -5,6 +5,7 @@ import { renderSetupTeam } from '../../../../src/chat/slack/blocks/setup-team.ts
 import { newTeamForm, readTeamForm, teamForm } from '../../../../src/chat/slack/listeners/setup-form.ts'
 import { teamFormProblems, teamWish } from '../../../../src/chat/slack/listeners/setup-wish.ts'
 import { type Language, languages } from '../../../../src/core/language.ts'
+import { defaultPulseSettings } from '../../../../src/core/pulse/settings.ts'
 import type { Team } from '../../../../src/core/team/team.ts'
 import type { Workspace } from '../../../../src/core/workspace.ts'
 import { catalogueOf } from '../../../../src/i18n/catalogue.ts'
@@ -34,6 +35,7 @@ const team = (changes: Partial<Team> = {}): Team => ({
   channel: 'C0BUILD',
   source: 'usergroup:S0BUILD',
   threshold: 5,
+  pulse: defaultPulseSettings,
   memberIds: ['U0BEN'],
   managerIds: ['U0ANA'],
   schedules: [
@@ -183,6 +185,7 @@ describe('the team form', () => {
       timeZone: 'Europe/Lisbon',
       channel: 'C0BUILD',
       threshold: 5,
+      pulse: defaultPulseSettings,
       source: { kind: 'usergroup', id: 'S0BUILD' },
       people: [],
       managerIds: ['U0ANA'],

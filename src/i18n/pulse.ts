@@ -1,0 +1,171 @@
+import { when } from './wording.ts'
+
+const dash = (text: string) => `“${text}”`
+
+/** Check-ins: the conversation, the overview, reports. */
+export const pulseEn = {
+  ofTeam: (team: string) => `Check-in of ${team}`,
+  progress: (number: number, count: number) => (count === 1 ? '' : ` · ${number} of ${count}`),
+  promise: {
+    anonymous: (threshold: number) =>
+      `Anonymous: your name is not stored with your answer. Results are shown for ${threshold} answers or more, never for fewer.`,
+    confidential: (threshold: number) =>
+      `Confidential: your name is stored with your answer, and no colleague or manager sees it. Results are shown only in groups of ${threshold} or more.`,
+    anonymousComment: (threshold: number) =>
+      `Anonymous: your name is not stored with what you write. Comments are shown for ${threshold} or more, shuffled; people who know your style may still recognise it.`,
+    confidentialComment: (threshold: number) =>
+      `Confidential: your name is stored with what you write, and no colleague or manager sees it. Comments are shown for ${threshold} or more, shuffled; people who know your style may still recognise it.`,
+    colleague: 'Whom you name is not stored. It becomes kudos only if you say so in the next step.',
+    notShown: 'Too many of you were asked this elsewhere lately: the result will not be shown to anybody.',
+  },
+  untilWhen: (closes: Date) => `Open until ${when(closes, 'en')}.`,
+  answerLabel: (value: number, label: string) => `${value} · ${label}`,
+  enpsEnds: '0 = not at all likely, 10 = extremely likely',
+  skip: 'Skip',
+  send: 'Send',
+  commentLabel: 'Your comment',
+  commentPlaceholder: 'In your own words',
+  colleaguePlaceholder: 'Choose a colleague',
+  nobody: 'Nobody comes to mind',
+  kudosAsk: (person: string, behaviour: string) => `Kudos to ${person} for “${behaviour}”?`,
+  kudosTextLabel: 'What did they do?',
+  kudosTextPlaceholder: 'The more concrete, the more it is worth to them',
+  kudosPublic: (channel: string) => `Post in ${channel}`,
+  kudosPublicAnywhere: 'Post it',
+  kudosPrivate: 'Tell only them',
+  kudosNo: 'No kudos',
+  kudosGiven: 'Your kudos is on its way.',
+  kudosHint: 'Kudos carry your name. Without kudos, nobody learns whom you thought of.',
+  answered:
+    'Thank you! Your answers are counted. Nothing says which ones are yours, so they cannot be shown to you or changed.',
+  answeredConfidentially:
+    'Thank you! Your answers are counted, and shown only together with those of others.',
+  skipped: 'Skipped. You will be asked again next time.',
+  closed: 'This check-in has closed.',
+  nothingOpen: 'No question is waiting for you.',
+  closedReport: (team: string) => `Result of the check-in of ${team}`,
+  openReport: (questions: string[]) =>
+    `Open: ${new Intl.ListFormat('en', { type: 'unit' }).format(questions.map(dash))}`,
+  period: (opened: Date, closed: Date) => `Opened ${when(opened, 'en')}, closed ${when(closed, 'en')}.`,
+  participation: (answered: number, invited: number) => `${answered} of ${invited} answered.`,
+  asked: (invited: number) => (invited === 1 ? '1 person was asked.' : `${invited} people were asked.`),
+  mean: (mean: string, best: number) => `Mean *${mean}* of ${best}`,
+  score: (score: string) => `eNPS *${score}*`,
+  comments: (count: number) => `${count} comments, in a message of their own`,
+  change: (difference: string, since: Date) =>
+    `${difference} against the last time this was asked (${when(since, 'en')})`,
+  noChange: (since: Date) => `The same as the last time this was asked (${when(since, 'en')})`,
+  belowThreshold: (threshold: number) =>
+    `No figures: fewer than ${threshold} answers, or answers so alike that they would give everybody's away.`,
+  belowCommentThreshold: (threshold: number) =>
+    `No comments are shown: fewer than ${threshold} were written.`,
+  overlap:
+    'No figures: this was asked lately of some of the same people and not of others, and the two results side by side would tell who said what.',
+  notYet: (threshold: number) =>
+    `Figures appear when it closes, for questions with ${threshold} answers or more.`,
+  tooFewInvited: (threshold: number) =>
+    `Fewer people were asked than the ${threshold} answers that a result needs: this one cannot show figures.`,
+  readings: 'By competency',
+  reading: (competency: string, mean: string, statements: number) =>
+    `${competency}: *${mean}* of 5${statements === 1 ? '' : ` (${statements} statements)`}`,
+  themes: 'What the comments are about',
+  theme: (indicator: string, competency: string, comments: number) =>
+    `${indicator} (${competency}): ${comments} comments`,
+  commentsTitle: (team: string, question: string) => `Comments from the check-in of ${team}: “${question}”`,
+  commentsNote: (count: number) => `${count} comments, shuffled. Please do not try to guess who wrote what.`,
+  moreComments: (count: number) => `${count} more did not fit into this message.`,
+  scheduled: (words: string, next: Date | null) =>
+    `Runs ${words}${next ? `; next: ${when(next, 'en')}` : ''}.`,
+  notScheduled: 'No schedule is set; `/laurel setup` has one.',
+  openSince: (opened: Date, closes: Date) =>
+    `Open since ${when(opened, 'en')}, closes ${when(closes, 'en')}.`,
+  noneOpen: 'No check-in is open.',
+  runNow: 'Run now',
+  closeNow: 'Close now',
+  refresh: 'Refresh',
+  confirmClose: 'Close this check-in?',
+  confirmCloseText: 'Nobody can answer after that, and the result is reported to the managers.',
+  more: (count: number, example: string) => `${count} more: \`/pulse ${example}\` shows one of them.`,
+  lastResult: (opened: Date) => `Last check-in (${when(opened, 'en')}):`,
+  started: (invited: number) =>
+    invited === 1 ? 'Started: 1 person is being asked.' : `Started: ${invited} people are being asked.`,
+  closedNow: 'Closed. The result is on its way to the managers.',
+}
+
+export const pulseZhCN: typeof pulseEn = {
+  ofTeam: team => `${team} 的问卷`,
+  progress: (number, count) => (count === 1 ? '' : ` · 第 ${number} 题，共 ${count} 题`),
+  promise: {
+    anonymous: threshold =>
+      `匿名：回答不会和你的名字一起保存。满 ${threshold} 份回答才显示结果，少于 ${threshold} 份一律不显示。`,
+    confidential: threshold =>
+      `保密：回答会和你的名字一起保存，但同事和负责人都看不到。结果只按至少 ${threshold} 人的整体显示。`,
+    anonymousComment: threshold =>
+      `匿名：你写的内容不会和名字一起保存。满 ${threshold} 条才会打乱顺序后显示；不过熟悉你的人仍可能从语气里认出你。`,
+    confidentialComment: threshold =>
+      `保密：你写的内容会和名字一起保存，但同事和负责人都看不到是谁写的。满 ${threshold} 条才会打乱顺序后显示；不过熟悉你的人仍可能从语气里认出你。`,
+    colleague: '你想到了谁不会被保存。只有你在下一步确认，才会变成一条点赞。',
+    notShown: '这道题最近在别处问过你们当中的一部分人，结果不会给任何人看。',
+  },
+  untilWhen: closes => `${when(closes, 'zh-CN')} 截止。`,
+  answerLabel: (value, label) => `${value} · ${label}`,
+  enpsEnds: '0 = 完全不会，10 = 非常愿意',
+  skip: '跳过',
+  send: '提交',
+  commentLabel: '你的想法',
+  commentPlaceholder: '想到什么写什么',
+  colleaguePlaceholder: '选一位同事',
+  nobody: '暂时想不到',
+  kudosAsk: (person, behaviour) => `因为“${behaviour}”给 ${person} 点个赞？`,
+  kudosTextLabel: '对方做了什么？',
+  kudosTextPlaceholder: '写得越具体，对方越能感受到',
+  kudosPublic: channel => `发到 ${channel}`,
+  kudosPublicAnywhere: '公开发出',
+  kudosPrivate: '只告诉本人',
+  kudosNo: '不点赞',
+  kudosGiven: '你的点赞正在发出。',
+  kudosHint: '点赞会署你的名字。不点赞的话，没有人会知道你想到了谁。',
+  answered: '谢谢！你的回答已经计入。系统里没有任何记录说明哪一份是你的，所以无法再查看或修改。',
+  answeredConfidentially: '谢谢！你的回答已经计入，只会和其他人的合在一起显示。',
+  skipped: '已跳过，下次还会问你。',
+  closed: '这一轮问卷已经结束。',
+  nothingOpen: '目前没有等你回答的问题。',
+  closedReport: team => `${team} 的问卷结果`,
+  openReport: questions => `进行中：${questions.map(dash).join('、')}`,
+  period: (opened, closed) => `${when(opened, 'zh-CN')} 开始，${when(closed, 'zh-CN')} 结束。`,
+  participation: (answered, invited) => `${invited} 人中有 ${answered} 人回答。`,
+  asked: invited => `共邀请 ${invited} 人。`,
+  mean: (mean, best) => `平均 *${mean}* 分（满分 ${best} 分）`,
+  score: score => `eNPS *${score}*`,
+  comments: count => `共 ${count} 条留言，另行发送`,
+  change: (difference, since) => `与上次问同一个问题时（${when(since, 'zh-CN')}）相比 ${difference}`,
+  noChange: since => `与上次问同一个问题时（${when(since, 'zh-CN')}）持平`,
+  belowThreshold: threshold =>
+    `不显示数字：回答不足 ${threshold} 份，或者大家的回答过于一致，一显示就等于公开了每个人的回答。`,
+  belowCommentThreshold: threshold => `不显示留言：不足 ${threshold} 条。`,
+  overlap:
+    '不显示数字：这道题最近问过其中一部分人，另一部分没有问过，两次结果放在一起就可能看出是谁怎么答的。',
+  notYet: threshold => `结束后才显示数字，且只显示满 ${threshold} 份回答的题目。`,
+  tooFewInvited: threshold => `邀请的人数少于显示结果所需的 ${threshold} 份回答，这一轮不会有数字。`,
+  readings: '各项胜任力',
+  reading: (competency, mean, statements) =>
+    `${competency}：*${mean}* 分（满分 5 分${statements === 1 ? '' : `，共 ${statements} 题`}）`,
+  themes: '留言谈到的行为',
+  theme: (indicator, competency, comments) => `${indicator}（${competency}）：${comments} 条`,
+  commentsTitle: (team, question) => `${team} 问卷留言：“${question}”`,
+  commentsNote: count => `共 ${count} 条，顺序已打乱。请不要去猜是谁写的。`,
+  moreComments: count => `还有 ${count} 条放不下。`,
+  scheduled: (words, next) => `${words} 进行${next ? `，下一次：${when(next, 'zh-CN')}` : ''}。`,
+  notScheduled: '还没有设定时间，可以用 `/laurel setup` 设定。',
+  openSince: (opened, closes) => `${when(opened, 'zh-CN')} 开始，${when(closes, 'zh-CN')} 截止。`,
+  noneOpen: '目前没有进行中的问卷。',
+  runNow: '立即发起',
+  closeNow: '立即结束',
+  refresh: '刷新',
+  confirmClose: '结束这一轮问卷？',
+  confirmCloseText: '结束后不能再回答，结果会发给各位负责人。',
+  more: (count, example) => `还有 ${count} 个，可以用 \`/pulse ${example}\` 单独查看。`,
+  lastResult: opened => `上一轮（${when(opened, 'zh-CN')}）：`,
+  started: invited => `已发起，正在询问 ${invited} 人。`,
+  closedNow: '已结束，结果正在发给各位负责人。',
+}
