@@ -14,7 +14,7 @@ export interface AnswerPulse {
 }
 
 /** UTF-16 code units of a comment. */
-export const longestComment = 1000
+const longestComment = 1000
 
 /**
  * Settles a question exactly once. The invitation itself is what dedupes: a receipt would say when this person answered.

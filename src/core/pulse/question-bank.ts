@@ -1,12 +1,10 @@
 import type { Localized } from '../language.ts'
 
-export const questionKinds = ['agreement', 'enps', 'choice', 'comment', 'colleague'] as const
-
 /**
  * `agreement`: 1 (disagree) to 5 (agree); `enps`: 0 to 10; `choice`: one of the options; `comment`: free text;
  * `colleague`: names somebody who did this lately.
  */
-export type QuestionKind = (typeof questionKinds)[number]
+export type QuestionKind = 'agreement' | 'enps' | 'choice' | 'comment' | 'colleague'
 
 export interface PulseQuestion {
   code: string

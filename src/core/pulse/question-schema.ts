@@ -16,10 +16,9 @@ const localized = (max: number) => z.strictObject({ en: oneLine.max(max), 'zh-CN
 /** Labels become buttons side by side: as many and as long as a chat shows whole. */
 const options = z.array(localized(40)).min(2).max(7)
 
-export const questionTextSchema = localized(300)
-export const questionOptionsSchema = options
+const questionTextSchema = localized(300)
 
-export const questionTopics = [
+const questionTopics = [
   'recognition',
   'workload',
   'clarity',

@@ -76,7 +76,7 @@ export interface QuestionResult {
   change: { difference: number; since: Date } | null
 }
 
-export interface CompetencyReading {
+interface CompetencyReading {
   competency: string
   /** Mean of the statements about it, 1..5. */
   mean: number
@@ -90,22 +90,6 @@ export interface PulseComments {
   team: string
   question: string
   comments: string[]
-}
-
-/** Up to twelve closed rounds, oldest first: what a chart of the team's pulse draws. */
-export interface PulseTrend {
-  team: string
-  points: TrendPoint[]
-}
-
-export interface TrendPoint {
-  openedAt: Date
-  /** Mean of the round's statements that may be shown, 1..5; null where there is none. */
-  mean: number | null
-  /** People who answered / people asked, 0..1; null where `mean` is null. */
-  participation: number | null
-  /** By competency code or driver: mean of the statements about it, 1..5. */
-  topics: Record<string, number>
 }
 
 /** The pulse of a team as its manager sees it. */

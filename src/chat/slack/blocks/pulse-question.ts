@@ -7,7 +7,7 @@ import { actions, button, context, escapeText, plain, type SlackMessage, section
 export const commentInput = 'pulse:comment'
 
 /** What the buttons of a question carry: its round and position. */
-export function questionValue({ roundId, position }: { roundId: string; position: number }): string {
+function questionValue({ roundId, position }: { roundId: string; position: number }): string {
   return `${roundId}|${position}`
 }
 
