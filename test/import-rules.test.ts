@@ -26,6 +26,11 @@ const rules: Rule[] = [
     instead:
       'app imports only app and core: use the ports of `Laurel`, and let main.ts hand in what implements them.',
   },
+  {
+    where: /^web\//,
+    forbids: { imports: /^(?!web\/|app\/|core\/|i18n\/)/ },
+    instead: 'web shows what a use case of app gives it: go through app, and let main.ts serve its routes.',
+  },
   ...(['store', 'chat/slack', 'jobs', 'charts'] as const).map(room => ({
     where: new RegExp(`^${room}/`),
     forbids: {

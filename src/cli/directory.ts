@@ -1,7 +1,7 @@
 import { pino } from 'pino'
 import { systemClock } from '../clock.ts'
 import type { Config } from '../config.ts'
-import type { Directory } from '../core/chat.ts'
+import type { Chat, Directory } from '../core/chat.ts'
 import { OperatorError } from '../core/errors.ts'
 import type { Database } from '../core/stores.ts'
 
@@ -11,7 +11,17 @@ export async function openDirectory(
   database: Database,
   workspaceId: string,
 ): Promise<Directory> {
-  if (config.slack.mode === 'playground') return storedDirectory(database, workspaceId)
+  return (await openChat(config, database, workspaceId)).directory
+}
+
+/** The same with what tells links to messages: none without Slack. */
+export async function openChat(
+  config: Config,
+  database: Database,
+  workspaceId: string,
+): Promise<{ chat: Pick<Chat, 'link'>; directory: Directory }> {
+  if (config.slack.mode === 'playground')
+    return { chat: { link: async () => null }, directory: storedDirectory(database, workspaceId) }
   const { connectSlack } = await import('../chat/slack/app.ts')
   const slack = await connectSlack({
     credentials: config.slack,
@@ -20,7 +30,7 @@ export async function openDirectory(
     clock: systemClock,
     log: pino({ level: 'silent' }),
   })
-  if (slack.workspaceId === workspaceId) return slack.directory
+  if (slack.workspaceId === workspaceId) return slack
   throw new OperatorError(
     `SLACK_BOT_TOKEN belongs to workspace ${slack.workspaceId}, not to ${workspaceId}.`,
     'Set the token of the workspace that the file is for, or choose the other one with --workspace.',
@@ -38,6 +48,7 @@ function storedDirectory({ people }: Database, workspaceId: string): Directory {
     people: ids => people.getMany(workspaceId, ids),
     channelMembers: notConnected,
     groupMembers: notConnected,
-    mayRead: notConnected,
+    // Nobody is there to tell: then nothing is quoted that may not be.
+    mayRead: async () => false,
   }
 }

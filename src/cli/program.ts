@@ -154,6 +154,22 @@ function program(): Command {
     })
 
   laurel
+    .command('export')
+    .description('write what colleagues saw a person do, for a review: a page to print, CSV or JSON')
+    .argument('<person>', 'platform id, e-mail address or @name')
+    .option('-w, --workspace <id>', 'which workspace, where there are several')
+    .option('--as <reader>', 'as one of their managers may see it, instead of the person')
+    .option('--from <day>', 'first day, like 2026-01-01 (default: a year before the last)')
+    .option('--to <day>', 'last day (default: today)')
+    .option('-f, --format <format>', 'html, csv or json', 'html')
+    .option('-l, --language <language>', "en or zh-CN (default: the reader's)")
+    .option('-o, --output <file>', 'write to this file instead of standard output')
+    .action(async (person: string, { workspace, as, ...options }) => {
+      const { exportCommand } = await import('./export.ts')
+      await exportCommand(person, { workspaceId: workspace, reader: as, ...options })
+    })
+
+  laurel
     .command('undelivered')
     .description('list the messages that the chat refused, and why')
     .option('-w, --workspace <id>', 'which workspace, where there are several')

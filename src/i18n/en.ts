@@ -1,6 +1,7 @@
 import type { Refusal } from '../core/refusal.ts'
 import { picturesEn } from './pictures.ts'
 import { pulseEn } from './pulse.ts'
+import { reportEn } from './report.ts'
 import { mentions, when } from './wording.ts'
 
 type Detail = Refusal['detail']
@@ -297,4 +298,5 @@ export const en = {
     required: 'Please fill this in.',
   },
   pictures: picturesEn,
+  report: reportEn,
 }

@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue.ts'
 import { picturesZhCN } from './pictures.ts'
 import { pulseZhCN } from './pulse.ts'
+import { reportZhCN } from './report.ts'
 import { mentions, when } from './wording.ts'
 
 export const zhCN: Catalogue = {
@@ -257,4 +258,5 @@ export const zhCN: Catalogue = {
     required: '请填写这一项。',
   },
   pictures: picturesZhCN,
+  report: reportZhCN,
 }

@@ -41,7 +41,7 @@ export class PostgresEvidence implements Evidence {
         code !== null && last ? [{ code, now, baseline, earlier, last }] : [],
       ),
       members: await this.members(since(period.horizon), readerId),
-      statements: await this.statements(since(period.from), mostSpecific, mostStatements),
+      statements: await this.chosen(since(period.from), mostSpecific, mostStatements),
     }
   }
 
@@ -63,7 +63,7 @@ export class PostgresEvidence implements Evidence {
       indicators: attributions.flatMap(({ competency: _, indicator: code, ...rest }) =>
         code === null ? [] : [{ code, ...rest }],
       ),
-      statements: await this.statements(reach, newest, latestStatements),
+      statements: await this.chosen(reach, newest, latestStatements),
     }
   }
 
@@ -78,6 +78,14 @@ export class PostgresEvidence implements Evidence {
       where rr."workspaceId" = ${workspaceId} and rr."personId" = any(${[...personIds]}) and rr."createdAt" >= ${from}
       group by codes.code`
     return new Map(rows.map(({ code, recognitions }) => [code, recognitions]))
+  }
+
+  async statements(
+    workspaceId: string,
+    personId: string,
+    { from, to, count }: { from: Date; to: Date; count: number },
+  ): Promise<Statement[]> {
+    return this.chosen({ workspaceId, personIds: [personId], from, to }, newest, count)
   }
 
   private totals(reach: Reach, from: Date): Promise<TeamEvidence['totals'][]> {
@@ -142,7 +150,7 @@ export class PostgresEvidence implements Evidence {
       order by "competency", "indicator" nulls first`
   }
 
-  private async statements(reach: Reach, order: Prisma.Sql, count: number): Promise<Statement[]> {
+  private async chosen(reach: Reach, order: Prisma.Sql, count: number): Promise<Statement[]> {
     const rows = await this.client.$queryRaw<StatementRow[]>`
       with chosen as (
         select r."workspaceId", r."id", r."giverId", r."text", r."behavioural", r."createdAt", r."sourceLink",

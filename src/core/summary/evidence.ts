@@ -19,6 +19,12 @@ export interface Evidence {
   ofPerson(workspaceId: string, personId: string, from: Date, to: Date): Promise<PersonEvidence>
   /** Recognitions with evidence since `from`, by competency code and by full indicator code; those with none are left out. */
   counts(workspaceId: string, personIds: readonly string[], from: Date): Promise<Map<string, number>>
+  /** All that the person received in these days, the newest first; at most `count`. */
+  statements(
+    workspaceId: string,
+    personId: string,
+    period: { from: Date; to: Date; count: number },
+  ): Promise<Statement[]>
 }
 
 export interface TeamEvidence {

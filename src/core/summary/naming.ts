@@ -5,12 +5,22 @@ import type { NamedIndicator } from './view.ts'
 /** Names in the reader's language. What an earlier framework knew and this one does not goes by its code. */
 export class Naming {
   constructor(
-    private readonly framework: Framework,
+    private readonly dictionary: Framework,
     private readonly language: Language,
   ) {}
 
+  /** Name of the framework. */
+  get framework(): string {
+    return this.dictionary.name[this.language]
+  }
+
+  /** What a competency means; empty for one that the framework does not know. */
+  definition(competencyCode: string): string {
+    return this.dictionary.competency(competencyCode)?.definition[this.language] ?? ''
+  }
+
   indicator(code: string): NamedIndicator {
-    const indicator = this.framework.indicator(code)
+    const indicator = this.dictionary.indicator(code)
     if (!indicator)
       return { code, name: code, competency: this.competency(competencyOf(code)).name, emoji: 'bookmark' }
     const { name, competency, emoji } = indicator
@@ -18,18 +28,18 @@ export class Naming {
   }
 
   competency(code: string): { code: string; name: string } {
-    return { code, name: this.framework.competency(code)?.name[this.language] ?? code }
+    return { code, name: this.dictionary.competency(code)?.name[this.language] ?? code }
   }
 
   /** Competencies of the framework, in its order. */
   get competencies(): { code: string; name: string }[] {
-    return this.framework.competencies.map(({ code }) => this.competency(code))
+    return this.dictionary.competencies.map(({ code }) => this.competency(code))
   }
 
   /** Position in the framework; what it does not know comes last. */
   position(competencyCode: string): number {
-    const position = this.framework.competencies.findIndex(({ code }) => code === competencyCode)
-    return position < 0 ? this.framework.competencies.length : position
+    const position = this.dictionary.competencies.findIndex(({ code }) => code === competencyCode)
+    return position < 0 ? this.dictionary.competencies.length : position
   }
 }
 

@@ -1,0 +1,131 @@
+import type { Language } from '../core/language.ts'
+import type { Person } from '../core/person.ts'
+import { Refusal } from '../core/refusal.ts'
+import { type EvidenceReport, evidenceReport } from '../core/report/evidence-report.ts'
+import type { Report } from '../core/report/report.ts'
+import { type ReportDays, reportPeriod } from '../core/report/report-days.ts'
+import type { Statement } from '../core/summary/evidence.ts'
+import { Naming } from '../core/summary/naming.ts'
+import type { Laurel } from './laurel.ts'
+import { type Links, linkOfQuote } from './link-of-summary-quote.ts'
+import { managersOf } from './managers-of.ts'
+
+/** More than anybody receives in the years that a report may cover. */
+const mostStatements = 5000
+
+/** Links are asked of the platform one by one: for the newest statements only, a few at a time. */
+const mostLinks = 200
+const linksAtOnce = 5
+
+/**
+ * What colleagues saw a person do, for the person or one of their managers. Never anything of a pulse. A manager gets what
+ * the person gets, except for quotes from conversations that the manager may not read and for notes that were not
+ * shared with them: those count or are missing, and are never shown.
+ *
+ * @throws Refusal `unknown-person`, or `not-a-manager` for anybody else.
+ */
+export async function makeEvidenceReport(
+  laurel: Pick<Laurel, 'database' | 'framework' | 'directory' | 'clock'> & Links,
+  wish: {
+    workspaceId: string
+    readerId: string
+    personId: string
+    days?: Partial<ReportDays>
+    /** The reader's own, unless another is asked for. */
+    language?: Language
+  },
+): Promise<Report<EvidenceReport>> {
+  const { workspaceId, readerId, personId } = wish
+  const { person, reader } = await personForReader(laurel, workspaceId, readerId, personId)
+  const language = wish.language ?? reader.language
+  const now = laurel.clock.now()
+  const { from, to } = reportPeriod(wish.days ?? {}, person.timeZone, now)
+  const period = { from, to, count: mostStatements }
+  const statements = await laurel.database.evidence.statements(workspaceId, personId, period)
+  const quoted = await quotedTo(laurel, workspaceId, { reader, person, statements })
+  const { framework } = await laurel.framework(workspaceId)
+  const names = await namesOf(
+    laurel,
+    workspaceId,
+    quoted.map(({ giverId }) => giverId),
+  )
+  return {
+    language,
+    timeZone: person.timeZone,
+    view: evidenceReport({
+      person,
+      reader: { id: reader.id, name: reader.name },
+      from,
+      to,
+      madeAt: now,
+      framework,
+      naming: new Naming(framework, language),
+      statements,
+      quoted,
+      links: await linksOf(laurel, workspaceId, quoted),
+      names,
+      notes: [],
+    }),
+  }
+}
+
+/** @throws Refusal */
+export async function personForReader(
+  { database }: Pick<Laurel, 'database'>,
+  workspaceId: string,
+  readerId: string,
+  personId: string,
+): Promise<{ person: Person; reader: Person }> {
+  const known = await database.people.getMany(workspaceId, [readerId, personId])
+  const reader = known.find(({ id }) => id === readerId)
+  const person = known.find(({ id }) => id === personId)
+  if (!reader?.isActive) throw new Refusal('unknown-person', { people: [readerId] })
+  if (!person) throw new Refusal('unknown-person', { people: [personId] })
+  if (readerId !== personId && !(await managersOf(database, workspaceId, personId)).includes(readerId))
+    throw new Refusal('not-a-manager')
+  return { person, reader }
+}
+
+/** Those that the reader wrote or received, or that were posted where they may read. */
+async function quotedTo(
+  laurel: Pick<Laurel, 'directory'>,
+  workspaceId: string,
+  { reader, person, statements }: { reader: Person; person: Person; statements: Statement[] },
+): Promise<Statement[]> {
+  if (reader.id === person.id) return statements
+  const directory = laurel.directory(workspaceId)
+  const open = new Set<string>()
+  for (const channel of new Set(statements.map(statement => statement.channel)))
+    if (await directory.mayRead(channel, reader.id)) open.add(channel)
+  return statements.filter(
+    ({ channel, giverId, recipientIds }) =>
+      open.has(channel) || giverId === reader.id || recipientIds.includes(reader.id),
+  )
+}
+
+async function namesOf(
+  { database }: Pick<Laurel, 'database'>,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const people = await database.people.getMany(workspaceId, [...new Set(ids)])
+  return new Map(people.map(({ id, name }) => [id, name]))
+}
+
+/** A platform that fails to tell costs the links, not the report. */
+async function linksOf(
+  laurel: Links,
+  workspaceId: string,
+  statements: readonly Statement[],
+): Promise<Map<string, string>> {
+  const links = new Map<string, string>()
+  const waiting = statements.slice(0, mostLinks)
+  const take = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const link = await linkOfQuote(laurel, workspaceId, next)
+      if (link !== null) links.set(next.recognitionId, link)
+    }
+  }
+  await Promise.all(Array.from({ length: linksAtOnce }, take))
+  return links
+}

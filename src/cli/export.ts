@@ -1,0 +1,84 @@
+import { writeFile } from 'node:fs/promises'
+import { makeEvidenceReport } from '../app/make-evidence-report.ts'
+import { systemClock } from '../clock.ts'
+import { OperatorError } from '../core/errors.ts'
+import { type Language, languages } from '../core/language.ts'
+import { isDay } from '../core/report/report-days.ts'
+import { evidenceCsv, evidenceJson } from '../web/evidence-files.ts'
+import { evidencePage } from '../web/evidence-page.ts'
+import { openChat } from './directory.ts'
+import { personOf } from './person.ts'
+import { chooseWorkspace, withDatabase } from './with-database.ts'
+
+const writers = {
+  html: (report: Parameters<typeof evidenceJson>[0]) => evidencePage(report, null),
+  csv: evidenceCsv,
+  json: evidenceJson,
+}
+
+export interface ExportOptions {
+  workspaceId: string | undefined
+  /** Who reads it: the person, unless one of their managers is named. */
+  reader: string | undefined
+  from: string | undefined
+  to: string | undefined
+  format: string
+  language: string | undefined
+  output: string | undefined
+}
+
+/** `laurel export PERSON`: what colleagues saw somebody do, as that person or one of their managers may see it. */
+export async function exportCommand(reference: string, options: ExportOptions): Promise<void> {
+  const write = writers[options.format as keyof typeof writers]
+  if (!write) throw new OperatorError(`There is no format "${options.format}".`, 'Choose html, csv or json.')
+  const days = daysOf(options)
+  const language = languageOf(options.language)
+  await withDatabase(async (opened, config) => {
+    const { database } = opened
+    const { id: workspaceId } = await chooseWorkspace(database, options.workspaceId)
+    const personId = await personOf(opened, workspaceId, reference)
+    const readerId =
+      options.reader === undefined ? personId : await personOf(opened, workspaceId, options.reader)
+    const framework = await database.frameworks.current(workspaceId)
+    if (!framework)
+      throw new OperatorError(`Workspace ${workspaceId} has no framework.`, 'Run: laurel framework load FILE')
+    const { chat, directory } = await openChat(config, database, workspaceId)
+    const report = await makeEvidenceReport(
+      {
+        database,
+        clock: systemClock,
+        framework: async () => framework,
+        chat: () => chat,
+        directory: () => directory,
+      },
+      { workspaceId, readerId, personId, days, ...(language ? { language } : {}) },
+    )
+    if (options.output === undefined) process.stdout.write(write(report))
+    else {
+      await writeFile(options.output, write(report))
+      process.stderr.write(
+        `${options.output}: ${report.view.statements.length} statements about ${report.view.person.name}, as ${report.view.reader.name} may see them.\n`,
+      )
+    }
+  })
+}
+
+function daysOf({ from, to }: ExportOptions): { from?: string; to?: string } {
+  for (const [option, day] of [
+    ['--from', from],
+    ['--to', to],
+  ] as const)
+    if (day !== undefined && !isDay(day))
+      throw new OperatorError(`${option} ${day} is no day.`, 'Write it like 2026-01-31.')
+  if (from !== undefined && to !== undefined && from > to)
+    throw new OperatorError(`--from ${from} is after --to ${to}.`, 'Both days are included.')
+  return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }
+}
+
+function languageOf(given: string | undefined): Language | null {
+  if (given === undefined) return null
+  const language = languages.find(known => known.toLowerCase() === given.toLowerCase())
+  if (!language)
+    throw new OperatorError(`There is no language "${given}".`, `Choose ${languages.join(' or ')}.`)
+  return language
+}

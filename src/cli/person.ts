@@ -1,0 +1,23 @@
+import { OperatorError } from '../core/errors.ts'
+import { findPeople } from '../store/find-people.ts'
+import type { OpenDatabase } from '../store/open-database.ts'
+
+/** The one person whom a platform id, an e-mail address or an @name means. Throws OperatorError. */
+export async function personOf(
+  { connection }: OpenDatabase,
+  workspaceId: string,
+  reference: string,
+): Promise<string> {
+  const [found, ...others] = await findPeople(connection, workspaceId, reference)
+  if (found === undefined)
+    throw new OperatorError(
+      `"${reference}" is nobody Laurel knows.`,
+      'Give the platform id, the e-mail address or the name as it is shown in chat.',
+    )
+  if (others.length > 0)
+    throw new OperatorError(
+      `"${reference}" may be any of ${[found, ...others].join(', ')}.`,
+      'Give the platform id.',
+    )
+  return found
+}

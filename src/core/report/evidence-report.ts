@@ -1,0 +1,230 @@
+import type { Framework } from '../framework/framework.ts'
+import type { Person } from '../person.ts'
+import { dayOf } from '../recognition/day.ts'
+import { isEvidence, type Statement } from '../summary/evidence.ts'
+import { competencyOf, type Naming } from '../summary/naming.ts'
+import type { NamedIndicator } from '../summary/view.ts'
+
+/** Distinct colleagues that must have seen a competency before a report draws anything from it. */
+export const fewestGivers = 2
+
+/** Somebody as a report names them: their name, or none for one whose data were erased. */
+export interface NamedPerson {
+  id: string
+  name: string
+}
+
+/** What one colleague wrote, with every behaviour that it shows. */
+export interface ReportStatement {
+  recognitionId: string
+  giver: NamedPerson
+  /** Everybody it was given to, the person included. */
+  recipients: number
+  text: string
+  indicators: (NamedIndicator & { suggested: boolean })[]
+  link: string | null
+  at: Date
+}
+
+/** Distinct colleagues and statements that make the evidence; suggestions are no part of either. */
+interface Weight {
+  givers: number
+  statements: number
+}
+
+export interface ReportIndicator extends NamedIndicator, Weight {
+  first: Date
+  last: Date
+  /** Ids of the quoted statements that show it, newest first. */
+  quoted: string[]
+}
+
+export interface ReportCompetency extends Weight {
+  code: string
+  name: string
+  definition: string
+  /** False: too few colleagues have seen it to say anything. Never a weakness. */
+  enough: boolean
+  indicators: ReportIndicator[]
+}
+
+/** A private note, as far as the reader may see it. */
+export interface ReportNote {
+  id: string
+  kind: 'strength' | 'growth'
+  giver: NamedPerson
+  /** Null where the giver wrote one text. */
+  situation: string | null
+  behaviour: string
+  impact: string | null
+  indicators: (NamedIndicator & { suggested: boolean })[]
+  actedOn: boolean
+  at: Date
+}
+
+/** Statements with evidence in one month: what a trend is drawn from. */
+export interface ReportMonth {
+  /** "2026-11", in the person's time zone. */
+  month: string
+  /** By competency code; those without any are left out. */
+  competencies: Record<string, number>
+}
+
+/**
+ * What colleagues saw a person do in a period, for a review: evidence, never a score. The person and their managers get
+ * the same one, except that a manager is quoted only what they may read anyway.
+ */
+export interface EvidenceReport {
+  kind: 'evidence-report'
+  person: NamedPerson
+  reader: NamedPerson
+  /** Whether the reader is the person. */
+  own: boolean
+  /** Included. */
+  from: Date
+  /** Excluded. */
+  to: Date
+  madeAt: Date
+  framework: { code: string; version: number; name: string }
+  /** Recognitions received, with evidence or without. */
+  received: number
+  /** Distinct colleagues behind all of the evidence. */
+  givers: number
+  /** Whether any competency has enough. */
+  enough: boolean
+  /** Those with evidence, in the order of the framework. */
+  competencies: ReportCompetency[]
+  noEvidenceYet: { code: string; name: string }[]
+  months: ReportMonth[]
+  /** Newest first. */
+  statements: ReportStatement[]
+  /** Statements that count and are not quoted, since they were written where this reader may not read. */
+  unquoted: number
+  /** Newest first. */
+  notes: ReportNote[]
+}
+
+export interface ReportParts {
+  person: Person
+  reader: NamedPerson
+  from: Date
+  to: Date
+  madeAt: Date
+  framework: Framework
+  naming: Naming
+  /** Everything received in the period. */
+  statements: readonly Statement[]
+  /** Those of them that the reader may be quoted. */
+  quoted: readonly Statement[]
+  /** By recognition id. */
+  links: ReadonlyMap<string, string>
+  /** Names by person id. */
+  names: ReadonlyMap<string, string>
+  notes: readonly ReportNote[]
+}
+
+export function evidenceReport(parts: ReportParts): EvidenceReport {
+  const { person, reader, from, to, madeAt, framework, naming, statements, quoted } = parts
+  const evident = statements.filter(({ tags }) => tags.some(isEvidence))
+  const competencies = competenciesOf(parts, evident)
+  const known = new Set(competencies.map(({ code }) => code))
+  return {
+    kind: 'evidence-report',
+    person: { id: person.id, name: person.name },
+    reader,
+    own: reader.id === person.id,
+    from,
+    to,
+    madeAt,
+    framework: { code: framework.code, version: framework.version, name: naming.framework },
+    received: statements.length,
+    givers: weightOf(evident).givers,
+    enough: competencies.some(({ enough }) => enough),
+    competencies,
+    noEvidenceYet: naming.competencies.filter(({ code }) => !known.has(code)),
+    months: monthsOf(evident, from, to, person.timeZone),
+    statements: quoted.map(statement => reportStatement(statement, parts)),
+    unquoted: statements.length - quoted.length,
+    notes: [...parts.notes],
+  }
+}
+
+function competenciesOf({ naming, quoted }: ReportParts, evident: readonly Statement[]): ReportCompetency[] {
+  const shows = (statement: Statement, code: string) =>
+    statement.tags.some(tag => isEvidence(tag) && tag.indicator === code)
+  const codes = new Set(
+    evident.flatMap(({ tags }) => tags.filter(isEvidence).map(({ indicator }) => indicator)),
+  )
+  const competencies = new Map<string, string[]>()
+  for (const code of [...codes].sort()) {
+    const competency = competencyOf(code)
+    competencies.set(competency, [...(competencies.get(competency) ?? []), code])
+  }
+  return [...competencies]
+    .sort(([a], [b]) => naming.position(a) - naming.position(b) || (a < b ? -1 : 1))
+    .map(([competency, indicators]) => {
+      const weight = weightOf(evident.filter(statement => indicators.some(code => shows(statement, code))))
+      return {
+        ...naming.competency(competency),
+        definition: naming.definition(competency),
+        ...weight,
+        enough: weight.givers >= fewestGivers,
+        indicators: indicators
+          .map(code => {
+            const own = evident.filter(statement => shows(statement, code))
+            const times = own.map(({ at }) => at.getTime())
+            return {
+              ...naming.indicator(code),
+              ...weightOf(own),
+              first: new Date(Math.min(...times)),
+              last: new Date(Math.max(...times)),
+              quoted: quoted.filter(statement => shows(statement, code)).map(s => s.recognitionId),
+            }
+          })
+          .sort((a, b) => b.givers - a.givers || b.statements - a.statements || (a.code < b.code ? -1 : 1)),
+      }
+    })
+}
+
+function weightOf(statements: readonly Statement[]): Weight {
+  return { givers: new Set(statements.map(({ giverId }) => giverId)).size, statements: statements.length }
+}
+
+/** Every month of the period, so that a trend has no gaps. */
+function monthsOf(evident: readonly Statement[], from: Date, to: Date, timeZone: string): ReportMonth[] {
+  const monthOf = (moment: Date) => dayOf(moment, timeZone).slice(0, 7)
+  const months = new Map<string, ReportMonth>()
+  const last = monthOf(new Date(to.getTime() - 1))
+  for (let month = monthOf(from); month <= last; month = monthAfter(month))
+    months.set(month, { month, competencies: {} })
+  for (const { at, tags } of evident) {
+    const counts = months.get(monthOf(at))?.competencies
+    if (!counts) continue
+    for (const code of new Set(tags.filter(isEvidence).map(({ indicator }) => competencyOf(indicator))))
+      counts[code] = (counts[code] ?? 0) + 1
+  }
+  return [...months.values()]
+}
+
+/** "2026-12" comes before "2027-01". */
+function monthAfter(month: string): string {
+  const [year = 0, number = 0] = month.split('-').map(Number)
+  return number === 12
+    ? `${String(year + 1).padStart(4, '0')}-01`
+    : `${String(year).padStart(4, '0')}-${String(number + 1).padStart(2, '0')}`
+}
+
+function reportStatement(
+  { recognitionId, giverId, recipientIds, text, tags, at }: Statement,
+  { naming, links, names }: Pick<ReportParts, 'naming' | 'links' | 'names'>,
+): ReportStatement {
+  return {
+    recognitionId,
+    giver: { id: giverId, name: names.get(giverId) ?? '' },
+    recipients: recipientIds.length,
+    text,
+    indicators: tags.map(tag => ({ ...naming.indicator(tag.indicator), suggested: !isEvidence(tag) })),
+    link: links.get(recognitionId) ?? null,
+    at,
+  }
+}

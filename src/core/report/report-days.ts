@@ -1,0 +1,49 @@
+import { momentsOn } from '../schedule/local-time.ts'
+import { daysBefore } from '../summary/period.ts'
+
+/** Days that a report covers, both included, as people write them: "2026-01-01". */
+export interface ReportDays {
+  from: string
+  to: string
+}
+
+/** A report without days covers a year. */
+const usualDays = 365
+
+const written = /^(\d{4})-(\d{2})-(\d{2})$/
+
+/** Whether it is a day of the calendar, "2026-02-28". */
+export function isDay(text: string): boolean {
+  const [, year, month, day] = written.exec(text)?.map(Number) ?? []
+  if (year === undefined) return false
+  const date = new Date(Date.UTC(year, month! - 1, day))
+  return date.getUTCMonth() === month! - 1 && date.getUTCDate() === day
+}
+
+/**
+ * The moments from which (included) to which (excluded) the days last in a time zone. A bound that is not given is now,
+ * or a year before the other one.
+ */
+export function reportPeriod(
+  { from, to }: Partial<ReportDays>,
+  timeZone: string,
+  now: Date,
+): { from: Date; to: Date } {
+  const end = to === undefined ? now : midnight(to, 1, timeZone)
+  return {
+    from: from === undefined ? daysBefore(end, usualDays, timeZone) : midnight(from, 0, timeZone),
+    to: end,
+  }
+}
+
+/** When a day begins, or the one `later` days after it. */
+function midnight(day: string, later: number, timeZone: string): Date {
+  const [, year, month, date] = written.exec(day)?.map(Number) ?? []
+  const shifted = new Date(Date.UTC(year!, month! - 1, date! + later))
+  const local = {
+    year: shifted.getUTCFullYear(),
+    month: shifted.getUTCMonth() + 1,
+    day: shifted.getUTCDate(),
+  }
+  return momentsOn(local, [0], timeZone)[0]!
+}

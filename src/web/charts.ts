@@ -1,0 +1,100 @@
+import type { Catalogue } from '../i18n/catalogue.ts'
+import { type Html, html } from './html.ts'
+
+/** One bar of a chart, or two where it is compared with what was before. */
+export interface Bar {
+  code: string
+  name: string
+  /** What the bar is as long as. */
+  value: number
+  before?: number
+  /** Said at the end of the bar. */
+  said: string
+  /** Too little to say anything: drawn as an outline. */
+  few?: boolean
+}
+
+/**
+ * Bars as rows of words, so that they can be read without seeing them. With `choosable`, each is a button that the page's
+ * script lets choose what is shown below.
+ */
+export function barChart(bars: readonly Bar[], { choosable }: { choosable: boolean }): Html {
+  const most = Math.max(1, ...bars.flatMap(({ value, before }) => [value, before ?? 0]))
+  const row = (bar: Bar) => {
+    const inside = html`<span class="name">${bar.name}</span><span class="bar">${drawn(bar, most)}</span><span class="value">${bar.said}</span>`
+    return choosable
+      ? html`<li><button type="button" data-choose="${bar.code}" data-name="${bar.name}" aria-pressed="false">${inside}</button></li>`
+      : html`<li><span class="row${bar.before === undefined ? '' : ' two'}">${inside}</span></li>`
+  }
+  return html`<ul class="bars">${bars.map(row)}</ul>`
+}
+
+function drawn({ value, before, few }: Bar, most: number): Html {
+  const width = (count: number) => Math.max(count > 0 ? 1 : 0, (100 * count) / most)
+  if (before === undefined)
+    return html`<svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect class="${few ? 'few' : 'now'}" vector-effect="non-scaling-stroke" x="0.2" y="1" width="${width(value) - 0.4}" height="8"/></svg>`
+  return html`<svg viewBox="0 0 100 16" preserveAspectRatio="none" aria-hidden="true"><rect class="now" y="0" width="${width(value)}" height="8"/><rect class="before" y="10" width="${width(before)}" height="5"/></svg>`
+}
+
+export interface Line {
+  code: string
+  name: string
+  values: number[]
+}
+
+/** More lines than this cannot be told apart. */
+export const mostLines = 6
+
+const size = { width: 720, height: 240, left: 28, right: 12, top: 10, bottom: 26 }
+
+/**
+ * Lines over time. The page's script reads out one point after the other by the arrow keys, and lets lines be hidden; the
+ * table that goes with it says all of it.
+ */
+export function lineChart(
+  lines: readonly Line[],
+  points: readonly string[],
+  { title, how }: { title: string; how: string },
+): Html {
+  const most = Math.max(2, ...lines.flatMap(({ values }) => values))
+  const step = Math.ceil(most / 4)
+  const top = step * Math.ceil(most / step)
+  const x = (index: number) =>
+    round(size.left + ((size.width - size.left - size.right) * index) / Math.max(1, points.length - 1))
+  const y = (value: number) =>
+    round(size.height - size.bottom - ((size.height - size.top - size.bottom) * value) / top)
+  const marks = Array.from({ length: top / step + 1 }, (_, index) => index * step)
+  const every = Math.ceil(points.length / 6)
+  const drawnLine = ({ code, values }: Line, index: number) => html`
+    <g data-line="${code}"><polyline class="s${index}" points="${values.map((value, at) => `${x(at)},${y(value)}`).join(' ')}"/>
+    ${values.map((value, at) => value > 0 && html`<circle class="s${index} dot" cx="${x(at)}" cy="${y(value)}" r="3.5"/>`)}</g>`
+  const legend = ({ code, name }: Line, index: number) => html`
+    <li><button type="button" data-toggle="${code}" aria-pressed="true"><svg viewBox="0 0 30 10" aria-hidden="true"><line class="s${index}" x1="0" y1="5" x2="30" y2="5"/></svg>${name}</button></li>`
+  const data = JSON.stringify({
+    points,
+    lines: lines.map(({ code, name, values }) => ({ code, name, values })),
+  })
+  return html`<ul class="legend">${lines.map(legend)}</ul>
+<svg class="lines" viewBox="0 0 ${size.width} ${size.height}" role="img" tabindex="0" aria-label="${title} ${how}" data-lines="${data}" data-x="${points.map((_, index) => x(index)).join(' ')}">
+${marks.map(mark => html`<line class="grid" x1="${size.left}" x2="${size.width - size.right}" y1="${y(mark)}" y2="${y(mark)}"/><text x="${size.left - 6}" y="${y(mark) + 4}" text-anchor="end">${mark}</text>`)}
+${points.map((point, index) => index % every === 0 && html`<text x="${x(index)}" y="${size.height - 6}" text-anchor="${index === 0 ? 'start' : index === points.length - 1 ? 'end' : 'middle'}">${point}</text>`)}
+${lines.map(drawnLine)}
+<line class="cursor" y1="${size.top}" y2="${size.height - size.bottom}"/></svg>
+<p class="say" role="status" aria-live="polite"></p>`
+}
+
+/** The chart's figures for whoever reads rather than sees them. */
+export function chartTable(
+  head: readonly string[],
+  rows: readonly (readonly (string | number)[])[],
+  t: Catalogue,
+): Html {
+  return html`<details><summary>${t.report.asTable}</summary><div class="scroll" tabindex="0"><table>
+<thead><tr>${head.map((name, index) => html`<th scope="col"${index > 0 ? html` class="number"` : ''}>${name}</th>`)}</tr></thead>
+<tbody>${rows.map(([first, ...rest]) => html`<tr><th scope="row">${first}</th>${rest.map(cell => html`<td class="number">${cell}</td>`)}</tr>`)}</tbody>
+</table></div></details>`
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10
+}

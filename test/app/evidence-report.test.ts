@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { makeEvidenceReport } from '../../src/app/make-evidence-report.ts'
+import type { ReportDays } from '../../src/core/report/report-days.ts'
+import { createReportWorld, type ReportWorld, workspaceId } from './report-world.ts'
+
+const owns = 'ownership.owns-mistakes'
+const helps = 'teamwork.lends-a-hand'
+
+let world: ReportWorld
+
+beforeAll(async () => {
+  world = await createReportWorld()
+  await world.give({ id: 'r1', from: 'ana', to: ['bea'], tags: { [owns]: 'confirmed' } })
+  await world.give({ id: 'r2', from: 'cao', to: ['bea', 'eve'], tags: { [owns]: 'explicit' }, daysAgo: 40 })
+  await world.give({ id: 'r3', from: 'cao', to: ['bea'], tags: { [owns]: 'corrected' }, daysAgo: 41 })
+  await world.give({ id: 'r4', from: 'eve', to: ['bea'], tags: { [helps]: 'confirmed' } })
+  await world.give({ id: 'r5', from: 'mei', to: ['bea'], tags: { [helps]: 'suggested' } })
+  await world.give({ id: 'r6', from: 'mei', to: ['bea'] })
+  await world.give({ id: 'r7', from: 'mei', to: ['bea'], tags: { [owns]: 'confirmed' }, channel: 'PRIVATE' })
+  await world.give({ id: 'old', from: 'zoe', to: ['bea'], tags: { [owns]: 'confirmed' }, daysAgo: 400 })
+  world.closed.set('PRIVATE', ['ana'])
+})
+afterAll(() => world?.close())
+
+const report = async (readerId: string, personId = 'bea', days: Partial<ReportDays> = {}) =>
+  (await makeEvidenceReport(world.laurel, { workspaceId, readerId, personId, days })).view
+
+test('evidence is counted by distinct givers, and suggestions are no part of it', async () => {
+  const { competencies, received, givers } = await report('bea')
+  expect(received).toBe(7)
+  expect(givers).toBe(4)
+  expect(competencies).toMatchObject([
+    { code: 'teamwork', givers: 1, statements: 1, enough: false },
+    { code: 'ownership', givers: 3, statements: 4, enough: true, indicators: [{ code: owns, givers: 3 }] },
+  ])
+})
+
+test('the figures are those of the profile in chat', async () => {
+  const { competencies, from, to } = await report('bea')
+  const profile = await world.own.database.evidence.ofPerson(workspaceId, 'bea', from, to)
+  const counted = (all: { code: string; givers: number }[]) =>
+    all.map(({ code, givers }) => `${code} ${givers}`).sort()
+  expect(counted(competencies)).toEqual(counted(profile.competencies.filter(({ givers }) => givers > 0)))
+  expect(counted(competencies.flatMap(({ indicators }) => indicators))).toEqual(
+    counted(profile.indicators.filter(({ givers }) => givers > 0)),
+  )
+})
+
+test('the person sees every word, with its giver and its link', async () => {
+  const { statements, unquoted } = await report('bea')
+  expect(statements.map(({ recognitionId }) => recognitionId).sort()).toEqual([
+    'r1',
+    'r2',
+    'r3',
+    'r4',
+    'r5',
+    'r6',
+    'r7',
+  ])
+  expect(unquoted).toBe(0)
+  expect(statements.find(({ recognitionId }) => recognitionId === 'r2')).toMatchObject({
+    giver: { name: 'Cao Li' },
+    recipients: 2,
+    link: 'https://chat.test/at-r2',
+  })
+})
+
+test('a manager sees nothing that the person does not see, and no words from where they may not read', async () => {
+  const [own, managers] = [await report('bea'), await report('ana')]
+  const seen = new Map(own.statements.map(statement => [statement.recognitionId, statement]))
+  for (const statement of managers.statements) expect(seen.get(statement.recognitionId)).toEqual(statement)
+  expect(managers.statements.map(({ recognitionId }) => recognitionId)).not.toContain('r7')
+  expect(managers.unquoted).toBe(1)
+  expect(managers.competencies.map(({ code, givers }) => ({ code, givers }))).toEqual(
+    own.competencies.map(({ code, givers }) => ({ code, givers })),
+  )
+  expect(managers.own).toBe(false)
+})
+
+test.each(['cao', 'mei', 'zoe'])('%s, who does not manage the person, is refused', async readerId => {
+  await expect(report(readerId)).rejects.toMatchObject({ code: 'not-a-manager' })
+})
+
+test('somebody who has left sees nothing any more', async () => {
+  await expect(report('gus', 'gus')).rejects.toMatchObject({ code: 'unknown-person' })
+})
+
+test('the days are those of the person’s calendar, both included', async () => {
+  const { from, to, received, months } = await report('bea', 'bea', { from: '2026-10-13', to: '2026-10-14' })
+  expect([from, to]).toEqual([new Date('2026-10-12T16:00:00Z'), new Date('2026-10-14T16:00:00Z')])
+  expect(received).toBe(2)
+  expect(months).toEqual([{ month: '2026-10', competencies: { ownership: 2 } }])
+})
+
+test('each month of the period has its place in the trend, empty or not', async () => {
+  const { months } = await report('bea', 'bea', { from: '2026-08-01', to: '2026-11-22' })
+  expect(months.map(({ month }) => month)).toEqual(['2026-08', '2026-09', '2026-10', '2026-11'])
+  expect(months[0]!.competencies).toEqual({})
+  expect(months[3]!.competencies).toEqual({ ownership: 2, teamwork: 1 })
+})
+
+test('names are in the language that is asked for', async () => {
+  const { view, language } = await makeEvidenceReport(world.laurel, {
+    workspaceId,
+    readerId: 'bea',
+    personId: 'bea',
+    language: 'zh-CN',
+  })
+  expect(language).toBe('zh-CN')
+  expect(view.competencies.map(({ name }) => name)).toEqual(['协作', '担当'])
+  expect(view.noEvidenceYet).toEqual([{ code: 'learning', name: '学习' }])
+})

@@ -1,0 +1,72 @@
+import { parse } from 'csv-parse/sync'
+import { expect, test } from 'vitest'
+import type { EvidenceReport } from '../../src/core/report/evidence-report.ts'
+import type { Report } from '../../src/core/report/report.ts'
+import { evidenceCsv, evidenceJson } from '../../src/web/evidence-files.ts'
+import { evidencePage } from '../../src/web/evidence-page.ts'
+import { sampleReport } from './sample-report.ts'
+
+const csv = (report: Report<EvidenceReport>) =>
+  parse(evidenceCsv(report), { bom: true, columns: true }) as Record<string, string>[]
+
+test('the CSV has a row for each behaviour of each statement, and for each note', () => {
+  const rows = csv(sampleReport('en'))
+  expect(rows.map(row => [row.kind, row.behaviour, row.status])).toEqual([
+    ['kudos', 'Owns up to mistakes', 'evidence'],
+    ['kudos', 'Owns up to mistakes', 'evidence'],
+    ['kudos', 'Lends a hand', 'Not enough evidence'],
+    ['kudos', 'Lends a hand', 'suggested'],
+    ['kudos', '', 'no behaviour'],
+    ['growth', 'Reads', ''],
+  ])
+})
+
+test('no cell of the CSV is a formula to a spreadsheet, and quotes and line breaks stay', () => {
+  const report = sampleReport('en')
+  report.view.statements[0]!.text = '=HYPERLINK("https://evil.example","x")'
+  report.view.statements[1]!.text = 'First "line",\nsecond line'
+  const texts = csv(report).map(row => row.text)
+  expect(texts[0]).toBe(`'=HYPERLINK("https://evil.example","x")`)
+  expect(texts[1]).toBe('First "line",\nsecond line')
+})
+
+test('the JSON is the whole report with its language', () => {
+  const read = JSON.parse(evidenceJson(sampleReport('zh-CN')))
+  expect(read).toMatchObject({ language: 'zh-CN', person: { name: '林贝' }, competencies: [{}, {}] })
+  expect(read.statements[0].at).toBe('2026-11-20T03:00:00.000Z')
+})
+
+test('what people wrote can do nothing in the page', () => {
+  const report = sampleReport('en')
+  report.view.statements[0]!.text = '<script>alert(1)</script> & "quotes"'
+  report.view.statements[0]!.link = 'javascript:alert(1)'
+  const page = evidencePage(report, null)
+  expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;quotes&quot;')
+  expect(page).not.toContain('javascript:')
+})
+
+test.each([
+  ['en', 'Not enough evidence: one colleague’s word.', 'No evidence yet', 'Private feedback: to grow'],
+  ['zh-CN', '依据不足：只有 1 位同事提到。', '暂无依据', '私下反馈：可以更好的地方'],
+] as const)(
+  'the page in %s says "not enough evidence" where few have seen it, and no score',
+  (language, ...words) => {
+    const page = evidencePage(sampleReport(language), null)
+    for (const word of words) expect(page).toContain(word)
+    expect(page).toContain(`<html lang="${language}">`)
+  },
+)
+
+test('a page that is saved asks nothing of the network and runs nothing', () => {
+  const page = evidencePage(sampleReport('en'), null)
+  expect(page).not.toMatch(/<script|<link|<img|src=|@import|url\(/)
+  expect(page).toContain('default-src &#39;none&#39;')
+})
+
+test('the words of a statement with two behaviours are printed once, and named by their number the second time', () => {
+  const report = sampleReport('en')
+  report.view.competencies[0]!.indicators[0]!.quoted.push('r0')
+  const page = evidencePage(report, null)
+  expect(page).toContain('Also shown by <a href="#q1">No. 1</a>.')
+  expect(page.match(/He told everyone before anyone noticed/g)).toHaveLength(1)
+})
