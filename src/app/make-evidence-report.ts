@@ -70,7 +70,7 @@ export async function makeEvidenceReport(
 }
 
 /** @throws Refusal */
-export async function personForReader(
+async function personForReader(
   { database }: Pick<Laurel, 'database'>,
   workspaceId: string,
   readerId: string,

@@ -13,13 +13,12 @@ export function dayText(moment: Date, { language, timeZone }: Reader): string {
 
 /** "Nov 16 – 22, 2026" */
 export function daysText(first: Date, last: Date, { language, timeZone }: Reader): string {
-  const parts = {
-    year: 'numeric',
-    month: language === 'en' ? 'short' : 'long',
-    day: 'numeric',
-    timeZone,
-  } as const
-  return new Intl.DateTimeFormat(language, parts).formatRange(first, last)
+  if (language === 'en')
+    return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone }).formatRange(first, last)
+  // The platform's own Chinese ranges are written with slashes.
+  const text = (day: Date) => new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone }).format(day)
+  const [begin, end] = [text(first), text(last)]
+  return begin === end ? begin : `${begin}至${end}`
 }
 
 /** The days from a moment to another, which is excluded. */

@@ -9,7 +9,7 @@ import type { NamedIndicator } from '../summary/view.ts'
 export const fewestGivers = 2
 
 /** Somebody as a report names them: their name, or none for one whose data were erased. */
-export interface NamedPerson {
+interface NamedPerson {
   id: string
   name: string
 }
@@ -63,7 +63,7 @@ export interface ReportNote {
 }
 
 /** Statements with evidence in one month: what a trend is drawn from. */
-export interface ReportMonth {
+interface ReportMonth {
   /** "2026-11", in the person's time zone. */
   month: string
   /** By competency code; those without any are left out. */
