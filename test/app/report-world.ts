@@ -65,24 +65,23 @@ export async function createReportWorld(): Promise<ReportWorld> {
       competency: competency.code,
     })),
   })
-  const team = { language: 'en' as const, timeZone: 'Asia/Shanghai', channel: null, source: 'people' }
-  for (const [id, name, managerIds, memberIds] of [
-    ['t1', 'Cranes', ['ana'], ['bea', 'cao', 'gus']],
-    ['t2', 'Docks', ['mei'], ['eve']],
+  for (const [id, name, manager, members] of [
+    ['t1', 'Cranes', 'ana', ['bea', 'cao', 'gus']],
+    ['t2', 'Docks', 'mei', ['eve']],
   ] as const)
-    await own.database.teams.save(
-      workspaceId,
-      {
-        ...team,
+    await prisma.team.create({
+      data: {
+        workspaceId,
         id,
         name,
-        threshold: 5,
-        memberIds: [...memberIds],
-        managerIds: [...managerIds],
-        schedules: [],
-      } as Parameters<typeof own.database.teams.save>[1],
-      now,
-    )
+        language: 'en',
+        timeZone: 'Asia/Shanghai',
+        source: 'people',
+        createdAt: now,
+        managers: { create: { personId: manager } },
+        members: { create: members.map(personId => ({ personId, joinedAt: now })) },
+      },
+    })
   let moment = now
   let ids = 0
   const closed = new Map<string, string[]>()
