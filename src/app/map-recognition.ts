@@ -1,11 +1,16 @@
 import type { Mapping, MappingContext } from '../core/mapping/mapper.ts'
 import { outcomeOf } from '../core/mapping/outcome.ts'
+import { withTeamPrior } from '../core/mapping/team-prior.ts'
 import type { Mapped, Recognition } from '../core/recognition/recognition.ts'
 import type { Laurel } from './laurel.ts'
 import { queueCardRefresh } from './refresh-card.ts'
 
 /** How many of the mapper's guesses are kept with a recognition. */
 const keptSuggestions = 5
+
+/** What a team was recognised for in so many days, and in so many tags, counts as its habits. */
+const habitDays = 180
+const habitTags = 500
 
 /** Job: maps a recognition onto indicators, then has its card posted (or refreshed) and the giver asked. */
 export async function mapRecognition(
@@ -77,11 +82,18 @@ async function mapOrNothing(
 ): Promise<Mapping> {
   try {
     const mapper = await laurel.mapper(workspaceId)
-    return await mapper.map(recognition.text, await namesOf(laurel, workspaceId, recognition))
+    const mapping = await mapper.map(recognition.text, await namesOf(laurel, workspaceId, recognition))
+    return withTeamPrior(mapping, await teamTags(laurel, workspaceId, recognition))
   } catch (error) {
     if (!isLast) throw error
     return { language: 'en', behavioural: 0, competencies: [], indicators: [], evidence: [] }
   }
+}
+
+async function teamTags(laurel: Laurel, workspaceId: string, { recipientIds, createdAt }: Recognition) {
+  const { id } = await laurel.framework(workspaceId)
+  const since = new Date(createdAt.getTime() - habitDays * 24 * 3600 * 1000)
+  return laurel.database.workspaceExamples.teamTags(workspaceId, id, recipientIds, since, habitTags)
 }
 
 function judge(recognition: Recognition, mapping: Mapping): Mapped {

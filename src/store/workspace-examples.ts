@@ -1,3 +1,4 @@
+import type { TeamTags } from '../core/mapping/team-prior.ts'
 import type { WorkspaceExample, WorkspaceExamples } from '../core/mapping/workspace-example.ts'
 import type { Client } from './client.ts'
 
@@ -25,5 +26,37 @@ export class PostgresWorkspaceExamples implements WorkspaceExamples {
       order by "at" desc, r."id"
       limit ${count}`
     return rows.reverse()
+  }
+
+  async teamTags(
+    workspaceId: string,
+    frameworkId: string,
+    personIds: readonly string[],
+    since: Date,
+    count: number,
+  ): Promise<TeamTags> {
+    const rows = await this.client.$queryRaw<{ code: string; tags: number }[]>`
+      select newest."code", count(*)::int as "tags"
+      from (
+        select t."indicatorCode" as "code"
+        from (
+          select distinct mate."personId"
+          from "TeamMember" own
+          join "Team" team on team."workspaceId" = own."workspaceId" and team."id" = own."teamId"
+            and team."archivedAt" is null
+          join "TeamMember" mate on mate."workspaceId" = own."workspaceId" and mate."teamId" = own."teamId"
+          where own."workspaceId" = ${workspaceId} and own."personId" = any(${[...personIds]})
+        ) as mates
+        join "RecognitionRecipient" received on received."workspaceId" = ${workspaceId}
+          and received."personId" = mates."personId" and received."createdAt" >= ${since}
+        join "Recognition" r on r."workspaceId" = received."workspaceId" and r."id" = received."recognitionId"
+          and r."state" = 'posted'
+        join "Tag" t on t."workspaceId" = r."workspaceId" and t."recognitionId" = r."id"
+          and t."frameworkId" = ${frameworkId} and t."origin" <> 'suggested'
+        order by received."createdAt" desc
+        limit ${count}
+      ) as newest
+      group by newest."code"`
+    return new Map(rows.map(({ code, tags }) => [code, tags]))
   }
 }

@@ -1,5 +1,6 @@
 import type { Framework } from '../framework/framework.ts'
 import type { Language } from '../language.ts'
+import type { TeamTags } from './team-prior.ts'
 
 /** What a person of the workspace decided about one recognition: the mapper learns from it in that workspace only. */
 export interface WorkspaceExample {
@@ -55,6 +56,14 @@ export interface DueRefit {
 export interface WorkspaceExamples {
   /** The newest decisions, oldest first, of recognitions that were not withdrawn, about indicators of the framework. */
   list(workspaceId: string, frameworkId: string, count: number): Promise<WorkspaceExample[]>
+  /** What was decided since then about recognitions of people who share a team with one of `personIds`; the newest `count` tags. */
+  teamTags(
+    workspaceId: string,
+    frameworkId: string,
+    personIds: readonly string[],
+    since: Date,
+    count: number,
+  ): Promise<TeamTags>
 }
 
 export interface MapperStates {
