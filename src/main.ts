@@ -4,6 +4,7 @@ import { type Logger, pino } from 'pino'
 import type { Laurel } from './app/laurel.ts'
 import { learnFromTags } from './app/learn-from-tags.ts'
 import { loadFramework } from './app/load-framework.ts'
+import { publicCalendars } from './calendar/public-calendars.ts'
 import { ThreadPainter } from './charts/painter.ts'
 import { connectSlack, type SlackConnection } from './chat/slack/app.ts'
 import { systemClock } from './clock.ts'
@@ -136,6 +137,7 @@ export async function startLaurel(
       clock,
       ids: randomIds,
       questions,
+      calendars: publicCalendars(),
       workspace: remember(clock, async id => {
         const workspace = await database.workspaces.get(id)
         if (!workspace)

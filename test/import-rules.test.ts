@@ -47,6 +47,17 @@ const rules: Rule[] = [
     instead: 'a mapper behind an endpoint knows core and nothing else of Laurel.',
   },
   {
+    where: /./,
+    except: /^calendar\//,
+    forbids: { imports: /^(date-holidays|chinese-days)$/ },
+    instead: 'the libraries of holidays are large: ask `Calendars`, which loads them when they are needed.',
+  },
+  {
+    where: /^calendar\//,
+    forbids: { imports: /^(?!calendar\/|core\/|date-holidays$|chinese-days$)/ },
+    instead: 'the calendars know core and their libraries and nothing else of Laurel.',
+  },
+  {
     where: /^playground\//,
     forbids: { imports: /^(app|store|chat|jobs|cli|seeds)\// },
     instead: 'the playground knows Laurel only through the Slack API.',

@@ -3,11 +3,13 @@ import type { Delivery, DeliveryKind } from '../core/delivery/delivery.ts'
 import { queueOf } from '../core/delivery/queue.ts'
 import type { Laurel } from './laurel.ts'
 import type { Message } from './message.ts'
+import { turnOfPulse } from './turn-of-pulse.ts'
 import { viewOfKudosCard } from './view-of-kudos-card.ts'
 import { viewOfKudosReport } from './view-of-kudos-report.ts'
 import { viewOfMappingPrompt } from './view-of-mapping-prompt.ts'
 import { viewOfPulseComments } from './view-of-pulse-comments.ts'
 import { viewOfPulseQuestion } from './view-of-pulse-question.ts'
+import { viewOfPulseReminder } from './view-of-pulse-reminder.ts'
 import { viewOfPulseReport } from './view-of-pulse-report.ts'
 import { viewOfTeamSummary } from './view-of-team-summary.ts'
 import { viewOfUndelivered } from './view-of-undelivered.ts'
@@ -21,6 +23,7 @@ const builders: Record<DeliveryKind, Build> = {
   'kudos-report': viewOfKudosReport,
   undelivered: viewOfUndelivered,
   'pulse-question': viewOfPulseQuestion,
+  'pulse-reminder': viewOfPulseReminder,
   'pulse-report': viewOfPulseReport,
   'pulse-comments': viewOfPulseComments,
   'team-summary': viewOfTeamSummary,
@@ -48,7 +51,9 @@ export async function deliverMessage(
   const delivery = await deliveries.get(workspaceId, deliveryId)
   if (!delivery || ['sent', 'failed', 'dropped'].includes(delivery.state)) return
   try {
-    const message = await builders[delivery.kind](laurel, workspaceId, delivery)
+    const turn = await turnOfPulse(laurel, workspaceId, delivery)
+    if (turn instanceof Date) return await deliveries.postpone(workspaceId, delivery, turn)
+    const message = turn === 'now' ? await builders[delivery.kind](laurel, workspaceId, delivery) : null
     if (message) await sendOnce(laurel, workspaceId, delivery, message, isLastAttempt)
     else await deliveries.dropped(workspaceId, deliveryId, laurel.clock.now())
   } catch (error) {

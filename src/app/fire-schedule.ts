@@ -1,3 +1,4 @@
+import { calendarOfTeam } from '../core/calendar/calendar-of-team.ts'
 import type { Job } from '../core/job.ts'
 import { dueRuns } from '../core/schedule/due-runs.ts'
 import type { DueSchedule } from '../core/schedule/schedule-runs.ts'
@@ -6,7 +7,7 @@ import type { Laurel } from './laurel.ts'
 export interface Fired {
   /** Fire time whose job was enqueued now. */
   fireAt: Date | null
-  /** Missed fire times that were recorded as skipped now. */
+  /** Fire times that were recorded as skipped now: missed, on a holiday, paused or left out on request. */
   skipped: { fireAt: Date; reason: string }[]
 }
 
@@ -15,7 +16,7 @@ export interface Fired {
  * Called when an alarm rings, when one may have been missed, and by every replica: only the first finds anything due.
  */
 export function fireSchedule(
-  laurel: Laurel,
+  laurel: Pick<Laurel, 'database' | 'clock' | 'calendars'>,
   { workspaceId, scheduleId }: { workspaceId: string; scheduleId: string },
 ): Promise<Fired> {
   const now = laurel.clock.now()
@@ -24,7 +25,8 @@ export function fireSchedule(
     // Read anew under the lock: the alarm may be of an expression that was edited since.
     const schedule = await scheduleRuns.lock(workspaceId, scheduleId)
     if (!schedule) return fired
-    const { run, skipped } = dueRuns(schedule, now)
+    const calendar = await calendarOfTeam(laurel.calendars, schedule)
+    const { run, skipped } = dueRuns(schedule, calendar, now)
     for (const missed of skipped) {
       const claim = { scheduleId, ...missed, outcome: 'skipped' } as const
       if (await scheduleRuns.claim(workspaceId, claim, now)) fired.skipped.push(missed)
@@ -38,7 +40,8 @@ export function fireSchedule(
   })
 }
 
-function jobOf({ kind, workspaceId, teamId }: DueSchedule, fireAt: Date): Job {
-  const name = kind === 'pulse' ? 'open-pulse-round' : 'post-team-summary'
-  return { name, workspaceId, teamId, fireAt: fireAt.toISOString() }
+function jobOf({ kind, mode, workspaceId, teamId }: DueSchedule, at: Date): Job {
+  const fireAt = at.toISOString()
+  if (kind !== 'pulse') return { name: 'post-team-summary', workspaceId, teamId, fireAt }
+  return { name: 'open-pulse-round', workspaceId, teamId, fireAt, ...(mode === 'local' ? { mode } : {}) }
 }

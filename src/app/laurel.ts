@@ -1,3 +1,4 @@
+import type { Calendars } from '../core/calendar/calendars.ts'
 import type { Chat, Directory } from '../core/chat.ts'
 import type { Clock } from '../core/clock.ts'
 import type { LoadedFramework } from '../core/framework/frameworks.ts'
@@ -13,6 +14,8 @@ export interface Laurel {
   clock: Clock
   ids: Ids
   questions: QuestionBank
+  /** Public holidays and make-up workdays, loaded when a country is first asked for. */
+  calendars: Calendars
   /** Settings of the workspace, a few seconds old at most. */
   workspace(workspaceId: string): Promise<Workspace>
   /** Framework in use by the workspace, cached. Throws OperatorError where none is loaded. */

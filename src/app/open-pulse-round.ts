@@ -1,93 +1,192 @@
 import type { Person } from '../core/person.ts'
-import { closingTime } from '../core/pulse/closing.ts'
+import { reminderTimes } from '../core/pulse/asking.ts'
 import type { PulseRound } from '../core/pulse/pulses.ts'
 import { Refusal } from '../core/refusal.ts'
 import { isUseful } from '../core/schedule/due-runs.ts'
+import { localDayOf } from '../core/schedule/local-time.ts'
+import { isPaused, zoneOf } from '../core/schedule/planned-fires.ts'
 import type { Stores } from '../core/stores.ts'
 import type { Team } from '../core/team/team.ts'
 import { closeRound } from './close-pulse-round.ts'
 import { composeRound } from './compose-pulse-round.ts'
 import type { Laurel } from './laurel.ts'
+import { type Occasion, planRound, type RoundPlan } from './plan-pulse-round.ts'
 
 export interface OpenPulseRound {
   workspaceId: string
   teamId: string
   /** Fire time of the schedule, ISO 8601. */
   fireAt: string
+  /** Each person is asked when their own clock shows the time of the fire. */
+  mode?: 'local'
 }
 
 export type ScheduledRound =
   | { outcome: 'opened'; roundId: string; invited: number }
-  | { outcome: 'not-opened'; reason: 'done-already' | 'too-late' | 'no-team' | 'round-open' | 'empty-team' }
+  | { outcome: 'waits'; until: Date }
+  | { outcome: 'not-opened'; reason: NotOpened }
 
-/** Job: opens the round of a schedule. Run twice for the same fire time, it opens one. */
+type NotOpened =
+  | 'done-already'
+  | 'too-late'
+  | 'no-team'
+  | 'round-open'
+  | 'empty-team'
+  | 'nobody-to-ask'
+  | 'paused'
+  | 'left-out'
+
+/** Whom a round asks, and whom later than at once. */
+export interface OpenedRound {
+  round: PulseRound
+  invited: number
+  later: number
+}
+
+/** Job: opens the round of a schedule, when the first person's time has come. Run twice for the same fire time, it opens one. */
 export function openPulseRound(laurel: Laurel, job: OpenPulseRound): Promise<ScheduledRound> {
   const { workspaceId, teamId } = job
   const now = laurel.clock.now()
+  const fire = { at: new Date(job.fireAt), mode: job.mode ?? 'zone' } as const
+  const notOpened = (reason: NotOpened) => ({ outcome: 'not-opened', reason }) as const
   return laurel.database.transaction(async (stores): Promise<ScheduledRound> => {
-    const receipt = `open-pulse-round:${teamId}:${job.fireAt}`
-    if (!(await stores.receipts.record(workspaceId, receipt, now)))
-      return { outcome: 'not-opened', reason: 'done-already' }
-    if (!isUseful('pulse', new Date(job.fireAt), now)) return { outcome: 'not-opened', reason: 'too-late' }
     const team = await stores.teams.get(workspaceId, teamId)
-    if (!team) return { outcome: 'not-opened', reason: 'no-team' }
+    if (!team) return notOpened('no-team')
+    if (!isUseful('pulse', fire.at, now, fire.mode)) return notOpened('too-late')
+    const occasion = { ...fire, day: localDayOf(fire.at, zoneOf({ ...fire, timeZone: team.timeZone })) }
+    if (fire.mode === 'local') {
+      const opensAt = await firstTurn(laurel, stores, workspaceId, team, occasion, now)
+      if (opensAt > now) {
+        await stores.jobs.add({ name: 'open-pulse-round', ...job }, { runAt: opensAt })
+        return { outcome: 'waits', until: opensAt }
+      }
+    }
+    const receipt = `open-pulse-round:${teamId}:${job.fireAt}`
+    if (!(await stores.receipts.record(workspaceId, receipt, now))) return notOpened('done-already')
+    const stopped = await reasonToStop(stores, workspaceId, teamId, fire.at, now)
+    if (stopped) return notOpened(stopped)
     try {
-      const { round, invited } = await openRound(laurel, stores, workspaceId, team, now)
+      const { round, invited } = await openRound(laurel, stores, workspaceId, team, occasion, now)
       return { outcome: 'opened', roundId: round.id, invited }
     } catch (error) {
       // Nobody waits for an answer: a manager's own round goes on, an empty team is asked next time.
-      if (error instanceof Refusal && (error.code === 'round-open' || error.code === 'empty-team'))
-        return { outcome: 'not-opened', reason: error.code }
+      if (error instanceof Refusal)
+        for (const reason of ['round-open', 'empty-team', 'nobody-to-ask'] as const)
+          if (error.code === reason) return notOpened(reason)
       throw error
     }
   })
 }
 
 /**
- * Opens a round in the caller's transaction: invitations, a direct message to each member, and its closing job.
- * @throws Refusal `round-open` (with `until`) or `empty-team`, having changed nothing.
+ * Opens a round in the caller's transaction: invitations, a direct message to each member at their time, reminders, and
+ * its closing job.
+ * @throws Refusal `round-open` (with `until`), `empty-team` or `nobody-to-ask`, having changed nothing.
  */
 export async function openRound(
   laurel: Laurel,
   stores: Stores,
   workspaceId: string,
   team: Team,
+  occasion: Occasion,
   now: Date,
-): Promise<{ round: PulseRound; invited: number }> {
+): Promise<OpenedRound> {
   const open = await stores.pulses.lockOpen(workspaceId, team.id)
   if (open && open.closesAt > now) throw new Refusal('round-open', { until: open.closesAt })
-  const members = (await stores.people.getMany(workspaceId, team.memberIds)).filter(canBeAsked)
-  if (members.length === 0) throw new Refusal('empty-team')
+  const people = await askable(stores, workspaceId, team)
+  if (people.length === 0) throw new Refusal('empty-team')
+  const plan = await planRound(laurel, stores, { workspaceId, team, people, occasion, now })
+  if (plan.turns.length === 0) throw new Refusal('nobody-to-ask')
   // Its time is over; only its closing job has not had its turn.
   if (open) await closeRound(laurel, stores, workspaceId, open, now)
 
-  const memberIds = members.map(({ id }) => id).sort()
-  const schedule = team.schedules.find(({ kind, enabled }) => kind === 'pulse' && enabled) ?? null
+  const memberIds = plan.turns.map(({ personId }) => personId)
   const { round, values } = await composeRound(laurel, stores, workspaceId, team, memberIds, {
     id: laurel.ids.next(),
     openedAt: now,
-    closesAt: closingTime(now, schedule),
+    closesAt: plan.closesAt,
+    byHand: occasion === 'by-hand',
   })
   await stores.pulses.open(workspaceId, round, memberIds, values)
-  for (const { id } of members)
+  await queueQuestions(laurel, stores, workspaceId, round, plan, now)
+  await queueJobs(stores, workspaceId, round, plan)
+  const later = plan.turns.filter(({ at }) => at > now).length
+  return { round, invited: memberIds.length, later }
+}
+
+async function queueQuestions(
+  laurel: Laurel,
+  stores: Stores,
+  workspaceId: string,
+  round: PulseRound,
+  { turns }: RoundPlan,
+  now: Date,
+): Promise<void> {
+  for (const { personId, at } of turns)
     await stores.deliveries.queue(
       workspaceId,
       {
         id: laurel.ids.next(),
         kind: 'pulse-question',
-        key: `pulse-question:${round.id}:${id}`,
-        conversation: id,
+        key: `pulse-question:${round.id}:${personId}`,
+        conversation: personId,
         roundId: round.id,
-        teamId: team.id,
-        personId: id,
+        teamId: round.teamId,
+        personId,
+        ...(at > now ? { notBefore: at } : {}),
       },
       now,
     )
+}
+
+async function queueJobs(
+  stores: Stores,
+  workspaceId: string,
+  { id: roundId, openedAt, closesAt }: PulseRound,
+  { reminders }: RoundPlan,
+): Promise<void> {
+  for (const [index, runAt] of reminderTimes(openedAt, closesAt, reminders).entries())
+    await stores.jobs.add(
+      { name: 'remind-pulse-round', workspaceId, roundId, reminder: index + 1 },
+      { runAt, key: `remind-pulse-round:${roundId}:${index + 1}` },
+    )
   await stores.jobs.add(
-    { name: 'close-pulse-round', workspaceId, roundId: round.id },
-    { runAt: round.closesAt, key: `close-pulse-round:${round.id}` },
+    { name: 'close-pulse-round', workspaceId, roundId },
+    { runAt: closesAt, key: `close-pulse-round:${roundId}` },
   )
-  return { round, invited: members.length }
+}
+
+async function askable(stores: Stores, workspaceId: string, team: Team): Promise<Person[]> {
+  return (await stores.people.getMany(workspaceId, team.memberIds)).filter(canBeAsked)
+}
+
+/** When the first member's clock shows the time of the fire. */
+async function firstTurn(
+  laurel: Laurel,
+  stores: Stores,
+  workspaceId: string,
+  team: Team,
+  occasion: Occasion,
+  now: Date,
+): Promise<Date> {
+  const people = await askable(stores, workspaceId, team)
+  if (people.length === 0) return now
+  return (await planRound(laurel, stores, { workspaceId, team, people, occasion, now })).opensAt
+}
+
+/** In the mode `local` some hours pass between the fire and the opening: it may have been paused or left out since. */
+async function reasonToStop(
+  stores: Stores,
+  workspaceId: string,
+  teamId: string,
+  fireAt: Date,
+  now: Date,
+): Promise<'paused' | 'left-out' | null> {
+  const schedules = await stores.schedules.ofTeam(workspaceId, teamId)
+  const schedule = schedules.find(({ kind }) => kind === 'pulse')
+  if (!schedule) return null
+  if (isPaused(schedule, now)) return 'paused'
+  return schedule.skipAt?.getTime() === fireAt.getTime() ? 'left-out' : null
 }
 
 function canBeAsked({ isActive, isBot, isStranger }: Person): boolean {

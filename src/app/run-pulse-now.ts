@@ -13,13 +13,15 @@ export interface RunPulseNow {
 export interface StartedRound {
   roundId: string
   invited: number
+  /** Of these, who are asked later, in their own hours. */
+  later: number
   threshold: number
   closesAt: Date
 }
 
 /**
  * Opens a round for a manager, beside the schedule. Null where this wish was carried out already.
- * @throws Refusal `no-team`, `not-a-manager`, `round-open` or `empty-team`.
+ * @throws Refusal `no-team`, `not-a-manager`, `round-open`, `empty-team` or `nobody-to-ask`.
  */
 export function runPulseNow(laurel: Laurel, wish: RunPulseNow): Promise<StartedRound | null> {
   const { workspaceId, receipt } = wish
@@ -27,7 +29,7 @@ export function runPulseNow(laurel: Laurel, wish: RunPulseNow): Promise<StartedR
   return laurel.database.transaction(async stores => {
     if (!(await stores.receipts.record(workspaceId, receipt, now))) return null
     const team = await requireManager(stores, workspaceId, wish.teamId, wish.personId)
-    const { round, invited } = await openRound(laurel, stores, workspaceId, team, now)
-    return { roundId: round.id, invited, threshold: round.threshold, closesAt: round.closesAt }
+    const { round, invited, later } = await openRound(laurel, stores, workspaceId, team, 'by-hand', now)
+    return { roundId: round.id, invited, later, threshold: round.threshold, closesAt: round.closesAt }
   })
 }

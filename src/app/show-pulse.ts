@@ -1,8 +1,9 @@
+import { calendarOfTeam } from '../core/calendar/calendar-of-team.ts'
 import type { Person } from '../core/person.ts'
 import { thresholdOf } from '../core/pulse/result.ts'
 import type { PulseOverview, PulseReport, TeamPulse } from '../core/pulse/view.ts'
 import { describeSchedule } from '../core/schedule/describe-schedule.ts'
-import { nextFireTimes } from '../core/schedule/fire-times.ts'
+import { momentFor, upcomingFires } from '../core/schedule/planned-fires.ts'
 import type { Team } from '../core/team/team.ts'
 import type { Laurel } from './laurel.ts'
 import { pulseQuestionFor } from './view-of-pulse-question.ts'
@@ -36,7 +37,10 @@ async function teamPulse(
   const last = open ? before : newest
   const report = (round: typeof newest | null): Promise<PulseReport | null> =>
     round ? pulseReportOf(laurel, workspaceId, round, team.name, language) : Promise.resolve(null)
-  const schedule = team.schedules.find(({ kind, enabled }) => kind === 'pulse' && enabled)
+  const schedules = await laurel.database.schedules.ofTeam(workspaceId, team.id)
+  const schedule = schedules.find(({ kind, enabled }) => kind === 'pulse' && enabled)
+  const calendar = schedule ? await calendarOfTeam(laurel.calendars, schedule) : null
+  const next = schedule && upcomingFires(schedule, calendar, now, 1).find(({ skipped }) => !skipped)
   return {
     teamId: team.id,
     team: team.name,
@@ -45,7 +49,7 @@ async function teamPulse(
     schedule: schedule
       ? {
           words: describeSchedule(schedule.cron, language),
-          next: nextFireTimes(schedule.cron, schedule.timeZone, now, 1)[0] ?? null,
+          next: next ? momentFor(next, schedule, schedule.timeZone) : null,
         }
       : null,
     open: await report(open),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { describeFailure } from './failure.ts'
+import { addScheduleCommands } from './schedule-program.ts'
 
 /** Exit codes: 0 done, 1 failed, 2 not understood. */
 export async function run(argv: readonly string[]): Promise<number> {
@@ -152,6 +153,8 @@ function program(): Command {
       const { teamsCommand } = await import('./teams.ts')
       await teamsCommand({ workspaceId: workspace, json: json ?? false })
     })
+
+  addScheduleCommands(laurel)
 
   laurel
     .command('export')

@@ -62,6 +62,11 @@ export interface Directory {
   channelMembers(channelId: string): Promise<string[]>
   groupMembers(groupId: string): Promise<string[]>
   /**
+   * Until when the platform holds back what is sent to this person, null where it does not; left out where a platform
+   * has no such thing. A platform that does not tell Laurel counts as not holding back.
+   */
+  quietUntil?(personId: string): Promise<Date | null>
+  /**
    * Whether this person may read what is posted in a conversation: it is open to all, or they are in it. False where the
    * platform does not tell Laurel. Throws ChatFailure `busy` and `unknown`.
    */

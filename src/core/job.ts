@@ -3,7 +3,9 @@ export type Job =
   | { name: 'map-recognition'; workspaceId: string; recognitionId: string }
   | { name: 'deliver'; workspaceId: string; deliveryId: string }
   | { name: 'refresh-card'; workspaceId: string; recognitionId: string }
-  | { name: 'open-pulse-round'; workspaceId: string; teamId: string; fireAt: string }
+  /** `mode` where it is not `zone`: each person is asked at their own time. */
+  | { name: 'open-pulse-round'; workspaceId: string; teamId: string; fireAt: string; mode?: 'local' }
+  | { name: 'remind-pulse-round'; workspaceId: string; roundId: string; reminder: number }
   | { name: 'close-pulse-round'; workspaceId: string; roundId: string }
   | { name: 'post-team-summary'; workspaceId: string; teamId: string; fireAt: string }
 

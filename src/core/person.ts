@@ -18,14 +18,22 @@ export interface Person {
 }
 
 /** What a platform tells about a person; the rest is Laurel's own. */
-export type Profile = Omit<Person, 'isAdmin'> & { email: string | null }
+export type Profile = Omit<Person, 'isAdmin'> & {
+  email: string | null
+  /** Out of office by the status they show; left out where the platform tells no status. */
+  away?: { until: Date | null } | null
+}
 
 export interface People {
   get(workspaceId: string, id: string): Promise<Person | null>
   /** Those known among `ids`, in no particular order. */
   getMany(workspaceId: string, ids: readonly string[]): Promise<Person[]>
-  /** Creates or refreshes; keeps a language the person chose and the Laurel admin mark. */
+  /** Creates or refreshes; keeps a language and a time zone the person chose and the Laurel admin mark. */
   save(workspaceId: string, profiles: readonly Profile[], now: Date): Promise<void>
+  /** The zone the person chose; null where it is the platform's. */
+  chosenTimeZone(workspaceId: string, id: string): Promise<string | null>
+  /** Null: as the platform says, from its next word on. */
+  chooseTimeZone(workspaceId: string, id: string, timeZone: string | null): Promise<void>
   chooseLanguage(workspaceId: string, id: string, language: Language): Promise<void>
   setAdmins(workspaceId: string, ids: readonly string[]): Promise<void>
   /** Owners and Laurel admins who are active. */

@@ -28,6 +28,12 @@ export type RefusalCode =
   | 'empty-team'
   | 'bad-schedule'
   | 'name-taken'
+  | 'no-schedule'
+  | 'nobody-to-ask'
+  | 'snooze-too-late'
+  | 'nothing-next'
+  | 'until-is-past'
+  | 'unknown-country'
 
 /** A kind no, with its reason. Bad input changes nothing. */
 export class Refusal extends Error {

@@ -1,6 +1,7 @@
 import type { Deliveries } from './delivery/delivery.ts'
 import type { Frameworks } from './framework/frameworks.ts'
 import type { FrameworkChanges } from './framework/versions.ts'
+import type { Hours } from './hours/hours.ts'
 import type { Jobs } from './job.ts'
 import type { EndpointCalls } from './mapping/endpoint-calls.ts'
 import type { MapperStates, WorkspaceExamples } from './mapping/workspace-example.ts'
@@ -12,6 +13,7 @@ import type { Pulses } from './pulse/pulses.ts'
 import type { Receipts } from './receipts.ts'
 import type { Recognitions } from './recognition/recognition.ts'
 import type { ScheduleRuns } from './schedule/schedule-runs.ts'
+import type { Schedules } from './schedule/schedules.ts'
 import type { Evidence } from './summary/evidence.ts'
 import type { Teams } from './team/team.ts'
 import type { Workspaces } from './workspace.ts'
@@ -21,7 +23,9 @@ export interface Stores {
   people: People
   recognitions: Recognitions
   teams: Teams
+  schedules: Schedules
   scheduleRuns: ScheduleRuns
+  hours: Hours
   pulses: Pulses
   ownQuestions: OwnQuestions
   deliveries: Deliveries

@@ -1,5 +1,5 @@
 import type { Span } from './mapping/mapper.ts'
-import type { PulseComments, PulseQuestionView, PulseReport } from './pulse/view.ts'
+import type { PulseComments, PulseQuestionView, PulseReminderView, PulseReport } from './pulse/view.ts'
 import type { TagOrigin } from './recognition/recognition.ts'
 import type { CompetencyProfile, TeamSummary } from './summary/view.ts'
 
@@ -69,6 +69,7 @@ export type MessageView =
   | Undelivered
   | KudosReport
   | PulseQuestionView
+  | PulseReminderView
   | PulseReport
   | PulseComments
   | TeamSummary

@@ -1,4 +1,5 @@
 import type { Refusal } from '../core/refusal.ts'
+import { hoursEn } from './hours.ts'
 import { picturesEn } from './pictures.ts'
 import { pulseEn } from './pulse.ts'
 import { reportEn } from './report.ts'
@@ -139,7 +140,16 @@ export const en = {
       'Nobody would be in this team: apps, people of other organisations and people who left do not count.',
     'bad-schedule': ({ word }: Detail) => `This schedule cannot be read: ${word}`,
     'name-taken': ({ word }: Detail) => `There is already a team called "${word}".`,
+    'nobody-to-ask': () =>
+      'Nobody of this team can be asked now: they are out of office, have a day off, or want no check-ins.',
+    'snooze-too-late': ({ until }: Detail) =>
+      `This check-in closes before that${until ? `, ${when(until, 'en')}` : ''}. Choose a shorter time.`,
+    'no-schedule': ({ word }: Detail) => `${word || 'This team'} has no such schedule yet.`,
+    'nothing-next': () => 'Nothing is to come that could be left out: the schedule is off or paused.',
+    'until-is-past': () => 'That moment is over already. Choose a later one.',
+    'unknown-country': ({ word }: Detail) => `I do not know the public holidays of “${word}”.`,
   },
+  hours: hoursEn,
   pulse: pulseEn,
   summary: {
     teamTitle: (team: string) => `${team}: the week in kudos`,

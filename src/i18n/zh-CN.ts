@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts'
+import { hoursZhCN } from './hours.ts'
 import { picturesZhCN } from './pictures.ts'
 import { pulseZhCN } from './pulse.ts'
 import { reportZhCN } from './report.ts'
@@ -120,7 +121,15 @@ export const zhCN: Catalogue = {
     'empty-team': () => '这个团队一个人也没有：应用、外部人员和已离开的人不算在内。',
     'bad-schedule': ({ word }) => `看不懂这个时间安排：${word}`,
     'name-taken': ({ word }) => `已经有一个叫“${word}”的团队了。`,
+    'nobody-to-ask': () => '这个团队现在没有人可以问：有人外出或休假，也有人不参加问卷。',
+    'snooze-too-late': ({ until }) =>
+      `问卷在那之前就结束了${until ? `（${when(until, 'zh-CN')}）` : ''}，请选一个更短的时间。`,
+    'no-schedule': ({ word }) => `${word || '这个团队'}还没有这项安排。`,
+    'nothing-next': () => '没有可以跳过的下一次：这项安排已关闭或暂停。',
+    'until-is-past': () => '这个时间已经过去了，请选一个更晚的时间。',
+    'unknown-country': ({ word }) => `不了解“${word}”的法定节假日。`,
   },
+  hours: hoursZhCN,
   pulse: pulseZhCN,
   summary: {
     teamTitle: team => `${team}：本周点赞小结`,

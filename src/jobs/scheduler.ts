@@ -2,8 +2,10 @@ import cron, { type ScheduledTask } from 'node-cron'
 import type { BaseLogger } from 'pino'
 import { fireSchedule } from '../app/fire-schedule.ts'
 import type { Laurel } from '../app/laurel.ts'
+import { calendarOfTeam } from '../core/calendar/calendar-of-team.ts'
 import { cronExpression, parseCron } from '../core/schedule/cron.ts'
 import { dueRuns } from '../core/schedule/due-runs.ts'
+import { zoneOf } from '../core/schedule/planned-fires.ts'
 import type { DueSchedule } from '../core/schedule/schedule-runs.ts'
 
 export interface Scheduler {
@@ -15,8 +17,8 @@ export interface Scheduler {
 
 interface Alarm {
   task: ScheduledTask
-  cron: string
-  timeZone: string
+  /** What of the schedule decides when it rings. */
+  shape: string
 }
 
 const refreshEvery = 60_000
@@ -55,7 +57,8 @@ export async function startScheduler({
     const now = laurel.clock.now()
     for (const schedule of schedules) {
       try {
-        const { run, skipped } = dueRuns(schedule, now)
+        const calendar = await calendarOfTeam(laurel.calendars, schedule)
+        const { run, skipped } = dueRuns(schedule, calendar, now)
         if (run || skipped.length > 0) await fire(schedule)
       } catch (error) {
         // One schedule that cannot be fired does not keep the others from it.
@@ -109,9 +112,9 @@ function keepAlarms(
   log: BaseLogger,
 ): void {
   const wanted = new Map(schedules.map(schedule => [`${schedule.workspaceId}/${schedule.id}`, schedule]))
-  for (const [key, { task, cron, timeZone }] of alarms) {
+  for (const [key, { task, shape }] of alarms) {
     const schedule = wanted.get(key)
-    if (schedule?.cron === cron && schedule.timeZone === timeZone) continue
+    if (schedule && shapeOf(schedule) === shape) continue
     void task.destroy()
     alarms.delete(key)
   }
@@ -119,7 +122,7 @@ function keepAlarms(
     if (alarms.has(key)) continue
     try {
       const task = alarmOf(key, schedule, fire, log)
-      alarms.set(key, { task, cron: schedule.cron, timeZone: schedule.timeZone })
+      alarms.set(key, { task, shape: shapeOf(schedule) })
     } catch (error) {
       log.error({ err: error, ...namesOf(schedule) }, 'a schedule cannot be read; edit it with /laurel setup')
     }
@@ -133,10 +136,9 @@ function alarmOf(
   log: BaseLogger,
 ): ScheduledTask {
   const ring = () => fire(schedule)
-  // node-cron is given numbers only: it reads some spellings in its own way.
-  const task = cron.schedule(cronExpression(parseCron(schedule.cron)), () => undefined, {
+  const task = cron.schedule(alarmCron(schedule), () => undefined, {
     name,
-    timezone: schedule.timeZone,
+    timezone: zoneOf(schedule),
     distributed: true,
     // Its own, not the global one, which all schedulers of a process would share.
     runCoordinator: { shouldRun: ring },
@@ -151,6 +153,21 @@ function alarmOf(
     await ring()
   })
   return task
+}
+
+/**
+ * Numbers only, since node-cron reads some spellings in its own way. A fire that holidays can move, or that make-up
+ * workdays add, may come on any day: on those without one its alarm finds nothing due.
+ */
+function alarmCron({ cron, holidays }: DueSchedule): string {
+  const exact = parseCron(cron)
+  if (holidays === 'ignore') return cronExpression(exact)
+  const { minutes, hours } = exact
+  return cronExpression({ ...parseCron('* * * * *'), minutes, hours })
+}
+
+function shapeOf({ cron, timeZone, mode, holidays }: DueSchedule): string {
+  return JSON.stringify([cron, timeZone, mode, holidays])
 }
 
 function namesOf({ workspaceId, teamId, id, kind }: DueSchedule) {

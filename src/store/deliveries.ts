@@ -10,13 +10,13 @@ export class PostgresDeliveries implements Deliveries {
     private readonly jobs: Jobs,
   ) {}
 
-  async queue(workspaceId: string, delivery: NewDelivery, now: Date): Promise<boolean> {
+  async queue(workspaceId: string, { notBefore, ...delivery }: NewDelivery, now: Date): Promise<boolean> {
     const { count } = await this.client.delivery.createMany({
       data: { workspaceId, ...delivery, createdAt: now },
       skipDuplicates: true,
     })
     if (count === 0) return false
-    await this.addJob(workspaceId, delivery.id, delivery.conversation)
+    await this.addJob(workspaceId, delivery.id, delivery.conversation, notBefore)
     return true
   }
 
@@ -70,6 +70,27 @@ export class PostgresDeliveries implements Deliveries {
     })
   }
 
+  postpone(
+    workspaceId: string,
+    { id, conversation }: Pick<Delivery, 'id' | 'conversation'>,
+    until: Date,
+  ): Promise<void> {
+    return this.addJob(workspaceId, id, conversation, until)
+  }
+
+  async sentTo(
+    workspaceId: string,
+    personId: string,
+    kinds: readonly DeliveryKind[],
+    after: Date,
+  ): Promise<{ roundId: string | null; sentAt: Date }[]> {
+    const rows = await this.client.delivery.findMany({
+      where: { workspaceId, personId, kind: { in: [...kinds] }, state: 'sent', finishedAt: { gt: after } },
+      select: { roundId: true, finishedAt: true },
+    })
+    return rows.flatMap(({ roundId, finishedAt }) => (finishedAt ? [{ roundId, sentAt: finishedAt }] : []))
+  }
+
   async listFailed(workspaceId: string, count: number): Promise<Delivery[]> {
     const rows = await this.client.delivery.findMany({
       where: { workspaceId, state: 'failed' },
@@ -94,10 +115,14 @@ export class PostgresDeliveries implements Deliveries {
     return true
   }
 
-  private addJob(workspaceId: string, deliveryId: string, conversation: string): Promise<void> {
+  private addJob(workspaceId: string, deliveryId: string, conversation: string, runAt?: Date): Promise<void> {
     return this.jobs.add(
       { name: 'deliver', workspaceId, deliveryId },
-      { queue: queueOf(workspaceId, conversation), key: `deliver:${deliveryId}` },
+      {
+        queue: queueOf(workspaceId, conversation),
+        key: `deliver:${deliveryId}`,
+        ...(runAt ? { runAt } : {}),
+      },
     )
   }
 }

@@ -18,17 +18,38 @@ export class PostgresPeople implements People {
 
   async save(workspaceId: string, profiles: readonly Profile[], now: Date): Promise<void> {
     for (const profile of profiles) {
-      const { id, language, ...known } = profile
+      const { id, language, timeZone, away, ...told } = profile
+      const status = away === undefined ? {} : { isAway: away !== null, awayUntil: away?.until ?? null }
+      const known = { ...told, ...status }
       await this.client.person.upsert({
         where: { workspaceId_id: { workspaceId, id } },
-        create: { workspaceId, id, language, ...known, refreshedAt: now },
+        create: { workspaceId, id, language, timeZone, ...known, refreshedAt: now },
         update: { ...known, refreshedAt: now },
       })
       await this.client.person.updateMany({
         where: { workspaceId, id, languageChosen: false, language: { not: language } },
         data: { language },
       })
+      await this.client.person.updateMany({
+        where: { workspaceId, id, timeZoneChosen: false, timeZone: { not: timeZone } },
+        data: { timeZone },
+      })
     }
+  }
+
+  async chosenTimeZone(workspaceId: string, id: string): Promise<string | null> {
+    const row = await this.client.person.findUnique({
+      where: { workspaceId_id: { workspaceId, id } },
+      select: { timeZone: true, timeZoneChosen: true },
+    })
+    return row?.timeZoneChosen ? row.timeZone : null
+  }
+
+  async chooseTimeZone(workspaceId: string, id: string, timeZone: string | null): Promise<void> {
+    await this.client.person.updateMany({
+      where: { workspaceId, id },
+      data: timeZone === null ? { timeZoneChosen: false } : { timeZone, timeZoneChosen: true },
+    })
   }
 
   async chooseLanguage(workspaceId: string, id: string, language: Language): Promise<void> {

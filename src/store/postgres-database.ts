@@ -5,6 +5,7 @@ import { PostgresEndpointCalls } from './endpoint-calls.ts'
 import { PostgresEvidence } from './evidence.ts'
 import { PostgresFrameworkChanges } from './framework-changes.ts'
 import { PostgresFrameworks } from './frameworks.ts'
+import { PostgresHours } from './hours.ts'
 import { PostgresJobs } from './jobs.ts'
 import { PostgresMapperStates } from './mapper-states.ts'
 import { PostgresNudges } from './nudges.ts'
@@ -15,6 +16,7 @@ import { PostgresPulses } from './pulses.ts'
 import { PostgresReceipts } from './receipts.ts'
 import { PostgresRecognitions } from './recognitions.ts'
 import { PostgresScheduleRuns } from './schedule-runs.ts'
+import { PostgresSchedules } from './schedules.ts'
 import { PostgresTeams } from './teams.ts'
 import { PostgresWorkspaceExamples } from './workspace-examples.ts'
 import { PostgresWorkspaces } from './workspaces.ts'
@@ -36,6 +38,8 @@ export function storesOf(client: Client): Stores {
     people: new PostgresPeople(client),
     recognitions: new PostgresRecognitions(client),
     teams: new PostgresTeams(client),
+    schedules: new PostgresSchedules(client),
+    hours: new PostgresHours(client),
     scheduleRuns: new PostgresScheduleRuns(client),
     pulses: new PostgresPulses(client),
     ownQuestions: new PostgresOwnQuestions(client),

@@ -119,6 +119,15 @@ export class PostgresPulses implements Pulses {
     return this.get(workspaceId, roundId)
   }
 
+  async unanswered(workspaceId: string, roundId: string): Promise<string[]> {
+    const rows = await this.client.pulseInvitation.findMany({
+      where: { workspaceId, roundId, state: 'open' },
+      select: { personId: true },
+      orderBy: { personId: 'asc' },
+    })
+    return rows.map(({ personId }) => personId)
+  }
+
   invitation(workspaceId: string, roundId: string, personId: string): Promise<Invitation | null> {
     return this.client.pulseInvitation.findUnique({
       where: { workspaceId_roundId_personId: { workspaceId, roundId, personId } },

@@ -1,4 +1,5 @@
 import type { DueSchedule, RunOutcome, ScheduleRuns } from '../core/schedule/schedule-runs.ts'
+import { holidayRuleOf, type ScheduleRow } from '../core/schedule/schedules.ts'
 import type { Client } from './client.ts'
 import { Prisma } from './generated/client.ts'
 
@@ -42,15 +43,23 @@ export class PostgresScheduleRuns implements ScheduleRuns {
   }
 
   private find(condition: Prisma.Sql): Promise<DueSchedule[]> {
-    return this.client.$queryRaw<DueSchedule[]>`
-      select s."workspaceId", s."id", s."teamId", s."kind"::text as "kind", s."cron", s."timeZone", s."enabled",
-        s."since", (
-          select max(r."fireAt") from "ScheduleRun" r
-          where r."workspaceId" = s."workspaceId" and r."scheduleId" = s."id"
-        ) as "lastFireAt"
-      from "Schedule" s
-      join "Team" t on t."workspaceId" = s."workspaceId" and t."id" = s."teamId"
-      where s."enabled" and t."archivedAt" is null ${condition}
-      order by s."workspaceId", s."id"`
+    return readSchedules(this.client, Prisma.sql`s."enabled" and t."archivedAt" is null ${condition}`)
   }
+}
+
+type Row = Omit<ScheduleRow, 'holidays'>
+
+export async function readSchedules(client: Client, condition: Prisma.Sql): Promise<ScheduleRow[]> {
+  const rows = await client.$queryRaw<Row[]>`
+    select s."workspaceId", s."id", s."teamId", s."kind"::text as "kind", s."cron", s."timeZone", s."enabled",
+      s."since", s."mode"::text as "mode", s."holidays"::text as "chosenHolidays", s."openHours", s."reminders",
+      s."pausedAt", s."pausedUntil", s."skipAt", t."country", t."workDays", (
+        select max(r."fireAt") from "ScheduleRun" r
+        where r."workspaceId" = s."workspaceId" and r."scheduleId" = s."id"
+      ) as "lastFireAt"
+    from "Schedule" s
+    join "Team" t on t."workspaceId" = s."workspaceId" and t."id" = s."teamId"
+    where ${condition}
+    order by s."workspaceId", s."id"`
+  return rows.map(row => ({ ...row, holidays: holidayRuleOf(row.kind, row.chosenHolidays) }))
 }

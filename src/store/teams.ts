@@ -125,7 +125,7 @@ export class PostgresTeams implements Teams {
       } else if (before.cron !== cron || before.timeZone !== timeZone || before.enabled !== enabled) {
         await this.client.schedule.update({
           where: { workspaceId_id: { workspaceId, id: before.id } },
-          data: { cron, timeZone, enabled, since: now },
+          data: { cron, timeZone, enabled, since: now, skipAt: null },
         })
       }
     }

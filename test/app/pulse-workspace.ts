@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Laurel } from '../../src/app/laurel.ts'
+import { publicCalendars } from '../../src/calendar/public-calendars.ts'
 import type { Framework } from '../../src/core/framework/framework.ts'
 import type { Job } from '../../src/core/job.ts'
 import type { Profile } from '../../src/core/person.ts'
@@ -47,6 +48,7 @@ export async function pulseWorkspace(
     clock: { now: () => moment },
     ids: { next: () => randomUUID() },
     questions: questionBank((await readQuestions()).questions.filter(bank)),
+    calendars: publicCalendars(),
     workspace: unused,
     framework: async () => ({ id: 'F1', framework }),
     mapper: unused,

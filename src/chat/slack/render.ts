@@ -8,6 +8,7 @@ import { renderMappingPrompt } from './blocks/mapping-prompt.ts'
 import { renderKudosReport, renderUndelivered } from './blocks/notices.ts'
 import type { PictureBlocks } from './blocks/picture.ts'
 import { renderPulseQuestion } from './blocks/pulse-question.ts'
+import { renderPulseReminder } from './blocks/pulse-reminder.ts'
 import { renderPulseComments, renderPulseReport } from './blocks/pulse-report.ts'
 import { renderTeamSummary } from './blocks/team-summary.ts'
 
@@ -30,6 +31,8 @@ export function renderMessage(
       return renderKudosReport(view, t)
     case 'pulse-question':
       return renderPulseQuestion(view, t, { language, timeZone })
+    case 'pulse-reminder':
+      return renderPulseReminder(view, t)
     case 'pulse-report':
       return renderPulseReport(view, t, { language, timeZone })
     case 'pulse-comments':

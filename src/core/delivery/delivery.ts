@@ -31,12 +31,16 @@ export type DeliveryKind =
   | 'undelivered'
   | 'kudos-report'
   | 'pulse-question'
+  | 'pulse-reminder'
   | 'pulse-report'
   | 'pulse-comments'
   | 'team-summary'
 
 export type NewDelivery = Pick<Delivery, 'id' | 'kind' | 'key' | 'conversation'> &
-  Partial<Pick<Delivery, 'recognitionId' | 'roundId' | 'teamId' | 'personId' | 'periodEnd'>>
+  Partial<Pick<Delivery, 'recognitionId' | 'roundId' | 'teamId' | 'personId' | 'periodEnd'>> & {
+    /** Not sent before this moment. */
+    notBefore?: Date
+  }
 
 export interface Deliveries {
   /** Stores the delivery and enqueues its job, in the caller's transaction. False where its key is already there. */
@@ -56,6 +60,15 @@ export interface Deliveries {
   /** Not needed any more. */
   dropped(workspaceId: string, id: string, now: Date): Promise<void>
   failed(workspaceId: string, id: string, error: string, now: Date): Promise<void>
+  /** Back in the queue until a moment, its turn not having come. */
+  postpone(workspaceId: string, delivery: Pick<Delivery, 'id' | 'conversation'>, until: Date): Promise<void>
+  /** What was sent to a person alone, of these kinds, after a moment. */
+  sentTo(
+    workspaceId: string,
+    personId: string,
+    kinds: readonly DeliveryKind[],
+    after: Date,
+  ): Promise<{ roundId: string | null; sentAt: Date }[]>
   /** Undelivered messages, newest first. */
   listFailed(workspaceId: string, count: number): Promise<Delivery[]>
   retry(workspaceId: string, id: string): Promise<boolean>

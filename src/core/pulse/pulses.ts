@@ -13,6 +13,8 @@ export interface PulseRound {
   mode: PulseMode
   /** Whether the result is also posted in the team's channel. */
   reportToChannel: boolean
+  /** Opened by a manager's wish, not by the schedule. */
+  byHand: boolean
   /** How many people were asked. */
   invited: number
   openedAt: Date
@@ -65,6 +67,8 @@ export interface Pulses {
   earlierGroups(workspaceId: string, personIds: readonly string[], since: Date): Promise<EarlierGroup[]>
   /** The round, held until the transaction ends: no answer is counted meanwhile. */
   lock(workspaceId: string, roundId: string): Promise<PulseRound | null>
+  /** Those who are not through yet, in order of their ids. */
+  unanswered(workspaceId: string, roundId: string): Promise<string[]>
   invitation(workspaceId: string, roundId: string, personId: string): Promise<Invitation | null>
   /** Rounds that are open at `now` and wait for this person's answers, the one that closes first on top. */
   waitingFor(workspaceId: string, personId: string, now: Date): Promise<PulseRound[]>

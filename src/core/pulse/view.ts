@@ -28,6 +28,15 @@ export interface PulseQuestionView {
   state: InvitationState | 'closed'
 }
 
+/** The conversation once more, for somebody who is not through. */
+export interface PulseReminderView {
+  kind: 'pulse-reminder'
+  roundId: string
+  team: string
+  closesAt: Date
+  question: PulseQuestionView
+}
+
 /** What a round says once it is closed. Holds no figure that the threshold forbids, and none at all while it is open. */
 export interface PulseReport {
   kind: 'pulse-report'

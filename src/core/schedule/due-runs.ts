@@ -1,5 +1,6 @@
+import type { PublicCalendar } from '../calendar/calendars.ts'
 import type { ScheduleKind } from '../team/team.ts'
-import { latestFireTimes } from './fire-times.ts'
+import { latestPlanned, type SchedulePlan, type SkipReason, zonesSpanHours } from './planned-fires.ts'
 import type { DueSchedule } from './schedule-runs.ts'
 
 export interface DueRuns {
@@ -19,20 +20,47 @@ const hour = 3_600_000
 
 /**
  * What a schedule owes at `now`, by the ledger alone: the latest fire time since the last recorded one if it is still
- * of use, and the others as skipped. A clock that was put back finds nothing due until it passes the ledger again.
+ * of use, and the others as skipped, with those that its plan leaves out. A clock that was put back finds nothing due
+ * until it passes the ledger again.
  */
-export function dueRuns(schedule: DueSchedule, now: Date): DueRuns {
-  const { cron, timeZone, since, lastFireAt, kind } = schedule
+export function dueRuns(schedule: DueSchedule, calendar: PublicCalendar | null, now: Date): DueRuns {
+  const { since, lastFireAt, kind, mode } = schedule
   // `since` is the first moment that counts; `lastFireAt` is the last that has been.
   const after = new Date(Math.max(since.getTime() - 1, lastFireAt?.getTime() ?? Number.NEGATIVE_INFINITY))
-  const [latest, ...older] = latestFireTimes(cron, timeZone, { after, until: now, count: mostRecorded })
-  if (!latest) return { run: null, skipped: [] }
-  const superseded = older.map(fireAt => ({ fireAt, reason: 'missed; a later one was due' }))
-  if (isUseful(kind, latest, now)) return { run: latest, skipped: superseded }
-  const tooLate = { fireAt: latest, reason: `missed by more than ${usefulHours[kind]} hours` }
-  return { run: null, skipped: [tooLate, ...superseded] }
+  const due: DueRuns = { run: null, skipped: [] }
+  const fires = latestPlanned(schedule, calendar, { after, until: now, count: mostRecorded })
+  const latest = fires.findIndex(({ skipped }) => !skipped)
+  for (const [index, { at: fireAt, skipped }] of fires.entries()) {
+    if (skipped) due.skipped.push({ fireAt, reason: reasonText(skipped) })
+    else if (index > latest) due.skipped.push({ fireAt, reason: 'missed; a later one was due' })
+    else if (isUseful(kind, fireAt, now, mode)) due.run = fireAt
+    else due.skipped.push({ fireAt, reason: `missed by more than ${usefulFor(kind, mode)} hours` })
+  }
+  return due
 }
 
-export function isUseful(kind: ScheduleKind, fireAt: Date, now: Date): boolean {
-  return now.getTime() - fireAt.getTime() <= usefulHours[kind] * hour
+export function isUseful(
+  kind: ScheduleKind,
+  fireAt: Date,
+  now: Date,
+  mode: SchedulePlan['mode'] = 'zone',
+): boolean {
+  return now.getTime() - fireAt.getTime() <= usefulFor(kind, mode) * hour
+}
+
+/** In the mode `local` the time has come for the last person only when it has been everywhere. */
+function usefulFor(kind: ScheduleKind, mode: SchedulePlan['mode']): number {
+  return usefulHours[kind] + (mode === 'local' ? zonesSpanHours : 0)
+}
+
+/** For the ledger and the log; people are told in their language. */
+function reasonText(reason: SkipReason): string {
+  switch (reason.kind) {
+    case 'holiday':
+      return `holiday: ${reason.name.en}${reason.moved ? '; moved to the next working day' : ''}`
+    case 'paused':
+      return 'paused'
+    case 'on-request':
+      return 'left out on request'
+  }
 }

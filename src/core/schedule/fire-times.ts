@@ -44,7 +44,7 @@ function* walk(cron: Cron, timeZone: string, from: Date, direction: 1 | -1): Gen
   }
 }
 
-function isOn(cron: Cron, day: LocalDay): boolean {
+export function isOn(cron: Cron, day: LocalDay): boolean {
   return (
     cron.months.includes(day.month) &&
     cron.daysOfMonth.includes(day.day) &&

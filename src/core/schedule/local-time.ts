@@ -24,6 +24,12 @@ export function localDayOf(at: Date, timeZone: string): LocalDay {
   return { year: local.getUTCFullYear(), month: local.getUTCMonth() + 1, day: local.getUTCDate() }
 }
 
+/** Minutes since midnight that the zone's clocks show; seconds are left out. */
+export function clockOf(at: Date, timeZone: string): number {
+  const local = new Date(at.getTime() + offsetAt(at.getTime(), timeZone))
+  return local.getUTCHours() * 60 + local.getUTCMinutes()
+}
+
 export function dayAfter({ year, month, day }: LocalDay, days: number): LocalDay {
   const date = new Date(Date.UTC(year, month - 1, day + days))
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() }

@@ -1,8 +1,11 @@
 import type { Schedule } from '../team/team.ts'
+import type { SchedulePlan } from './planned-fires.ts'
 
-export interface DueSchedule extends Schedule {
+export interface DueSchedule extends Schedule, SchedulePlan {
   workspaceId: string
   teamId: string
+  /** Country whose holidays count: an ISO 3166 code, "none", or null for that of the team's time zone. */
+  country: string | null
   /** Latest fire time in the ledger; null where it never fired. */
   lastFireAt: Date | null
 }

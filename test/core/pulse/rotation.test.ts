@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { closingTime } from '../../../src/core/pulse/closing.ts'
 import type { PulseQuestion } from '../../../src/core/pulse/question-bank.ts'
 import { type Choosing, chooseQuestions } from '../../../src/core/pulse/rotation.ts'
 
@@ -100,22 +99,5 @@ describe('the rotation of questions', () => {
     expect(play(bank, 1, { count: 2 })[0]![1]).toBe('who')
     expect(play(bank, 1, { count: 4 })[0]!.slice(2)).toEqual(['words', 'who'])
     expect(play(bank, 1, { count: 4, invited: 7 })[0]).not.toContain('words')
-  })
-})
-
-describe('the closing time of a round', () => {
-  const opened = new Date('2026-11-24T10:00:00Z')
-
-  it('is a day later', () => {
-    expect(closingTime(opened, null)).toEqual(new Date('2026-11-25T10:00:00Z'))
-    expect(closingTime(opened, { cron: '0 10 * * 2', timeZone: 'UTC' })).toEqual(
-      new Date('2026-11-25T10:00:00Z'),
-    )
-  })
-
-  it('is the next fire time where that comes sooner', () => {
-    expect(closingTime(opened, { cron: '0 9,15 * * *', timeZone: 'UTC' })).toEqual(
-      new Date('2026-11-24T15:00:00Z'),
-    )
   })
 })

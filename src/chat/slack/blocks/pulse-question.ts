@@ -1,7 +1,8 @@
-import type { KnownBlock } from '@slack/types'
+import type { KnownBlock, Overflow } from '@slack/types'
+import { snoozes } from '../../../app/snooze-pulse.ts'
 import type { PulseQuestionView } from '../../../core/pulse/view.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
-import { actions, button, context, escapeText, plain, type SlackMessage, section } from './element.ts'
+import { actions, button, context, escapeText, limits, plain, type SlackMessage, section } from './element.ts'
 
 /** Block and action id of the comment's text. */
 export const commentInput = 'pulse:comment'
@@ -29,10 +30,24 @@ export function renderPulseQuestion(view: PulseQuestionView, t: Catalogue, _read
   return {
     text: `${title}: ${question} ${promise}`,
     blocks: [
-      section(`*${title}*${t.pulse.progress(view.position + 1, view.count)}\n${question}`),
+      {
+        ...section(`*${title}*${t.pulse.progress(view.position + 1, view.count)}\n${question}`),
+        accessory: snoozeMenu(view, t),
+      },
       ...answerBlocks(view, t),
       context(promise),
     ],
+  }
+}
+
+function snoozeMenu({ roundId }: PulseQuestionView, t: Catalogue): Overflow {
+  return {
+    type: 'overflow',
+    action_id: 'pulse:snooze',
+    options: snoozes.map(snooze => ({
+      text: plain(t.hours.snooze[snooze], limits.optionText),
+      value: `${snooze}|${roundId}`,
+    })),
   }
 }
 

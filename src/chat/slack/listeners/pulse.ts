@@ -1,8 +1,9 @@
-import type { App, BlockAction, ButtonAction, RespondFn } from '@slack/bolt'
+import type { App, BlockAction, ButtonAction, OverflowAction, RespondFn } from '@slack/bolt'
 import { answerPulse } from '../../../app/answer-pulse.ts'
 import { closePulseNow } from '../../../app/close-pulse-round.ts'
 import { runPulseNow } from '../../../app/run-pulse-now.ts'
 import { showPulse } from '../../../app/show-pulse.ts'
+import { snoozePulse, snoozes } from '../../../app/snooze-pulse.ts'
 import { pulseQuestionFor } from '../../../app/view-of-pulse-question.ts'
 import type { Person } from '../../../core/person.ts'
 import type { Answer } from '../../../core/pulse/pulses.ts'
@@ -41,11 +42,24 @@ export function pulseListeners(app: App, slack: SlackContext): void {
     return answerAndShow(slack, { body, ack, respond }, action.value ?? '', { text })
   })
 
+  app.action<BlockAction<OverflowAction>>('pulse:snooze', async ({ body, action, ack, respond }) => {
+    const [chosen, roundId = ''] = action.selected_option.value.split('|')
+    const snooze = snoozes.find(other => other === chosen)
+    const tell = privately(respond)
+    const work = slack.attempt(body.user.id, tell, async ({ id: personId }, t) => {
+      if (!snooze) throw new Refusal('not-found')
+      await tell(t.hours.snoozed(await snoozePulse(laurel, { workspaceId, roundId, personId, snooze })))
+    })
+    await acknowledging(ack, work)
+  })
+
   app.action<Press>('pulse:run', ({ body, action, ack, respond }) =>
     actAndShow(slack, { body, ack, respond }, async ({ id: personId }, t) => {
       const wish = { workspaceId, receipt: slack.receiptOf(body), teamId: action.value ?? '', personId }
       const started = await runPulseNow(laurel, wish)
-      return started && t.pulse.started(started.invited)
+      if (!started) return null
+      const said = t.pulse.started(started.invited)
+      return started.later > 0 ? `${said} ${t.hours.later(started.later)}` : said
     }),
   )
 

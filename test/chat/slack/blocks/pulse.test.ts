@@ -96,7 +96,7 @@ describe('the question', () => {
     expect(text).toContain('5 answers or more')
     expect(JSON.stringify(blocks)).toContain('1 of 3')
     expect(buttons(blocks)).toEqual(
-      [1, 2, 3, 4, 5].map(value => `pulse:answer:${value}`).concat('pulse:skip'),
+      ['pulse:snooze', ...[1, 2, 3, 4, 5].map(value => `pulse:answer:${value}`)].concat('pulse:skip'),
     )
   })
 

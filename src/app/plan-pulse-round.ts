@@ -1,0 +1,105 @@
+import { calendarOfTeam } from '../core/calendar/calendar-of-team.ts'
+import type { Calendars, PublicCalendar } from '../core/calendar/calendars.ts'
+import { countryOf, type Reach, type TeamHours, workingTimeOf } from '../core/hours/hours.ts'
+import type { WorkingTime } from '../core/hours/working-time.ts'
+import type { Person } from '../core/person.ts'
+import { askingTime } from '../core/pulse/asking.ts'
+import { closingTime } from '../core/pulse/closing.ts'
+import {
+  momentFor,
+  nextPlanned,
+  type PlannedFire,
+  type SchedulePlan,
+  zonesSpanHours,
+} from '../core/schedule/planned-fires.ts'
+import type { ScheduleRow } from '../core/schedule/schedules.ts'
+import type { Stores } from '../core/stores.ts'
+import type { Team } from '../core/team/team.ts'
+import type { Laurel } from './laurel.ts'
+
+/** What a round is opened for: a fire of the schedule, in the mode it had then, or a manager's wish. */
+export type Occasion = (Pick<PlannedFire, 'at' | 'day'> & Pick<SchedulePlan, 'mode'>) | 'by-hand'
+
+export interface RoundPlan {
+  /** When the first person's turn is; before that, nothing is to be done. */
+  opensAt: Date
+  closesAt: Date
+  /** Whom to ask and when. Left out are those who cannot be asked before it closes. */
+  turns: { personId: string; at: Date }[]
+  reminders: number
+}
+
+/** When each of the people is asked, by their hours, days off, holidays and whereabouts. */
+export async function planRound(
+  laurel: Pick<Laurel, 'calendars'>,
+  stores: Pick<Stores, 'hours' | 'schedules'>,
+  {
+    workspaceId,
+    team,
+    people,
+    occasion,
+    now,
+  }: {
+    workspaceId: string
+    team: Team
+    people: readonly Person[]
+    occasion: Occasion
+    now: Date
+  },
+): Promise<RoundPlan> {
+  const schedules = await stores.schedules.ofTeam(workspaceId, team.id)
+  const schedule = schedules.find(({ kind, enabled }) => kind === 'pulse' && enabled) ?? null
+  const hours = await stores.hours.ofTeam(workspaceId, team.id)
+  const reach = await stores.hours.reach(
+    workspaceId,
+    people.map(({ id }) => id),
+  )
+  const turnOf = (timeZone: string) =>
+    occasion === 'by-hand' ? now : momentFor(occasion, occasion, timeZone)
+  const zones = [...new Set([...reach.values()].map(({ timeZone }) => timeZone))]
+  const turns = zones.map(zone => turnOf(zone).getTime())
+  const opensAt = new Date(Math.max(Math.min(...turns), now.getTime()))
+  const calendar = await calendarOfTeam(laurel.calendars, { ...hours, timeZone: team.timeZone })
+  const closesAt = closingTime(new Date(Math.max(...turns, now.getTime())), {
+    openHours: schedule?.openHours ?? null,
+    nextOpening: schedule && nextOpening(schedule, calendar, now, zones),
+    working: { timeZone: team.timeZone, days: hours.days, calendar },
+  })
+  const asked: RoundPlan['turns'] = []
+  for (const [personId, own] of reach) {
+    const working = await workingTimeFor(laurel.calendars, own, hours, occasion === 'by-hand')
+    const turn = turnOf(own.timeZone)
+    const at = askingTime({ working, reach: own }, turn > now ? turn : now, closesAt)
+    if (at) asked.push({ personId, at })
+  }
+  asked.sort((a, b) => a.personId.localeCompare(b.personId))
+  return { opensAt, closesAt, turns: asked, reminders: schedule?.reminders ?? 1 }
+}
+
+/** A round of a manager's wish is kept from people only by what they have set themselves. */
+export async function workingTimeFor(
+  calendars: Calendars,
+  own: Reach,
+  team: TeamHours,
+  byHand: boolean,
+): Promise<WorkingTime> {
+  const country = countryOf(own, team)
+  const calendar = country === null ? null : await calendars.of(country)
+  return workingTimeOf(own, team, calendar, byHand ? 'own' : 'usual')
+}
+
+/** When the round after this one opens; null where none is planned. */
+function nextOpening(
+  schedule: ScheduleRow,
+  calendar: PublicCalendar | null,
+  now: Date,
+  zones: readonly string[],
+): Date | null {
+  // In the mode `local` a fire is over before its round opens.
+  const since = schedule.mode === 'zone' ? now : new Date(now.getTime() - zonesSpanHours * 3_600_000)
+  const openings = nextPlanned(schedule, calendar, since, 30)
+    .filter(({ skipped }) => !skipped)
+    .map(fire => Math.min(...zones.map(zone => momentFor(fire, schedule, zone).getTime())))
+  const next = openings.find(opening => opening > now.getTime())
+  return next === undefined ? null : new Date(next)
+}
