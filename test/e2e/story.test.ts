@@ -276,13 +276,16 @@ async function answer(person: string, value: number, pictured = false): Promise<
   await question.waitFor()
   expect(await textOf(question)).toMatch(/Anonymous: your name is not stored|匿名/)
   if (pictured) await chat.picture(`question-${person}`)
-  for (let settled = 0; settled < 5; settled++) {
-    const before = await textOf(question)
-    if (done.test(before)) break
+  for (let number = 1; !done.test(await textOf(question)); number++) {
+    // The question before may still stand there.
+    await expect
+      .poll(() => textOf(question), soon)
+      .toMatch(new RegExp(`· ${number} of|第 ${number} 题|${done.source}`))
+    if (done.test(await textOf(question))) break
     const button = question.getByTestId(`action-pulse:answer:${value}`)
     const press = (await button.count()) > 0 ? button : question.getByTestId('action-pulse:skip')
     await press.click()
-    await expect.poll(() => textOf(question), soon).not.toBe(before)
+    await expect.poll(() => textOf(question), soon).not.toMatch(new RegExp(`· ${number} of|第 ${number} 题`))
   }
   expect(await textOf(question)).toMatch(done)
   expect(await question.getByRole('button', { name: /^\d/ }).count()).toBe(0)

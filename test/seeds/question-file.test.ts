@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { languages } from '../../src/core/language.ts'
 import { readFramework } from '../../src/seeds/framework-file.ts'
 import { readQuestions } from '../../src/seeds/question-file.ts'
 
@@ -24,26 +25,61 @@ const question = (code: string) =>
   `  - { code: ${code}, topic: trust, text: { en: Do we?, zh-CN: 我们呢？ } }\n`
 
 describe('the question bank', () => {
-  it('holds at least 24 questions with five answers, in both languages, each in its own script', async () => {
+  it('holds at least 120 questions of every kind, in both languages, each in its own script and none twice', async () => {
     const { questions } = await readQuestions()
-    expect(questions.length).toBeGreaterThanOrEqual(24)
-    for (const { text, options } of questions) {
-      expect(options).toHaveLength(5)
-      expect(text['zh-CN']).toMatch(/\p{Script=Han}/u)
-      expect(text.en).not.toMatch(/\p{Script=Han}/u)
-    }
-    expect(new Set(questions.map(({ text }) => text.en)).size).toBe(questions.length)
+    expect(questions.length).toBeGreaterThanOrEqual(120)
+    const problems = questions.flatMap(({ code, kind, text, options }) => [
+      ...(kind === 'agreement'
+        ? [text.en.endsWith('.') || `${code}: a statement ends with a full stop`]
+        : [text.en.endsWith('?') || `${code}: a question ends with a question mark`]),
+      /[。？]$/.test(text['zh-CN']) || `${code}: the Chinese ends without its mark`,
+      !/[,.?!;:"]/.test(text['zh-CN']) || `${code}: the Chinese has English punctuation`,
+      /\p{Script=Han}/u.test(text['zh-CN']) || `${code}: the Chinese is not Chinese`,
+      !/\p{Script=Han}/u.test(text.en) || `${code}: the English is not English`,
+      text.en.length <= 110 || `${code}: too long to be read in passing`,
+      !/ (and|or) .* (and|or) /.test(text.en) || kind !== 'agreement' || `${code}: asks about several things`,
+      ({ agreement: [5], enps: [11], choice: [4, 5, 6, 7], comment: [0], colleague: [0] } as const)[
+        kind
+      ].some(count => count === options.length) || `${code}: has ${options.length} answers`,
+    ])
+    expect(problems.filter(problem => problem !== true)).toEqual([])
+    for (const language of languages)
+      expect(new Set(questions.map(({ text }) => text[language])).size).toBe(questions.length)
+    expect(new Set(questions.map(({ kind }) => kind)).size).toBe(5)
   })
 
-  it('asks about competencies that the built-in framework has', async () => {
+  it('asks about each indicator of the built-in framework: oneself, the team, and who did it lately', async () => {
     const framework = await readFramework('seeds/frameworks/core')
-    const { readFile } = await import('node:fs/promises')
-    const named = [
-      ...(await readFile('seeds/questions.yaml', 'utf8')).matchAll(/competency: ([a-z-]+)$/gm),
-    ].map(([, code]) => code)
-    expect(named.length).toBeGreaterThan(4)
-    for (const code of named)
-      if (code !== undefined) expect(framework.competencies.map(({ code }) => code)).toContain(code)
+    const bank = await readQuestions()
+    for (const { code, competency } of framework.indicators)
+      for (const about of ['self', 'team', 'colleague'] as const)
+        expect(bank.get(`${code}:${about}`), `${code}:${about}`).toMatchObject({
+          about,
+          indicator: code,
+          competency: competency.code,
+        })
+    for (const { code, indicator, competency } of bank.questions) {
+      if (indicator !== null) expect(framework.indicator(indicator), code).toBeDefined()
+      if (competency !== null) expect(framework.competency(competency), code).toBeDefined()
+    }
+  })
+
+  it('has four statements or more about each driver', async () => {
+    const { questions } = await readQuestions()
+    for (const driver of [
+      'workload',
+      'recognition',
+      'growth',
+      'trust',
+      'clarity',
+      'belonging',
+      'wellbeing',
+      'manager',
+    ])
+      expect(
+        questions.filter(({ topic, kind }) => topic === driver && kind === 'agreement').length,
+        driver,
+      ).toBeGreaterThanOrEqual(4)
   })
 
   it('gives a question without answers of its own the scale of the file', async () => {
