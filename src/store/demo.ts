@@ -219,7 +219,7 @@ async function loadRounds(
         personId,
         state: i < answered ? 'answered' : i < answered + pulse.skipped ? 'skipped' : 'open',
         position: i < answered + pulse.skipped ? 1 : 0,
-        hasAnswered: i < answered,
+        answered: i < answered ? [0] : [],
       })),
     })
     await client.pulseTally.createMany({

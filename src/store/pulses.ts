@@ -99,14 +99,14 @@ export class PostgresPulses implements Pulses {
     personIds: readonly string[],
     since: Date,
   ): Promise<EarlierGroup[]> {
-    const rows = await this.client.$queryRaw<{ question: string; invited: number; shared: bigint }[]>`
+    const rows = await this.client.$queryRaw<(EarlierGroup & { shared: bigint })[]>`
       with groups as (
         select i."roundId", count(*) as shared
         from "PulseInvitation" i
         where i."workspaceId" = ${workspaceId} and i."personId" = any(${[...personIds]})
         group by i."roundId"
       )
-      select distinct q."code" as question, r."invited", g.shared
+      select q."code" as question, r."id" as "roundId", q."position", r."invited", g.shared
       from groups g
       join "PulseRound" r on r."workspaceId" = ${workspaceId} and r."id" = g."roundId" and r."openedAt" > ${since}
       join "RoundQuestion" q on q."workspaceId" = ${workspaceId} and q."roundId" = g."roundId" and q."showable"`
@@ -149,8 +149,33 @@ export class PostgresPulses implements Pulses {
     return rows.map(toRound)
   }
 
+  async invitedIds(workspaceId: string, roundId: string): Promise<string[]> {
+    const rows = await this.client.pulseInvitation.findMany({
+      where: { workspaceId, roundId },
+      select: { personId: true },
+    })
+    return rows.map(({ personId }) => personId)
+  }
+
   participants(workspaceId: string, roundId: string): Promise<number> {
-    return this.client.pulseInvitation.count({ where: { workspaceId, roundId, hasAnswered: true } })
+    return this.client.pulseInvitation.count({
+      where: { workspaceId, roundId, answered: { isEmpty: false } },
+    })
+  }
+
+  async answeredBy(workspaceId: string, roundId: string, position: number): Promise<Set<string>> {
+    const rows = await this.client.pulseInvitation.findMany({
+      where: { workspaceId, roundId, answered: { has: position } },
+      select: { personId: true },
+    })
+    return new Set(rows.map(({ personId }) => personId))
+  }
+
+  async hide(workspaceId: string, roundId: string, position: number): Promise<void> {
+    await this.client.roundQuestion.updateMany({
+      where: { workspaceId, roundId, position },
+      data: { showable: false },
+    })
   }
 
   async answer(
@@ -180,8 +205,8 @@ export class PostgresPulses implements Pulses {
     const settled = await this.client.$executeRaw`
       update "PulseInvitation" set
         "position" = "position" + 1,
-        "hasAnswered" = "hasAnswered" or ${counts},
-        "state" = (case when "hasAnswered" or ${counts} then ${answeredState} else ${skippedState} end)::"InvitationState"
+        "answered" = "answered" || ${counts ? [position] : []}::int[],
+        "state" = (case when cardinality("answered") > 0 or ${counts} then ${answeredState} else ${skippedState} end)::"InvitationState"
       where "workspaceId" = ${workspaceId} and "roundId" = ${roundId} and "personId" = ${personId}
         and "state" = 'open' and "position" = ${position}`
     if (settled === 0) return 'already'

@@ -30,7 +30,7 @@ export interface RoundQuestion {
   /** Of the bank or of the workspace's own questions. */
   code: string
   kind: QuestionKind
-  /** Whether a result may be shown at all, decided at opening from who is asked. */
+  /** Whether a result may be shown at all: decided from who is asked at opening and who answered at closing. */
   showable: boolean
 }
 
@@ -72,8 +72,14 @@ export interface Pulses {
   invitation(workspaceId: string, roundId: string, personId: string): Promise<Invitation | null>
   /** Rounds that are open at `now` and wait for this person's answers, the one that closes first on top. */
   waitingFor(workspaceId: string, personId: string, now: Date): Promise<PulseRound[]>
+  /** Those who were asked and are not erased. */
+  invitedIds(workspaceId: string, roundId: string): Promise<string[]>
   /** People who have answered at least one question. */
   participants(workspaceId: string, roundId: string): Promise<number>
+  /** Who answered the question. Says nothing of what. */
+  answeredBy(workspaceId: string, roundId: string, position: number): Promise<Set<string>>
+  /** The question's result will not be shown to anybody. */
+  hide(workspaceId: string, roundId: string, position: number): Promise<void>
   /**
    * Settles the question at `position` for this person and counts the answer, without any link between the two unless
    * the round is confidential. Only the next question of an open invitation of a round that is open at `now` changes

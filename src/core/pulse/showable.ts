@@ -6,6 +6,8 @@ export const memoryDays = 400
 
 /** A question of an earlier round whose result was decided to be showable, as seen from the people asked now. */
 export interface EarlierGroup {
+  roundId: string
+  position: number
   /** Code of the question. */
   question: string
   /** How many were asked then. */
@@ -26,4 +28,18 @@ export function overlapping(invited: number, earlier: readonly EarlierGroup[]): 
       .filter(group => group.shared > 0 && !(group.shared === group.invited && group.shared === invited))
       .map(({ question }) => question),
   )
+}
+
+/**
+ * Whether two results of a question for the same people would tell of a few who answered one time and not the other: then
+ * the later one is not shown. Looks at who answered, never at what.
+ */
+export function tellsApart(now: ReadonlySet<string>, then: ReadonlySet<string>, threshold: number): boolean {
+  return [difference(now, then), difference(then, now)].some(count => count > 0 && count < threshold)
+}
+
+function difference(some: ReadonlySet<string>, others: ReadonlySet<string>): number {
+  let count = 0
+  for (const person of some) if (!others.has(person)) count++
+  return count
 }
