@@ -2,7 +2,7 @@ import { type Figures, figuresOf } from '../../../src/core/pulse/result.ts'
 import { memoryDays, overlapping, tellsApart } from '../../../src/core/pulse/showable.ts'
 
 /** A round about one question, as everybody can know it. People are numbers. */
-export interface SimulatedRound {
+interface SimulatedRound {
   day: number
   question: string
   roster: readonly number[]
