@@ -51,6 +51,51 @@ export const settings = {
       'Signing secret of the Slack app; needed without `SLACK_APP_TOKEN`, to verify requests to `/slack/events`.',
     ),
   SLACK_API_URL: z.url().default('https://slack.com/api/').describe('Address of the Slack Web API.'),
+  TEAMS_TENANT_ID: z
+    .string()
+    .regex(
+      /^[\w.-]+(\s*,\s*[\w.-]+)*$/,
+      'must be the id of your Microsoft 365 tenant, or several with commas',
+    )
+    .optional()
+    .describe(
+      'Microsoft 365 tenant that Laurel serves in Teams, or several with commas. What other tenants send is refused.',
+    ),
+  TEAMS_APP_ID: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Application (client) id of the Azure Bot. With it Laurel answers Teams at `/api/messages`.'),
+  TEAMS_APP_PASSWORD: z.string().min(1).optional().describe('Client secret of that application.'),
+  TEAMS_ADMINS: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('E-mail addresses of the first Laurel admins in Teams, with commas; they can name others.'),
+  TEAMS_LOGIN_URL: z
+    .url()
+    .optional()
+    .describe(
+      'Where Laurel signs in to send to Teams. Default: `https://login.microsoftonline.com/` and the first tenant.',
+    ),
+  TEAMS_OPENID_URL: z
+    .url()
+    .default('https://login.botframework.com/v1/.well-known/openidconfiguration')
+    .describe('OpenID metadata of those who sign what Teams sends.'),
+  TEAMS_SERVICE_URL: z
+    .url()
+    .default('https://smba.trafficmanager.net/teams/')
+    .describe('Address of the Teams service, used until Teams has told the tenant’s own.'),
+  TEAMS_LOCAL: z
+    .enum(['true', 'false'])
+    .default('false')
+    .describe(
+      '`true` takes unsigned requests, for a local Teams client without `TEAMS_APP_ID`. Never in production.',
+    ),
+  NODE_ENV: z
+    .string()
+    .optional()
+    .describe('`production` refuses what is only for trying Laurel out, such as `TEAMS_LOCAL`.'),
   LAUREL_FRAMEWORK: z
     .string()
     .min(1)
@@ -106,11 +151,14 @@ const schema = z.object(settings)
 type Environment = z.infer<typeof schema>
 
 export type Config = Environment & {
-  /** `socket` and `http` talk to Slack; `playground` to the local one. */
+  /** `socket` and `http` talk to Slack; `playground` to the local one; `off`: Teams alone. */
   slack:
     | { mode: 'socket'; botToken: string; appToken: string }
     | { mode: 'http'; botToken: string; signingSecret: string }
     | { mode: 'playground' }
+    | { mode: 'off' }
+  /** Null where nothing of Teams is set. */
+  teams: TeamsSettings | null
   mapper:
     | { kind: 'built-in' }
     | {
@@ -121,6 +169,16 @@ export type Config = Environment & {
         timeoutMs: number
         callsPerDay: number
       }
+}
+
+interface TeamsSettings {
+  tenantIds: string[]
+  /** Null for a local Teams client, whose requests are not signed. */
+  app: { id: string; password: string } | null
+  adminEmails: string[]
+  loginUrl: string
+  openIdUrl: string
+  serviceUrl: string
 }
 
 /** @throws OperatorError naming each variable that is wrong and how to mend it. */
@@ -136,7 +194,58 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     const problems = parsed.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`)
     throw new OperatorError('The configuration is not valid:', problems.join('\n  '))
   }
-  return { ...parsed.data, slack: slackMode(parsed.data), mapper: mapperKind(parsed.data, given) }
+  const teams = teamsSettings(parsed.data)
+  const slack = slackMode(parsed.data)
+  return {
+    ...parsed.data,
+    slack: teams && slack.mode === 'playground' ? { mode: 'off' } : slack,
+    teams,
+    mapper: mapperKind(parsed.data, given),
+  }
+}
+
+function teamsSettings(settings: Environment): TeamsSettings | null {
+  const { TEAMS_APP_ID: id, TEAMS_APP_PASSWORD: password, TEAMS_TENANT_ID: tenants } = settings
+  const isLocal = settings.TEAMS_LOCAL === 'true'
+  if (!id && !password && !tenants && !isLocal) return null
+  if (isLocal && settings.NODE_ENV === 'production') {
+    throw new OperatorError(
+      'TEAMS_LOCAL takes requests from anybody, and NODE_ENV is production.',
+      'Remove TEAMS_LOCAL, and set TEAMS_APP_ID and TEAMS_APP_PASSWORD of your Azure Bot.',
+    )
+  }
+  if (isLocal && id) {
+    throw new OperatorError(
+      'TEAMS_LOCAL and TEAMS_APP_ID are both set.',
+      'Remove TEAMS_LOCAL: with an application, requests are signed.',
+    )
+  }
+  if (!tenants) {
+    throw new OperatorError(
+      'TEAMS_TENANT_ID is missing.',
+      'Set it to the id of your Microsoft 365 tenant (Entra admin center, Overview): no other tenant is served.',
+    )
+  }
+  if (!isLocal && !(id && password)) {
+    throw new OperatorError(
+      `TEAMS_TENANT_ID is set, but not ${id ? 'TEAMS_APP_PASSWORD' : 'TEAMS_APP_ID'}.`,
+      'Copy the application id and a client secret of your Azure Bot. To try a local Teams client, set TEAMS_LOCAL=true.',
+    )
+  }
+  const list = (text: string | undefined) =>
+    (text ?? '')
+      .split(',')
+      .map(part => part.trim())
+      .filter(Boolean)
+  const tenantIds = list(tenants)
+  return {
+    tenantIds,
+    app: id && password ? { id, password } : null,
+    adminEmails: list(settings.TEAMS_ADMINS).map(email => email.toLowerCase()),
+    loginUrl: settings.TEAMS_LOGIN_URL ?? `https://login.microsoftonline.com/${tenantIds[0]}`,
+    openIdUrl: settings.TEAMS_OPENID_URL,
+    serviceUrl: settings.TEAMS_SERVICE_URL,
+  }
 }
 
 function mapperKind(settings: Environment, given: Record<string, string | undefined>): Config['mapper'] {

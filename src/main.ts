@@ -6,9 +6,11 @@ import { learnFromTags } from './app/learn-from-tags.ts'
 import { loadFramework } from './app/load-framework.ts'
 import { publicCalendars } from './calendar/public-calendars.ts'
 import { ThreadPainter } from './charts/painter.ts'
-import { connectSlack, type SlackConnection } from './chat/slack/app.ts'
+import type { SlackConnection } from './chat/slack/app.ts'
+import type { TeamsConnection } from './chat/teams/app.ts'
 import { systemClock } from './clock.ts'
 import { type Config, readConfig } from './config.ts'
+import { connectChats } from './connections.ts'
 import type { Clock } from './core/clock.ts'
 import { OperatorError } from './core/errors.ts'
 import type { Framework } from './core/framework/framework.ts'
@@ -43,9 +45,12 @@ export interface RunningLaurel {
   laurel: Laurel
   /** The local chat, where no Slack is configured. */
   playground: Playground | null
-  slack: SlackConnection
+  /** Null where Teams alone is set. */
+  slack: SlackConnection | null
+  /** Null where nothing of Teams is set. */
+  teams: TeamsConnection | null
   worker: Worker
-  /** Port of `/healthz` and `/readyz`, and of Slack's requests over HTTP. */
+  /** Port of `/healthz` and `/readyz`, of what Teams sends, and of Slack's requests over HTTP. */
   port: number
   /** Takes nothing new, finishes what is in hand, and closes everything. */
   stop(): Promise<void>
@@ -92,23 +97,9 @@ export async function startLaurel(
     if (playground) closers.push(() => playground.close())
     const painter = new ThreadPainter()
     closers.push(() => painter.stop())
-    const slack = await connectSlack({
-      credentials:
-        config.slack.mode === 'playground'
-          ? { botToken: playground!.botToken, appToken: playground!.appToken }
-          : config.slack,
-      apiUrl: playground?.apiUrl ?? config.SLACK_API_URL,
-      ...(overrides.slackTimeoutMs ? { timeoutMs: overrides.slackTimeoutMs } : {}),
-      people: database.people,
-      pictures: { painter, files: database.pictureFiles },
-      clock,
-      log,
-    })
-    const { workspaceId, workspaceName, botUserId } = slack
-    await database.workspaces.connect(
-      { id: workspaceId, platform: 'slack', name: workspaceName, botUserId },
-      clock.now(),
-    )
+    const { slackTimeoutMs } = overrides
+    const chats = await connectChats(config, { playground, database, painter, clock, log, slackTimeoutMs })
+    const { slack, teams } = chats
 
     const questions = await readQuestions()
     const cacheDir = path.join(config.LAUREL_DATA_DIR, 'model')
@@ -123,13 +114,6 @@ export async function startLaurel(
       // What failed once, a full disk or too little memory, may succeed when it is asked for again.
       loading.catch(() => mappers.delete(key))
       return loading
-    }
-    const onlyOurs = <T>(id: string, value: T): T => {
-      if (id === workspaceId) return value
-      throw new OperatorError(
-        `Workspace ${id} is not connected.`,
-        `This Laurel is connected to ${workspaceId} (${workspaceName}).`,
-      )
     }
     const learnt = learnFromTags({ database, clock, framework: id => laurel.framework(id), base: mapperOf })
     const laurel: Laurel = {
@@ -147,24 +131,27 @@ export async function startLaurel(
       framework: currentFramework(database, id => laurel.workspace(id)),
       // What is learnt is learnt on top of the built-in model; an endpoint helps both.
       mapper: async id => chosenMapper.over(await learnt(id), (await laurel.framework(id)).framework),
-      chat: id => onlyOurs(id, slack.chat),
-      directory: id => onlyOurs(id, slack.directory),
+      chat: id => chats.chat(id),
+      directory: id => chats.directory(id),
     }
-    if (!(await database.frameworks.current(workspaceId))) {
-      const framework = await readFramework(config.LAUREL_FRAMEWORK ?? path.join(seeds, 'frameworks/core'))
-      await loadFramework(laurel, { workspaceId, framework })
+    for (const workspaceId of chats.workspaceIds) {
+      if (!(await database.frameworks.current(workspaceId))) {
+        const framework = await readFramework(config.LAUREL_FRAMEWORK ?? path.join(seeds, 'frameworks/core'))
+        await loadFramework(laurel, { workspaceId, framework })
+      }
+      const { id: frameworkId } = await laurel.framework(workspaceId)
+      const isDemo = playground !== null && workspaceId === slack?.workspaceId
+      if (isDemo && (await database.teams.list(workspaceId)).length === 0) {
+        await loadDemo(connection, await readDemo(path.join(seeds, 'demo')), {
+          workspaceId,
+          frameworkId,
+          questions: questions.questions.filter(({ kind }) => kind === 'agreement').map(({ code }) => code),
+          ids: randomIds,
+          now: clock.now(),
+        })
+      }
+      await laurel.mapper(workspaceId)
     }
-    const { id: frameworkId } = await laurel.framework(workspaceId)
-    if (playground && (await database.teams.list(workspaceId)).length === 0) {
-      await loadDemo(connection, await readDemo(path.join(seeds, 'demo')), {
-        workspaceId,
-        frameworkId,
-        questions: questions.questions.filter(({ kind }) => kind === 'agreement').map(({ code }) => code),
-        ids: randomIds,
-        now: clock.now(),
-      })
-    }
-    await laurel.mapper(workspaceId)
 
     const worker = await startWorker(laurel, { pool: connection.pool, url: opened.url }, log)
     closers.push(() => worker.stop())
@@ -178,15 +165,19 @@ export async function startLaurel(
     const refits = startRefits(laurel, learning, log)
     closers.push(() => refits.stop())
 
-    const routes = healthRoutes({
-      isConnected: () => slack.isConnected(),
-      ping: () => connection.pool.query('select 1'),
-    })
+    const routes = [
+      ...healthRoutes({
+        isConnected: () => chats.isConnected(),
+        ping: () => connection.pool.query('select 1'),
+      }),
+      ...(teams ? [teams.route] : []),
+    ]
     let port = config.PORT
     if (config.slack.mode !== 'http') {
       const health = await serveHealth(routes, {
         port,
-        host: playground ? '127.0.0.1' : config.HOST,
+        // What is not signed is for this machine alone.
+        host: playground || (config.teams && !config.teams.app) ? '127.0.0.1' : config.HOST,
         orFreePort: playground !== null,
       })
       closers.push(() => health.close())
@@ -195,9 +186,11 @@ export async function startLaurel(
     const onTeamsChanged = () => {
       scheduler.refresh().catch(error => log.error({ err: error }, 'the schedules could not be read anew'))
     }
-    await slack.start(laurel, onTeamsChanged, { port, host: config.HOST, routes })
-    closers.push(() => slack.stop())
-    return { laurel, playground, slack, worker, port, stop }
+    await teams?.start(laurel, onTeamsChanged)
+    closers.push(async () => teams?.stop())
+    await slack?.start(laurel, onTeamsChanged, { port, host: config.HOST, routes })
+    closers.push(async () => slack?.stop())
+    return { laurel, playground, slack, teams, worker, port, stop }
   } catch (error) {
     await stop().catch(failure => log.error({ err: failure }, 'not everything could be closed'))
     throw error
@@ -261,7 +254,8 @@ export async function main(): Promise<void> {
       `\n  Laurel is running. Open ${playground.url} in a browser.\n  Stop it with Ctrl+C; everything is kept in ${config.LAUREL_DATA_DIR}.\n\n`,
     )
   } else {
-    log.info({ workspace: slack.workspaceName, port, mode: config.slack.mode }, 'Laurel is running')
+    const tenants = config.teams?.tenantIds
+    log.info({ workspace: slack?.workspaceName, tenants, port, mode: config.slack.mode }, 'Laurel is running')
   }
   await stopped
 }

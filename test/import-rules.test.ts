@@ -31,11 +31,11 @@ const rules: Rule[] = [
     forbids: { imports: /^(?!web\/|app\/|core\/|i18n\/)/ },
     instead: 'web shows what a use case of app gives it: go through app, and let main.ts serve its routes.',
   },
-  ...(['store', 'chat/slack', 'jobs', 'charts'] as const).map(room => ({
+  ...(['store', 'chat/slack', 'chat/teams', 'jobs', 'charts'] as const).map(room => ({
     where: new RegExp(`^${room}/`),
     forbids: {
       imports: new RegExp(
-        `^(?:${['store', 'chat', 'jobs', 'charts', 'playground', 'cli'].filter(other => !room.startsWith(other)).join('|')})/`,
+        `^(?:${['store', 'chat/slack', 'chat/teams', 'jobs', 'charts', 'playground', 'cli'].filter(other => other !== room).join('|')})/`,
       ),
     },
     instead:
@@ -67,6 +67,13 @@ const rules: Rule[] = [
     except: /^chat\/slack\//,
     forbids: { imports: /^@slack\/(?!types$)/ },
     instead: "Slack's SDK stays in src/chat/slack (its types may be used by the playground).",
+  },
+  {
+    where: /./,
+    except: /^chat\/teams\//,
+    forbids: { imports: /^(botbuilder|botframework)/ },
+    instead:
+      'Botbuilder, which has no maintainer any more, stays in src/chat/teams: it can be replaced there in a day.',
   },
   {
     where: /./,

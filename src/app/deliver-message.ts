@@ -74,6 +74,8 @@ async function sendOnce(
   let mayHaveArrived = delivery.state === 'sending'
   try {
     const found = mayHaveArrived ? await findSent(laurel, workspaceId, delivery, message) : null
+    if (mayHaveArrived && !laurel.chat(workspaceId).canFind)
+      await laurel.database.deliveries.repeated(workspaceId, delivery.id)
     mayHaveArrived = false
     const place = found ?? (await send(laurel, workspaceId, delivery, message))
     await laurel.database.deliveries.sent(workspaceId, delivery.id, place, laurel.clock.now())

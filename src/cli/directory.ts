@@ -20,7 +20,13 @@ export async function openChat(
   database: Database,
   workspaceId: string,
 ): Promise<{ chat: Pick<Chat, 'link'>; directory: Directory }> {
-  if (config.slack.mode === 'playground')
+  if (config.teams?.tenantIds.includes(workspaceId)) {
+    const { connectTeams } = await import('../chat/teams/app.ts')
+    const log = pino({ level: 'silent' })
+    const teams = connectTeams({ settings: config.teams, database, clock: systemClock, log })
+    return { chat: teams.chat(workspaceId), directory: teams.directory(workspaceId) }
+  }
+  if (config.slack.mode === 'playground' || config.slack.mode === 'off')
     return { chat: { link: async () => null }, directory: storedDirectory(database, workspaceId) }
   const { connectSlack } = await import('../chat/slack/app.ts')
   const slack = await connectSlack({

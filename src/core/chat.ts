@@ -30,6 +30,8 @@ export interface Chat {
     place: Place,
     message: Pick<OutgoingMessage, 'view' | 'pictures' | 'language' | 'timeZone'>,
   ): Promise<void>
+  /** False where the platform cannot be asked for a message: what may have arrived is then sent once more, and counted. */
+  readonly canFind: boolean
   /** Looks for a message that may have arrived, by its delivery id. Null where it is not there. */
   find(conversation: string, deliveryId: string, since: Date): Promise<Place | null>
   /** Permanent link to a message, or null where the platform has none. */

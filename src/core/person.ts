@@ -34,6 +34,10 @@ export interface People {
   chosenTimeZone(workspaceId: string, id: string): Promise<string | null>
   /** Null: as the platform says, from its next word on. */
   chooseTimeZone(workspaceId: string, id: string, timeZone: string | null): Promise<void>
+  /** Colleagues whose name, first name, e-mail address or its local part is this word, whatever its case. */
+  named(workspaceId: string, word: string): Promise<Person[]>
+  /** Colleagues who can be recognised, in order of their names. */
+  colleagues(workspaceId: string, count: number): Promise<Person[]>
   chooseLanguage(workspaceId: string, id: string, language: Language): Promise<void>
   setAdmins(workspaceId: string, ids: readonly string[]): Promise<void>
   /** Owners and Laurel admins who are active. */

@@ -1,3 +1,4 @@
+import type { Addresses } from './address.ts'
 import type { Deliveries } from './delivery/delivery.ts'
 import type { Frameworks } from './framework/frameworks.ts'
 import type { FrameworkChanges } from './framework/versions.ts'
@@ -21,6 +22,7 @@ import type { Workspaces } from './workspace.ts'
 export interface Stores {
   workspaces: Workspaces
   people: People
+  addresses: Addresses
   recognitions: Recognitions
   teams: Teams
   schedules: Schedules

@@ -3,6 +3,7 @@ import { hoursEn } from './hours.ts'
 import { picturesEn } from './pictures.ts'
 import { pulseEn } from './pulse.ts'
 import { reportEn } from './report.ts'
+import { teamsEn } from './teams.ts'
 import { mentions, when } from './wording.ts'
 
 type Detail = Refusal['detail']
@@ -309,4 +310,5 @@ export const en = {
   },
   pictures: picturesEn,
   report: reportEn,
+  teams: teamsEn,
 }

@@ -3,6 +3,7 @@ import { hoursZhCN } from './hours.ts'
 import { picturesZhCN } from './pictures.ts'
 import { pulseZhCN } from './pulse.ts'
 import { reportZhCN } from './report.ts'
+import { teamsZhCN } from './teams.ts'
 import { mentions, when } from './wording.ts'
 
 export const zhCN: Catalogue = {
@@ -268,4 +269,5 @@ export const zhCN: Catalogue = {
   },
   pictures: picturesZhCN,
   report: reportZhCN,
+  teams: teamsZhCN,
 }

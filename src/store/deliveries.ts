@@ -30,6 +30,22 @@ export class PostgresDeliveries implements Deliveries {
     return row && toDelivery(row)
   }
 
+  async byPlace(workspaceId: string, channel: string, messageId: string): Promise<Delivery | null> {
+    const row = await this.client.delivery.findFirst({ where: { workspaceId, channel, messageId } })
+    return row && toDelivery(row)
+  }
+
+  async repeated(workspaceId: string, id: string): Promise<void> {
+    await this.client.delivery.update({
+      where: { workspaceId_id: { workspaceId, id } },
+      data: { repeats: { increment: 1 } },
+    })
+  }
+
+  async countRepeated(workspaceId: string): Promise<number> {
+    return this.client.delivery.count({ where: { workspaceId, repeats: { gt: 0 } } })
+  }
+
   async sending(workspaceId: string, id: string): Promise<void> {
     await this.client.delivery.update({
       where: { workspaceId_id: { workspaceId, id } },

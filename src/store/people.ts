@@ -3,6 +3,8 @@ import type { People, Person, Profile } from '../core/person.ts'
 import type { Client } from './client.ts'
 import type { Person as Row } from './generated/client.ts'
 
+const colleague = { isActive: true, isBot: false, isStranger: false }
+
 export class PostgresPeople implements People {
   constructor(private readonly client: Client) {}
 
@@ -50,6 +52,37 @@ export class PostgresPeople implements People {
       where: { workspaceId, id },
       data: timeZone === null ? { timeZoneChosen: false } : { timeZone, timeZoneChosen: true },
     })
+  }
+
+  async named(workspaceId: string, word: string): Promise<Person[]> {
+    const mode = 'insensitive' as const
+    const rows = await this.client.person.findMany({
+      where: {
+        workspaceId,
+        ...colleague,
+        OR: [
+          { name: { equals: word, mode } },
+          { name: { startsWith: `${word} `, mode } },
+          { email: { equals: word, mode } },
+          { email: { startsWith: `${word}@`, mode } },
+        ],
+      },
+      orderBy: { id: 'asc' },
+      take: 20,
+    })
+    const exact = rows.filter(({ name, email }) =>
+      [name, email].some(own => own?.toLowerCase() === word.toLowerCase()),
+    )
+    return (exact.length > 0 ? exact : rows).map(toPerson)
+  }
+
+  async colleagues(workspaceId: string, count: number): Promise<Person[]> {
+    const rows = await this.client.person.findMany({
+      where: { workspaceId, ...colleague },
+      orderBy: [{ name: 'asc' }, { id: 'asc' }],
+      take: count,
+    })
+    return rows.map(toPerson)
   }
 
   async chooseLanguage(workspaceId: string, id: string, language: Language): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Database, Stores } from '../core/stores.ts'
+import { PostgresAddresses } from './addresses.ts'
 import type { Client, Connection } from './client.ts'
 import { PostgresDeliveries } from './deliveries.ts'
 import { PostgresEndpointCalls } from './endpoint-calls.ts'
@@ -36,6 +37,7 @@ export function storesOf(client: Client): Stores {
     jobs,
     workspaces: new PostgresWorkspaces(client),
     people: new PostgresPeople(client),
+    addresses: new PostgresAddresses(client),
     recognitions: new PostgresRecognitions(client),
     teams: new PostgresTeams(client),
     schedules: new PostgresSchedules(client),

@@ -12,6 +12,14 @@ export class PostgresReceipts implements Receipts {
     return count === 1
   }
 
+  async has(workspaceId: string, key: string): Promise<boolean> {
+    return (await this.client.receipt.count({ where: { workspaceId, key } })) > 0
+  }
+
+  async remove(workspaceId: string, key: string): Promise<void> {
+    await this.client.receipt.deleteMany({ where: { workspaceId, key } })
+  }
+
   async forget(before: Date): Promise<number> {
     const { count } = await this.client.receipt.deleteMany({ where: { receivedAt: { lt: before } } })
     return count

@@ -15,7 +15,7 @@ beforeAll(async () => {
   // Jobs are carried out by hand here.
   await test.running.worker.stop()
   laurel = test.running.laurel
-  workspaceId = test.running.slack.workspaceId
+  workspaceId = test.running.slack!.workspaceId
 }, 180_000)
 afterAll(() => test?.close())
 

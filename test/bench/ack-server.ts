@@ -63,7 +63,9 @@ async function startWhole(withWorker: boolean): Promise<number> {
     SLACK_SIGNING_SECRET: secret,
     SLACK_API_URL: playground.apiUrl,
   })
-  const { laurel, slack, worker } = await startLaurel(config, pino({ level: 'silent' }))
+  const running = await startLaurel(config, pino({ level: 'silent' }))
+  const { laurel, worker } = running
+  const slack = running.slack!
   const dailyLimit = 1_000_000
   await laurel.database.workspaces.update(slack.workspaceId, { dailyLimit })
   // Settings are remembered for a few seconds.

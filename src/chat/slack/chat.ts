@@ -16,6 +16,8 @@ export class SlackChat implements Chat {
   /** Until when Slack asked us to leave a conversation (or a method) alone. */
   private readonly pausedUntil = new Map<string, number>()
 
+  readonly canFind = true
+
   constructor(
     private readonly client: WebClient,
     private readonly clock: Clock,

@@ -17,6 +17,8 @@ export interface Delivery {
   channel: string | null
   messageId: string | null
   attempts: number
+  /** Times it was sent again without knowing whether it had arrived. */
+  repeats: number
   error: string | null
   createdAt: Date
 }
@@ -47,8 +49,14 @@ export interface Deliveries {
   queue(workspaceId: string, delivery: NewDelivery, now: Date): Promise<boolean>
   get(workspaceId: string, id: string): Promise<Delivery | null>
   byKey(workspaceId: string, key: string): Promise<Delivery | null>
+  /** The delivery that a message of the platform is; null for one that was not delivered by the queue. */
+  byPlace(workspaceId: string, channel: string, messageId: string): Promise<Delivery | null>
   /** Committed before the platform is called: a delivery found in this state may or may not have arrived. */
   sending(workspaceId: string, id: string): Promise<void>
+  /** It may have arrived, the platform cannot tell, and it is sent again. */
+  repeated(workspaceId: string, id: string): Promise<void>
+  /** How many messages may be there twice for that. */
+  countRepeated(workspaceId: string): Promise<number>
   /** The platform certainly did not take it: back in the queue. */
   notSent(workspaceId: string, id: string, error: string): Promise<void>
   sent(

@@ -11,7 +11,8 @@ export function formatSource(source: TeamSource): string {
 
 export function parseSource(text: string): TeamSource {
   if (text === 'people') return { kind: 'people' }
-  const [kind, id] = text.split(':')
+  // An id of Teams has colons of its own.
+  const [, kind, id] = /^([a-z]+):(.+)$/.exec(text) ?? []
   if ((kind === 'channel' || kind === 'usergroup') && id) return { kind, id }
   throw new Error(`unknown source of a team's members: "${text}"`)
 }

@@ -1,0 +1,92 @@
+import { z } from 'zod'
+
+const account = z.looseObject({
+  id: z.string(),
+  name: z.string().nullish(),
+  aadObjectId: z.string().nullish(),
+})
+
+const reaction = z.looseObject({ type: z.string() })
+
+/** What Teams sends, as far as Laurel reads it. Unknown fields pass: Microsoft adds some without notice. */
+export const activitySchema = z.looseObject({
+  type: z.string(),
+  id: z.string().nullish(),
+  channelId: z.string(),
+  serviceUrl: z.string().min(1),
+  from: account,
+  recipient: account.nullish(),
+  conversation: z.looseObject({
+    id: z.string(),
+    name: z.string().nullish(),
+    conversationType: z.string().nullish(),
+    tenantId: z.string().nullish(),
+  }),
+  /** Of an invoke. */
+  name: z.string().nullish(),
+  value: z.unknown().optional(),
+  text: z.string().nullish(),
+  locale: z.string().nullish(),
+  localTimezone: z.string().nullish(),
+  replyToId: z.string().nullish(),
+  /** Of an installation: "add", "remove" and their kin. */
+  action: z.string().nullish(),
+  membersAdded: z.array(account).nullish(),
+  membersRemoved: z.array(account).nullish(),
+  reactionsAdded: z.array(reaction).nullish(),
+  reactionsRemoved: z.array(reaction).nullish(),
+  entities: z
+    .array(
+      z.looseObject({
+        type: z.string(),
+        text: z.string().nullish(),
+        mentioned: account.partial({ id: true }).nullish(),
+        locale: z.string().nullish(),
+        timezone: z.string().nullish(),
+      }),
+    )
+    .nullish(),
+  channelData: z
+    .looseObject({
+      tenant: z.looseObject({ id: z.string() }).nullish(),
+      team: z
+        .looseObject({
+          id: z.string().nullish(),
+          name: z.string().nullish(),
+          aadGroupId: z.string().nullish(),
+        })
+        .nullish(),
+      channel: z.looseObject({ id: z.string().nullish(), name: z.string().nullish() }).nullish(),
+      eventType: z.string().nullish(),
+    })
+    .nullish(),
+})
+
+export type TeamsActivity = z.infer<typeof activitySchema>
+
+/** The tenant that an activity says it is from. */
+export function tenantOf({ channelData, conversation }: TeamsActivity): string | null {
+  return channelData?.tenant?.id ?? conversation.tenantId ?? null
+}
+
+export type Scope = 'personal' | 'group' | 'channel'
+
+export function scopeOf({ conversation }: TeamsActivity): Scope {
+  if (conversation.conversationType === 'channel') return 'channel'
+  return conversation.conversationType === 'groupChat' ? 'group' : 'personal'
+}
+
+/** The conversation without the thread that a message was in: a card posted there starts a thread of its own. */
+export function channelOf({ conversation }: TeamsActivity): string {
+  return conversation.id.split(';messageid=')[0]!
+}
+
+/** Directory id of the person who acts; the account's id where a client knows no directory. */
+export function actorOf({ from }: TeamsActivity): string {
+  return from.aadObjectId ?? from.id
+}
+
+/** Names an inbound activity: the same when Teams sends it again. */
+export function receiptOf({ type, id, conversation, from }: TeamsActivity): string {
+  return `teams:${type}:${conversation.id}:${id ?? from.id}`
+}

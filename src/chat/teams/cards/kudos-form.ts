@@ -1,0 +1,223 @@
+import type { ChannelAddress } from '../../../core/address.ts'
+import type { Framework, Indicator } from '../../../core/framework/framework.ts'
+import type { Person } from '../../../core/person.ts'
+import { longestText } from '../../../core/recognition/rules.ts'
+import { excerpt } from '../../../core/summary/excerpt.ts'
+import type { Catalogue } from '../../../i18n/catalogue.ts'
+import { escapeText } from './card-text.ts'
+import {
+  actions,
+  type ChoiceInput,
+  type Draft,
+  type Element,
+  execute,
+  heading,
+  note,
+  text,
+} from './element.ts'
+
+/** What a form remembers while it is open; it comes back with what was typed. */
+export interface KudosMemory {
+  /** Conversation that the quote was said in, or the giver was in; empty for their own chat. */
+  saidIn: string
+  sourceLink: string
+  sourceQuote: string
+}
+
+export interface KudosForm {
+  /** Makes what is sent in twice one kudos. */
+  form: string
+  memory: KudosMemory
+  recipients: Person[]
+  /** What was typed so far. */
+  text: string
+  channel: string | null
+  indicator: string | null
+  colleagues: Person[]
+  channels: ChannelAddress[]
+  framework: Framework
+  likely: Indicator[]
+  /** What was wrong with what was sent in. */
+  problem: string | null
+}
+
+/** The whole kudos in one form: in a person's own chat, and as a dialog. */
+export function renderKudosForm(form: KudosForm, t: Catalogue, language: Person['language']): Draft {
+  const { memory, recipients, problem } = form
+  const body: Element[] = [
+    heading(t.giving.modalTitle),
+    ...(problem ? [text(problem, { color: 'warning' })] : []),
+    ...(memory.sourceQuote
+      ? [note(t.giving.about(`“${escapeText(excerpt(memory.sourceQuote, 300))}”`))]
+      : []),
+    peopleInput('to', t.giving.modalTo, recipients, form.colleagues, t),
+    {
+      type: 'Input.Text',
+      id: 'text',
+      label: t.giving.modalText,
+      isMultiline: true,
+      maxLength: longestText,
+      placeholder: t.giving.modalTextPlaceholder,
+      isRequired: true,
+      errorMessage: t.setup.required,
+      ...(form.text ? { value: form.text } : {}),
+    },
+    indicatorInput(
+      form.framework,
+      form.likely,
+      t,
+      language,
+      form.indicator,
+      t.giving.modalIndicatorPlaceholder,
+    ),
+    channelInput('channel', t.giving.modalChannel, form.channels, form.channel),
+    actions(
+      execute(t.giving.modalSubmit, 'giving:give', { form: form.form, ...memory }, { style: 'positive' }),
+    ),
+  ]
+  return { summary: t.giving.modalTitle, body }
+}
+
+export function renderEditForm(
+  { id, text: words, from, problem }: { id: string; text: string; from: string; problem: string | null },
+  t: Catalogue,
+): Draft {
+  return {
+    summary: t.giving.editTitle,
+    body: [
+      heading(t.giving.editTitle),
+      ...(problem ? [text(problem, { color: 'warning' })] : []),
+      {
+        type: 'Input.Text',
+        id: 'text',
+        label: t.giving.modalText,
+        isMultiline: true,
+        maxLength: longestText,
+        value: words,
+      },
+      actions(execute(t.common.save, 'giving:edit', { id, from }, { style: 'positive' }), back(id, from, t)),
+    ],
+  }
+}
+
+export function renderWithdrawForm(
+  { id, text: words, from }: { id: string; text: string; from: string },
+  t: Catalogue,
+): Draft {
+  return {
+    summary: t.giving.withdrawTitle,
+    body: [
+      heading(t.giving.withdrawTitle),
+      text(t.giving.withdrawQuestion),
+      note(`“${escapeText(excerpt(words, 600))}”`),
+      actions(
+        execute(t.giving.menu.withdraw, 'giving:withdraw', { id, from }, { style: 'destructive' }),
+        back(id, from, t),
+      ),
+    ],
+  }
+}
+
+/** The dictionary behind "Change…". */
+export function renderIndicatorForm(
+  {
+    id,
+    revision,
+    text: words,
+    from,
+    framework,
+    likely,
+  }: { id: string; revision: number; text: string; from: string; framework: Framework; likely: Indicator[] },
+  t: Catalogue,
+  language: Person['language'],
+): Draft {
+  return {
+    summary: t.giving.changeTitle,
+    body: [
+      heading(t.giving.changeTitle),
+      note(t.giving.about(`“${escapeText(excerpt(words, 300))}”`)),
+      {
+        ...indicatorInput(
+          framework,
+          likely,
+          t,
+          language,
+          likely[0]?.code ?? null,
+          t.giving.changePlaceholder,
+        ),
+        label: t.giving.changeLabel,
+      },
+      actions(
+        execute(t.common.save, 'giving:indicator', { id, revision, from }, { style: 'positive' }),
+        execute(t.giving.noIndicator, 'tag:none', { id, revision, from }),
+        back(id, from, t),
+      ),
+    ],
+  }
+}
+
+const back = (id: string, from: string, t: Catalogue) =>
+  execute(t.common.cancel, 'giving:back', { id, from }, { associatedInputs: 'none' })
+
+/** The people of the tenant: those whom Laurel knows at once, all others as Teams finds them. */
+export function peopleInput(
+  id: string,
+  label: string,
+  chosen: readonly Person[],
+  colleagues: readonly Person[],
+  t: Catalogue,
+  { isRequired = true }: { isRequired?: boolean } = {},
+): ChoiceInput {
+  const listed = [...chosen, ...colleagues.filter(person => !chosen.some(other => other.id === person.id))]
+  return {
+    type: 'Input.ChoiceSet',
+    id,
+    label,
+    isMultiSelect: true,
+    style: 'filtered',
+    choices: listed.map(person => ({ title: escapeText(person.name), value: person.id })),
+    'choices.data': { type: 'Data.Query', dataset: 'graph.microsoft.com/users' },
+    ...(isRequired ? { isRequired, errorMessage: t.setup.required } : {}),
+    ...(chosen.length > 0 ? { value: chosen.map(person => person.id).join(',') } : {}),
+  }
+}
+
+function indicatorInput(
+  framework: Framework,
+  likely: readonly Indicator[],
+  t: Catalogue,
+  language: Person['language'],
+  chosen: string | null,
+  placeholder: string,
+): ChoiceInput {
+  const title = ({ name, competency }: Indicator) =>
+    escapeText(`${competency.name[language]} › ${name[language]}`)
+  const all = [...likely, ...framework.indicators.filter(indicator => !likely.includes(indicator))]
+  return {
+    type: 'Input.ChoiceSet',
+    id: 'indicator',
+    label: t.giving.modalIndicator,
+    style: 'filtered',
+    placeholder,
+    choices: all.slice(0, 300).map(indicator => ({ title: title(indicator), value: indicator.code })),
+    ...(chosen ? { value: chosen } : {}),
+  }
+}
+
+export function channelInput(
+  id: string,
+  label: string,
+  channels: readonly ChannelAddress[],
+  chosen: string | null,
+  { isRequired = false }: { isRequired?: boolean } = {},
+): ChoiceInput {
+  return {
+    type: 'Input.ChoiceSet',
+    id,
+    label,
+    style: 'compact',
+    choices: channels.map(channel => ({ title: escapeText(channel.name), value: channel.id })),
+    ...(isRequired ? { isRequired } : {}),
+    ...(chosen && channels.some(channel => channel.id === chosen) ? { value: chosen } : {}),
+  }
+}

@@ -1,0 +1,16 @@
+import type { KudosReport, Undelivered } from '../../../core/view.ts'
+import type { Catalogue } from '../../../i18n/catalogue.ts'
+import { escapeText } from './card-text.ts'
+import { actions, type Draft, execute, quote, text } from './element.ts'
+
+export function renderUndelivered(view: Undelivered, t: Catalogue): Draft {
+  const why = t.teams.undelivered(`<#${view.channel}>`, escapeText(view.reason))
+  const again = execute(t.giving.tryAgain, 'kudos:retry', { id: view.recognitionId }, { style: 'positive' })
+  return { summary: why, body: [text(why), quote(view.text), actions(again)] }
+}
+
+export function renderKudosReport(view: KudosReport, t: Catalogue): Draft {
+  const recipients = t.common.list(view.recipientIds.map(id => `<@${id}>`))
+  const what = t.giving.reported(`<@${view.giverId}>`, recipients)
+  return { summary: what, body: [text(what), quote(view.text)] }
+}

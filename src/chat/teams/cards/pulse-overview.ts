@@ -1,0 +1,86 @@
+import type { Language } from '../../../core/language.ts'
+import type { PulseOverview, TeamPulse } from '../../../core/pulse/view.ts'
+import type { Catalogue } from '../../../i18n/catalogue.ts'
+import { cutText, escapeText } from './card-text.ts'
+import { actions, type Container, type Draft, type Element, execute, heading, note, text } from './element.ts'
+import { renderPulseQuestion } from './pulse-question.ts'
+import { pulseFigures } from './pulse-report.ts'
+
+const mostTeams = 5
+
+/** What `pulse` shows: the question that waits for the reader, and the teams that the reader manages. */
+export function renderPulseOverview(
+  { managed, waiting }: PulseOverview,
+  t: Catalogue,
+  language: Language,
+  said: string | null = null,
+): Draft {
+  const parts: Element[] = said ? [text(said, { color: 'good' })] : []
+  if (managed.length === 0 && !waiting) parts.push(text(t.pulse.nothingOpen))
+  if (waiting) parts.push(part(renderPulseQuestion(waiting, t, 'overview').body))
+  parts.push(...managed.slice(0, mostTeams).map(team => part(teamPulse(team, t, language))))
+  const [next] = managed.slice(mostTeams)
+  if (next) parts.push(note(t.pulse.more(managed.length - mostTeams, escapeText(next.team))))
+  const first = waiting ?? managed[0]
+  return {
+    summary: said ?? (first ? t.pulse.ofTeam(escapeText(first.team)) : t.pulse.nothingOpen),
+    body: parts,
+  }
+}
+
+const part = (items: Element[]): Container => ({
+  type: 'Container',
+  items,
+  separator: true,
+  spacing: 'medium',
+})
+
+function teamPulse(
+  { teamId, team, schedule, open, last }: TeamPulse,
+  t: Catalogue,
+  language: Language,
+): Element[] {
+  const plan = schedule ? t.pulse.scheduled(schedule.words, schedule.next) : t.pulse.notScheduled
+  const title = [heading(escapeText(team)), note(plan)]
+  if (!open) {
+    return [
+      ...title,
+      text(t.pulse.noneOpen),
+      ...(last ? [note(t.pulse.lastResult(last.openedAt))] : []),
+      ...(last ? pulseFigures(last, t, language).map(figures => text(figures)) : []),
+      actions(execute(t.pulse.runNow, 'pulse:run', { team: teamId }, { style: 'positive' })),
+    ]
+  }
+  const { roundId, openedAt, closesAt, invited, threshold, questions } = open
+  const few = invited < threshold
+  return [
+    ...title,
+    note(t.pulse.openReport(questions.map(({ question }) => escapeText(cutText(question, 300))))),
+    text(
+      [
+        t.pulse.openSince(openedAt, closesAt),
+        t.pulse.asked(invited),
+        few ? t.pulse.tooFewInvited(threshold) : t.pulse.notYet(threshold),
+      ].join(' '),
+    ),
+    actions(
+      execute(t.pulse.refresh, 'pulse:refresh'),
+      execute(t.pulse.closeNow, 'pulse:ask-close', { round: roundId }, { style: 'destructive' }),
+    ),
+  ]
+}
+
+/** Asked before a check-in is closed: there is no way back. */
+export function renderCloseQuestion(roundId: string, t: Catalogue): Draft {
+  return {
+    summary: t.pulse.confirmClose,
+    body: [
+      heading(t.pulse.confirmClose),
+      text(t.pulse.confirmCloseText),
+      actions(
+        execute(t.pulse.closeNow, 'pulse:close', { round: roundId }, { style: 'destructive' }),
+        execute(t.common.cancel, 'pulse:refresh'),
+      ),
+    ],
+  }
+}

@@ -1,0 +1,345 @@
+import type { ChannelAddress } from '../../../core/address.ts'
+import { type Language, languages } from '../../../core/language.ts'
+import type { Person } from '../../../core/person.ts'
+import { mostQuestions, type PulseSettings, pulseModes } from '../../../core/pulse/settings.ts'
+import { describeSchedule } from '../../../core/schedule/describe-schedule.ts'
+import { nextFireTimes } from '../../../core/schedule/fire-times.ts'
+import type { Schedule, ScheduleKind, Team } from '../../../core/team/team.ts'
+import { findTimeZones } from '../../../core/team/time-zones.ts'
+import type { WorkspaceSettings } from '../../../core/workspace.ts'
+import type { Catalogue } from '../../../i18n/catalogue.ts'
+import { escapeText } from './card-text.ts'
+import {
+  actions,
+  type ChoiceInput,
+  type Draft,
+  type Element,
+  execute,
+  heading,
+  note,
+  row,
+  text,
+} from './element.ts'
+import { channelInput, peopleInput } from './kudos-form.ts'
+
+const mostTeams = 40
+
+export const scheduleModes = ['off', 'days', 'cron'] as const
+
+type ScheduleMode = (typeof scheduleModes)[number]
+
+/** A schedule as it is typed: it may not be valid yet. */
+export interface ScheduleForm {
+  mode: ScheduleMode
+  /** 0 is Sunday. */
+  days: number[]
+  /** "09:00" */
+  time: string
+  cron: string
+}
+
+/** How a team's check-ins are held, as it is typed. */
+export interface PulseForm extends Omit<PulseSettings, 'commentThreshold'> {
+  commentThreshold: string
+}
+
+/** A team as it is being edited: parts may be missing. */
+export interface TeamForm {
+  /** Given before the first saving, so that saving twice makes one team. */
+  teamId: string
+  isNew: boolean
+  name: string
+  sourceKind: 'channel' | 'people'
+  sourceChannel: string | null
+  people: string[]
+  managerIds: string[]
+  language: Language
+  timeZone: string
+  channel: string | null
+  /** As typed. */
+  threshold: string
+  pulse: PulseForm
+  schedules: Record<ScheduleKind, ScheduleForm>
+}
+
+/** What both setup cards show beside their own. */
+export interface SetupWorld {
+  channels: ChannelAddress[]
+  colleagues: Person[]
+  now: Date
+  language: Language
+}
+
+export interface SetupHome {
+  teams: Team[]
+  settings: WorkspaceSettings
+  admins: Person[]
+  /** Those whom nothing reaches, and how many they are. */
+  unreachable: { personIds: string[]; total: number }
+  /** What was just done, or what is wrong. */
+  said: { words: string; isProblem: boolean } | null
+}
+
+/** What `setup` shows: teams, those whom Laurel cannot reach, and what holds for everybody. */
+export function renderSetupHome(home: SetupHome, world: SetupWorld, t: Catalogue): Draft {
+  const { teams, settings, admins, unreachable, said } = home
+  const body: Element[] = [
+    heading(t.setup.title),
+    ...(said ? [text(said.words, { color: said.isProblem ? 'warning' : 'good' })] : []),
+    ...(unreachable.total > 0 ? [text(unreachableText(unreachable, t), { color: 'warning' })] : []),
+    text(`*${t.setup.teams}*`),
+    ...(teams.length === 0 ? [text(t.setup.noTeams)] : []),
+    ...teams.slice(0, mostTeams).map(team => teamRow(team, world, t)),
+    ...(teams.length > mostTeams ? [note(t.teams.morePeople(teams.length))] : []),
+    actions(execute(t.setup.newTeam, 'setup:new-team', {}, { associatedInputs: 'none' })),
+    text(`*${t.setup.workspace}*`, { separator: true }),
+    peopleInput('admins', t.setup.admins, admins, world.colleagues, t, { isRequired: false }),
+    note(t.setup.adminsHint),
+    channelInput('kudosChannel', t.setup.kudosChannel, world.channels, settings.kudosChannel),
+    ...(world.channels.length === 0 ? [note(t.teams.noChannels)] : []),
+    {
+      type: 'Input.Number',
+      id: 'dailyLimit',
+      label: t.setup.dailyLimit,
+      min: 1,
+      max: 1000,
+      value: settings.dailyLimit,
+    },
+    languageInput(t.setup.defaultLanguage, settings.language, t),
+    timeZoneInput(t.setup.defaultTimeZone, settings.timeZone, world),
+    actions(execute(t.common.save, 'setup:save-settings', {}, { style: 'positive' })),
+  ]
+  return { summary: t.setup.title, body }
+}
+
+function unreachableText({ personIds, total }: SetupHome['unreachable'], t: Catalogue): string {
+  const people = personIds.map(id => `<@${id}>`)
+  const more = total > people.length ? [t.teams.morePeople(total)] : []
+  return t.teams.unreachable(t.common.list([...people, ...more]))
+}
+
+function teamRow(team: Team, { now, language }: SetupWorld, t: Catalogue): Element {
+  const managers = t.common.list(team.managerIds.slice(0, 10).map(id => `<@${id}>`))
+  const lines = [
+    `*${escapeText(team.name)}*`,
+    t.setup.teamLine(team.memberIds.length, managers),
+    ...team.schedules.map(schedule =>
+      t.setup.scheduleLine[schedule.kind](scheduleWords(schedule, now, language, t)),
+    ),
+  ]
+  const edit = execute(t.setup.edit, 'setup:edit-team', { team: team.id }, { associatedInputs: 'none' })
+  return row(
+    [text(lines.join('\n'))],
+    [actions({ ...edit, tooltip: t.setup.editLabel(escapeText(team.name)) })],
+  )
+}
+
+function scheduleWords(
+  { cron, timeZone, enabled }: Schedule,
+  now: Date,
+  language: Language,
+  t: Catalogue,
+): string {
+  if (!enabled) return t.setup.off
+  const [next] = nextFireTimes(cron, timeZone, now, 1)
+  const words = describeSchedule(cron, language)
+  return next ? `${words} (${t.setup.next(momentText(next, timeZone, language), timeZone)})` : words
+}
+
+function momentText(moment: Date, timeZone: string, language: Language): string {
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone,
+  }).format(moment)
+}
+
+/** The card that creates or changes a team. */
+export function renderSetupTeam(form: TeamForm, problems: string[], world: SetupWorld, t: Catalogue): Draft {
+  const title = form.isNew ? t.setup.newTeamTitle : t.setup.teamTitle
+  const named = (ids: readonly string[]) => world.colleagues.filter(({ id }) => ids.includes(id))
+  const body: Element[] = [
+    heading(title),
+    ...problems.map(problem => text(problem, { color: 'warning' })),
+    {
+      type: 'Input.Text',
+      id: 'name',
+      label: t.setup.name,
+      maxLength: 75,
+      ...(form.name ? { value: form.name } : {}),
+    },
+    choices(
+      'sourceKind',
+      t.setup.sourceKind,
+      [
+        { title: t.setup.sources.channel, value: 'channel' },
+        { title: t.setup.sources.people, value: 'people' },
+      ],
+      form.sourceKind,
+      'expanded',
+    ),
+    channelInput('sourceChannel', t.setup.sourceChannel, world.channels, form.sourceChannel),
+    note(t.teams.membersFrom),
+    peopleInput('people', t.setup.sourcePeople, named(form.people), world.colleagues, t, {
+      isRequired: false,
+    }),
+    peopleInput('managers', t.setup.managers, named(form.managerIds), world.colleagues, t, {
+      isRequired: false,
+    }),
+    note(t.setup.managersHint),
+    languageInput(t.setup.language, form.language, t),
+    timeZoneInput(t.setup.timeZone, form.timeZone, world),
+    channelInput('channel', t.setup.channel, world.channels, form.channel),
+    ...scheduleInputs('pulse', form, world, t),
+    { type: 'Input.Text', id: 'threshold', label: t.setup.threshold, maxLength: 3, value: form.threshold },
+    note(t.setup.thresholdHint),
+    ...pulseInputs(form.pulse, t),
+    ...scheduleInputs('summary', form, world, t),
+    actions(
+      execute(t.common.save, 'setup:save-team', { team: form.teamId }, { style: 'positive' }),
+      execute(t.setup.back, 'setup:open', {}, { associatedInputs: 'none' }),
+      ...(form.isNew
+        ? []
+        : [
+            execute(
+              t.setup.refresh,
+              'setup:refresh-members',
+              { team: form.teamId },
+              { associatedInputs: 'none' },
+            ),
+            execute(
+              t.setup.archive,
+              'setup:ask-archive',
+              { team: form.teamId },
+              { associatedInputs: 'none', mode: 'secondary' },
+            ),
+          ]),
+    ),
+  ]
+  return { summary: title, body }
+}
+
+function pulseInputs(form: PulseForm, t: Catalogue): Element[] {
+  const counts = Array.from({ length: mostQuestions }, (_, index) => String(index + 1))
+  const modes = pulseModes.map(mode => ({ title: t.setup.pulse.modes[mode], value: mode }))
+  return [
+    choices(
+      'pulseQuestions',
+      t.setup.pulse.questions,
+      counts.map(count => ({ title: count, value: count })),
+      String(form.questions),
+      'compact',
+    ),
+    choices('pulseIdentity', t.setup.pulse.mode, modes, form.mode, 'compact'),
+    note(t.setup.pulse.modeHint),
+    {
+      type: 'Input.Text',
+      id: 'commentThreshold',
+      label: t.setup.pulse.commentThreshold,
+      maxLength: 3,
+      value: form.commentThreshold,
+    },
+    note(t.setup.pulse.commentThresholdHint),
+    {
+      type: 'Input.Toggle',
+      id: 'pulseReport',
+      label: t.setup.pulse.report,
+      title: t.setup.pulse.reportToChannel,
+      value: String(form.reportToChannel),
+    },
+  ]
+}
+
+function scheduleInputs(
+  kind: ScheduleKind,
+  form: TeamForm,
+  { language, now }: SetupWorld,
+  t: Catalogue,
+): Element[] {
+  const schedule = form.schedules[kind]
+  const days = [1, 2, 3, 4, 5, 6, 0].map(day => ({ title: weekdayName(day, language), value: String(day) }))
+  const modes = scheduleModes.map(mode => ({ title: t.setup.modes[mode], value: mode }))
+  return [
+    { ...text(`*${t.setup.schedules[kind]}*`), separator: true },
+    choices(`${kind}Mode`, t.setup.schedules[kind], modes, schedule.mode, 'compact'),
+    {
+      ...choices(`${kind}Days`, t.setup.days, days, schedule.days.join(','), 'compact'),
+      isMultiSelect: true,
+    },
+    {
+      type: 'Input.Time',
+      id: `${kind}Time`,
+      label: t.setup.time,
+      ...(schedule.time ? { value: schedule.time } : {}),
+    },
+    { type: 'Input.Text', id: `${kind}Cron`, label: t.setup.cron, maxLength: 200, value: schedule.cron },
+    note(t.setup.cronHint),
+    ...preview(kind, form, now, language, t),
+  ]
+}
+
+/** What the schedule says and when it fires next, as it is stored. */
+function preview(kind: ScheduleKind, form: TeamForm, now: Date, language: Language, t: Catalogue): Element[] {
+  const { mode, cron } = form.schedules[kind]
+  if (form.isNew || mode === 'off') return []
+  try {
+    const times = nextFireTimes(cron, form.timeZone, now, 3)
+    if (times.length === 0) return [note(t.setup.firesNever)]
+    const shown = times.map(time => momentText(time, form.timeZone, language)).join(' · ')
+    return [note(t.setup.fires(describeSchedule(cron, language), cron, shown, form.timeZone))]
+  } catch {
+    // What is wrong with it is said on top.
+    return []
+  }
+}
+
+export function renderArchiveQuestion(team: Pick<Team, 'id' | 'name'>, t: Catalogue): Draft {
+  const question = t.setup.archiveAsk(escapeText(team.name))
+  return {
+    summary: question,
+    body: [
+      heading(question),
+      text(t.setup.archiveWarning),
+      actions(
+        execute(t.setup.archiveYes, 'setup:archive-team', { team: team.id }, { style: 'destructive' }),
+        execute(t.setup.archiveNo, 'setup:open'),
+      ),
+    ],
+  }
+}
+
+function languageInput(label: string, chosen: Language, t: Catalogue): ChoiceInput {
+  const options = languages.map(language => ({ title: t.setup.languages[language], value: language }))
+  return choices('language', label, options, chosen, 'compact')
+}
+
+function timeZoneInput(label: string, chosen: string, { language, now }: SetupWorld): ChoiceInput {
+  const common = findTimeZones('', language, now, 100).map(({ id, label: title }) => ({ title, value: id }))
+  const others = Intl.supportedValuesOf('timeZone').filter(
+    zone => !common.some(({ value }) => value === zone),
+  )
+  const all = [...common, ...others.map(zone => ({ title: zone, value: zone }))]
+  if (!all.some(({ value }) => value === chosen)) all.unshift({ title: chosen, value: chosen })
+  return choices('timeZone', label, all, chosen, 'filtered')
+}
+
+function choices(
+  id: string,
+  label: string,
+  options: ChoiceInput['choices'],
+  value: string,
+  style: NonNullable<ChoiceInput['style']>,
+): ChoiceInput {
+  return { type: 'Input.ChoiceSet', id, label, style, choices: options, ...(value ? { value } : {}) }
+}
+
+// 2 January 2000 was a Sunday.
+function weekdayName(day: number, language: Language): string {
+  return new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(
+    Date.UTC(2000, 0, 2 + day),
+  )
+}

@@ -1,0 +1,51 @@
+import { excerpt } from '../../../core/summary/excerpt.ts'
+import type { NamedIndicator, Quote } from '../../../core/summary/view.ts'
+import type { Catalogue } from '../../../i18n/catalogue.ts'
+import { escapeText, type Reader } from './card-text.ts'
+import { type Container, type Element, note } from './element.ts'
+
+const nameLength = 80
+const quoteLength = 300
+const shownRecipients = 5
+
+/** A name from a framework or an admin as text that can do nothing. */
+export function nameText(name: string): string {
+  return escapeText(excerpt(name, nameLength))
+}
+
+export function indicatorText({ emoji, name }: NamedIndicator): string {
+  return `:${emoji}: ${nameText(name)}`
+}
+
+/** What was written, cut between words; who wrote it about whom, the indicator, and the link. */
+export function quoteParts(said: Quote, t: Catalogue, reader: Reader): Container {
+  const { giverId, recipientIds, text, indicator, link, at } = said
+  const recipients = recipientIds.slice(0, shownRecipients).map(id => `<@${id}>`)
+  if (recipientIds.length > shownRecipients)
+    recipients.push(t.summary.morePeople(recipientIds.length - shownRecipients))
+  const chip = indicator && indicatorText(indicator)
+  const details = [
+    `<@${giverId}> → ${t.common.list(recipients)}`,
+    chip && (indicator.suggested ? t.summary.suggested(chip) : chip),
+    dayText(at, reader),
+    link && `<${link}|${t.summary.see}>`,
+  ]
+  const words: Element = {
+    type: 'RichTextBlock',
+    inlines: [{ type: 'TextRun', text: excerpt(text, quoteLength) }],
+  }
+  return { type: 'Container', style: 'emphasis', items: [words, note(details.filter(Boolean).join(' · '))] }
+}
+
+export function dayText(day: Date, { language, timeZone }: Reader): string {
+  return new Intl.DateTimeFormat(language, { month: 'short', day: 'numeric', timeZone }).format(day)
+}
+
+/** "Nov 16 – 23, 2026" */
+export function periodText(from: Date, to: Date, { language, timeZone }: Reader): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone }).formatRange(from, to)
+}
+
+export function decimal(value: number, { language }: Reader): string {
+  return new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(value)
+}

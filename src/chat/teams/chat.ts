@@ -1,0 +1,168 @@
+import type { Addresses } from '../../core/address.ts'
+import { type Chat, ChatFailure, type OutgoingMessage, type Place } from '../../core/chat.ts'
+import type { Clock } from '../../core/clock.ts'
+import type { People } from '../../core/person.ts'
+import type { Reader } from './cards/card-text.ts'
+import { dress, namesIn, type TeamsMessage } from './cards/dress.ts'
+import type { Draft } from './cards/element.ts'
+import type { Connector, Outgoing } from './connector.ts'
+import { notInstalled } from './errors.ts'
+import { renderMessage } from './render.ts'
+
+export interface ChatParts {
+  tenantId: string
+  /** The bot's account, "28:…". */
+  botId: string
+  connector: Connector
+  addresses: Addresses
+  people: People
+  serviceUrl: string
+  clock: Clock
+}
+
+interface Target {
+  conversationId: string
+  serviceUrl: string
+  /** Of a direct conversation. */
+  personId: string | null
+}
+
+export class TeamsChat implements Chat {
+  /** Teams has no way to look for a message that a bot sent. */
+  readonly canFind = false
+
+  constructor(private readonly parts: ChatParts) {}
+
+  async post({ conversation, onlyFor, view, language, timeZone }: OutgoingMessage): Promise<Place> {
+    const message = await this.dressed(renderMessage(view, language, timeZone), { language, timeZone })
+    // Teams has no message that one person of many sees: it goes to their own chat.
+    return this.say(onlyFor ?? conversation, message)
+  }
+
+  async update(
+    { channel, messageId }: Place,
+    { view, language, timeZone }: Pick<OutgoingMessage, 'view' | 'language' | 'timeZone'>,
+  ): Promise<void> {
+    const message = await this.dressed(renderMessage(view, language, timeZone), { language, timeZone })
+    const { connector, tenantId } = this.parts
+    this.takeRoom(channel)
+    await connector.update(tenantId, await this.urlOf(channel), channel, messageId, activityOf(message))
+  }
+
+  async find(_conversation: string, _deliveryId: string, _since: Date): Promise<Place | null> {
+    return null
+  }
+
+  async link({ channel, messageId }: Place): Promise<string | null> {
+    const address = await this.parts.addresses.channel(this.parts.tenantId, channel)
+    if (!address || messageId === '') return null
+    const path = `${encodeURIComponent(channel)}/${encodeURIComponent(messageId)}`
+    const query = new URLSearchParams({
+      tenantId: this.parts.tenantId,
+      ...(address.groupId ? { groupId: address.groupId } : {}),
+      ...(address.scope === 'channel'
+        ? { parentMessageId: messageId }
+        : { context: JSON.stringify({ contextType: 'chat' }) }),
+    })
+    return `https://teams.microsoft.com/l/message/${path}?${query}`
+  }
+
+  /** Sends a message to a person or into a conversation. Throws ChatFailure. */
+  async say(target: string, message: TeamsMessage): Promise<Place> {
+    const { tenantId, addresses, clock } = this.parts
+    try {
+      const { conversationId, serviceUrl, personId } = await this.targetOf(target)
+      this.takeRoom(conversationId)
+      const messageId = await this.send(serviceUrl, conversationId, message)
+      if (personId !== null) await this.reached(personId, conversationId, serviceUrl)
+      return { channel: conversationId, messageId }
+    } catch (error) {
+      if (error instanceof ChatFailure && error.code === notInstalled && !isConversation(target))
+        await addresses.unreachable(tenantId, target, notInstalled, clock.now())
+      throw error
+    }
+  }
+
+  /** The card in its final form. */
+  async dressed(draft: Draft, reader: Reader): Promise<TeamsMessage> {
+    const { people, addresses, tenantId } = this.parts
+    const named = namesIn(draft)
+    const known = named.people.length > 0 ? await people.getMany(tenantId, named.people) : []
+    const channels = await Promise.all(named.channels.map(id => addresses.channel(tenantId, id)))
+    return dress(draft, reader, {
+      people: new Map(known.map(({ id, name }) => [id, name])),
+      channels: new Map(channels.flatMap(channel => (channel ? [[channel.id, channel.name] as const] : []))),
+    })
+  }
+
+  private async send(serviceUrl: string, conversationId: string, message: TeamsMessage): Promise<string> {
+    const { connector, tenantId } = this.parts
+    try {
+      return await connector.send(tenantId, serviceUrl, conversationId, activityOf(message))
+    } catch (error) {
+      const entities = message.card.msteams.entities
+      if (!(error instanceof ChatFailure && error.kind === 'refused' && entities)) throw error
+      if (error.code === notInstalled) throw error
+      // Teams refuses mentions of people who are not in the conversation: their names then stand there all the same.
+      return connector.send(tenantId, serviceUrl, conversationId, activityOf(withoutMentions(message)))
+    }
+  }
+
+  private async targetOf(target: string): Promise<Target> {
+    const { addresses, tenantId, connector, botId, clock } = this.parts
+    if (isConversation(target))
+      return { conversationId: target, serviceUrl: await this.urlOf(target), personId: null }
+    const address = await addresses.ofPerson(tenantId, target)
+    const serviceUrl = address?.serviceUrl ?? (await addresses.serviceUrl(tenantId)) ?? this.parts.serviceUrl
+    if (address?.conversationId)
+      return { conversationId: address.conversationId, serviceUrl, personId: target }
+    const conversationId = await connector.openDirect(
+      tenantId,
+      serviceUrl,
+      botId,
+      address?.accountId ?? target,
+    )
+    // Whether a message arrives there is known once one has been sent.
+    if (!address?.unreachable)
+      await addresses.savePerson(tenantId, { personId: target, conversationId, serviceUrl }, clock.now())
+    return { conversationId, serviceUrl, personId: target }
+  }
+
+  private async reached(personId: string, conversationId: string, serviceUrl: string): Promise<void> {
+    const { addresses, tenantId, clock } = this.parts
+    const address = await addresses.ofPerson(tenantId, personId)
+    if (address?.unreachable)
+      await addresses.savePerson(tenantId, { personId, conversationId, serviceUrl }, clock.now())
+  }
+
+  private takeRoom(conversationId: string): void {
+    const wait = this.parts.connector.room(this.parts.tenantId, conversationId)
+    if (wait > 0) throw new ChatFailure('busy', 'paced', wait / 1000)
+  }
+
+  private async urlOf(conversationId: string): Promise<string> {
+    const { addresses, tenantId, serviceUrl } = this.parts
+    const channel = await addresses.channel(tenantId, conversationId)
+    return channel?.serviceUrl ?? (await addresses.serviceUrl(tenantId)) ?? serviceUrl
+  }
+}
+
+/** Conversations have a colon or an @ in their ids; people's directory ids have neither. */
+function isConversation(id: string): boolean {
+  return /^(?:19:|a:)|@thread\.|@unq\./.test(id)
+}
+
+export function activityOf({ summary, card }: TeamsMessage): Outgoing {
+  return { type: 'message', summary, attachments: [attachmentOf(card)] }
+}
+
+export function attachmentOf(card: TeamsMessage['card']) {
+  return { contentType: 'application/vnd.microsoft.card.adaptive', content: card }
+}
+
+function withoutMentions({ summary, card }: TeamsMessage): TeamsMessage {
+  const bare = JSON.parse(
+    JSON.stringify(card).replace(/<at>([^<]*)<\/at>/g, '**$1**'),
+  ) as TeamsMessage['card']
+  return { summary, card: { ...bare, msteams: { width: 'Full' } } }
+}

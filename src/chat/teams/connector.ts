@@ -1,0 +1,242 @@
+import { z } from 'zod'
+import { ChatFailure } from '../../core/chat.ts'
+import { failureOf, lostRequest } from './errors.ts'
+import type { Pace } from './pace.ts'
+import type { SignIn } from './sign-in.ts'
+
+/** Tries of what can be asked twice without harm. */
+const mostTries = 3
+
+const created = z.looseObject({ id: z.string() })
+
+const memberSchema = z.looseObject({
+  id: z.string(),
+  aadObjectId: z.string().nullish(),
+  /** What some clients call the same. */
+  objectId: z.string().nullish(),
+  name: z.string().nullish(),
+  email: z.string().nullish(),
+  userPrincipalName: z.string().nullish(),
+  userRole: z.string().nullish(),
+  tenantId: z.string().nullish(),
+})
+
+/** Somebody in a conversation, as Teams describes them. */
+export type TeamsMember = z.infer<typeof memberSchema>
+
+const pageSchema = z.looseObject({
+  members: z.array(memberSchema),
+  continuationToken: z.string().nullish(),
+})
+
+const channelsSchema = z.looseObject({
+  conversations: z.array(z.looseObject({ id: z.string(), name: z.string().nullish() })),
+})
+
+/** An activity to send. */
+export type Outgoing = Record<string, unknown> & { type: string }
+
+interface Call {
+  method: 'GET' | 'POST' | 'PUT'
+  serviceUrl: string
+  path: string
+  tenantId: string
+  /** Conversation whose limits it counts against. */
+  conversationId: string | null
+  body?: unknown
+  /** Whether a second one changes nothing. */
+  isRepeatable: boolean
+}
+
+export interface ConnectorOptions {
+  signIn: SignIn
+  pace: Pace
+  timeoutMs: number
+  random: () => number
+  /** Milliseconds to let pass. */
+  sleep: (milliseconds: number) => Promise<unknown>
+}
+
+/**
+ * The calls of the Teams service that Laurel makes. Botbuilder's own client repeats a request whose answer was lost, and
+ * a message would be there twice without anybody knowing: here nothing is sent again unless it is harmless. Every
+ * failure is a ChatFailure.
+ */
+export class Connector {
+  constructor(private readonly options: ConnectorOptions) {}
+
+  /** Sends into a conversation; returns the message's id. */
+  async send(
+    tenantId: string,
+    serviceUrl: string,
+    conversationId: string,
+    activity: Outgoing,
+  ): Promise<string> {
+    const answer = await this.call({
+      method: 'POST',
+      serviceUrl,
+      path: `v3/conversations/${encodeURIComponent(conversationId)}/activities`,
+      tenantId,
+      conversationId,
+      body: activity,
+      isRepeatable: false,
+    })
+    return created.safeParse(answer).data?.id ?? ''
+  }
+
+  async update(
+    tenantId: string,
+    serviceUrl: string,
+    conversationId: string,
+    messageId: string,
+    activity: Outgoing,
+  ): Promise<void> {
+    await this.call({
+      method: 'PUT',
+      serviceUrl,
+      path: `v3/conversations/${encodeURIComponent(conversationId)}/activities/${encodeURIComponent(messageId)}`,
+      tenantId,
+      conversationId,
+      body: activity,
+      isRepeatable: true,
+    })
+  }
+
+  /** The direct conversation with somebody: always the same one. */
+  async openDirect(tenantId: string, serviceUrl: string, bot: string, accountId: string): Promise<string> {
+    const answer = await this.call({
+      method: 'POST',
+      serviceUrl,
+      path: 'v3/conversations',
+      tenantId,
+      conversationId: null,
+      body: {
+        bot: { id: bot },
+        members: [{ id: accountId }],
+        isGroup: false,
+        tenantId,
+        channelData: { tenant: { id: tenantId } },
+      },
+      isRepeatable: true,
+    })
+    return created.parse(answer).id
+  }
+
+  /** Null for somebody who is not in the conversation. */
+  async member(
+    tenantId: string,
+    serviceUrl: string,
+    conversationId: string,
+    memberId: string,
+  ): Promise<TeamsMember | null> {
+    try {
+      const answer = await this.call({
+        method: 'GET',
+        serviceUrl,
+        path: `v3/conversations/${encodeURIComponent(conversationId)}/members/${encodeURIComponent(memberId)}`,
+        tenantId,
+        conversationId: null,
+        isRepeatable: true,
+      })
+      return memberSchema.parse(answer)
+    } catch (error) {
+      if (error instanceof ChatFailure && error.kind === 'refused') return null
+      throw error
+    }
+  }
+
+  async members(tenantId: string, serviceUrl: string, conversationId: string): Promise<TeamsMember[]> {
+    const all: TeamsMember[] = []
+    let token: string | null | undefined
+    do {
+      const query = new URLSearchParams({ pageSize: '500', ...(token ? { continuationToken: token } : {}) })
+      const answer = await this.call({
+        method: 'GET',
+        serviceUrl,
+        path: `v3/conversations/${encodeURIComponent(conversationId)}/pagedmembers?${query}`,
+        tenantId,
+        conversationId: null,
+        isRepeatable: true,
+      })
+      const page = pageSchema.parse(answer)
+      all.push(...page.members)
+      token = page.continuationToken
+    } while (token)
+    return all
+  }
+
+  /** Channels of a team; the general one has no name. */
+  async channels(
+    tenantId: string,
+    serviceUrl: string,
+    teamId: string,
+  ): Promise<{ id: string; name: string | null }[]> {
+    const answer = await this.call({
+      method: 'GET',
+      serviceUrl,
+      path: `v3/teams/${encodeURIComponent(teamId)}/conversations`,
+      tenantId,
+      conversationId: null,
+      isRepeatable: true,
+    })
+    return channelsSchema.parse(answer).conversations.map(({ id, name }) => ({ id, name: name ?? null }))
+  }
+
+  /** Until when there is no room for another message, in milliseconds; else the room is taken. */
+  room(tenantId: string, conversationId: string): number {
+    return this.options.pace.take(tenantId, conversationId)
+  }
+
+  private async call(call: Call): Promise<unknown> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await this.once(call)
+      } catch (error) {
+        const again = error instanceof ChatFailure && error.kind !== 'refused' && call.isRepeatable
+        if (!again || tries >= mostTries || error.retryAfter > 3) throw error
+        await this.options.sleep(
+          (error.retryAfter || 2 ** tries / 4) * 1000 * (1 + this.options.random() / 2),
+        )
+      }
+    }
+  }
+
+  private async once(call: Call, isFirst = true): Promise<unknown> {
+    const { signIn, timeoutMs, random, pace } = this.options
+    if (call.conversationId === null) {
+      const wait = pace.take(call.tenantId, null)
+      if (wait > 0) throw new ChatFailure('busy', 'paced', wait / 1000)
+    }
+    const headers = await signIn.headers()
+    let response: Response
+    let text: string
+    try {
+      response = await fetch(`${call.serviceUrl.replace(/\/$/, '')}/${call.path}`, {
+        method: call.method,
+        headers: { ...headers, 'content-type': 'application/json' },
+        ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+        signal: AbortSignal.timeout(timeoutMs),
+      })
+      text = await response.text()
+    } catch (error) {
+      throw lostRequest(error)
+    }
+    if (response.ok) return parsed(text)
+    if (response.status === 401 && isFirst) {
+      // Not taken, so that it can be sent again: the token may have been withdrawn.
+      signIn.forget()
+      return this.once(call, false)
+    }
+    const failure = failureOf(response.status, text, response.headers.get('retry-after'), random())
+    if (failure.kind === 'busy') pace.pause(call.conversationId ?? call.tenantId, failure.retryAfter * 1000)
+    throw failure
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return text === '' ? null : JSON.parse(text)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,111 @@
+import type { BaseLogger } from 'pino'
+import type { Laurel } from '../../app/laurel.ts'
+import { ChatFailure } from '../../core/chat.ts'
+import type { Language } from '../../core/language.ts'
+import type { Person } from '../../core/person.ts'
+import { Refusal } from '../../core/refusal.ts'
+import { type Catalogue, catalogueOf } from '../../i18n/catalogue.ts'
+import { channelOf, scopeOf, type TeamsActivity } from './activity.ts'
+import { escapeText } from './cards/card-text.ts'
+import type { TeamsMessage } from './cards/dress.ts'
+import { type Draft, text } from './cards/element.ts'
+import { activityOf, type TeamsChat } from './chat.ts'
+import type { Connector } from './connector.ts'
+import type { TeamsDirectory } from './directory.ts'
+
+/** What every listener of one tenant works with. */
+export interface TeamsContext {
+  laurel: Laurel
+  /** The tenant's id. */
+  workspaceId: string
+  /** The bot's account, "28:…". */
+  botId: string
+  connector: Connector
+  chat: TeamsChat
+  directory: TeamsDirectory
+  log: BaseLogger
+  /** Tells the scheduler that teams or schedules were changed. */
+  onTeamsChanged(): void
+  t(person: Person): Catalogue
+  /** Speaks this language with the person from now on. */
+  chooseLanguage(personId: string, language: Language): Promise<void>
+  /** The card in its final form, for this reader. */
+  dressed(draft: Draft | string, reader: Pick<Person, 'language' | 'timeZone'>): Promise<TeamsMessage>
+  /** Sends a message into the person's own chat. Throws ChatFailure. */
+  tell(person: Person, draft: Draft | string): Promise<void>
+  /**
+   * Answers somebody alone: where they are, if that is their own chat; else there. Who has no chat with Laurel is told so
+   * in the conversation, without what it is about.
+   */
+  reply(activity: TeamsActivity, person: Person, draft: Draft | string): Promise<void>
+  /** Sends into the conversation, for everybody to see. */
+  sayHere(
+    activity: TeamsActivity,
+    draft: Draft | string,
+    reader: Pick<Person, 'language' | 'timeZone'>,
+  ): Promise<void>
+  /** The sentence for an error that stopped a person's wish; an unforeseen one is logged. */
+  explain(error: unknown, t: Catalogue): string
+}
+
+export function teamsContext(
+  parts: Pick<
+    TeamsContext,
+    'laurel' | 'workspaceId' | 'botId' | 'connector' | 'chat' | 'directory' | 'log' | 'onTeamsChanged'
+  >,
+): TeamsContext {
+  const { laurel, workspaceId, connector, chat, directory, log } = parts
+  const context: TeamsContext = {
+    ...parts,
+    t: person => catalogueOf(person.language),
+    async chooseLanguage(personId, language) {
+      await laurel.database.people.chooseLanguage(workspaceId, personId, language)
+      directory.forget(personId)
+    },
+    dressed: (draft, { language, timeZone }) => chat.dressed(asDraft(draft), { language, timeZone }),
+    async tell(person, draft) {
+      await chat.say(person.id, await context.dressed(draft, person))
+    },
+    async reply(activity, person, draft) {
+      if (scopeOf(activity) === 'personal') return context.sayHere(activity, draft, person)
+      try {
+        await context.tell(person, draft)
+      } catch (error) {
+        if (!(error instanceof ChatFailure && error.kind === 'refused')) throw error
+        await context.sayHere(activity, context.t(person).teams.openPersonal, person)
+      }
+    },
+    async sayHere(activity, draft, reader) {
+      const message = await context.dressed(draft, reader)
+      const { serviceUrl, conversation, id } = activity
+      const thread = scopeOf(activity) === 'channel' ? conversation.id : channelOf(activity)
+      await connector.send(workspaceId, serviceUrl, thread, {
+        ...activityOf(message),
+        ...(id && activity.type === 'message' ? { replyToId: id } : {}),
+      })
+    },
+    explain(error, t) {
+      if (error instanceof Refusal) return refusalText(error, t)
+      if (error instanceof ChatFailure && error.kind === 'busy') return t.teams.busy
+      log.error({ err: error }, 'a wish could not be carried out')
+      return t.common.failed
+    },
+  }
+  return context
+}
+
+function asDraft(draft: Draft | string): Draft {
+  return typeof draft === 'string' ? { summary: draft, body: [text(draft)] } : draft
+}
+
+/** Where Teams is used otherwise than Slack, so is the advice. */
+function refusalText({ code, detail }: Refusal, t: Catalogue): string {
+  switch (code) {
+    case 'no-recipient':
+      return detail.word ? t.teams.noSuchPerson(escapeText(detail.word)) : t.teams.noRecipient
+    case 'no-channel':
+      return t.teams.noChannel
+    default:
+      return t.refusals[code](detail)
+  }
+}

@@ -1,0 +1,276 @@
+import type { BaseLogger } from 'pino'
+import type { Addresses } from '../../core/address.ts'
+import { ChatFailure, type Directory } from '../../core/chat.ts'
+import type { Clock } from '../../core/clock.ts'
+import { type Language, languageSchema } from '../../core/language.ts'
+import type { People, Person, Profile } from '../../core/person.ts'
+import { isTimeZone } from '../../core/schedule/local-time.ts'
+import type { Workspace } from '../../core/workspace.ts'
+import { actorOf, channelOf, scopeOf, type TeamsActivity } from './activity.ts'
+import type { Connector, TeamsMember } from './connector.ts'
+
+/** How long what Teams told about a person is used before it is asked again, in milliseconds. */
+const freshFor = 60 * 60_000
+
+/** Conversations in which somebody unknown is looked for. */
+const mostLookups = 10
+
+export interface DirectoryParts {
+  tenantId: string
+  connector: Connector
+  people: People
+  addresses: Addresses
+  /** Language and zone of those of whom Teams tells neither. */
+  defaults(): Promise<Pick<Workspace, 'language' | 'timeZone'> | null>
+  adminEmails: readonly string[]
+  serviceUrl: string
+  clock: Clock
+  log: BaseLogger
+}
+
+/** What an activity tells about who acts, beside the name. */
+interface Hints {
+  language?: Language
+  timeZone?: string
+}
+
+export class TeamsDirectory implements Directory {
+  /** When Teams was last asked about somebody. */
+  private readonly askedAt = new Map<string, number>()
+  /** What the last activity of somebody told, beside the name. */
+  private readonly told = new Map<string, string>()
+  /** Conversations whose address was stored by this process, and when. */
+  private readonly storedAt = new Map<string, number>()
+  private readonly spokenWith = new Map<string, Person>()
+
+  constructor(private readonly parts: DirectoryParts) {}
+
+  async people(ids: readonly string[]): Promise<Person[]> {
+    const distinct = [...new Set(ids)]
+    const { people, tenantId } = this.parts
+    const known = new Map((await people.getMany(tenantId, distinct)).map(person => [person.id, person]))
+    const unknown = distinct.filter(id => !known.has(id))
+    for (const id of unknown) await this.lookFor(id)
+    if (unknown.length > 0)
+      for (const person of await people.getMany(tenantId, unknown)) known.set(person.id, person)
+    return ids.flatMap(id => known.get(id) ?? [])
+  }
+
+  async channelMembers(channelId: string): Promise<string[]> {
+    const members = await this.roster(channelId)
+    return members.map(idOf)
+  }
+
+  /** Teams has no user groups. */
+  async groupMembers(): Promise<string[]> {
+    throw new ChatFailure('refused', 'no_user_groups')
+  }
+
+  async mayRead(conversation: string, personId: string): Promise<boolean> {
+    const { connector, tenantId } = this.parts
+    return (await connector.member(tenantId, await this.urlOf(conversation), conversation, personId)) !== null
+  }
+
+  /** Drops what is remembered of a person whose settings have changed. */
+  forget(id: string): void {
+    this.spokenWith.delete(id)
+  }
+
+  /**
+   * Who acts, and where they can be reached from now on. Null for somebody whom even Teams does not know. What is stored
+   * already and a little old is refreshed without anybody waiting for it.
+   */
+  async actor(activity: TeamsActivity): Promise<Person | null> {
+    const id = actorOf(activity)
+    const hints = hintsOf(activity)
+    const now = this.parts.clock.now().getTime()
+    const before = this.spokenWith.get(id) ?? (await this.parts.people.get(this.parts.tenantId, id))
+    const isOld = now - (this.askedAt.get(id) ?? Number.NEGATIVE_INFINITY) > freshFor
+    // What Teams tells may differ from what the person chose: only news is news.
+    const told = JSON.stringify(hints)
+    const tellsMore = told !== '{}' && told !== this.told.get(id)
+    this.told.set(id, told)
+    const speaksOther = hints.language !== undefined && hints.language !== before?.language
+    const asked = !before || tellsMore || isOld ? this.ask(activity, hints) : null
+    // Nobody who is known waits for Teams, unless they would be answered in the wrong language.
+    const waits = !before || (tellsMore && speaksOther)
+    if (waits) await asked
+    else asked?.catch(error => this.parts.log.warn({ err: error }, 'a profile could not be refreshed'))
+    await this.noteAddress(activity)
+    const person = before && !waits ? before : await this.parts.people.get(this.parts.tenantId, id)
+    if (person) this.spokenWith.set(id, person)
+    return person
+  }
+
+  /** People ids of accounts ("29:…") in a conversation; those whom Teams does not know keep their account's id. */
+  async idsOfAccounts(
+    accountIds: readonly string[],
+    { serviceUrl, ...activity }: TeamsActivity,
+  ): Promise<Map<string, string>> {
+    const { addresses, connector, tenantId } = this.parts
+    const ids = new Map<string, string>()
+    for (const { accountId, personId } of await addresses.ofAccounts(tenantId, accountIds))
+      if (accountId !== null) ids.set(accountId, personId)
+    for (const accountId of accountIds.filter(account => !ids.has(account) && account.startsWith('29:'))) {
+      const member = await connector.member(
+        tenantId,
+        serviceUrl,
+        channelOf({ serviceUrl, ...activity }),
+        accountId,
+      )
+      if (!member) continue
+      await this.save([member], serviceUrl, {})
+      ids.set(accountId, idOf(member))
+    }
+    return ids
+  }
+
+  /** Everybody of a conversation, saved. Throws ChatFailure. */
+  async roster(conversationId: string): Promise<TeamsMember[]> {
+    const { connector, tenantId } = this.parts
+    const serviceUrl = await this.urlOf(conversationId)
+    const members = await connector.members(tenantId, serviceUrl, conversationId)
+    await this.save(members, serviceUrl, {})
+    return members
+  }
+
+  private async urlOf(conversationId: string): Promise<string> {
+    const { addresses, tenantId } = this.parts
+    const channel = await addresses.channel(tenantId, conversationId)
+    return channel?.serviceUrl ?? (await addresses.serviceUrl(tenantId)) ?? this.parts.serviceUrl
+  }
+
+  /** Asks the conversation that somebody acts in about them. */
+  private async ask(activity: TeamsActivity, hints: Hints): Promise<void> {
+    const { connector, tenantId, clock } = this.parts
+    const id = actorOf(activity)
+    this.askedAt.set(id, clock.now().getTime())
+    const { serviceUrl, from } = activity
+    const member = await connector.member(tenantId, serviceUrl, channelOf(activity), from.id).catch(error => {
+      this.askedAt.delete(id)
+      if (error instanceof ChatFailure) return null
+      throw error
+    })
+    // Without an answer of Teams, what the activity says has to do: whoever acts is known from then on.
+    const told = member ?? { id: from.id, aadObjectId: from.aadObjectId ?? null, name: from.name ?? null }
+    await this.save([{ ...told, aadObjectId: id }], serviceUrl, hints)
+  }
+
+  private async lookFor(id: string): Promise<void> {
+    const { addresses, connector, tenantId, log } = this.parts
+    for (const { id: channel, serviceUrl } of (await addresses.channels(tenantId)).slice(0, mostLookups)) {
+      try {
+        const member = await connector.member(tenantId, serviceUrl, channel, id)
+        if (!member) continue
+        await this.save([member], serviceUrl, {})
+        return
+      } catch (error) {
+        if (!(error instanceof ChatFailure)) throw error
+        log.warn({ err: error, channel }, 'a channel could not be asked for a person')
+      }
+    }
+  }
+
+  private async save(members: readonly TeamsMember[], serviceUrl: string, hints: Hints): Promise<void> {
+    if (members.length === 0) return
+    const { people, addresses, tenantId, clock } = this.parts
+    const now = clock.now()
+    const stored = new Map(
+      (await people.getMany(tenantId, members.map(idOf))).map(person => [person.id, person]),
+    )
+    const defaults = await this.parts.defaults()
+    await people.save(
+      tenantId,
+      members.map(member => this.profileOf(member, stored.get(idOf(member)) ?? null, { ...hints }, defaults)),
+      now,
+    )
+    for (const member of members) {
+      const accountId = member.id === idOf(member) ? null : member.id
+      await addresses.savePerson(tenantId, { personId: idOf(member), accountId, serviceUrl }, now)
+      this.spokenWith.delete(idOf(member))
+    }
+  }
+
+  private profileOf(
+    member: TeamsMember,
+    before: Person | null,
+    { language, timeZone }: Hints,
+    defaults: Pick<Workspace, 'language' | 'timeZone'> | null,
+  ): Profile {
+    const email = member.email ?? member.userPrincipalName ?? null
+    const isGuest = member.userRole === 'guest' || /#EXT#/i.test(member.userPrincipalName ?? '')
+    return {
+      id: idOf(member),
+      name: member.name?.trim() || before?.name || email || idOf(member),
+      email,
+      language: language ?? before?.language ?? defaults?.language ?? 'en',
+      timeZone: timeZone ?? before?.timeZone ?? defaults?.timeZone ?? 'UTC',
+      isBot: false,
+      isStranger: isGuest || (typeof member.tenantId === 'string' && member.tenantId !== this.parts.tenantId),
+      isActive: true,
+      isOwner: email !== null && this.parts.adminEmails.includes(email.toLowerCase()),
+    }
+  }
+
+  /** Keeps where the person, or the channel, is reached; written at most once an hour while it stays the same. */
+  private async noteAddress(activity: TeamsActivity): Promise<void> {
+    const { addresses, tenantId, clock } = this.parts
+    const { serviceUrl, conversation, channelData } = activity
+    const key = `${actorOf(activity)} ${conversation.id} ${serviceUrl}`
+    const now = clock.now()
+    if (now.getTime() - (this.storedAt.get(key) ?? Number.NEGATIVE_INFINITY) < freshFor) return
+    const scope = scopeOf(activity)
+    if (scope === 'personal') {
+      const person = { personId: actorOf(activity), conversationId: conversation.id, serviceUrl }
+      await addresses.savePerson(tenantId, person, now)
+    } else {
+      const id = channelOf(activity)
+      const before = await addresses.channel(tenantId, id)
+      const { team, channel } = channelData ?? {}
+      // A channel that is renamed is told of by itself.
+      const name =
+        (scope === 'channel'
+          ? (before?.name ?? channelName(team?.name, channel?.name))
+          : conversation.name) ??
+        before?.name ??
+        id
+      const teamId = team?.id ?? before?.teamId ?? null
+      const groupId = team?.aadGroupId ?? before?.groupId ?? null
+      await addresses.saveChannels(tenantId, [{ id, scope, name, teamId, groupId, serviceUrl }], now)
+    }
+    if (this.storedAt.size > 10_000) this.storedAt.clear()
+    this.storedAt.set(key, now.getTime())
+  }
+
+  /** The app was removed, or its address changed: the next activity is noted again. */
+  forgetAddresses(): void {
+    this.storedAt.clear()
+  }
+}
+
+/** As people know a channel; the general one goes by the name of its team. */
+export function channelName(
+  team: string | null | undefined,
+  channel: string | null | undefined,
+): string | undefined {
+  return [team, channel].filter(Boolean).join(' › ') || undefined
+}
+
+function idOf({ aadObjectId, objectId, id }: TeamsMember): string {
+  return aadObjectId ?? objectId ?? id
+}
+
+/** Language and time zone of whoever acts, as far as the client tells. */
+function hintsOf({ locale, localTimezone, entities }: TeamsActivity): Hints {
+  const client = entities?.find(({ type }) => type === 'clientInfo')
+  const spoken = client?.locale ?? locale
+  const zone = localTimezone ?? client?.timezone
+  return {
+    ...(spoken ? { language: languageOf(spoken) } : {}),
+    ...(zone && isTimeZone(zone) ? { timeZone: zone } : {}),
+  }
+}
+
+function languageOf(locale: string): Language {
+  return languageSchema.parse(locale.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en')
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { Refusal } from '../../../core/refusal.ts'
+import { catalogueOf } from '../../../i18n/catalogue.ts'
+import { receiptOf, type TeamsActivity } from '../activity.ts'
+import type { TeamsContext } from '../context.ts'
+import type { InvokeAnswer } from '../http.ts'
+import { type ActHandler, dataOf, type Outcome } from './act.ts'
+import { competencyActs } from './competency.ts'
+import { givingActs } from './giving.ts'
+import { pulseActs } from './pulse.ts'
+import { setupActs } from './setup.ts'
+import { taggingActs } from './tagging.ts'
+
+const acts: Record<string, ActHandler> = {
+  ...givingActs,
+  ...taggingActs,
+  ...pulseActs,
+  ...competencyActs,
+  ...setupActs,
+}
+
+const valueSchema = z.looseObject({
+  action: z.looseObject({ verb: z.string(), data: z.unknown().optional() }),
+})
+
+/** A button of a card was pressed: its verb says what for. The answer takes the card's place for whoever pressed. */
+export async function handleAction(teams: TeamsContext, activity: TeamsActivity): Promise<InvokeAnswer> {
+  const { action } = valueSchema.safeParse(activity.value).data ?? {}
+  const act = action && acts[action.verb]
+  if (!act) return { status: 200, body: problem('BadRequest', 'unknown action') }
+  let t = catalogueOf('en')
+  const person = await teams.directory.actor(activity)
+  const reader = person ?? { language: 'en' as const, timeZone: 'UTC' }
+  try {
+    if (!person) throw new Refusal('unknown-person', { people: [activity.from.id] })
+    t = teams.t(person)
+    const data = dataOf(action.data)
+    return await answerOf(
+      teams,
+      reader,
+      await act({ teams, activity, person, t, data, receipt: receiptOf(activity) }),
+    )
+  } catch (error) {
+    return answerOf(teams, reader, { say: teams.explain(error, t) })
+  }
+}
+
+async function answerOf(
+  teams: TeamsContext,
+  reader: Parameters<TeamsContext['dressed']>[1],
+  outcome: Outcome,
+): Promise<InvokeAnswer> {
+  if ('card' in outcome) {
+    const { card } = await teams.dressed(outcome.card, reader)
+    return {
+      status: 200,
+      body: { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card },
+    }
+  }
+  const { summary } = await teams.dressed(outcome.say, reader)
+  return {
+    status: 200,
+    body: { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: summary },
+  }
+}
+
+function problem(code: string, message: string) {
+  return { statusCode: 400, type: 'application/vnd.microsoft.error', value: { code, message } }
+}

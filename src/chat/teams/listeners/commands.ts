@@ -1,0 +1,81 @@
+import type { Language } from '../../../core/language.ts'
+import { type Draft, text } from '../cards/element.ts'
+import { commandOf } from '../parse.ts'
+import type { CommandCall } from './command-call.ts'
+import { handleCompetencyCommand } from './competency.ts'
+import { handleKudosCommand } from './giving.ts'
+import { handlePulseCommand } from './pulse.ts'
+import { handleSetupCommand } from './setup.ts'
+
+type Handle = (call: CommandCall) => Promise<void>
+
+/** What Laurel understands, in both languages, with a slash and without. The app package lists the same. */
+const commands: ReadonlyMap<string, Handle> = new Map<string, Handle>(
+  Object.entries({
+    kudos: handleKudosCommand,
+    点赞: handleKudosCommand,
+    pulse: handlePulseCommand,
+    问卷: handlePulseCommand,
+    competency: handleCompetencyCommand,
+    胜任力: handleCompetencyCommand,
+    setup: handleSetupCommand,
+    设置: handleSetupCommand,
+    help: handleHelp,
+    帮助: handleHelp,
+    language: handleLanguage,
+    语言: handleLanguage,
+  }),
+)
+
+export function wordsOf(said: string): Pick<CommandCall, 'text' | 'words'> {
+  const trimmed = said.trim()
+  return { text: trimmed, words: trimmed === '' ? [] : trimmed.split(/\s+/) }
+}
+
+/** How kudos without the word begin. Somebody who is merely talked about must not find it posted. */
+const kudosOpening = /^(?:<@|thank|谢|多谢|感谢|赞)/i
+
+/** What is said to Laurel in plain words. `/laurel` in front of it is fine, too. */
+export async function handleWords(call: CommandCall): Promise<void> {
+  const { word, rest } = commandOf(call.text)
+  if (word === 'laurel' && call.text.startsWith('/')) return handleWords({ ...call, ...wordsOf(rest) })
+  const handle = commands.get(word)
+  if (handle) return handle({ ...call, ...wordsOf(rest) })
+  if (word === '') return handleHelp(call)
+  // Chinese has no blanks: "点赞王芳…" is the same as "点赞 王芳…".
+  const glued = [...commands.keys()].find(name => /\p{Script=Han}/u.test(name) && word.startsWith(name))
+  if (glued)
+    return commands.get(glued)!({ ...call, ...wordsOf(call.text.replace(/^\//, '').slice(glued.length)) })
+  if (kudosOpening.test(call.text)) return handleKudosCommand(call)
+  await call.reply(helpFor(call, call.t.help.unknown(word.replace(/[<>&]/g, ''))))
+}
+
+async function handleHelp(call: CommandCall): Promise<void> {
+  await call.reply(helpFor(call))
+}
+
+export function helpFor(
+  { person, t }: Pick<CommandCall, 'person' | 't'>,
+  opening = t.help.greeting(person.name),
+): Draft {
+  return { summary: opening, body: [text(opening), ...t.teams.help.map(line => text(line))] }
+}
+
+const languageNames = new Map<string, Language>(
+  Object.entries({
+    english: 'en',
+    en: 'en',
+    英文: 'en',
+    英语: 'en',
+    中文: 'zh-CN',
+    chinese: 'zh-CN',
+    zh: 'zh-CN',
+  }),
+)
+
+async function handleLanguage({ teams, person, t, words, reply }: CommandCall): Promise<void> {
+  const language = languageNames.get(words[0]?.toLowerCase() ?? '')
+  if (!language) return reply(t.help.languageAsk)
+  await teams.chooseLanguage(person.id, language)
+  await reply(teams.t({ ...person, language }).help.languageSet)
+}

@@ -1,0 +1,60 @@
+import { showCompetencyProfile } from '../../../app/show-competency-profile.ts'
+import { showTeamSummary } from '../../../app/show-team-summary.ts'
+import type { Person } from '../../../core/person.ts'
+import { escapeText } from '../cards/card-text.ts'
+import { actions, type Draft, execute, text } from '../cards/element.ts'
+import type { TeamsContext } from '../context.ts'
+import { renderMessage } from '../render.ts'
+import type { ActHandler } from './act.ts'
+import type { CommandCall } from './command-call.ts'
+
+const mostChoices = 25
+
+const mine = new Set(['', 'me', '我', '我的'])
+const team = new Set(['team', '团队'])
+
+/** `competency me`, `competency team [name]`, and the same words in Chinese. Throws Refusal. */
+export async function handleCompetencyCommand({
+  teams,
+  person,
+  t,
+  words,
+  reply,
+}: CommandCall): Promise<void> {
+  const [verb = '', ...rest] = words
+  if (mine.has(verb.toLowerCase())) return reply(await profile(teams, person))
+  if (!team.has(verb.toLowerCase())) return reply(t.summary.help)
+  const name = rest.join(' ')
+  await reply(await summary(teams, person, name ? { name } : null))
+}
+
+export const competencyActs: Record<string, ActHandler> = {
+  async 'competency:team'({ teams, person, data }) {
+    return { card: await summary(teams, person, { id: data.team ?? '' }) }
+  },
+}
+
+async function profile({ laurel, workspaceId }: TeamsContext, person: Person): Promise<Draft> {
+  const { view, language, timeZone } = await showCompetencyProfile(laurel, {
+    workspaceId,
+    personId: person.id,
+  })
+  return renderMessage(view, language, timeZone)
+}
+
+async function summary(
+  { laurel, workspaceId, t }: TeamsContext,
+  person: Person,
+  wanted: { id: string } | { name: string } | null,
+): Promise<Draft> {
+  const shown = await showTeamSummary(laurel, { workspaceId, readerId: person.id, team: wanted })
+  if (shown.kind === 'choice') {
+    const { whichTeam } = t(person).summary
+    const buttons = shown.teams
+      .slice(0, mostChoices)
+      .map(({ id, name }) => actions(execute(escapeText(name), 'competency:team', { team: id })))
+    return { summary: whichTeam, body: [text(whichTeam), ...buttons] }
+  }
+  const { view, language, timeZone } = shown.summary
+  return renderMessage(view, language, timeZone)
+}

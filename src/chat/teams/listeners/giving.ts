@@ -1,0 +1,272 @@
+import { addPlusOne } from '../../../app/add-plus-one.ts'
+import { editRecognition } from '../../../app/edit-recognition.ts'
+import { giveRecognition } from '../../../app/give-recognition.ts'
+import { reportRecognition } from '../../../app/report-recognition.ts'
+import { retryCard } from '../../../app/retry-card.ts'
+import { viewOfKudosCard } from '../../../app/view-of-kudos-card.ts'
+import { viewOfMappingPrompt } from '../../../app/view-of-mapping-prompt.ts'
+import { withdrawRecognition } from '../../../app/withdraw-recognition.ts'
+import type { Person } from '../../../core/person.ts'
+import { indicatorOfWord } from '../../../core/recognition/indicator-word.ts'
+import { Refusal } from '../../../core/refusal.ts'
+import { scopeOf } from '../activity.ts'
+import type { Draft } from '../cards/element.ts'
+import {
+  type KudosForm,
+  type KudosMemory,
+  renderEditForm,
+  renderIndicatorForm,
+  renderKudosForm,
+  renderWithdrawForm,
+} from '../cards/kudos-form.ts'
+import type { TeamsContext } from '../context.ts'
+import { ownKudos } from '../own-kudos.ts'
+import { mentionedIn, parseKudosLine, plainText, withoutHashWords } from '../parse.ts'
+import { renderMessage } from '../render.ts'
+import { type Act, type ActHandler, listOf, type Outcome } from './act.ts'
+import type { CommandCall } from './command-call.ts'
+
+/** Colleagues listed in a form before Teams is asked for others. */
+const listedColleagues = 200
+
+export async function handleKudosCommand(call: CommandCall): Promise<void> {
+  const { teams, person, t, text, channel } = call
+  const { laurel, workspaceId } = teams
+  if (text === '') {
+    const memory = { saidIn: channel ?? '', sourceLink: '', sourceQuote: '' }
+    return call.reply(await kudosForm(teams, person, memory, []))
+  }
+  const line = parseKudosLine(text)
+  const recipientIds = [...line.userIds]
+  for (const name of line.names) recipientIds.push(await personCalled(teams, name))
+  if (recipientIds.length === 0) throw new Refusal('no-recipient')
+  const { framework } = await laurel.framework(workspaceId)
+  const chosen = line.hashWords.flatMap(word => {
+    const indicator = indicatorOfWord(framework, word)
+    return indicator ? [{ word, code: indicator.code }] : []
+  })
+  const { channel: postedIn } = await giveRecognition(laurel, {
+    workspaceId,
+    receipt: call.receipt,
+    giverId: person.id,
+    recipientIds: [...new Set(recipientIds)],
+    text: withoutHashWords(
+      await plainWords(teams, line.text),
+      chosen.map(({ word }) => word),
+    ),
+    channel,
+    answerIn: call.answerIn,
+    indicators: chosen.map(({ code }) => code),
+  })
+  // In the channel itself the card is the answer.
+  if (postedIn !== channel) await call.reply(t.giving.posted(`<#${postedIn}>`))
+}
+
+/** Throws Refusal where nobody, or more than one, goes by that name. */
+async function personCalled({ laurel, workspaceId }: TeamsContext, word: string): Promise<string> {
+  const [person, another] = await laurel.database.people.named(workspaceId, word)
+  if (!person || another) throw new Refusal('no-recipient', { word })
+  return person.id
+}
+
+async function plainWords({ directory }: TeamsContext, said: string): Promise<string> {
+  const people = await directory.people(mentionedIn(said))
+  const names = new Map(people.map(person => [person.id, person.name]))
+  return plainText(said, id => names.get(id))
+}
+
+/** An empty form, or one that comes back with what was wrong. */
+export async function kudosForm(
+  { laurel, workspaceId, t }: TeamsContext,
+  person: Person,
+  memory: KudosMemory,
+  recipients: Person[],
+  typed: Partial<Pick<KudosForm, 'form' | 'text' | 'channel' | 'indicator' | 'problem'>> = {},
+): Promise<Draft> {
+  const { people, addresses } = laurel.database
+  const [{ kudosChannel }, { framework }, colleagues, channels] = await Promise.all([
+    laurel.workspace(workspaceId),
+    laurel.framework(workspaceId),
+    people.colleagues(workspaceId, listedColleagues),
+    addresses.channels(workspaceId),
+  ])
+  const form: KudosForm = {
+    form: typed.form ?? laurel.ids.next(),
+    memory,
+    recipients,
+    text: typed.text ?? '',
+    channel: typed.channel ?? (memory.saidIn || kudosChannel),
+    indicator: typed.indicator ?? null,
+    colleagues: colleagues.filter(colleague => colleague.id !== person.id),
+    channels,
+    framework,
+    likely: [],
+    problem: typed.problem ?? null,
+  }
+  return renderKudosForm(form, t(person), person.language)
+}
+
+/** Stores what a form asks for. Returns the conversation the card goes to. Throws Refusal. */
+export async function giveByForm({
+  teams,
+  person,
+  data,
+}: Pick<Act, 'teams' | 'person' | 'data'>): Promise<string> {
+  const { laurel, workspaceId } = teams
+  const channel = data.channel || null
+  const { channel: postedIn } = await giveRecognition(laurel, {
+    workspaceId,
+    receipt: `teams:form:${data.form ?? ''}`,
+    giverId: person.id,
+    recipientIds: listOf(data.to),
+    text: data.text ?? '',
+    channel,
+    answerIn: person.id,
+    indicators: data.indicator ? [data.indicator] : [],
+    sourceLink: data.sourceLink || null,
+    // What was said in one conversation is not quoted in another: the link opens for those who may read it.
+    sourceQuote: channel !== null && channel === data.saidIn ? data.sourceQuote || null : null,
+  })
+  return postedIn
+}
+
+/** The same form with what was typed, and what is wrong with it. */
+export async function formAgain(
+  { teams, person, data }: Pick<Act, 'teams' | 'person' | 'data'>,
+  problem: string,
+): Promise<Draft> {
+  const recipients = await teams.directory.people(listOf(data.to))
+  const memory = {
+    saidIn: data.saidIn ?? '',
+    sourceLink: data.sourceLink ?? '',
+    sourceQuote: data.sourceQuote ?? '',
+  }
+  return kudosForm(teams, person, memory, recipients, {
+    problem,
+    text: data.text ?? '',
+    ...(data.form ? { form: data.form } : {}),
+    ...(data.channel ? { channel: data.channel } : {}),
+    ...(data.indicator ? { indicator: data.indicator } : {}),
+  })
+}
+
+/** The card that an action was pressed on, as it is by now: the kudos for everybody, or the giver's own prompt. */
+export async function cardAgain({
+  teams,
+  data,
+  person,
+}: Pick<Act, 'teams' | 'data' | 'person'>): Promise<Outcome> {
+  const { laurel, workspaceId } = teams
+  const recognitionId = data.id ?? ''
+  const view = data.from === 'prompt' ? viewOfMappingPrompt : viewOfKudosCard
+  const message = await view(laurel, workspaceId, { recognitionId })
+  if (!message) throw new Refusal('not-found')
+  return { card: renderMessage(message.view, message.language, message.timeZone ?? person.timeZone) }
+}
+
+/** Buttons of the kudos card, of the forms that take its place, and of what is said about it. */
+export const givingActs: Record<string, ActHandler> = {
+  async 'kudos:plus-one'(act) {
+    const { teams, person, receipt, data } = act
+    const { laurel, workspaceId } = teams
+    await addPlusOne(laurel, { workspaceId, receipt, recognitionId: data.id ?? '', personId: person.id })
+    return cardAgain(act)
+  },
+
+  async 'kudos:report'({ teams, person, t, receipt, data }) {
+    const { laurel, workspaceId } = teams
+    await reportRecognition(laurel, {
+      workspaceId,
+      receipt,
+      recognitionId: data.id ?? '',
+      personId: person.id,
+    })
+    return { say: t.giving.reportThanks }
+  },
+
+  async 'kudos:change'({ teams, person, t, data }) {
+    const recognition = await ownKudos(teams, data.id ?? '', person)
+    const { framework } = await teams.laurel.framework(teams.workspaceId)
+    const likely = recognition.suggestions.slice(0, 3).flatMap(({ code }) => framework.indicator(code) ?? [])
+    const { id, revision, text } = recognition
+    const form = { id, revision, text, from: data.from ?? 'card', framework, likely }
+    return { card: renderIndicatorForm(form, t, person.language) }
+  },
+
+  async 'kudos:edit'({ teams, person, t, data }) {
+    const { id, text } = await ownKudos(teams, data.id ?? '', person)
+    return { card: renderEditForm({ id, text, from: data.from ?? 'card', problem: null }, t) }
+  },
+
+  async 'kudos:withdraw'({ teams, person, t, data }) {
+    const { id, text } = await ownKudos(teams, data.id ?? '', person)
+    return { card: renderWithdrawForm({ id, text, from: data.from ?? 'card' }, t) }
+  },
+
+  async 'giving:edit'(act) {
+    const { teams, person, t, receipt, data } = act
+    const { laurel, workspaceId } = teams
+    const text = data.text ?? ''
+    try {
+      await editRecognition(laurel, {
+        workspaceId,
+        receipt,
+        recognitionId: data.id ?? '',
+        personId: person.id,
+        text,
+      })
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      const form = { id: data.id ?? '', text, from: data.from ?? 'card', problem: teams.explain(error, t) }
+      return { card: renderEditForm(form, t) }
+    }
+    return cardAgain(act)
+  },
+
+  async 'giving:withdraw'(act) {
+    const { teams, person, receipt, data } = act
+    const { laurel, workspaceId } = teams
+    await withdrawRecognition(laurel, {
+      workspaceId,
+      receipt,
+      recognitionId: data.id ?? '',
+      personId: person.id,
+    })
+    return cardAgain(act)
+  },
+
+  'giving:back': cardAgain,
+
+  async 'kudos:retry'({ teams, person, t, receipt, data }) {
+    const { laurel, workspaceId } = teams
+    const wish = { workspaceId, receipt, recognitionId: data.id ?? '', personId: person.id }
+    const { channel } = await retryCard(laurel, wish)
+    return { card: said(t.giving.posted(`<#${channel}>`)) }
+  },
+
+  // "Give kudos" in a summary names a person.
+  async 'giving:open'({ teams, person, t, activity, data }) {
+    const recipients = (await teams.directory.people(listOf(data.person))).filter(
+      ({ id }) => id !== person.id,
+    )
+    const memory = { saidIn: '', sourceLink: '', sourceQuote: '' }
+    await teams.reply(activity, person, await kudosForm(teams, person, memory, recipients))
+    return { say: t.teams.formBelow }
+  },
+
+  async 'giving:give'(act) {
+    const { teams, t, activity } = act
+    try {
+      const postedIn = await giveByForm(act)
+      const isHere = scopeOf(activity) !== 'personal' && activity.conversation.id.startsWith(postedIn)
+      return isHere ? { say: t.teams.kudosGiven } : { card: said(t.giving.posted(`<#${postedIn}>`)) }
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      return { card: await formAgain(act, teams.explain(error, t)) }
+    }
+  },
+}
+
+function said(sentence: string): Draft {
+  return { summary: sentence, body: [{ type: 'TextBlock', text: sentence, wrap: true }] }
+}

@@ -1,0 +1,28 @@
+import { addPlusOne } from '../../../app/add-plus-one.ts'
+import { Refusal } from '../../../core/refusal.ts'
+import { channelOf, type TeamsActivity } from '../activity.ts'
+import type { TeamsContext } from '../context.ts'
+
+/**
+ * Teams tells of reactions to Laurel's own messages: one on a kudos card is a +1, whichever it is. Taking it back leaves
+ * the +1, as the button knows no way back either.
+ */
+export async function handleReaction(teams: TeamsContext, activity: TeamsActivity): Promise<void> {
+  const { laurel, workspaceId, directory } = teams
+  if (!activity.reactionsAdded?.length || !activity.replyToId) return
+  const card = await laurel.database.deliveries.byPlace(workspaceId, channelOf(activity), activity.replyToId)
+  if (card?.kind !== 'kudos-card' || card.recognitionId === null) return
+  const person = await directory.actor(activity)
+  if (!person) return
+  try {
+    await addPlusOne(laurel, {
+      workspaceId,
+      receipt: `teams:reaction:${activity.replyToId}:${person.id}`,
+      recognitionId: card.recognitionId,
+      personId: person.id,
+    })
+  } catch (error) {
+    // Somebody who is part of the kudos likes it: nothing has to be said about that.
+    if (!(error instanceof Refusal)) throw error
+  }
+}

@@ -1,0 +1,39 @@
+import type { Language } from '../../core/language.ts'
+import type { MessageView } from '../../core/view.ts'
+import { catalogueOf } from '../../i18n/catalogue.ts'
+import { renderCompetencyProfile } from './cards/competency-profile.ts'
+import type { Draft } from './cards/element.ts'
+import { renderKudosCard } from './cards/kudos-card.ts'
+import { renderMappingPrompt } from './cards/mapping-prompt.ts'
+import { renderKudosReport, renderUndelivered } from './cards/notices.ts'
+import { renderPulseQuestion } from './cards/pulse-question.ts'
+import { renderPulseReminder } from './cards/pulse-reminder.ts'
+import { renderPulseComments, renderPulseReport } from './cards/pulse-report.ts'
+import { renderTeamSummary } from './cards/team-summary.ts'
+
+/** Any view model as a card, in the reader's language and time zone; names are put in by `dress`. */
+export function renderMessage(view: MessageView, language: Language, timeZone: string): Draft {
+  const t = catalogueOf(language)
+  switch (view.kind) {
+    case 'kudos-card':
+      return renderKudosCard(view, t)
+    case 'mapping-prompt':
+      return renderMappingPrompt(view, t)
+    case 'undelivered':
+      return renderUndelivered(view, t)
+    case 'kudos-report':
+      return renderKudosReport(view, t)
+    case 'pulse-question':
+      return renderPulseQuestion(view, t)
+    case 'pulse-reminder':
+      return renderPulseReminder(view, t)
+    case 'pulse-report':
+      return renderPulseReport(view, t, { language, timeZone })
+    case 'pulse-comments':
+      return renderPulseComments(view, t)
+    case 'team-summary':
+      return renderTeamSummary(view, t, { language, timeZone })
+    case 'competency-profile':
+      return renderCompetencyProfile(view, t, { language, timeZone })
+  }
+}

@@ -1,0 +1,81 @@
+/** Sentences that only Microsoft Teams needs, or says in its own way. */
+export const teamsEn = {
+  help: [
+    '*Give kudos*: `kudos` opens a form. In a channel or group chat: `@Laurel kudos @Ana thanks for …` posts at once; several people and a `#indicator` are fine. Or choose “Give kudos for this” under ⋯ of a message.',
+    '*Your competencies*: `competency me` shows what colleagues have seen you do.',
+    '*Your team* (managers): `competency team` shows the summary; `pulse` shows and runs the check-in.',
+    '*Set up* (admins): `setup` for teams, managers and schedules.',
+    '*Language*: `language english` or `language 中文`.',
+    'All of these work here, and in a channel after `@Laurel`. With a slash is fine, too.',
+  ],
+  installed: 'Say `help` at any time to see this again.',
+  installedInTeam:
+    'Hello! I am Laurel. When a colleague does something that helps, say it here: `@Laurel kudos @Ana thanks for …`. I turn it into evidence about competencies: no points, no ranking.',
+  openPersonal:
+    'I have an answer for you alone. Add me to your own chat first: choose Laurel in the Apps list, then “Add”, and ask again there.',
+  answeredPersonally: 'The answer is in your own chat with Laurel.',
+  formBelow: 'The form is in your own chat with Laurel.',
+  noSuchPerson: (word: string) =>
+    `I do not know who “${word}” is. Write the e-mail address, say \`kudos\` for a form with a list, or mention the person in a channel.`,
+  noRecipient:
+    'Whom is it for? In a channel, mention at least one colleague: `@Laurel kudos @Ana thanks for …`. Here, say `kudos` for a form.',
+  noChannel:
+    'I do not know where to post it: say it in a channel or group chat that Laurel was added to, or ask an admin to choose a kudos channel in `setup`.',
+  undelivered: (channel: string, reason: string) =>
+    `Your kudos is safe, but it could not be posted in ${channel} (${reason}). If Laurel was removed from there, add it again, then try once more.`,
+  editedMessage:
+    'You edited the message with which you gave kudos. The card stays as it is: choose “Edit the text…” on it to change it.',
+  deletedMessage:
+    'You deleted the message with which you gave kudos. The card stays: choose “Withdraw” on it if it should not.',
+  back: 'Back',
+  saved: 'Saved.',
+  kudosGiven: 'Your kudos is on its way.',
+  actionTitle: 'Give kudos',
+  noChannels: 'Laurel has not been added to any channel yet: add it to a team first.',
+  membersFrom: 'The members are read from the channel when you save.',
+  unreachable: (people: string) =>
+    `*Not reached*: ${people}. They have not added Laurel, or removed it; an administrator can install it for everybody in the Teams admin center.`,
+  morePeople: (count: number) => `and ${count} more`,
+  archiveConfirm: 'Archive for good',
+  busy: 'Teams asks Laurel to wait a moment. Nothing was changed: please save again in a minute.',
+  channelUnseen: 'Laurel cannot see who is in this channel. Add it to that team first, then save again.',
+}
+
+export const teamsZhCN: typeof teamsEn = {
+  help: [
+    '*点赞同事*：`点赞` 打开表单。在频道或群聊里，`@Laurel 点赞 @安娜 谢谢你……` 直接发出，可以同时 @ 几个人，也可以加 `#指标`。或者在消息的 ⋯ 菜单里选“为此点赞”。',
+    '*我的胜任力*：`胜任力 我` 看看同事眼中你做过的事。',
+    '*我的团队*（负责人）：`胜任力 团队` 查看团队小结；`问卷` 查看和发起问卷。',
+    '*设置*（管理员）：`设置` 团队、负责人和时间安排。',
+    '*语言*：`语言 english` 或 `语言 中文`。',
+    '这些话在这里直接说就行，在频道里前面加上 `@Laurel`；带斜杠也可以。',
+  ],
+  installed: '随时说 `帮助`，就能再看到这段说明。',
+  installedInTeam:
+    '大家好，我是 Laurel。同事做了帮到你的事，就在这里说出来：`@Laurel 点赞 @安娜 谢谢你……`。我会把它变成胜任力的依据：没有积分，也没有排名。',
+  openPersonal:
+    '有一条只给你看的回答。请先把我加到你自己的聊天里：在“应用”里找到 Laurel，点“添加”，然后在那里再问一次。',
+  answeredPersonally: '回答已经发到你和 Laurel 的聊天里。',
+  formBelow: '表单已经发到你和 Laurel 的聊天里。',
+  noSuchPerson: word =>
+    `我不认识“${word}”。请写邮箱地址，或者说 \`点赞\` 打开可以选人的表单，也可以在频道里 @ 对方。`,
+  noRecipient:
+    '要给谁点赞？在频道里请至少 @ 一位同事：`@Laurel 点赞 @安娜 谢谢你……`。在这里可以说 `点赞` 打开表单。',
+  noChannel: '不知道该发到哪里：请在加了 Laurel 的频道或群聊里说，或者请管理员在 `设置` 里指定点赞频道。',
+  undelivered: (channel, reason) =>
+    `你的点赞已经保存，但没能发到 ${channel}（${reason}）。如果 Laurel 已经从那里移除，请重新添加，再试一次。`,
+  editedMessage: '你修改了用来点赞的那条消息，但卡片不会跟着变：要改的话，请点卡片上的“修改内容…”。',
+  deletedMessage: '你删除了用来点赞的那条消息，但卡片还在：不想保留的话，请点卡片上的“撤回”。',
+  back: '返回',
+  saved: '已保存。',
+  kudosGiven: '你的点赞马上发出。',
+  actionTitle: '点赞同事',
+  noChannels: 'Laurel 还没有加到任何频道里：请先把它加到一个团队。',
+  membersFrom: '保存时会读取这个频道的成员。',
+  unreachable: people =>
+    `*联系不上*：${people}。他们还没有添加 Laurel，或者已经移除；管理员可以在 Teams 管理中心为所有人安装。`,
+  morePeople: count => `等 ${count} 人`,
+  archiveConfirm: '确认归档',
+  busy: 'Teams 让 Laurel 稍等一下。什么都没有改动，请一分钟后再保存。',
+  channelUnseen: 'Laurel 看不到这个频道的成员。请先把它加到那个团队，再保存。',
+}
