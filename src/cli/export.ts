@@ -25,6 +25,7 @@ export interface ExportOptions {
   format: string
   language: string | undefined
   output: string | undefined
+  everything?: boolean
 }
 
 /** `laurel export PERSON`: what colleagues saw somebody do, as that person or one of their managers may see it. */
@@ -39,6 +40,10 @@ export async function exportCommand(reference: string, options: ExportOptions): 
     const personId = await personOf(opened, workspaceId, reference)
     const readerId =
       options.reader === undefined ? personId : await personOf(opened, workspaceId, options.reader)
+    if (options.everything) {
+      const data = await database.personalData.of(workspaceId, personId)
+      return put(`${JSON.stringify(data, null, 2)}\n`, options, `everything that is stored about ${personId}`)
+    }
     const framework = await database.frameworks.current(workspaceId)
     if (!framework)
       throw new OperatorError(`Workspace ${workspaceId} has no framework.`, 'Run: laurel framework load FILE')
@@ -53,14 +58,18 @@ export async function exportCommand(reference: string, options: ExportOptions): 
       },
       { workspaceId, readerId, personId, days, ...(language ? { language } : {}) },
     )
-    if (options.output === undefined) process.stdout.write(write(report))
-    else {
-      await writeFile(options.output, write(report))
-      process.stderr.write(
-        `${options.output}: ${report.view.statements.length} statements about ${report.view.person.name}, as ${report.view.reader.name} may see them.\n`,
-      )
-    }
+    const { statements, person, reader } = report.view
+    const said = `${statements.length} statements about ${person.name}, as ${reader.name} may see them`
+    await put(write(report), options, said)
   })
+}
+
+async function put(text: string, { output }: ExportOptions, said: string): Promise<void> {
+  if (output === undefined) process.stdout.write(text)
+  else {
+    await writeFile(output, text)
+    process.stderr.write(`${output}: ${said}.\n`)
+  }
 }
 
 function daysOf({ from, to }: ExportOptions): { from?: string; to?: string } {

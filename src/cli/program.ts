@@ -167,9 +167,21 @@ function program(): Command {
     .option('-f, --format <format>', 'html, csv or json', 'html')
     .option('-l, --language <language>', "en or zh-CN (default: the reader's)")
     .option('-o, --output <file>', 'write to this file instead of standard output')
+    .option('--everything', 'instead of a report: all that is stored about the person, as JSON')
     .action(async (person: string, { workspace, as, ...options }) => {
       const { exportCommand } = await import('./export.ts')
       await exportCommand(person, { workspaceId: workspace, reader: as, ...options })
+    })
+
+  laurel
+    .command('erase')
+    .description('delete what is stored about a person; what they gave to others stays, without their name')
+    .argument('<person>', 'platform id, e-mail address or @name')
+    .option('-w, --workspace <id>', 'which workspace, where there are several')
+    .option('--dry-run', 'say what would be deleted and change nothing')
+    .action(async (person: string, { workspace, dryRun }) => {
+      const { eraseCommand } = await import('./erase.ts')
+      await eraseCommand(person, { workspaceId: workspace, dryRun: dryRun ?? false })
     })
 
   laurel

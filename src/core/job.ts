@@ -6,6 +6,8 @@ export type Job =
   /** `mode` where it is not `zone`: each person is asked at their own time. */
   | { name: 'open-pulse-round'; workspaceId: string; teamId: string; fireAt: string; mode?: 'local' }
   | { name: 'remind-pulse-round'; workspaceId: string; roundId: string; reminder: number }
+  | { name: 'remove-card'; workspaceId: string; channel: string; messageId: string }
+  | { name: 'open-pulse-round'; workspaceId: string; teamId: string; fireAt: string }
   | { name: 'close-pulse-round'; workspaceId: string; roundId: string }
   | { name: 'post-team-summary'; workspaceId: string; teamId: string; fireAt: string }
 

@@ -9,6 +9,9 @@ import type { MapperStates, WorkspaceExamples } from './mapping/workspace-exampl
 import type { Nudges } from './nudge/nudge.ts'
 import type { People } from './person.ts'
 import type { PictureFiles } from './picture/picture-files.ts'
+import type { Erasures } from './privacy/erasure.ts'
+import type { PersonalDataReader } from './privacy/personal-data.ts'
+import type { PrivacyRequests } from './privacy/privacy-requests.ts'
 import type { OwnQuestions } from './pulse/own-questions.ts'
 import type { Pulses } from './pulse/pulses.ts'
 import type { Receipts } from './receipts.ts'
@@ -40,6 +43,9 @@ export interface Stores {
   pictureFiles: PictureFiles
   receipts: Receipts
   nudges: Nudges
+  erasures: Erasures
+  privacyRequests: PrivacyRequests
+  personalData: PersonalDataReader
   jobs: Jobs
 }
 

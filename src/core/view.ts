@@ -62,12 +62,18 @@ export interface KudosReport {
   text: string
 }
 
+/** Stands where a card was whose recognition was erased. */
+interface RemovedCard {
+  kind: 'removed-card'
+}
+
 /** What is sent as a message of its own. Knows nothing of Slack or Teams. */
 export type MessageView =
   | KudosCard
   | MappingPrompt
   | Undelivered
   | KudosReport
+  | RemovedCard
   | PulseQuestionView
   | PulseReminderView
   | PulseReport

@@ -1,6 +1,7 @@
 import type { Refusal } from '../core/refusal.ts'
 import { hoursEn } from './hours.ts'
 import { picturesEn } from './pictures.ts'
+import { privacyEn } from './privacy.ts'
 import { pulseEn } from './pulse.ts'
 import { reportEn } from './report.ts'
 import { teamsEn } from './teams.ts'
@@ -309,6 +310,7 @@ export const en = {
     required: 'Please fill this in.',
   },
   pictures: picturesEn,
+  privacy: privacyEn,
   report: reportEn,
   teams: teamsEn,
 }

@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue.ts'
 import { hoursZhCN } from './hours.ts'
 import { picturesZhCN } from './pictures.ts'
+import { privacyZhCN } from './privacy.ts'
 import { pulseZhCN } from './pulse.ts'
 import { reportZhCN } from './report.ts'
 import { teamsZhCN } from './teams.ts'
@@ -268,6 +269,7 @@ export const zhCN: Catalogue = {
     required: '请填写这一项。',
   },
   pictures: picturesZhCN,
+  privacy: privacyZhCN,
   report: reportZhCN,
   teams: teamsZhCN,
 }

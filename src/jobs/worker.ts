@@ -18,6 +18,7 @@ import { openPulseRound } from '../app/open-pulse-round.ts'
 import { postTeamSummary } from '../app/post-team-summary.ts'
 import { refreshCard } from '../app/refresh-card.ts'
 import { remindPulseRound } from '../app/remind-pulse-round.ts'
+import { removeCard } from '../app/remove-card.ts'
 import type { Job } from '../core/job.ts'
 import { DeadWorkers } from './dead-workers.ts'
 
@@ -42,6 +43,7 @@ const handlers: Handlers = {
   deliver: (laurel, job, { isLast }) => deliverMessage(laurel, { ...job, isLastAttempt: isLast }),
   'map-recognition': (laurel, job, attempt) => mapRecognition(laurel, job, attempt),
   'refresh-card': refreshCard,
+  'remove-card': removeCard,
   'open-pulse-round': (laurel, job) => openPulseRound(laurel, job),
   'remind-pulse-round': remindPulseRound,
   'close-pulse-round': closePulseRound,

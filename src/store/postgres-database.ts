@@ -3,6 +3,7 @@ import { PostgresAddresses } from './addresses.ts'
 import type { Client, Connection } from './client.ts'
 import { PostgresDeliveries } from './deliveries.ts'
 import { PostgresEndpointCalls } from './endpoint-calls.ts'
+import { PostgresErasures } from './erasures.ts'
 import { PostgresEvidence } from './evidence.ts'
 import { PostgresFrameworkChanges } from './framework-changes.ts'
 import { PostgresFrameworks } from './frameworks.ts'
@@ -12,7 +13,9 @@ import { PostgresMapperStates } from './mapper-states.ts'
 import { PostgresNudges } from './nudges.ts'
 import { PostgresOwnQuestions } from './own-questions.ts'
 import { PostgresPeople } from './people.ts'
+import { PostgresPersonalData } from './personal-data.ts'
 import { PostgresPictureFiles } from './picture-files.ts'
+import { PostgresPrivacyRequests } from './privacy-requests.ts'
 import { PostgresPulses } from './pulses.ts'
 import { PostgresReceipts } from './receipts.ts'
 import { PostgresRecognitions } from './recognitions.ts'
@@ -55,5 +58,8 @@ export function storesOf(client: Client): Stores {
     pictureFiles: new PostgresPictureFiles(client),
     receipts: new PostgresReceipts(client),
     nudges: new PostgresNudges(client),
+    erasures: new PostgresErasures(client),
+    personalData: new PostgresPersonalData(client),
+    privacyRequests: new PostgresPrivacyRequests(client),
   }
 }

@@ -5,7 +5,7 @@ import { smallFramework } from '../core/summary/small-framework.ts'
 import { createTestDatabase, type TestDatabase } from '../database.ts'
 
 export const workspaceId = 'W1'
-const now = new Date('2026-11-23T01:00:00Z')
+export const now = new Date('2026-11-23T01:00:00Z')
 
 /** Ana manages Bea and Cao, Mei manages Eve; Zoe is a Laurel admin. Gus has left. */
 export interface ReportWorld {

@@ -2,10 +2,10 @@ import type { Language } from '../../core/language.ts'
 import type { MessageView } from '../../core/view.ts'
 import { catalogueOf } from '../../i18n/catalogue.ts'
 import { renderCompetencyProfile } from './blocks/competency-profile.ts'
-import type { SlackMessage } from './blocks/element.ts'
+import { type SlackMessage, withoutErased } from './blocks/element.ts'
 import { renderKudosCard } from './blocks/kudos-card.ts'
 import { renderMappingPrompt } from './blocks/mapping-prompt.ts'
-import { renderKudosReport, renderUndelivered } from './blocks/notices.ts'
+import { renderKudosReport, renderRemovedCard, renderUndelivered } from './blocks/notices.ts'
 import type { PictureBlocks } from './blocks/picture.ts'
 import { renderPulseQuestion } from './blocks/pulse-question.ts'
 import { renderPulseReminder } from './blocks/pulse-reminder.ts'
@@ -19,6 +19,16 @@ export function renderMessage(
   timeZone: string,
   pictures: PictureBlocks = {},
 ): SlackMessage {
+  const { text, blocks } = rendered(view, language, timeZone, pictures)
+  return { text: withoutErased(text), blocks }
+}
+
+function rendered(
+  view: MessageView,
+  language: Language,
+  timeZone: string,
+  pictures: PictureBlocks,
+): SlackMessage {
   const t = catalogueOf(language)
   switch (view.kind) {
     case 'kudos-card':
@@ -27,6 +37,8 @@ export function renderMessage(
       return renderMappingPrompt(view, t)
     case 'undelivered':
       return renderUndelivered(view, t)
+    case 'removed-card':
+      return renderRemovedCard(t)
     case 'kudos-report':
       return renderKudosReport(view, t)
     case 'pulse-question':

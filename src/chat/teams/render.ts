@@ -5,7 +5,7 @@ import { renderCompetencyProfile } from './cards/competency-profile.ts'
 import type { Draft } from './cards/element.ts'
 import { renderKudosCard } from './cards/kudos-card.ts'
 import { renderMappingPrompt } from './cards/mapping-prompt.ts'
-import { renderKudosReport, renderUndelivered } from './cards/notices.ts'
+import { renderKudosReport, renderRemovedCard, renderUndelivered } from './cards/notices.ts'
 import { renderPulseQuestion } from './cards/pulse-question.ts'
 import { renderPulseReminder } from './cards/pulse-reminder.ts'
 import { renderPulseComments, renderPulseReport } from './cards/pulse-report.ts'
@@ -21,6 +21,8 @@ export function renderMessage(view: MessageView, language: Language, timeZone: s
       return renderMappingPrompt(view, t)
     case 'undelivered':
       return renderUndelivered(view, t)
+    case 'removed-card':
+      return renderRemovedCard(t)
     case 'kudos-report':
       return renderKudosReport(view, t)
     case 'pulse-question':

@@ -10,6 +10,7 @@ import type {
   PlainTextElement,
   SectionBlock,
 } from '@slack/types'
+import { isStandIn } from '../../../core/privacy/erasure.ts'
 
 /** A message as Slack takes it; `text` says all of it to notifications and screen readers. */
 export interface SlackMessage {
@@ -40,16 +41,23 @@ export const plain = (text: string, length: number = limits.sectionText): PlainT
   emoji: true,
 })
 
-const mrkdwn = (text: string): MrkdwnElement => ({
+const mrkdwn = (text: string, length: number = limits.sectionText): MrkdwnElement => ({
   type: 'mrkdwn',
-  text: cut(text, limits.sectionText),
+  text: cut(withoutErased(text), length),
 })
+
+/** Nobody is there to be mentioned whose data were erased. */
+export function withoutErased(text: string): string {
+  return text.replace(/<@([^>|]+)>/g, (mention, id: string) =>
+    isStandIn(id) ? ':bust_in_silhouette:' : mention,
+  )
+}
 
 export const section = (text: string): SectionBlock => ({ type: 'section', text: mrkdwn(text) })
 
 export const context = (text: string): ContextBlock => ({
   type: 'context',
-  elements: [{ type: 'mrkdwn', text: cut(text, limits.contextText) }],
+  elements: [mrkdwn(text, limits.contextText)],
 })
 
 export const header = (text: string): HeaderBlock => ({

@@ -1,3 +1,4 @@
+import { isStandIn } from '../../../core/privacy/erasure.ts'
 import { type Naming, namedIn, type Reader, toMarkdown, toPlain } from './card-text.ts'
 import type { Draft, Element } from './element.ts'
 
@@ -40,7 +41,9 @@ export function namesIn(draft: Draft): { people: string[]; channels: string[] } 
 /** Puts names in and Laurel's markup into that of Adaptive Cards; leaves out the end of what would be too long. */
 export function dress(draft: Draft, reader: Reader, names: Names): TeamsMessage {
   const mentions = new Map<string, Mention>()
-  const nameOf = (id: string) => (names.people.get(id) ?? id).replace(/[<>&]/g, ' ').trim()
+  // Nobody has a name whose data were erased.
+  const nameOf = (id: string) =>
+    isStandIn(id) ? '👤' : (names.people.get(id) ?? id).replace(/[<>&]/g, ' ').trim()
   const plainNaming: Naming = {
     person: nameOf,
     channel: id => names.channels.get(id) ?? id,

@@ -14,3 +14,7 @@ export function renderKudosReport(view: KudosReport, t: Catalogue): Draft {
   const what = t.giving.reported(`<@${view.giverId}>`, recipients)
   return { summary: what, body: [text(what), quote(view.text)] }
 }
+
+export function renderRemovedCard(t: Catalogue): Draft {
+  return { summary: t.privacy.removedCard, body: [text(t.privacy.removedCard)] }
+}

@@ -1,0 +1,267 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { erasePerson } from '../../src/app/erase-person.ts'
+import { makeEvidenceReport } from '../../src/app/make-evidence-report.ts'
+import { viewOfKudosCard } from '../../src/app/view-of-kudos-card.ts'
+import { isStandIn } from '../../src/core/privacy/erasure.ts'
+import { createReportWorld, now, type ReportWorld, workspaceId } from './report-world.ts'
+
+const owns = 'ownership.owns-mistakes'
+
+let world: ReportWorld
+
+beforeEach(async () => {
+  world = await createReportWorld()
+  await seed(world)
+})
+afterEach(() => world?.close())
+
+const erase = (personId = 'bea', dryRun = false) =>
+  erasePerson(world.laurel, { workspaceId, personId, dryRun })
+
+/** Bea in every place where a person can be. */
+async function seed({ own, give }: ReportWorld): Promise<void> {
+  const { prisma } = own.connection
+  await give({
+    id: 'alone',
+    from: 'ana',
+    to: ['bea'],
+    tags: { [owns]: 'confirmed' },
+    text: 'SECRET for one.',
+  })
+  await give({ id: 'shared', from: 'ana', to: ['bea', 'cao'], text: 'Both, and @Bea Li first.' })
+  await give({
+    id: 'given',
+    from: 'bea',
+    to: ['cao'],
+    tags: { [owns]: 'explicit' },
+    text: 'Cao said so first.',
+  })
+  await give({ id: 'given-2', from: 'bea', to: ['cao'], tags: { [owns]: 'explicit' }, text: 'And again.' })
+  await give({ id: 'mentions', from: 'eve', to: ['cao'], text: 'He and @bea li and @Bea Linden did it.' })
+  await give({
+    id: 'others',
+    from: 'eve',
+    to: ['cao'],
+    tags: { [owns]: 'explicit' },
+    text: 'Nothing of her.',
+  })
+  await prisma.person.create({
+    data: { workspaceId, id: 'bel', name: 'Bea Linden', language: 'en', timeZone: 'UTC', refreshedAt: now },
+  })
+  await prisma.recognition.update({
+    where: { workspaceId_id: { workspaceId, id: 'shared' } },
+    data: { sourceQuote: 'Words of bea', sourceLink: 'https://chat.test/hers' },
+  })
+  await prisma.recognition.update({
+    where: { workspaceId_id: { workspaceId, id: 'given' } },
+    data: { answerIn: 'bea' },
+  })
+  const about = { workspaceId, personId: 'bea' }
+  await prisma.plusOne.create({ data: { ...about, recognitionId: 'others', createdAt: now } })
+  await prisma.recognitionReport.create({ data: { ...about, recognitionId: 'others', createdAt: now } })
+  await prisma.dailyGiving.create({ data: { ...about, day: '2026-11-22', given: 1 } })
+  await prisma.nudge.create({ data: { ...about, kind: 'summary-prompt', at: now } })
+  await prisma.teamManager.create({ data: { ...about, teamId: 't2' } })
+  await prisma.summarySetting.create({ data: { ...about, teamId: 't2' } })
+  await prisma.personalSummaryMute.create({ data: { ...about, mutedAt: now } })
+  await prisma.privacyRequest.create({ data: { ...about, id: 'p1', kind: 'erase', requestedAt: now } })
+  await prisma.delivery.createMany({
+    data: [
+      {
+        workspaceId,
+        id: 'd1',
+        kind: 'pulse-question',
+        key: 'd1',
+        personId: 'bea',
+        conversation: 'bea',
+        createdAt: now,
+      },
+      { workspaceId, id: 'd2', kind: 'undelivered', key: 'd2', conversation: 'bea', createdAt: now },
+    ],
+  })
+  await prisma.pulseRound.create({
+    data: {
+      workspaceId,
+      id: 'round',
+      teamId: 't1',
+      threshold: 5,
+      mode: 'confidential',
+      invited: 2,
+      openedAt: now,
+      closesAt: now,
+      questions: { create: [{ position: 0, code: 'comment', kind: 'comment', showable: true }] },
+      invitations: { create: [{ personId: 'bea' }, { personId: 'cao' }] },
+    },
+  })
+  await prisma.pulseAnswer.create({ data: { ...about, roundId: 'round', position: 0, text: 'HER ANSWER' } })
+  await prisma.mapperState.create({
+    data: {
+      workspaceId,
+      frameworkId: 'f1',
+      triedAt: now,
+      fittedAt: now,
+      adapter: Uint8Array.from([1]),
+      sources: ['others 15 a', 'alone 15 b'],
+    },
+  })
+  for (const [id, readerId, personId] of [
+    ['l1', 'bea', 'bea'],
+    ['l2', 'ana', 'bea'],
+  ] as const)
+    await prisma.reportLink.create({
+      data: { workspaceId, id, kind: 'evidence', readerId, personId, createdAt: now, expiresAt: now },
+    })
+}
+
+/** Every row of every table, as text. */
+async function everything(): Promise<Map<string, string>> {
+  const { pool } = world.own.connection
+  const { rows: tables } = await pool.query(
+    `select schemaname, tablename from pg_tables where schemaname in ('public', 'graphile_worker')`,
+  )
+  const found = new Map<string, string>()
+  for (const { schemaname, tablename } of tables) {
+    const { rows } = await pool.query(`select to_jsonb(t)::text as row from "${schemaname}"."${tablename}" t`)
+    found.set(tablename, rows.map(({ row }) => row).join('\n'))
+  }
+  return found
+}
+
+test('no table holds anything of the person afterwards: not the id, the name, the address, nor what was said', async () => {
+  await erase()
+  const traces = [/"bea"/, /bea li\b/i, /bea@example/, /SECRET/, /HER ANSWER/, /Words of/, /chat\.test\/hers/]
+  for (const [table, text] of await everything())
+    for (const trace of traces) expect(text, `${table} has ${trace}`).not.toMatch(trace)
+})
+
+test('the scan would find the person before', async () => {
+  const before = await everything()
+  const holding = [...before].filter(([, text]) => /"bea"|bea li\b/i.test(text)).map(([table]) => table)
+  expect(holding.length).toBeGreaterThanOrEqual(15)
+})
+
+test('a dry run counts what will happen, and changes nothing', async () => {
+  const before = await everything()
+  const counts = await erase('bea', true)
+  expect(await everything()).toEqual(before)
+  expect(counts).toEqual({
+    received: 1,
+    shared: 1,
+    given: 2,
+    mentions: 2,
+    reactions: 2,
+    pulse: 2,
+    feedback: 0,
+    deliveries: 3,
+    teams: 2,
+    unlearnt: true,
+  })
+  expect(await erase()).toEqual(counts)
+})
+
+test('what the person gave stays with who received it, from one colleague and no one by name', async () => {
+  await erase()
+  const { view } = await makeEvidenceReport(world.laurel, { workspaceId, readerId: 'cao', personId: 'cao' })
+  const given = view.statements.filter(({ recognitionId }) => recognitionId.startsWith('given'))
+  expect(given.map(({ text, giver }) => [text, giver.name])).toEqual([
+    ['Cao said so first.', ''],
+    ['And again.', ''],
+  ])
+  expect(new Set(given.map(({ giver }) => giver.id)).size).toBe(1)
+  expect(isStandIn(given[0]!.giver.id)).toBe(true)
+  // Eve, and the one who was erased.
+  expect(view.givers).toBe(2)
+})
+
+test('colleagues keep their part of what was shared, and other people’s names', async () => {
+  await erase()
+  const stored = async (id: string) => world.own.database.recognitions.get(workspaceId, id)
+  expect(await stored('shared')).toMatchObject({ recipientIds: ['cao'], text: 'Both, and @… first.' })
+  expect(await stored('mentions')).toMatchObject({ text: 'He and @… and @Bea Linden did it.' })
+  expect(await stored('alone')).toBeNull()
+})
+
+test('cards follow: one is taken out, the others are drawn anew', async () => {
+  await erase()
+  const { pool } = world.own.connection
+  const { rows } = await pool.query(
+    `select t.identifier as task, payload from graphile_worker._private_jobs j
+     join graphile_worker._private_tasks t on t.id = j.task_id order by 1`,
+  )
+  const of = (task: string) => rows.filter(row => row.task === task).map(({ payload }) => payload)
+  expect(of('remove-card')).toEqual([{ workspaceId, channel: 'C1', messageId: 'at-alone' }])
+  expect(
+    of('refresh-card')
+      .map(({ recognitionId }) => recognitionId)
+      .sort(),
+  ).toEqual(['given', 'given-2', 'mentions', 'shared'])
+  const card = await viewOfKudosCard(world.laurel as never, workspaceId, { recognitionId: 'given' })
+  expect(card?.language).toBe('en')
+})
+
+test('what the mapper learnt from the person is forgotten at once; what it learnt from others only stays', async () => {
+  await erase()
+  expect(await world.own.database.mapperStates.adapter(workspaceId, 'f1')).toBeNull()
+  const due = await world.own.database.mapperStates.due({ decisions: 1, since: now })
+  expect(due).toEqual([{ workspaceId, frameworkId: 'f1' }])
+})
+
+test('somebody the mapper has learnt nothing from leaves it as it is', async () => {
+  expect((await erase('zoe')).unlearnt).toBe(false)
+  expect(await world.own.database.mapperStates.adapter(workspaceId, 'f1')).not.toBeNull()
+})
+
+test('the ledger says that somebody was erased and how much it was, and not who', async () => {
+  await erase()
+  const { prisma } = world.own.connection
+  expect(await prisma.erasure.findMany()).toMatchObject([
+    { erasedAt: now, counts: { received: 1, given: 2 } },
+  ])
+})
+
+test('an unknown person is refused, and one who was erased is unknown', async () => {
+  await expect(erase('nobody')).rejects.toMatchObject({ code: 'unknown-person' })
+  await erase()
+  await expect(erase()).rejects.toMatchObject({ code: 'unknown-person' })
+})
+
+test('nothing is half erased when something fails on the way', async () => {
+  const before = await everything()
+  const { database } = world.own
+  const failing = {
+    ...world.laurel,
+    database: {
+      ...database,
+      transaction: (work: Parameters<typeof database.transaction>[0]) =>
+        database.transaction(stores =>
+          work({
+            ...stores,
+            jobs: {
+              add: async () => {
+                throw new Error('the queue is away')
+              },
+            },
+          }),
+        ),
+    },
+  } as typeof world.laurel
+  await expect(erasePerson(failing, { workspaceId, personId: 'bea', dryRun: false })).rejects.toThrow('away')
+  expect(await everything()).toEqual(before)
+})
+
+test('a copy of the data has every table that names the person, and what they received', async () => {
+  const data = await world.own.database.personalData.of(workspaceId, 'bea')
+  expect(Object.keys(data)).toEqual(
+    expect.arrayContaining([
+      'Person',
+      'Recognition',
+      'RecognitionReceived',
+      'PulseAnswer',
+      'TeamMember',
+      'PlusOne',
+    ]),
+  )
+  expect(data.RecognitionReceived?.map(({ id }) => id).sort()).toEqual(['alone', 'shared'])
+  expect(data.Recognition?.map(({ id }) => id).sort()).toEqual(['given', 'given-2'])
+  expect(JSON.stringify(data)).not.toContain('Nothing of her')
+})
