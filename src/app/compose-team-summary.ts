@@ -4,37 +4,71 @@ import type { Statement } from '../core/summary/evidence.ts'
 import { chooseHighlights } from '../core/summary/highlights.ts'
 import { Naming } from '../core/summary/naming.ts'
 import { summaryPeriod } from '../core/summary/period.ts'
-import { quote, teamSummary } from '../core/summary/team-summary.ts'
+import { type Member, quote, teamSummary } from '../core/summary/team-summary.ts'
 import type { TeamSummary } from '../core/summary/view.ts'
 import type { Team } from '../core/team/team.ts'
+import { awayAt } from './away-people.ts'
 import type { Laurel } from './laurel.ts'
 import { linkOfQuote } from './link-of-summary-quote.ts'
 import type { Message } from './message.ts'
+import { openRequestsOf } from './open-requests-of.ts'
+import { summaryPulseOf } from './summary-pulse-of.ts'
+
+export type SummaryParts = Pick<
+  Laurel,
+  'database' | 'framework' | 'chat' | 'directory' | 'questions' | 'reports'
+>
 
 /**
  * The summary of the seven days that end at `to`, as `reader` sees it. People who have left are not members. What was
  * posted in a conversation that the reader may not read counts, but is not quoted.
+ *
+ * @param mayPrompt whether the summary may end with something to do.
+ * @param isShared whether all of the team's managers read it: then it quotes only what all of them may read.
  */
 export async function composeTeamSummary(
-  laurel: Pick<Laurel, 'database' | 'framework' | 'chat' | 'directory'>,
+  laurel: SummaryParts,
   workspaceId: string,
-  { team, reader, to }: { team: Team; reader: Person; to: Date },
+  {
+    team,
+    reader,
+    to,
+    mayPrompt,
+    isShared = false,
+  }: { team: Team; reader: Person; to: Date; mayPrompt: boolean; isShared?: boolean },
 ): Promise<Message<TeamSummary>> {
   const { framework } = await laurel.framework(workspaceId)
   const naming = new Naming(framework, reader.language)
   const period = summaryPeriod(to, zoneOf(team))
-  const memberIds = await activeMembers(laurel, workspaceId, team)
+  const members = await activeMembers(laurel, workspaceId, team, to)
+  const memberIds = members.map(({ id }) => id)
   const readerId = reader.id
   const evidence = await laurel.database.evidence.ofTeam(workspaceId, { memberIds, readerId, period })
   const seenBefore = evidence.indicators.filter(({ baseline }) => baseline > 0).map(({ code }) => code)
-  const readable = await readableBy(laurel, workspaceId, readerId, evidence.statements)
-  const statements = chooseHighlights(readable, memberIds, new Set(seenBefore))
+  let readable = evidence.statements
+  for (const id of isShared ? team.managerIds : [readerId])
+    readable = await readableBy(laurel, workspaceId, id, readable)
+  const chosen = chooseHighlights(readable, memberIds, new Set(seenBefore))
   const highlights = await Promise.all(
-    statements.map(async statement =>
-      quote(statement, await linkOfQuote(laurel, workspaceId, statement), naming),
-    ),
+    chosen.map(async ({ statement, reasons }) => ({
+      ...quote(statement, await linkOfQuote(laurel, workspaceId, statement), naming),
+      reasons,
+    })),
   )
-  const view = teamSummary({ team, memberIds, readerId, period, evidence, highlights, naming })
+  const view = teamSummary({
+    team,
+    members,
+    readerId,
+    period,
+    evidence,
+    highlights,
+    pulse: await summaryPulseOf(laurel, workspaceId, team, to),
+    requests: await openRequestsOf(laurel, workspaceId, { team, readerId, at: to, naming }),
+    mayPrompt,
+    isShared,
+    reportLink: (await laurel.reports?.ofTeam(workspaceId, { teamId: team.id, readerId, to })) ?? null,
+    naming,
+  })
   return {
     view,
     pictures: picturesOfTeamSummary(view),
@@ -68,11 +102,14 @@ function zoneOf(team: Team): string {
 async function activeMembers(
   { database }: Pick<Laurel, 'database'>,
   workspaceId: string,
-  { memberIds }: Team,
-): Promise<string[]> {
+  { id: teamId, memberIds }: Team,
+  at: Date,
+): Promise<Member[]> {
   const people = await database.people.getMany(workspaceId, memberIds)
+  const joined = await database.teams.joined(workspaceId, teamId)
+  const away = await awayAt({ database }, workspaceId, memberIds, at)
   return people
     .filter(({ isActive, isBot }) => isActive && !isBot)
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1))
-    .map(({ id }) => id)
+    .map(({ id, name }) => ({ id, name, joinedAt: joined.get(id) ?? at, isAway: away.has(id) }))
 }

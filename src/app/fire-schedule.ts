@@ -1,6 +1,7 @@
 import { calendarOfTeam } from '../core/calendar/calendar-of-team.ts'
 import type { Job } from '../core/job.ts'
 import { dueRuns } from '../core/schedule/due-runs.ts'
+import { zoneOf } from '../core/schedule/planned-fires.ts'
 import type { DueSchedule } from '../core/schedule/schedule-runs.ts'
 import type { Laurel } from './laurel.ts'
 
@@ -40,8 +41,9 @@ export function fireSchedule(
   })
 }
 
-function jobOf({ kind, mode, workspaceId, teamId }: DueSchedule, at: Date): Job {
+function jobOf({ kind, mode, timeZone, workspaceId, teamId }: DueSchedule, at: Date): Job {
   const fireAt = at.toISOString()
-  if (kind !== 'pulse') return { name: 'post-team-summary', workspaceId, teamId, fireAt }
+  const zone = mode === 'local' ? { zone: zoneOf({ mode, timeZone }) } : {}
+  if (kind !== 'pulse') return { name: 'post-team-summary', workspaceId, teamId, fireAt, ...zone }
   return { name: 'open-pulse-round', workspaceId, teamId, fireAt, ...(mode === 'local' ? { mode } : {}) }
 }

@@ -1,27 +1,102 @@
+import { ChatFailure } from '../core/chat.ts'
+import { dueMoment } from '../core/summary/due-moment.ts'
+import { type SummarySetting, usualSetting } from '../core/summary/summary-settings.ts'
+import type { Team } from '../core/team/team.ts'
 import type { Laurel } from './laurel.ts'
+import { onlyManagersIn } from './only-managers-in.ts'
 
-/** Job of a summary schedule: a direct message to each manager about the seven days that end at `fireAt`. */
-export async function postTeamSummary(
-  laurel: Pick<Laurel, 'database' | 'clock' | 'ids'>,
-  { workspaceId, teamId, fireAt }: { workspaceId: string; teamId: string; fireAt: string },
+type Parts = Pick<Laurel, 'database' | 'clock' | 'ids' | 'directory'>
+
+export interface PostTeamSummary {
+  workspaceId: string
+  teamId: string
+  /** When the team's schedule fired, ISO 8601. */
+  fireAt: string
+  /** Zone whose clocks showed the schedule's time of day then; the schedule's own where it is left out. */
+  zone?: string
+  /** The manager whose time has come; left out when the schedule fires. */
+  personId?: string
+}
+
+/**
+ * Job of a summary schedule: a message to each manager about the seven days that end when it is sent. Managers get it
+ * at the schedule's time of day where they are, on the day they chose, where they want it; a job of their own waits
+ * until then. Run twice, it sends one.
+ */
+export async function postTeamSummary(laurel: Parts, job: PostTeamSummary): Promise<void> {
+  const { workspaceId, teamId, fireAt } = job
+  const { teams, people, summarySettings } = laurel.database
+  const team = await teams.get(workspaceId, teamId)
+  if (!team || team.memberIds.length === 0) return
+  const settings = await summarySettings.ofTeam(workspaceId, teamId)
+  const managers = await people.getMany(workspaceId, team.managerIds)
+  for (const { id, timeZone } of managers) {
+    if (job.personId !== undefined && job.personId !== id) continue
+    const setting = settings.get(id) ?? usualSetting
+    if (setting.muted) continue
+    const fire = { fireAt: new Date(fireAt), zone: job.zone ?? zoneOf(team) }
+    const due = dueMoment(fire, { timeZone, weekday: setting.weekday })
+    // The day may have been changed since a job was put to wait for it.
+    if (due > laurel.clock.now()) await wait(laurel, job, id, due)
+    else await queue(laurel, job, { team, managerId: id, due, setting })
+  }
+}
+
+/** The zone whose clocks tell the schedule's time of day. */
+function zoneOf(team: Team): string {
+  return team.schedules.find(({ kind }) => kind === 'summary')?.timeZone ?? team.timeZone
+}
+
+async function wait(
+  { database }: Parts,
+  { workspaceId, teamId, fireAt, zone }: PostTeamSummary,
+  personId: string,
+  runAt: Date,
 ): Promise<void> {
+  await database.jobs.add(
+    { name: 'post-team-summary', workspaceId, teamId, fireAt, ...(zone ? { zone } : {}), personId },
+    { key: `post-team-summary:${workspaceId}:${teamId}:${personId}`, runAt },
+  )
+}
+
+async function queue(
+  laurel: Parts,
+  { workspaceId, teamId, fireAt }: PostTeamSummary,
+  { team, managerId, due, setting }: { team: Team; managerId: string; due: Date; setting: SummarySetting },
+): Promise<void> {
+  const now = laurel.clock.now()
+  const channel =
+    setting.conversation && (await usableChannel(laurel, workspaceId, team, setting.conversation))
   await laurel.database.transaction(async stores => {
-    const team = await stores.teams.get(workspaceId, teamId)
-    if (!team || team.memberIds.length === 0) return
-    for (const managerId of team.managerIds) {
-      await stores.deliveries.queue(
-        workspaceId,
-        {
-          id: laurel.ids.next(),
-          kind: 'team-summary',
-          key: `summary:${teamId}:${fireAt}:${managerId}`,
-          conversation: managerId,
-          teamId,
-          personId: managerId,
-          periodEnd: new Date(fireAt),
-        },
-        laurel.clock.now(),
-      )
-    }
+    const isNew = await stores.deliveries.queue(
+      workspaceId,
+      {
+        id: laurel.ids.next(),
+        kind: 'team-summary',
+        key: `summary:${teamId}:${fireAt}:${managerId}`,
+        conversation: channel || managerId,
+        teamId,
+        personId: managerId,
+        periodEnd: due,
+      },
+      now,
+    )
+    // Its suggestion is the manager's prompt of the week, unless they have had one: then it goes without.
+    if (isNew) await stores.nudges.claim(workspaceId, managerId, 'summary-prompt', now)
   })
+}
+
+/** Null where others than the team's managers would read it: then it is a direct message. */
+async function usableChannel(
+  laurel: Parts,
+  workspaceId: string,
+  team: Team,
+  channel: string,
+): Promise<string | null> {
+  try {
+    return (await onlyManagersIn(laurel, workspaceId, team, channel)) ? channel : null
+  } catch (error) {
+    if (error instanceof ChatFailure && error.kind === 'refused') return null
+    throw error
+  }
 }

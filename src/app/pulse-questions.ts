@@ -9,7 +9,7 @@ import type { Laurel } from './laurel.ts'
  * ones included.
  */
 export async function knownQuestions(
-  laurel: Laurel,
+  laurel: Pick<Laurel, 'questions' | 'framework'>,
   stores: Stores,
   workspaceId: string,
 ): Promise<QuestionBank> {
@@ -31,7 +31,7 @@ export async function questionsToAsk(
 }
 
 async function allQuestions(
-  laurel: Laurel,
+  laurel: Pick<Laurel, 'questions' | 'framework'>,
   stores: Stores,
   workspaceId: string,
   onlyAsked: boolean,

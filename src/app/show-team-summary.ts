@@ -2,7 +2,7 @@ import type { Person } from '../core/person.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { TeamSummary } from '../core/summary/view.ts'
 import type { Team } from '../core/team/team.ts'
-import { composeTeamSummary } from './compose-team-summary.ts'
+import { composeTeamSummary, type SummaryParts } from './compose-team-summary.ts'
 import type { Laurel } from './laurel.ts'
 import type { Message } from './message.ts'
 
@@ -18,7 +18,7 @@ export type ShownTeamSummary =
  * @throws Refusal
  */
 export async function showTeamSummary(
-  laurel: Pick<Laurel, 'database' | 'framework' | 'chat' | 'directory' | 'clock'>,
+  laurel: SummaryParts & Pick<Laurel, 'clock'>,
   wish: { workspaceId: string; readerId: string; team: { id: string } | { name: string } | null },
 ): Promise<ShownTeamSummary> {
   const { workspaceId, readerId } = wish
@@ -34,7 +34,13 @@ export async function showTeamSummary(
   if (!team) throw new Refusal('no-team')
   if (another) return { kind: 'choice', teams: choice.map(({ id, name }) => ({ id, name })) }
   if (team.memberIds.length === 0) throw new Refusal('empty-team', { word: team.name })
-  const summary = await composeTeamSummary(laurel, workspaceId, { team, reader, to: laurel.clock.now() })
+  const summary = await composeTeamSummary(laurel, workspaceId, {
+    team,
+    reader,
+    to: laurel.clock.now(),
+    // They asked.
+    mayPrompt: true,
+  })
   return { kind: 'summary', summary }
 }
 

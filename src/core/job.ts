@@ -9,7 +9,16 @@ export type Job =
   | { name: 'remove-card'; workspaceId: string; channel: string; messageId: string }
   | { name: 'open-pulse-round'; workspaceId: string; teamId: string; fireAt: string }
   | { name: 'close-pulse-round'; workspaceId: string; roundId: string }
-  | { name: 'post-team-summary'; workspaceId: string; teamId: string; fireAt: string }
+  | {
+      name: 'post-team-summary'
+      workspaceId: string
+      teamId: string
+      fireAt: string
+      /** Zone whose clocks showed the schedule's time of day at `fireAt`. */
+      zone?: string
+      /** The one manager whose time has come. */
+      personId?: string
+    }
 
 export interface JobOptions {
   /** Jobs of one queue run one after the other. */

@@ -34,6 +34,7 @@ export type RefusalCode =
   | 'nothing-next'
   | 'until-is-past'
   | 'unknown-country'
+  | 'channel-has-others'
 
 /** A kind no, with its reason. Bad input changes nothing. */
 export class Refusal extends Error {

@@ -19,6 +19,7 @@ import type { Recognitions } from './recognition/recognition.ts'
 import type { ScheduleRuns } from './schedule/schedule-runs.ts'
 import type { Schedules } from './schedule/schedules.ts'
 import type { Evidence } from './summary/evidence.ts'
+import type { SummarySettings } from './summary/summary-settings.ts'
 import type { Teams } from './team/team.ts'
 import type { Workspaces } from './workspace.ts'
 
@@ -41,6 +42,7 @@ export interface Stores {
   endpointCalls: EndpointCalls
   evidence: Evidence
   pictureFiles: PictureFiles
+  summarySettings: SummarySettings
   receipts: Receipts
   nudges: Nudges
   erasures: Erasures

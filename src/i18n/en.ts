@@ -4,6 +4,7 @@ import { picturesEn } from './pictures.ts'
 import { privacyEn } from './privacy.ts'
 import { pulseEn } from './pulse.ts'
 import { reportEn } from './report.ts'
+import { teamSummaryEn } from './team-summary.ts'
 import { teamsEn } from './teams.ts'
 import { mentions, when } from './wording.ts'
 
@@ -141,6 +142,8 @@ export const en = {
     'empty-team': () =>
       'Nobody would be in this team: apps, people of other organisations and people who left do not count.',
     'bad-schedule': ({ word }: Detail) => `This schedule cannot be read: ${word}`,
+    'channel-has-others': () =>
+      'A team summary is for the managers of the team alone. Choose a private channel that only they and Laurel are in, or leave it empty for a direct message.',
     'name-taken': ({ word }: Detail) => `There is already a team called "${word}".`,
     'nobody-to-ask': () =>
       'Nobody of this team can be asked now: they are out of office, have a day off, or want no check-ins.',
@@ -313,4 +316,5 @@ export const en = {
   privacy: privacyEn,
   report: reportEn,
   teams: teamsEn,
+  teamSummary: teamSummaryEn,
 }

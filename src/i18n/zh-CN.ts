@@ -4,6 +4,7 @@ import { picturesZhCN } from './pictures.ts'
 import { privacyZhCN } from './privacy.ts'
 import { pulseZhCN } from './pulse.ts'
 import { reportZhCN } from './report.ts'
+import { teamSummaryZhCN } from './team-summary.ts'
 import { teamsZhCN } from './teams.ts'
 import { mentions, when } from './wording.ts'
 
@@ -122,6 +123,8 @@ export const zhCN: Catalogue = {
       word ? `你负责的团队里没有“${word}”。` : '你还没有负责的团队，管理员可以用 `/laurel setup` 设置。',
     'empty-team': () => '这个团队一个人也没有：应用、外部人员和已离开的人不算在内。',
     'bad-schedule': ({ word }) => `看不懂这个时间安排：${word}`,
+    'channel-has-others': () =>
+      '团队小结只给这个团队的负责人看。请选择一个只有各位负责人和 Laurel 在内的私密频道，或者留空，改为私信。',
     'name-taken': ({ word }) => `已经有一个叫“${word}”的团队了。`,
     'nobody-to-ask': () => '这个团队现在没有人可以问：有人外出或休假，也有人不参加问卷。',
     'snooze-too-late': ({ until }) =>
@@ -272,4 +275,5 @@ export const zhCN: Catalogue = {
   privacy: privacyZhCN,
   report: reportZhCN,
   teams: teamsZhCN,
+  teamSummary: teamSummaryZhCN,
 }

@@ -15,6 +15,9 @@ const day = 24 * 3600 * 1000
 /** Answers that a check-in needs before it shows figures. */
 const threshold = 5
 
+/** Days that the demo's history reaches back, and some. */
+const historyDays = 120
+
 /** How many of the newest recognitions are also posted, so that the kudos channel is not empty at first. */
 const postedCards = 4
 
@@ -40,7 +43,7 @@ export async function loadDemo(
       const stores = storesOf(client)
       await stores.workspaces.update(workspaceId, { kudosChannel })
       await stores.people.save(workspaceId, demo.people.map(profileOf), now)
-      const teamIds = await saveTeams(stores, workspaceId, demo, ids, now)
+      const teamIds = await saveTeams(client, stores, workspaceId, demo, ids, now)
       await loadHistory(client, workspaceId, frameworkId, demo, history)
       await loadRounds(client, workspaceId, demo, { teamIds, questions, ids, now })
       for (const card of history
@@ -74,6 +77,7 @@ function profileOf(person: Demo['people'][number]): Profile {
 
 /** Returns the new ids by team name. */
 async function saveTeams(
+  client: Client,
   stores: Stores,
   workspaceId: string,
   demo: Demo,
@@ -105,6 +109,11 @@ async function saveTeams(
       })),
     }
     await stores.teams.save(workspaceId, team, now)
+    // They have worked together for as long as the history tells.
+    await client.teamMember.updateMany({
+      where: { workspaceId, teamId: id },
+      data: { joinedAt: new Date(now.getTime() - historyDays * day) },
+    })
   }
   return teamIds
 }

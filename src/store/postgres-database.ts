@@ -21,6 +21,7 @@ import { PostgresReceipts } from './receipts.ts'
 import { PostgresRecognitions } from './recognitions.ts'
 import { PostgresScheduleRuns } from './schedule-runs.ts'
 import { PostgresSchedules } from './schedules.ts'
+import { PostgresSummarySettings } from './summary-settings.ts'
 import { PostgresTeams } from './teams.ts'
 import { PostgresWorkspaceExamples } from './workspace-examples.ts'
 import { PostgresWorkspaces } from './workspaces.ts'
@@ -56,6 +57,7 @@ export function storesOf(client: Client): Stores {
     endpointCalls: new PostgresEndpointCalls(client),
     evidence: new PostgresEvidence(client),
     pictureFiles: new PostgresPictureFiles(client),
+    summarySettings: new PostgresSummarySettings(client),
     receipts: new PostgresReceipts(client),
     nudges: new PostgresNudges(client),
     erasures: new PostgresErasures(client),

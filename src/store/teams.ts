@@ -65,6 +65,14 @@ export class PostgresTeams implements Teams {
     await this.saveSchedules(workspaceId, id, team.schedules, now)
   }
 
+  async joined(workspaceId: string, id: string): Promise<Map<string, Date>> {
+    const rows = await this.client.teamMember.findMany({
+      where: { workspaceId, teamId: id },
+      select: { personId: true, joinedAt: true },
+    })
+    return new Map(rows.map(({ personId, joinedAt }) => [personId, joinedAt]))
+  }
+
   async archive(workspaceId: string, id: string, now: Date): Promise<void> {
     const team = await this.get(workspaceId, id)
     if (!team) return
@@ -120,7 +128,9 @@ export class PostgresTeams implements Teams {
     for (const { id, kind, cron, timeZone, enabled } of schedules) {
       const before = stored.find(schedule => schedule.kind === kind)
       if (!before) {
-        const data = { workspaceId, id, teamId, kind, cron, timeZone, enabled, since: now }
+        // A summary comes in the morning of each reader.
+        const mode = kind === 'summary' ? ('local' as const) : ('zone' as const)
+        const data = { workspaceId, id, teamId, kind, cron, timeZone, mode, enabled, since: now }
         await this.client.schedule.create({ data })
       } else if (before.cron !== cron || before.timeZone !== timeZone || before.enabled !== enabled) {
         await this.client.schedule.update({

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { explainHighlights } from '../../src/app/explain-highlights.ts'
 import type { Laurel } from '../../src/app/laurel.ts'
 import { postTeamSummary } from '../../src/app/post-team-summary.ts'
+import { setSummary } from '../../src/app/set-summary.ts'
 import { showCompetencyProfile } from '../../src/app/show-competency-profile.ts'
 import { showTeamSummary } from '../../src/app/show-team-summary.ts'
 import { viewOfTeamSummary } from '../../src/app/view-of-team-summary.ts'
 import { type Chat, ChatFailure, type Directory } from '../../src/core/chat.ts'
+import { questionBank } from '../../src/core/pulse/question-bank.ts'
 import { defaultPulseSettings } from '../../src/core/pulse/settings.ts'
 import type { Team } from '../../src/core/team/team.ts'
 import { smallFramework } from '../core/summary/small-framework.ts'
@@ -12,6 +15,7 @@ import { createTestDatabase, type TestDatabase } from '../database.ts'
 
 const workspaceId = 'W1'
 const now = new Date('2026-11-23T01:00:00Z')
+const longAgo = new Date('2026-06-01T01:00:00Z')
 const cranes: Team = {
   id: 't1',
   name: 'Cranes',
@@ -37,7 +41,9 @@ const docks: Team = {
 }
 
 let own: TestDatabase
-let laurel: Pick<Laurel, 'database' | 'clock' | 'ids' | 'framework' | 'chat' | 'directory'>
+let laurel: Pick<Laurel, 'database' | 'clock' | 'ids' | 'framework' | 'chat' | 'directory' | 'questions'>
+let moment = now
+let inChannel: string[] = []
 let link: Chat['link']
 let mayRead: (channel: string, personId: string) => boolean = () => true
 
@@ -68,14 +74,20 @@ beforeAll(async () => {
       competency: competency.code,
     })),
   })
-  for (const team of [cranes, docks]) await own.database.teams.save(workspaceId, team, now)
+  for (const team of [cranes, docks]) await own.database.teams.save(workspaceId, team, longAgo)
   let ids = 0
   laurel = {
     database: own.database,
-    clock: { now: () => now },
+    clock: { now: () => moment },
     ids: { next: () => `id${++ids}` },
+    questions: questionBank([]),
     framework: async () => ({ id: 'f1', framework: smallFramework }),
-    directory: () => ({ mayRead: async (channel, personId) => mayRead(channel, personId) }) as Directory,
+    directory: () =>
+      ({
+        mayRead: async (channel: string, personId: string) => mayRead(channel, personId),
+        channelMembers: async () => inChannel,
+        people: (ids: readonly string[]) => own.database.people.getMany(workspaceId, ids),
+      }) as unknown as Directory,
     chat: () => ({ link: (place: Parameters<Chat['link']>[0]) => link(place) }) as Chat,
   }
   link = async ({ messageId }) => `https://example.test/${messageId}`
@@ -116,6 +128,14 @@ async function give(id: string, giverId: string, recipient: string, indicatorCod
       createdAt,
     },
   })
+}
+
+async function waitingJobs() {
+  const { rows } = await own.connection.pool.query<{ payload: { personId?: string }; run_at: Date }>(
+    `select j.payload, j.run_at from graphile_worker._private_jobs j
+     join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = 'post-team-summary'`,
+  )
+  return rows
 }
 
 const show = (readerId: string, team: { id: string } | { name: string } | null = null) =>
@@ -189,29 +209,155 @@ test('a link that the platform cannot give costs the link only', async () => {
   expect(shown).toMatchObject({ summary: { view: { highlights: [{ link: null }] } } })
 })
 
-test('each manager gets one message for each time the schedule fires, however often the job runs', async () => {
+const deliveries = () =>
+  own.connection.prisma.delivery.findMany({ where: { kind: 'team-summary' }, orderBy: { createdAt: 'asc' } })
+
+test('each manager gets one message for each time the schedule fires, when it is that time where they are', async () => {
+  // Monday 09:00 in Shanghai, where Mei is; Ana is in Lisbon.
   const job = { workspaceId, teamId: 't1', fireAt: now.toISOString() }
   await postTeamSummary(laurel, job)
   await postTeamSummary(laurel, job)
-  const { prisma } = own.connection
-  const posted = await prisma.delivery.findMany({
-    where: { kind: 'team-summary' },
-    orderBy: { personId: 'asc' },
-  })
-  expect(posted).toMatchObject([
-    { personId: 'ana', conversation: 'ana', teamId: 't1', periodEnd: now, state: 'queued' },
+  expect(await deliveries()).toMatchObject([
     { personId: 'mei', conversation: 'mei', teamId: 't1', periodEnd: now, state: 'queued' },
   ])
+  const [waiting] = await waitingJobs()
+  expect(waiting).toMatchObject({
+    payload: { ...job, personId: 'ana' },
+    run_at: new Date('2026-11-23T09:00:00Z'),
+  })
+
+  moment = new Date('2026-11-23T09:00:00Z')
+  await postTeamSummary(laurel, { ...job, personId: 'ana' })
+  await postTeamSummary(laurel, { ...job, personId: 'ana' })
+  expect(await deliveries()).toMatchObject([
+    { personId: 'mei' },
+    { personId: 'ana', conversation: 'ana', periodEnd: moment, state: 'queued' },
+  ])
+})
+
+test('a schedule that fires for each in their own zone reaches all of them at its time of day', async () => {
+  // 09:00 on Monday, first in Kiribati.
+  moment = new Date('2026-12-20T19:00:00Z')
+  const job = { workspaceId, teamId: 't1', fireAt: moment.toISOString(), zone: 'Pacific/Kiritimati' }
+  await postTeamSummary(laurel, job)
+  const due = async (id: string) =>
+    (await waitingJobs()).find(({ payload }) => payload.personId === id)?.run_at.toISOString()
+  expect(await due('mei')).toBe('2026-12-21T01:00:00.000Z')
+  expect(await due('ana')).toBe('2026-12-21T09:00:00.000Z')
+})
+
+test('a member who is out of office or on a day off is not named as unseen', async () => {
+  const unseen = async () => {
+    const shown = await show('ana')
+    return shown.kind === 'summary' ? shown.summary.view.unseen.byAnyone.personIds : null
+  }
+  moment = now
+  expect(await unseen()).toEqual(['cao'])
+  const { prisma } = own.connection
+  await prisma.dayOff.create({ data: { workspaceId, personId: 'cao', from: '2026-11-20', to: '2026-11-23' } })
+  expect(await unseen()).toEqual([])
+  await prisma.dayOff.deleteMany()
+  const where = { workspaceId_id: { workspaceId, id: 'cao' } }
+  await prisma.person.update({ where, data: { isAway: true } })
+  expect(await unseen()).toEqual([])
+  await prisma.person.update({ where, data: { isAway: false } })
+})
+
+test('a manager gets it on the day they chose, and not at all once it is muted', async () => {
+  const set = (change: Parameters<typeof setSummary>[1]['change']) =>
+    setSummary(laurel, { workspaceId, teamId: 't1', personId: 'mei', change })
+  const fireAt = new Date('2026-11-30T01:00:00Z')
+  const job = { workspaceId, teamId: 't1', fireAt: fireAt.toISOString() }
+  moment = fireAt
+  const before = (await deliveries()).length
+  await set({ weekday: 3 })
+  await postTeamSummary(laurel, job)
+  expect(await deliveries()).toHaveLength(before)
+  const wednesday = new Date('2026-12-02T01:00:00Z')
+  expect((await waitingJobs()).find(({ payload }) => payload.personId === 'mei')?.run_at).toEqual(wednesday)
+  // She changes her mind while the job waits: it waits on.
+  await set({ weekday: 4 })
+  moment = wednesday
+  await postTeamSummary(laurel, { ...job, personId: 'mei' })
+  expect(await deliveries()).toHaveLength(before)
+  await set({ muted: true })
+  moment = new Date('2026-12-03T01:00:00Z')
+  await postTeamSummary(laurel, { ...job, personId: 'mei' })
+  expect(await deliveries()).toHaveLength(before)
+  await set({ muted: false })
+  await postTeamSummary(laurel, { ...job, personId: 'mei' })
+  expect((await deliveries()).at(-1)).toMatchObject({ personId: 'mei', periodEnd: moment })
+  await set({ weekday: null })
+})
+
+test('it goes to a channel only while nobody but the managers reads it', async () => {
+  const choose = (conversation: string) =>
+    setSummary(laurel, { workspaceId, teamId: 't1', personId: 'mei', change: { conversation } })
+  inChannel = ['ana', 'mei', 'bea']
+  await expect(choose('G1')).rejects.toMatchObject({ code: 'channel-has-others' })
+  inChannel = ['ana', 'mei']
+  await choose('G1')
+  moment = new Date('2026-12-07T01:00:00Z')
+  const post = () =>
+    postTeamSummary(laurel, { workspaceId, teamId: 't1', fireAt: moment.toISOString(), personId: 'mei' })
+  await post()
+  expect((await deliveries()).at(-1)).toMatchObject({ personId: 'mei', conversation: 'G1' })
+  inChannel = ['ana', 'mei', 'cao']
+  moment = new Date('2026-12-14T01:00:00Z')
+  await post()
+  expect((await deliveries()).at(-1)).toMatchObject({ personId: 'mei', conversation: 'mei' })
+})
+
+test('only the manager of a team changes how its summary comes', async () => {
+  const wish = { workspaceId, teamId: 't1', personId: 'bea', change: { muted: true } }
+  await expect(setSummary(laurel, wish)).rejects.toMatchObject({ code: 'not-a-manager' })
+})
+
+test('a summary that comes unasked suggests something only where the prompt of the week is free', async () => {
+  moment = new Date('2027-01-04T01:00:00Z')
+  const viewed = async () => {
+    const posted = (await deliveries()).at(-1)!
+    return (await viewOfTeamSummary(laurel, workspaceId, posted))?.view
+  }
+  const post = async (teamId: string) => {
+    await postTeamSummary(laurel, { workspaceId, teamId, fireAt: moment.toISOString(), personId: 'mei' })
+    moment = new Date(moment.getTime() + 1000)
+  }
+  await post('t1')
+  expect((await viewed())?.suggestion).toMatchObject({ kind: 'recognise' })
+  await post('t2')
+  expect((await viewed())?.suggestion).toBeNull()
+  // Whoever asks is not prompted: it is an answer.
+  const asked = await show('mei', { id: 't2' })
+  expect(asked).toMatchObject({ kind: 'summary', summary: { view: { suggestion: { personId: 'eve' } } } })
+})
+
+test('a manager learns why the summary quotes what it quotes; a member does not', async () => {
+  moment = now
+  const wish = { workspaceId, readerId: 'ana', teamId: 't1', to: now }
+  const { highlights } = await explainHighlights(laurel, wish)
+  expect(highlights).toMatchObject([
+    { recognitionId: 'r1', reasons: expect.arrayContaining(['confirmed', 'concrete']) },
+  ])
+  await expect(explainHighlights(laurel, { ...wish, readerId: 'bea' })).rejects.toMatchObject({
+    code: 'not-a-manager',
+  })
 })
 
 test('the message covers the period that it was queued for, whenever it is sent', async () => {
   const periodEnd = new Date('2026-11-16T01:00:00Z')
-  const message = await viewOfTeamSummary(laurel, workspaceId, { teamId: 't1', personId: 'ana', periodEnd })
+  const message = await viewOfTeamSummary(laurel, workspaceId, {
+    teamId: 't1',
+    personId: 'ana',
+    periodEnd,
+    createdAt: now,
+    conversation: 'ana',
+  })
   expect(message?.view).toMatchObject({ to: periodEnd, empty: true })
 })
 
 test('the message is not sent to somebody who manages the team no longer', async () => {
-  const delivery = { teamId: 't1', personId: 'bea', periodEnd: now }
+  const delivery = { teamId: 't1', personId: 'bea', periodEnd: now, createdAt: now, conversation: 'bea' }
   expect(await viewOfTeamSummary(laurel, workspaceId, delivery)).toBeNull()
 })
 
@@ -248,4 +394,22 @@ test('what was said where the manager may not read counts, but is not quoted', a
   } finally {
     mayRead = () => true
   }
+})
+
+test('in a channel of several managers it quotes only what all of them may read, and is about none of them', async () => {
+  mayRead = (_channel, personId) => personId !== 'ana'
+  await give('r-shared', 'cao', 'bea', 'ownership.owns-mistakes')
+  const view = async (conversation: string) => {
+    const delivery = { teamId: 't1', personId: 'mei', periodEnd: now, createdAt: now, conversation }
+    return (await viewOfTeamSummary(laurel, workspaceId, delivery))?.view
+  }
+  const ids = (summary: Awaited<ReturnType<typeof view>>) =>
+    summary?.highlights.map(({ recognitionId }) => recognitionId)
+  const [own, shared] = [await view('mei'), await view('G1')]
+  expect(ids(own)).toContain('r-shared')
+  expect(ids(shared)).not.toContain('r-shared')
+  expect(ids(shared)).toContain('r1')
+  expect(own?.unseen.byReader.total).toBe(1)
+  expect(shared?.unseen.byReader.total).toBe(0)
+  mayRead = () => true
 })

@@ -4,6 +4,7 @@ import pg from 'pg'
 import { composeTeamSummary } from '../../src/app/compose-team-summary.ts'
 import { renderTeamSummary } from '../../src/chat/slack/blocks/team-summary.ts'
 import type { Framework } from '../../src/core/framework/framework.ts'
+import { questionBank } from '../../src/core/pulse/question-bank.ts'
 import { catalogueOf } from '../../src/i18n/catalogue.ts'
 import { readFramework } from '../../src/seeds/framework-file.ts'
 import { type Connection, connect } from '../../src/store/client.ts'
@@ -86,6 +87,7 @@ async function measure(
   const laurel = {
     database,
     framework: async () => ({ id: 'f', framework }),
+    questions: questionBank([]),
     // No card was posted, so that no link is asked for: the platform's time is not ours.
     chat: () => {
       throw new Error('the bench has no chat')
@@ -115,6 +117,7 @@ async function measure(
       team,
       reader,
       to: now,
+      mayPrompt: true,
     })
     renderTeamSummary(view, catalogueOf(language), { language, timeZone })
     const finished = performance.now()

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser, Locator, Page, Request } from 'playwright-core'
 
-const artifacts = fileURLToPath(new URL('../artifacts/story', import.meta.url))
+const artifacts = fileURLToPath(new URL('../artifacts', import.meta.url))
 const seenWithinMs = 30_000
 
 /** One message of Laurel as it stands on the page, without the author and time that neighbours share. */
@@ -26,7 +26,11 @@ export class ChatPage {
   readonly #open = new Set<Request>()
   #pictures = 0
 
-  private constructor(page: Page) {
+  private constructor(
+    page: Page,
+    /** Where its pictures are kept. */
+    private readonly folder: string,
+  ) {
     this.page = page
     page.on('pageerror', error => this.errors.push(String(error)))
     page.on('request', request => this.#open.add(request))
@@ -34,13 +38,14 @@ export class ChatPage {
     page.on('requestfailed', request => this.#open.delete(request))
   }
 
-  static async open(browser: Browser, url: string): Promise<ChatPage> {
-    await rm(artifacts, { recursive: true, force: true })
+  static async open(browser: Browser, url: string, story = 'story'): Promise<ChatPage> {
+    const folder = path.join(artifacts, story)
+    await rm(folder, { recursive: true, force: true })
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' })
     const page = await context.newPage()
     page.setDefaultTimeout(seenWithinMs)
     await page.goto(url)
-    return new ChatPage(page)
+    return new ChatPage(page, folder)
   }
 
   async actAs(person: string): Promise<void> {
@@ -106,12 +111,12 @@ export class ChatPage {
     }))`)
   }
 
-  /** Keeps a picture in test/artifacts/story, numbered in the order of the story. */
+  /** Keeps a picture in test/artifacts, numbered in the order of the story. */
   async picture(name: string): Promise<void> {
     this.#pictures += 1
     const number = String(this.#pictures).padStart(2, '0')
     await this.page.screenshot({
-      path: path.join(artifacts, `${number}-${name}.png`),
+      path: path.join(this.folder, `${number}-${name}.png`),
       animations: 'disabled',
     })
   }

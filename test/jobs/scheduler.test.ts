@@ -50,7 +50,8 @@ describe('the scheduler', () => {
   it('fires what is due at a refresh, once, with its job', async () => {
     const workspace = await pulseWorkspace(own, {
       now: '2026-11-24T09:00:00Z',
-      schedules: { pulse: '0 10 * * 2', summary: '30 9 * * *' },
+      // A summary is for each manager's own clock: the first to show 23:30 is in Kiribati.
+      schedules: { pulse: '0 10 * * 2', summary: '30 23 * * *' },
     })
     const scheduler = await start(workspace)
     expect(await ledger(workspace)).toEqual([])
@@ -59,7 +60,12 @@ describe('the scheduler', () => {
     await scheduler.refresh()
     expect(await fired(workspace)).toEqual(['2026-11-24T10:00:00.000Z'])
     expect(await workspace.jobs('post-team-summary')).toEqual([
-      { workspaceId: workspace.workspaceId, teamId: workspace.teamId, fireAt: '2026-11-24T09:30:00.000Z' },
+      {
+        workspaceId: workspace.workspaceId,
+        teamId: workspace.teamId,
+        fireAt: '2026-11-24T09:30:00.000Z',
+        zone: 'Pacific/Kiritimati',
+      },
     ])
   })
 

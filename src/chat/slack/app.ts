@@ -26,6 +26,7 @@ import { homeListeners } from './listeners/home.ts'
 import { peopleListeners } from './listeners/people.ts'
 import { pulseListeners } from './listeners/pulse.ts'
 import { setupListeners } from './listeners/setup.ts'
+import { summaryListeners } from './listeners/summary.ts'
 import { taggingListeners } from './listeners/tagging.ts'
 import { type PictureParts, SlackPictures } from './pictures.ts'
 
@@ -153,6 +154,7 @@ export async function connectSlack({
       taggingListeners(app, slack)
       pulseListeners(app, slack)
       competencyListeners(app, slack)
+      summaryListeners(app, slack)
       setupListeners(app, slack)
       conversationListeners(app, slack)
       homeListeners(app, slack)

@@ -4,15 +4,21 @@ import type { Picture } from './picture.ts'
 /** Bars that are drawn; the text names how many more there are. */
 const mostBars = 12
 
+/** Rounds with figures that make a trend. */
+const fewestRounds = 3
+
 /** What a team summary shows as pictures. */
-export function picturesOfTeamSummary({ empty, competencies }: TeamSummary): Picture[] {
+export function picturesOfTeamSummary({ empty, competencies, pulse }: TeamSummary): Picture[] {
   const bars = competencies.filter(({ now, before }) => now + before > 0).slice(0, mostBars)
-  if (empty || bars.length === 0) return []
-  return [
-    {
+  const rounds = pulse?.rounds ?? []
+  const shown = rounds.filter(({ mean }) => mean !== null).length
+  const pictures: Picture[] = []
+  if (bars.length > 0)
+    pictures.push({
       kind: 'competency-bars',
       period: 'week',
       bars: bars.map(({ name, now, before }) => ({ name, now, before })),
-    },
-  ]
+    })
+  if (shown >= fewestRounds) pictures.push({ kind: 'pulse-trend', highest: 5, rounds })
+  return empty ? [] : pictures
 }

@@ -3,15 +3,34 @@ import { isEvidence, type Statement } from './evidence.ts'
 const fewestHighlights = 3
 const mostHighlights = 5
 
-/** Length of text, in Latin letters, that is long enough to tell what was done and short enough to be quoted whole. */
-const readable = { from: 60, to: 360 }
+/** Why a statement is quoted: what tells it from those that are not. */
+export type HighlightReason =
+  /** Its giver stands behind the behaviour: chosen, confirmed or corrected. */
+  | 'confirmed'
+  /** The words tell of something that was done. */
+  | 'concrete'
+  /** The behaviour had no evidence in the weeks before. */
+  | 'not-seen-lately'
+  /** No other quote shows somebody it is about. */
+  | 'another-colleague'
+  /** No other quote is by this giver. */
+  | 'another-giver'
+
+export interface Highlight {
+  statement: Statement
+  reasons: HighlightReason[]
+}
+
+/** Probability from which words tell of something that was done. */
+const concrete = 0.75
 
 /**
  * Chooses what a report quotes, from the statements of the period: first whoever has not been quoted about, then givers
  * who have not been quoted, then the most specific words. Nobody is shown twice while a colleague with a statement is
  * not shown at all; after three, only statements that show somebody new are added.
  *
- * Texts without any behaviour in them ("thanks for lunch") are never chosen.
+ * Texts without any behaviour in them ("thanks for lunch") are never chosen. How long a text is and how many joined in
+ * does not count.
  *
  * @param memberIds the team: whether somebody else is shown does not matter.
  * @param seenLately codes of the indicators with evidence in the weeks before: the others deserve to be noticed.
@@ -20,7 +39,7 @@ export function chooseHighlights(
   statements: readonly Statement[],
   memberIds: readonly string[],
   seenLately: ReadonlySet<string>,
-): Statement[] {
+): Highlight[] {
   const team = new Set(memberIds)
   const membersIn = ({ recipientIds }: Statement) => recipientIds.filter(id => team.has(id))
   const candidates = statements
@@ -41,16 +60,37 @@ export function chooseHighlights(
     quoted.add(next.giverId)
     for (const id of membersIn(next)) shown.add(id)
   }
-  return chosen
+  return chosen.map(statement => ({
+    statement,
+    reasons: reasonsFor(statement, chosen, membersIn, seenLately),
+  }))
 }
 
-/** Tagged and probably told as a behaviour, in words that can be quoted whole, about something not seen lately: 0..3.5. */
+function reasonsFor(
+  statement: Statement,
+  chosen: readonly Statement[],
+  membersIn: (statement: Statement) => string[],
+  seenLately: ReadonlySet<string>,
+): HighlightReason[] {
+  const tag = statement.tags[0]
+  const others = chosen.filter(other => other !== statement)
+  const shownElsewhere = new Set(others.flatMap(membersIn))
+  const reasons: [HighlightReason, boolean][] = [
+    ['confirmed', tag !== undefined && isEvidence(tag)],
+    ['concrete', (statement.behavioural ?? 0) >= concrete],
+    ['not-seen-lately', tag !== undefined && !seenLately.has(tag.indicator)],
+    ['another-colleague', membersIn(statement).some(id => !shownElsewhere.has(id))],
+    ['another-giver', others.every(({ giverId }) => giverId !== statement.giverId)],
+  ]
+  return reasons.flatMap(([reason, holds]) => (holds ? [reason] : []))
+}
+
+/** Tagged, probably told as a behaviour, and about something not seen lately: 0..2.5. */
 function specificity(statement: Statement, seenLately: ReadonlySet<string>): number {
   const tag = statement.tags[0]
   return (
     (tag && isEvidence(tag) ? 1 : 0) +
     (statement.behavioural ?? 0.5) +
-    lengthFit(statement.text) +
     (tag && !seenLately.has(tag.indicator) ? 0.5 : 0)
   )
 }
@@ -64,13 +104,6 @@ function repetition(recipientIds: readonly string[], shown: ReadonlySet<string>)
   const repeated = recipientIds.filter(id => shown.has(id)).length
   if (repeated === 0) return 0
   return repeated < recipientIds.length ? 1 : 2
-}
-
-/** 1 for a readable length, less the further the text is from it. A Chinese character says about as much as three letters. */
-function lengthFit(text: string): number {
-  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0
-  const length = text.length + 2 * han
-  return Math.min(1, length / readable.from, readable.to / Math.max(length, 1))
 }
 
 function compareNewest(a: Statement, b: Statement): number {

@@ -1,7 +1,15 @@
 import { isEvidence, type Statement, type TeamEvidence } from './evidence.ts'
 import type { Naming } from './naming.ts'
 import { baselineWeeks, latelyDays, type SummaryPeriod } from './period.ts'
-import type { People, Quote, TeamSummary } from './view.ts'
+import type {
+  HighlightQuote,
+  OpenRequest,
+  People,
+  Quote,
+  SuggestedAction,
+  SummaryPulse,
+  TeamSummary,
+} from './view.ts'
 
 /** Lists end here; the rest is a number. */
 const listed = 5
@@ -12,24 +20,48 @@ const fewest = 2
 export interface TeamReport {
   team: { id: string; name: string }
   /** Active members, in the order of their names. */
-  memberIds: readonly string[]
+  members: readonly Member[]
   readerId: string
   period: SummaryPeriod
   evidence: TeamEvidence
-  highlights: readonly Quote[]
+  highlights: readonly HighlightQuote[]
+  pulse: SummaryPulse | null
+  /** Those that expire first on top. */
+  requests: readonly OpenRequest[]
+  /** Whether the reader may be prompted to do something. */
+  mayPrompt: boolean
+  /** Whether others read it too: then it says nothing about the reader's own doing. */
+  isShared: boolean
+  reportLink: string | null
   naming: Naming
+}
+
+export interface Member {
+  id: string
+  name: string
+  joinedAt: Date
+  isAway: boolean
 }
 
 export function teamSummary({
   team,
-  memberIds,
+  members,
   readerId,
   period,
   evidence,
   highlights,
+  pulse,
+  requests,
+  mayPrompt,
+  isShared,
+  reportLink,
   naming,
 }: TeamReport): TeamSummary {
   const { totals } = evidence
+  const rising = stronger(evidence, naming)
+  const fading = quiet(evidence, period, naming)
+  const found = unseen(evidence, members, readerId, period)
+  const notSeen = isShared ? { ...found, byReader: { personIds: [], total: 0 } } : found
   return {
     kind: 'team-summary',
     teamId: team.id,
@@ -40,7 +72,7 @@ export function teamSummary({
       recognitions: totals.recognitions,
       average: totals.baseline / baselineWeeks,
       recognised: totals.recognised,
-      members: memberIds.length,
+      members: members.length,
       givers: totals.givers,
     },
     competencies: [...evidence.competencies]
@@ -48,10 +80,21 @@ export function teamSummary({
         (a, b) => b.now - a.now || b.before - a.before || naming.position(a.code) - naming.position(b.code),
       )
       .map(({ code, now, before, suggested }) => ({ ...naming.competency(code), now, before, suggested })),
-    stronger: stronger(evidence, naming),
-    quiet: quiet(evidence, period, naming),
+    stronger: rising.slice(0, listed),
+    quiet: fading
+      .slice(0, listed)
+      .sort((a, b) => b.lastSeen.getTime() - a.lastSeen.getTime() || compareCodes(a, b)),
+    more: {
+      stronger: Math.max(0, rising.length - listed),
+      quiet: Math.max(0, fading.length - listed),
+      requests: Math.max(0, requests.length - listed),
+    },
     highlights: [...highlights],
-    unseen: unseen(evidence, memberIds, readerId, period),
+    unseen: notSeen,
+    pulse,
+    requests: requests.slice(0, listed),
+    suggestion: mayPrompt ? suggestAction(notSeen, fading, members) : null,
+    reportLink,
     empty: totals.recognitions === 0,
   }
 }
@@ -62,11 +105,10 @@ function stronger({ indicators }: TeamEvidence, naming: Naming): TeamSummary['st
     .map(({ code, now, baseline }) => ({ code, now, average: baseline / baselineWeeks }))
     .filter(({ now, average }) => now >= fewest && now >= 2 * average)
     .sort((a, b) => b.now - b.average - (a.now - a.average) || compareCodes(a, b))
-    .slice(0, listed)
     .map(({ code, now, average }) => ({ ...naming.indicator(code), now, average }))
 }
 
-/** Seen at least twice in the eight weeks that ended four weeks ago, and not since: the most familiar ones, the latest first. */
+/** Seen at least twice in the eight weeks that ended four weeks ago, and not since: the most familiar ones first. */
 function quiet(
   { indicators }: TeamEvidence,
   { lately }: SummaryPeriod,
@@ -75,20 +117,24 @@ function quiet(
   return indicators
     .filter(({ earlier, last }) => earlier >= fewest && last < lately)
     .sort((a, b) => b.earlier - a.earlier || compareCodes(a, b))
-    .slice(0, listed)
-    .sort((a, b) => b.last.getTime() - a.last.getTime() || compareCodes(a, b))
     .map(({ code, last }) => ({ ...naming.indicator(code), lastSeen: last }))
 }
 
+/**
+ * Whoever is away is not looked for, and whoever has just joined could not have been seen: neither is a gap. It is about
+ * what the reader's team has put into words, and is told to nobody else.
+ */
 function unseen(
-  { members }: TeamEvidence,
-  memberIds: readonly string[],
+  { members: seenMembers }: TeamEvidence,
+  members: readonly Member[],
   readerId: string,
   { lately }: SummaryPeriod,
 ): TeamSummary['unseen'] {
-  const seen = new Map(members.map(member => [member.personId, member]))
+  const seen = new Map(seenMembers.map(member => [member.personId, member]))
   const longAgo = (last: Date | null | undefined) => !last || last < lately
-  const others = memberIds.filter(id => id !== readerId)
+  const others = members
+    .filter(({ id, isAway, joinedAt }) => id !== readerId && !isAway && joinedAt < lately)
+    .map(({ id }) => id)
   const byAnyone = others.filter(id => longAgo(seen.get(id)?.last))
   const byReader = others.filter(id => !longAgo(seen.get(id)?.last) && longAgo(seen.get(id)?.lastByReader))
   return {
@@ -96,6 +142,23 @@ function unseen(
     byAnyone: longestFirst(byAnyone, id => seen.get(id)?.last),
     byReader: longestFirst(byReader, id => seen.get(id)?.lastByReader),
   }
+}
+
+/** What nobody has seen first, then what the reader alone has not, then a behaviour to look out for. */
+function suggestAction(
+  { days, byAnyone, byReader }: TeamSummary['unseen'],
+  quiet: TeamSummary['quiet'],
+  members: readonly Member[],
+): SuggestedAction | null {
+  const [unnoticed] = byAnyone.personIds
+  const personId = unnoticed ?? byReader.personIds[0]
+  const name = members.find(({ id }) => id === personId)?.name
+  if (personId && name)
+    return { kind: 'recognise', personId, name, by: unnoticed ? 'anyone' : 'reader', days }
+  const [faded] = quiet
+  if (!faded) return null
+  const { lastSeen, ...indicator } = faded
+  return { kind: 'look-for', indicator, lastSeen }
 }
 
 /** Those never seen first; `ids` decide between equals. */

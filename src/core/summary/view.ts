@@ -1,3 +1,5 @@
+import type { HighlightReason } from './highlights.ts'
+
 /** An indicator in the reader's language. */
 export interface NamedIndicator {
   code: string
@@ -25,7 +27,44 @@ export interface People {
   total: number
 }
 
-/** The weekly report to a manager: sections 1–5 of the product's promise. */
+/** A quote of a report, and why it was chosen. */
+export interface HighlightQuote extends Quote {
+  reasons: HighlightReason[]
+}
+
+/** How check-ins went. No figure of a round below its threshold is in it. */
+export interface SummaryPulse {
+  /** The last round that closed; `figures` null below the threshold. */
+  last: {
+    closedAt: Date
+    threshold: number
+    figures: { answered: number; invited: number; mean: number; change: number | null } | null
+  }
+  /** Up to 8, the oldest first. `mean` is 1..5 and `share` 0..1, both null below the threshold. */
+  rounds: { at: Date; mean: number | null; share: number | null }[]
+}
+
+/** Feedback that was asked for and has not come. */
+export interface OpenRequest {
+  id: string
+  askerId: string
+  /** Whom it is about. */
+  subjectId: string
+  /** Who has not answered yet. */
+  waitingFor: number
+  /** What it asks about. */
+  indicators: NamedIndicator[]
+  expiresAt: Date
+}
+
+/** One thing that the reader can do now. */
+export type SuggestedAction =
+  /** Somebody has not been recognised by the reader, or by anyone, for `days` days. */
+  | { kind: 'recognise'; personId: string; name: string; by: 'reader' | 'anyone'; days: number }
+  /** An indicator has gone quiet. */
+  | { kind: 'look-for'; indicator: NamedIndicator; lastSeen: Date }
+
+/** The weekly report to a manager. */
 export interface TeamSummary {
   kind: 'team-summary'
   teamId: string
@@ -41,17 +80,27 @@ export interface TeamSummary {
    * rest on suggestions only. Those without any are left out.
    */
   competencies: { code: string; name: string; now: number; before: number; suggested: number }[]
-  /** `average` is the weekly mean of the four weeks before. */
+  /** At most 5. `average` is the weekly mean of the four weeks before. */
   stronger: (NamedIndicator & { now: number; average: number })[]
-  /** Had evidence in the weeks before and none lately. */
+  /** Had evidence in the weeks before and none lately; at most 5. */
   quiet: (NamedIndicator & { lastSeen: Date })[]
+  /** How many of each are not listed. */
+  more: { stronger: number; quiet: number; requests: number }
   /** Three to five, fewer where less was written. */
-  highlights: Quote[]
+  highlights: HighlightQuote[]
   /**
    * Members whom nobody has recognised for `days` days; and those whom others did recognise, but not the reader. At
-   * most 5 of `total` each, the longest unseen first.
+   * most 5 of `total` each, the longest unseen first. Whoever is away, or joined since, is in neither.
    */
   unseen: { days: number; byAnyone: People; byReader: People }
+  /** Null where no check-in has closed yet. */
+  pulse: SummaryPulse | null
+  /** At most 5, those that expire first. */
+  requests: OpenRequest[]
+  /** Null where nothing is worth suggesting, or the reader has had their prompt of the week. */
+  suggestion: SuggestedAction | null
+  /** Address of the full report; null where there is none. */
+  reportLink: string | null
   /** Nothing was recognised in the period: one line is enough. */
   empty: boolean
 }

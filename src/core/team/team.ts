@@ -43,5 +43,7 @@ export interface Teams {
    * expression, zone or state changed gets `since: now`). Past rounds and their answers stay as they are.
    */
   save(workspaceId: string, team: Team, now: Date): Promise<void>
+  /** When each member joined. */
+  joined(workspaceId: string, id: string): Promise<Map<string, Date>>
   archive(workspaceId: string, id: string, now: Date): Promise<void>
 }

@@ -9,7 +9,7 @@ function choose(statements: Statement[], outsiders: string[] = []): Statement[] 
   const memberIds = statements
     .flatMap(({ recipientIds }) => recipientIds)
     .filter(id => !outsiders.includes(id))
-  return chooseHighlights(statements, memberIds, familiar)
+  return chooseHighlights(statements, memberIds, familiar).map(({ statement }) => statement)
 }
 const idsOf = (statements: Statement[]) => statements.map(({ recognitionId }) => recognitionId)
 
@@ -78,14 +78,32 @@ test('thanks without a behaviour are not quoted', () => {
   expect(choose([lunch])).toEqual([])
 })
 
-test('a text that can be read at a glance goes before a long one, and before a few words', () => {
-  const long = statement({ recognitionId: 'long', text: 'word '.repeat(400) })
-  const short = statement({ recognitionId: 'short', text: '很好' })
-  const readable = statement({
-    recognitionId: 'readable',
-    text: '他先把问题说了出来，当晚补好了补丁和检查脚本。',
+test('how long a text is decides nothing', () => {
+  const long = statement({ recognitionId: 'long', text: 'word '.repeat(400), behavioural: 0.8 })
+  const short = statement({ recognitionId: 'short', text: '主动说了', behavioural: 0.81 })
+  const usual = statement({ recognitionId: 'usual', behavioural: 0.79 })
+  expect(idsOf(choose([long, short, usual]))).toEqual(['short', 'long', 'usual'])
+})
+
+test('each quote says why it is there', () => {
+  const first = statement({
+    recognitionId: 'first',
+    giverId: 'ana',
+    recipientIds: ['bea'],
+    behavioural: 0.95,
   })
-  expect(idsOf(choose([long, short, readable]))[0]).toBe('readable')
+  const rare = statement({
+    recognitionId: 'rare',
+    giverId: 'ana',
+    recipientIds: ['cao'],
+    behavioural: 0.5,
+    tags: [{ indicator: 'networking.keeps-contact', origin: 'suggested' }],
+  })
+  const chosen = chooseHighlights([first, rare], ['bea', 'cao'], familiar)
+  expect(chosen.map(({ statement, reasons }) => [statement.recognitionId, reasons])).toEqual([
+    ['first', ['confirmed', 'concrete', 'another-colleague']],
+    ['rare', ['not-seen-lately', 'another-colleague']],
+  ])
 })
 
 test('the same statements in another order give the same highlights', () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { TeamEvidence } from '../../../src/core/summary/evidence.ts'
 import { Naming } from '../../../src/core/summary/naming.ts'
 import { summaryPeriod } from '../../../src/core/summary/period.ts'
-import { quote, teamSummary } from '../../../src/core/summary/team-summary.ts'
+import { type Member, quote, teamSummary } from '../../../src/core/summary/team-summary.ts'
 import { smallFramework } from './small-framework.ts'
 import { statement } from './statement.ts'
 
@@ -10,10 +10,27 @@ const period = summaryPeriod(new Date('2026-11-23T09:00:00Z'), 'UTC')
 const naming = new Naming(smallFramework, 'en')
 const daysAgo = (days: number) => new Date(period.to.getTime() - days * 86_400_000)
 
-function report(evidence: Partial<TeamEvidence>, memberIds = ['bea', 'cao', 'dan']) {
+const member = (id: string, given: Partial<Member> = {}): Member => ({
+  id,
+  name: `Name of ${id}`,
+  joinedAt: daysAgo(200),
+  isAway: false,
+  ...given,
+})
+
+function report(
+  evidence: Partial<TeamEvidence>,
+  members: (string | Member)[] = ['bea', 'cao', 'dan'],
+  mayPrompt = true,
+) {
   return teamSummary({
     team: { id: 't1', name: 'Cranes' },
-    memberIds,
+    members: members.map(one => (typeof one === 'string' ? member(one) : one)),
+    pulse: null,
+    requests: [],
+    mayPrompt,
+    isShared: false,
+    reportLink: null,
     readerId: 'ana',
     period,
     naming,
@@ -118,4 +135,50 @@ test('a quote says whether its indicator is only a suggestion', () => {
   })
   expect(quote(given, null, naming).indicator).toMatchObject({ name: 'Lends a hand', suggested: true })
   expect(quote({ ...given, tags: [] }, null, naming).indicator).toBeNull()
+})
+
+test('whoever is away or has just joined is not named as unseen', () => {
+  const members = [
+    member('bea', { isAway: true }),
+    member('cao', { joinedAt: daysAgo(27) }),
+    member('dan', { joinedAt: daysAgo(29) }),
+  ]
+  expect(report({}, members).unseen.byAnyone).toEqual({ personIds: ['dan'], total: 1 })
+})
+
+test('one thing is suggested: whom nobody has seen, then whom the reader has not, then what has gone quiet', () => {
+  const seen = (personId: string, last: number, lastByReader: number | null) => ({
+    personId,
+    last: daysAgo(last),
+    lastByReader: lastByReader === null ? null : daysAgo(lastByReader),
+  })
+  const quietOne = [indicator({ earlier: 3, last: daysAgo(40) })]
+  expect(report({ members: [seen('bea', 2, 2)] }, ['bea', 'dan']).suggestion).toEqual({
+    kind: 'recognise',
+    personId: 'dan',
+    name: 'Name of dan',
+    by: 'anyone',
+    days: 28,
+  })
+  expect(report({ members: [seen('bea', 2, null)] }, ['bea']).suggestion).toMatchObject({
+    personId: 'bea',
+    by: 'reader',
+  })
+  expect(report({ members: [seen('bea', 2, 2)], indicators: quietOne }, ['bea']).suggestion).toMatchObject({
+    kind: 'look-for',
+    indicator: { code: 'ownership.owns-mistakes' },
+    lastSeen: daysAgo(40),
+  })
+  expect(report({ members: [seen('bea', 2, 2)] }, ['bea']).suggestion).toBeNull()
+})
+
+test('nothing is suggested to somebody who has had their prompt of the week', () => {
+  expect(report({}, ['dan'], false).suggestion).toBeNull()
+})
+
+test('lists end at five and say how many more there are', () => {
+  const indicators = Array.from({ length: 7 }, (_, n) => indicator({ code: `ownership.i${n}`, now: 3 }))
+  const { stronger, more } = report({ indicators })
+  expect(stronger).toHaveLength(5)
+  expect(more.stronger).toBe(2)
 })

@@ -3,6 +3,7 @@ import type { People, TeamSummary } from '../../../core/summary/view.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import { button, context, header, limits, type SlackMessage, section } from './element.ts'
 import type { PictureBlocks } from './picture.ts'
+import { pulseText, requestsText, suggestedButton, suggestionText, summaryButtons } from './summary-footer.ts'
 import {
   dayText,
   decimal,
@@ -31,28 +32,35 @@ export function renderTeamSummary(
     const text = t.summary.nothing(nameText(view.team), period)
     return { text, blocks: [section(text)] }
   }
-  const title = t.summary.teamTitle(view.team)
   const bars = pictures['competency-bars']
-  const parts = [headline(view, t, reader), competencies(view, t), changes(view, t, reader)].flat()
-  const shown = [headline(view, t, reader), bars ? [] : competencies(view, t)].flat()
-  const highlights = view.highlights.map(quote => quoteText(quote, t, reader))
+  const trend = pictures['pulse-trend']
+  const figures = competencies(view, t)
+  const written = [...changes(view, t, reader), ...quoted(view, t, reader)]
+  const rest = [pulseText(view, t, reader), requestsText(view, t, reader)].filter(Boolean)
+  const suggestion = suggestionText(view, t, reader)
   const { days, byAnyone, byReader } = view.unseen
   return {
     text: fitting(
-      [t.summary.teamTitle(nameText(view.team)), period, ...parts, ...quoted(highlights, t)]
+      [t.summary.teamTitle(nameText(view.team)), period, headline(view, t, reader), ...figures, ...written]
         .concat(plainUnseen(t.summary.unseenByAnyone(days), byAnyone, t))
         .concat(plainUnseen(t.summary.unseenByReader(days), byReader, t))
+        .concat(rest, suggestion ? [suggestion] : [])
         .flatMap(part => part.split('\n')),
       plainLength,
     ),
     blocks: [
-      header(title),
+      header(t.summary.teamTitle(view.team)),
       context(period),
-      ...shown.map(fittingSection),
-      ...(bars ? [bars, ...suggestedNote(view, t)] : []),
-      ...[...changes(view, t, reader), ...quoted(highlights, t)].map(fittingSection),
+      fittingSection(headline(view, t, reader)),
+      ...(bars ? [bars, ...suggestedNote(view, t)] : figures.map(fittingSection)),
+      ...written.map(fittingSection),
       ...unseen(t.summary.unseenByAnyone(days), byAnyone, t),
       ...unseen(t.summary.unseenByReader(days), byReader, t),
+      ...(rest[0] ? [fittingSection(rest[0])] : []),
+      ...(trend ? [trend] : []),
+      ...rest.slice(1).map(fittingSection),
+      ...(suggestion ? [{ ...section(suggestion), accessory: suggestedButton(view, t) }] : []),
+      summaryButtons(view, t),
     ],
   }
 }
@@ -107,7 +115,7 @@ function barOf(share: number): string {
   return '█'.repeat(full) + '░'.repeat(10 - full)
 }
 
-function changes({ stronger, quiet }: TeamSummary, t: Catalogue, reader: Reader): string[] {
+function changes({ stronger, quiet, more }: TeamSummary, t: Catalogue, reader: Reader): string[] {
   const parts: string[] = []
   if (stronger.length > 0) {
     const lines = stronger.map(indicator =>
@@ -115,20 +123,26 @@ function changes({ stronger, quiet }: TeamSummary, t: Catalogue, reader: Reader)
         ? t.summary.strongerLine(indicatorText(indicator), indicator.now, decimal(indicator.average, reader))
         : t.summary.strongerNew(indicatorText(indicator), indicator.now),
     )
-    parts.push([`*${t.summary.stronger}*`, ...lines].join('\n'))
+    parts.push([`*${t.summary.stronger}*`, ...lines, ...moreLine(more.stronger, t)].join('\n'))
   }
   if (quiet.length > 0) {
     const lines = quiet.map(indicator =>
       t.summary.quietLine(indicatorText(indicator), dayText(indicator.lastSeen, reader)),
     )
-    parts.push([`*${t.summary.quiet}*`, ...lines].join('\n'))
+    parts.push([`*${t.summary.quiet}*`, ...lines, ...moreLine(more.quiet, t)].join('\n'))
   }
   return parts
 }
 
+function moreLine(count: number, t: Catalogue): string[] {
+  return count > 0 ? [t.summary.more(count)] : []
+}
+
 /** The title belongs to the first quote: alone it would be a block that says nothing. */
-function quoted(highlights: string[], t: Catalogue): string[] {
-  return highlights.map((text, index) => (index === 0 ? `*${t.summary.highlights}*\n${text}` : text))
+function quoted({ highlights }: TeamSummary, t: Catalogue, reader: Reader): string[] {
+  return highlights
+    .map(quote => quoteText(quote, t, reader))
+    .map((text, index) => (index === 0 ? `*${t.summary.highlights}*\n${text}` : text))
 }
 
 function unseen(title: string, { personIds, total }: People, t: Catalogue): KnownBlock[] {

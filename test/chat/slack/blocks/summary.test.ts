@@ -1,9 +1,10 @@
+import type { KnownBlock } from '@slack/types'
 import { expect, test } from 'vitest'
 import { renderCompetencyProfile } from '../../../../src/chat/slack/blocks/competency-profile.ts'
 import type { SlackMessage } from '../../../../src/chat/slack/blocks/element.ts'
 import { renderTeamSummary } from '../../../../src/chat/slack/blocks/team-summary.ts'
 import type { Language } from '../../../../src/core/language.ts'
-import type { CompetencyProfile, Quote, TeamSummary } from '../../../../src/core/summary/view.ts'
+import type { CompetencyProfile, HighlightQuote, TeamSummary } from '../../../../src/core/summary/view.ts'
 import { catalogueOf } from '../../../../src/i18n/catalogue.ts'
 import { checkMessageBlocks } from '../../../../src/playground/block-kit.ts'
 
@@ -13,7 +14,7 @@ const readers = [
   { language: 'zh-CN', timeZone: 'Asia/Shanghai' },
 ] as const
 
-function quote(text: string, recipients = 1): Quote {
+function quote(text: string, recipients = 1): HighlightQuote {
   return {
     recognitionId: 'r1',
     giverId: 'U0ANA',
@@ -22,6 +23,7 @@ function quote(text: string, recipients = 1): Quote {
     indicator: { ...indicator(text), suggested: false },
     link: 'https://example.slack.com/archives/C1/p1',
     at,
+    reasons: ['confirmed'],
   }
 }
 
@@ -44,6 +46,11 @@ function summary(given: Partial<TeamSummary> = {}): TeamSummary {
       byAnyone: { personIds: ['U0DAN'], total: 1 },
       byReader: { personIds: ['U0CAO', 'U0EVE'], total: 7 },
     },
+    more: { stronger: 0, quiet: 0, requests: 0 },
+    pulse: null,
+    requests: [],
+    suggestion: null,
+    reportLink: null,
     empty: false,
     ...given,
   }
@@ -67,6 +74,25 @@ function fullSummary(piece: string): TeamSummary {
     quiet: five.map(() => ({ ...indicator(long), lastSeen: at })),
     highlights: five.map(() => quote(long, 30)),
     unseen: { days: 28, byAnyone: { personIds, total: 99 }, byReader: { personIds, total: 99 } },
+    more: { stronger: 99, quiet: 99, requests: 99 },
+    pulse: {
+      last: {
+        closedAt: at,
+        threshold: 100,
+        figures: { answered: 999, invited: 999, mean: 4.55, change: -3.33 },
+      },
+      rounds: five.map(() => ({ at, mean: 4.55, share: 1 })),
+    },
+    requests: five.map(n => ({
+      id: `${n}`,
+      askerId: personIds[0]!,
+      subjectId: personIds[1]!,
+      waitingFor: 99,
+      indicators: [indicator(long), indicator(long)],
+      expiresAt: at,
+    })),
+    suggestion: { kind: 'recognise', personId: personIds[0]!, name: long, by: 'anyone', days: 28 },
+    reportLink: 'https://laurel.example.com/r/1',
   })
 }
 
@@ -178,4 +204,53 @@ test('a person without kudos reads a kind sentence and no list of gaps', () => {
     expect(blocks).toHaveLength(3)
     expect(text).not.toContain('Ownership')
   }
+})
+
+test('the check-in is told with its change, or with why it has no figures', () => {
+  const rounds = [{ at, mean: 4.2, share: 0.8 }]
+  const figures = { answered: 5, invited: 6, mean: 4.2, change: 0.3 }
+  const [english, chinese] = team(
+    summary({ pulse: { last: { closedAt: at, threshold: 5, figures }, rounds } }),
+  )
+  expect(english?.text).toContain(
+    'The last one (Nov 20): *4.2* of 5 on average, 5 of 6 answered · ▲ 0.3 against',
+  )
+  expect(chinese?.text).toContain('平均 *4.2* 分（满分 5 分），6 人中有 5 人回答 · 比前一次 ▲ 0.3')
+  const [hidden] = team(summary({ pulse: { last: { closedAt: at, threshold: 5, figures: null }, rounds } }))
+  expect(hidden?.text).toContain('below the threshold of 5 answers')
+  expect(hidden?.text).not.toContain('on average, ')
+})
+
+test('the suggested action is concrete and one click away', () => {
+  const suggestion = { kind: 'recognise', personId: 'U0DAN', name: 'Dan', by: 'anyone', days: 28 } as const
+  for (const { text, blocks } of team(summary({ suggestion }))) {
+    const buttons = blocks.flatMap(block =>
+      block.type === 'section' && block.accessory?.type === 'button' ? [block.accessory] : [],
+    )
+    expect(buttons.at(-1)).toMatchObject({ action_id: 'giving:open', value: 'U0DAN', style: 'primary' })
+    expect(buttons.at(-1)?.text.text).toContain('Dan')
+    expect(text).toContain('<@U0DAN>')
+  }
+})
+
+test('there is a button for the full report only where there is a report', () => {
+  const ids = (view: TeamSummary) =>
+    team(view)[0]?.blocks.flatMap(block =>
+      block.type === 'actions'
+        ? block.elements.map(element => ('action_id' in element ? element.action_id : ''))
+        : [],
+    )
+  expect(ids(summary())).toEqual(['summary:why', 'summary:settings', 'summary:mute'])
+  expect(ids(summary({ reportLink: 'https://laurel.example.com/r/1' }))?.[0]).toBe('summary:report')
+})
+
+test('pictures take the place of the bars in words', () => {
+  const view = summary()
+  const picture: KnownBlock = { type: 'image', image_url: 'https://example.com/a.png', alt_text: 'Bars' }
+  const t = catalogueOf('en')
+  const { blocks, text } = renderTeamSummary(view, t, readers[0], { 'competency-bars': picture })
+  expect(blocks).toContain(picture)
+  expect(JSON.stringify(blocks)).not.toContain('█')
+  expect(JSON.stringify(blocks)).toContain('And 1 kudos whose suggested behaviour nobody has confirmed')
+  expect(text).toContain('█')
 })
