@@ -3,10 +3,10 @@ import { reminderTimes } from '../core/pulse/asking.ts'
 import type { PulseRound } from '../core/pulse/pulses.ts'
 import { Refusal } from '../core/refusal.ts'
 import { isUseful } from '../core/schedule/due-runs.ts'
-import { localDayOf } from '../core/schedule/local-time.ts'
-import { isPaused, zoneOf } from '../core/schedule/planned-fires.ts'
+import { isPaused } from '../core/schedule/planned-fires.ts'
 import type { Stores } from '../core/stores.ts'
 import type { Team } from '../core/team/team.ts'
+import { askNext, occasionOf } from './ask-round.ts'
 import { closeRound } from './close-pulse-round.ts'
 import { composeRound } from './compose-pulse-round.ts'
 import type { Laurel } from './laurel.ts'
@@ -53,7 +53,7 @@ export function openPulseRound(laurel: Laurel, job: OpenPulseRound): Promise<Sch
     const team = await stores.teams.get(workspaceId, teamId)
     if (!team) return notOpened('no-team')
     if (!isUseful('pulse', fire.at, now, fire.mode)) return notOpened('too-late')
-    const occasion = { ...fire, day: localDayOf(fire.at, zoneOf({ ...fire, timeZone: team.timeZone })) }
+    const occasion = occasionOf(fire, team)
     if (fire.mode === 'local') {
       const opensAt = await firstTurn(laurel, stores, workspaceId, team, occasion, now)
       if (opensAt > now) {
@@ -108,35 +108,10 @@ export async function openRound(
     byHand: occasion === 'by-hand',
   })
   await stores.pulses.open(workspaceId, round, memberIds, values)
-  await queueQuestions(laurel, stores, workspaceId, round, plan, now)
+  await askNext(laurel, stores, workspaceId, { round, team, occasion, after: '' })
   await queueJobs(stores, workspaceId, round, plan)
   const later = plan.turns.filter(({ at }) => at > now).length
   return { round, invited: memberIds.length, later }
-}
-
-async function queueQuestions(
-  laurel: Laurel,
-  stores: Stores,
-  workspaceId: string,
-  round: PulseRound,
-  { turns }: RoundPlan,
-  now: Date,
-): Promise<void> {
-  for (const { personId, at } of turns)
-    await stores.deliveries.queue(
-      workspaceId,
-      {
-        id: laurel.ids.next(),
-        kind: 'pulse-question',
-        key: `pulse-question:${round.id}:${personId}`,
-        conversation: personId,
-        roundId: round.id,
-        teamId: round.teamId,
-        personId,
-        ...(at > now ? { notBefore: at } : {}),
-      },
-      now,
-    )
 }
 
 async function queueJobs(

@@ -65,15 +65,58 @@ export async function planRound(
     nextOpening: schedule && nextOpening(schedule, calendar, now, zones),
     working: { timeZone: team.timeZone, days: hours.days, calendar },
   })
-  const asked: RoundPlan['turns'] = []
-  for (const [personId, own] of reach) {
-    const working = await workingTimeFor(laurel.calendars, own, hours, occasion === 'by-hand')
-    const turn = turnOf(own.timeZone)
-    const at = askingTime({ working, reach: own }, turn > now ? turn : now, closesAt)
-    if (at) asked.push({ personId, at })
-  }
+  const asked = await turnsOf(laurel, { reach, hours, occasion, openedAt: now, closesAt })
   asked.sort((a, b) => a.personId.localeCompare(b.personId))
   return { opensAt, closesAt, turns: asked, reminders: schedule?.reminders ?? 1 }
+}
+
+/** When some of the people of a round are asked that is open already. */
+export async function turnsIn(
+  laurel: Pick<Laurel, 'calendars'>,
+  stores: Pick<Stores, 'hours'>,
+  {
+    workspaceId,
+    team,
+    personIds,
+    ...round
+  }: {
+    workspaceId: string
+    team: Pick<Team, 'id'>
+    personIds: readonly string[]
+    occasion: Occasion
+    openedAt: Date
+    closesAt: Date
+  },
+): Promise<RoundPlan['turns']> {
+  const hours = await stores.hours.ofTeam(workspaceId, team.id)
+  const reach = await stores.hours.reach(workspaceId, personIds)
+  return turnsOf(laurel, { ...round, hours, reach })
+}
+
+async function turnsOf(
+  { calendars }: Pick<Laurel, 'calendars'>,
+  {
+    reach,
+    hours,
+    occasion,
+    openedAt,
+    closesAt,
+  }: {
+    reach: ReadonlyMap<string, Reach>
+    hours: TeamHours
+    occasion: Occasion
+    openedAt: Date
+    closesAt: Date
+  },
+): Promise<RoundPlan['turns']> {
+  const asked: RoundPlan['turns'] = []
+  for (const [personId, own] of reach) {
+    const working = await workingTimeFor(calendars, own, hours, occasion === 'by-hand')
+    const turn = occasion === 'by-hand' ? openedAt : momentFor(occasion, occasion, own.timeZone)
+    const at = askingTime({ working, reach: own }, turn > openedAt ? turn : openedAt, closesAt)
+    if (at) asked.push({ personId, at })
+  }
+  return asked
 }
 
 /** A round of a manager's wish is kept from people only by what they have set themselves. */

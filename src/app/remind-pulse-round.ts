@@ -15,19 +15,19 @@ export function remindPulseRound(
     if (!round || round.closedAt !== null || round.closesAt <= now) return
     const schedules = await stores.schedules.ofTeam(workspaceId, round.teamId)
     if (schedules.some(schedule => schedule.kind === 'pulse' && isPaused(schedule, now))) return
-    for (const personId of await stores.pulses.unanswered(workspaceId, roundId))
-      await stores.deliveries.queue(
-        workspaceId,
-        {
-          id: laurel.ids.next(),
-          kind: 'pulse-reminder',
-          key: `pulse-reminder:${roundId}:${reminder}:${personId}`,
-          conversation: personId,
-          roundId,
-          teamId: round.teamId,
-          personId,
-        },
-        now,
-      )
+    const people = await stores.pulses.unanswered(workspaceId, roundId)
+    await stores.deliveries.queueMany(
+      workspaceId,
+      people.map(personId => ({
+        id: laurel.ids.next(),
+        kind: 'pulse-reminder' as const,
+        key: `pulse-reminder:${roundId}:${reminder}:${personId}`,
+        conversation: personId,
+        roundId,
+        teamId: round.teamId,
+        personId,
+      })),
+      now,
+    )
   })
 }

@@ -2,6 +2,17 @@
 export type Job =
   | { name: 'map-recognition'; workspaceId: string; recognitionId: string }
   | { name: 'deliver'; workspaceId: string; deliveryId: string }
+  /** Something waits for the bulk lane. */
+  | { name: 'start-bulk'; workspaceId: string }
+  /** The members of a large round after `after`, in the order of their ids, are still to be asked. */
+  | {
+      name: 'ask-round'
+      workspaceId: string
+      roundId: string
+      after: string
+      /** What the round was opened for; null for a manager's wish. */
+      fire: { at: string; mode: 'zone' | 'local' } | null
+    }
   | { name: 'refresh-card'; workspaceId: string; recognitionId: string }
   /** `mode` where it is not `zone`: each person is asked at their own time. */
   | { name: 'open-pulse-round'; workspaceId: string; teamId: string; fireAt: string; mode?: 'local' }

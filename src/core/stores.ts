@@ -1,4 +1,5 @@
 import type { Addresses } from './address.ts'
+import type { BulkDeliveries } from './delivery/bulk.ts'
 import type { Deliveries } from './delivery/delivery.ts'
 import type { Frameworks } from './framework/frameworks.ts'
 import type { FrameworkChanges } from './framework/versions.ts'
@@ -35,6 +36,7 @@ export interface Stores {
   pulses: Pulses
   ownQuestions: OwnQuestions
   deliveries: Deliveries
+  bulkDeliveries: BulkDeliveries
   frameworks: Frameworks
   frameworkChanges: FrameworkChanges
   workspaceExamples: WorkspaceExamples

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { WorkerEvents } from 'graphile-worker'
 import pg from 'pg'
 import type { BaseLogger } from 'pino'
+import { mostAttempts } from '../app/deliver-bulk.ts'
 
 /** First key of the advisory locks that say "this pool of workers lives"; the second is the hash of the pool's id. */
 const lockClass = 0x6c61_7572
@@ -14,8 +15,8 @@ const sweepEvery = 30_000
 const reconnectEvery = 500
 
 /**
- * Gives back the jobs of workers whose process was killed. The queue itself would keep them for four hours. Jobs are
- * locked by the pool that a worker belongs to; each pool holds an advisory lock on one connection of its process.
+ * Gives back the jobs of workers whose process was killed, and the deliveries of its bulk lane. The queue itself would
+ * keep jobs for four hours. They are locked by the pool that a worker belongs to; each pool holds an advisory lock on one connection of its process.
  * Where that lock is free, the pool is dead.
  */
 export class DeadWorkers {
@@ -46,6 +47,18 @@ export class DeadWorkers {
       this.own.delete(workerPool.id)
       this.ended.add(workerPool.id)
     })
+  }
+
+  /** Beside the queue's pools: a lane of ours has deliveries in hand under this id. */
+  adopt(id: string): Promise<void> {
+    this.own.add(id)
+    return this.inTurn(() => this.hold(id))
+  }
+
+  /** It has ended. What it still holds, nobody works on. */
+  disown(id: string): void {
+    this.own.delete(id)
+    this.ended.add(id)
   }
 
   /** Frees what was left behind, before the first worker starts, and then again and again. */
@@ -111,7 +124,8 @@ export class DeadWorkers {
     const { client } = this
     const { rows } = await client.query<{ id: string }>(
       `select locked_by as id from graphile_worker._private_jobs where locked_by is not null
-       union select locked_by from graphile_worker._private_job_queues where locked_by is not null`,
+       union select locked_by from graphile_worker._private_job_queues where locked_by is not null
+       union select "claimedBy" from "BulkDelivery" where "claimedBy" is not null`,
     )
     const seenFree = new Set<string>()
     for (const { id } of rows) {
@@ -139,6 +153,11 @@ export class DeadWorkers {
       [dead],
     )
     await client.query('select graphile_worker.force_unlock_workers($1)', [dead])
+    await client.query(
+      `update "BulkDelivery" set "claimedBy" = null, "attempts" = least("attempts", $2)
+       where "claimedBy" = any($1::text[])`,
+      [dead, mostAttempts - 1],
+    )
     this.log.info({ workers: dead.length }, 'jobs of killed workers were given back to the queue')
   }
 }

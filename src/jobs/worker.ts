@@ -10,6 +10,7 @@ import {
 } from 'graphile-worker'
 import type { Pool } from 'pg'
 import type { BaseLogger } from 'pino'
+import { askRound } from '../app/ask-round.ts'
 import { closePulseRound } from '../app/close-pulse-round.ts'
 import { deliverMessage } from '../app/deliver-message.ts'
 import type { Laurel } from '../app/laurel.ts'
@@ -20,6 +21,7 @@ import { refreshCard } from '../app/refresh-card.ts'
 import { remindPulseRound } from '../app/remind-pulse-round.ts'
 import { removeCard } from '../app/remove-card.ts'
 import type { Job } from '../core/job.ts'
+import { BulkLane } from './bulk-lane.ts'
 import { DeadWorkers } from './dead-workers.ts'
 
 type Payload<Name extends Job['name']> = Omit<Extract<Job, { name: Name }>, 'name'>
@@ -39,11 +41,12 @@ const restartEvery = 500
 const notedAfter = [10, 60]
 
 /** Each job is one use case. */
-const handlers: Handlers = {
+const handlers: Omit<Handlers, 'start-bulk'> = {
   deliver: (laurel, job, { isLast }) => deliverMessage(laurel, { ...job, isLastAttempt: isLast }),
   'map-recognition': (laurel, job, attempt) => mapRecognition(laurel, job, attempt),
   'refresh-card': refreshCard,
   'remove-card': removeCard,
+  'ask-round': askRound,
   'open-pulse-round': (laurel, job) => openPulseRound(laurel, job),
   'remind-pulse-round': remindPulseRound,
   'close-pulse-round': closePulseRound,
@@ -64,9 +67,11 @@ export async function startWorker(
   const deadWorkers = new DeadWorkers(url, log)
   await deadWorkers.start()
   wakeForNextInQueue(deadWorkers.events)
+  const lane = new BulkLane(laurel, laurel.ids.next(), log)
+  await deadWorkers.adopt(lane.id)
   const options: RunnerOptions = {
     pgPool: pool,
-    taskList: tasksOf(laurel),
+    taskList: { ...tasksOf(laurel), 'start-bulk': async () => lane.wake() },
     crontab: '',
     concurrency: 6,
     noHandleSignals: true,
@@ -83,6 +88,7 @@ export async function startWorker(
   }
   let stopping = false
   let runner: Runner | null = await run(options)
+  lane.start()
 
   /** A runner whose database goes away stops. The next one goes on with what it left. */
   const keepRunning = async () => {
@@ -106,6 +112,8 @@ export async function startWorker(
       stopping = true
       await runner?.stop().catch(error => log.warn({ err: error }, 'the queue had stopped already'))
       await running
+      await lane.stop()
+      deadWorkers.disown(lane.id)
       await deadWorkers.stop()
     },
   }

@@ -4,6 +4,9 @@ import type { Jobs } from '../core/job.ts'
 import type { Client } from './client.ts'
 import type { Delivery as Row } from './generated/client.ts'
 
+/** Rows of one statement: more would take much memory at once, here and in the server. */
+const largestChunk = 1000
+
 export class PostgresDeliveries implements Deliveries {
   constructor(
     private readonly client: Client,
@@ -18,6 +21,33 @@ export class PostgresDeliveries implements Deliveries {
     if (count === 0) return false
     await this.addJob(workspaceId, delivery.id, delivery.conversation, notBefore)
     return true
+  }
+
+  async queueMany(workspaceId: string, deliveries: readonly NewDelivery[], now: Date): Promise<number> {
+    let queued = 0
+    for (let from = 0; from < deliveries.length; from += largestChunk) {
+      const rows = deliveries.slice(from, from + largestChunk).map(({ notBefore, ...delivery }) => ({
+        row: { workspaceId, ...delivery, state: 'queued', attempts: 0, createdAt: now },
+        wait: notBefore && notBefore > now ? (notBefore.getTime() - now.getTime()) / 1000 : 0,
+      }))
+      queued += await this.client.$executeRaw`
+        with asked as (
+          select jsonb_populate_record(null::"Delivery", each->'row') as r, place,
+            (each->>'wait')::float8 as wait
+          from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) with ordinality as e(each, place)
+        ), made as (
+          insert into "Delivery" select (r).* from asked
+          on conflict ("workspaceId", "key") do nothing
+          returning "workspaceId", "id", "conversation"
+        )
+        insert into "BulkDelivery" ("workspaceId", "deliveryId", "conversation", "dueAt", "isPostponed")
+        select made."workspaceId", made."id", made."conversation", now() + wait * interval '1 second', wait > 0
+        from made join asked on (asked.r)."id" = made."id"
+        order by asked.place`
+    }
+    if (queued > 0)
+      await this.jobs.add({ name: 'start-bulk', workspaceId }, { key: `start-bulk:${workspaceId}` })
+    return queued
   }
 
   async get(workspaceId: string, id: string): Promise<Delivery | null> {
@@ -100,11 +130,31 @@ export class PostgresDeliveries implements Deliveries {
     kinds: readonly DeliveryKind[],
     after: Date,
   ): Promise<{ roundId: string | null; sentAt: Date }[]> {
+    return (await this.sentToEach(workspaceId, [personId], kinds, after)).get(personId) ?? []
+  }
+
+  async sentToEach(
+    workspaceId: string,
+    personIds: readonly string[],
+    kinds: readonly DeliveryKind[],
+    after: Date,
+  ): Promise<Map<string, { roundId: string | null; sentAt: Date }[]>> {
     const rows = await this.client.delivery.findMany({
-      where: { workspaceId, personId, kind: { in: [...kinds] }, state: 'sent', finishedAt: { gt: after } },
-      select: { roundId: true, finishedAt: true },
+      where: {
+        workspaceId,
+        personId: { in: [...personIds] },
+        kind: { in: [...kinds] },
+        state: 'sent',
+        finishedAt: { gt: after },
+      },
+      select: { personId: true, roundId: true, finishedAt: true },
     })
-    return rows.flatMap(({ roundId, finishedAt }) => (finishedAt ? [{ roundId, sentAt: finishedAt }] : []))
+    const sent = new Map<string, { roundId: string | null; sentAt: Date }[]>()
+    for (const { personId, roundId, finishedAt } of rows) {
+      if (personId === null || finishedAt === null) continue
+      sent.set(personId, [...(sent.get(personId) ?? []), { roundId, sentAt: finishedAt }])
+    }
+    return sent
   }
 
   async listFailed(workspaceId: string, count: number): Promise<Delivery[]> {
@@ -143,7 +193,7 @@ export class PostgresDeliveries implements Deliveries {
   }
 }
 
-function toDelivery(row: Row): Delivery {
+export function toDelivery(row: Row): Delivery {
   const { workspaceId: _, finishedAt: __, kind, ...delivery } = row
   return { ...delivery, kind: kind as DeliveryKind }
 }

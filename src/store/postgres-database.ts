@@ -1,5 +1,6 @@
 import type { Database, Stores } from '../core/stores.ts'
 import { PostgresAddresses } from './addresses.ts'
+import { PostgresBulkDeliveries } from './bulk-deliveries.ts'
 import type { Client, Connection } from './client.ts'
 import { PostgresDeliveries } from './deliveries.ts'
 import { PostgresEndpointCalls } from './endpoint-calls.ts'
@@ -50,6 +51,7 @@ export function storesOf(client: Client): Stores {
     pulses: new PostgresPulses(client),
     ownQuestions: new PostgresOwnQuestions(client),
     deliveries: new PostgresDeliveries(client, jobs),
+    bulkDeliveries: new PostgresBulkDeliveries(client),
     frameworks: new PostgresFrameworks(client),
     frameworkChanges: new PostgresFrameworkChanges(client),
     workspaceExamples: new PostgresWorkspaceExamples(client),

@@ -12,9 +12,6 @@ import type { EarlierGroup } from '../core/pulse/showable.ts'
 import type { Client } from './client.ts'
 import { Prisma } from './generated/client.ts'
 
-/** Rows that one statement inserts: more would take memory by the hundred megabytes. */
-const chunk = 1000
-
 const parts = {
   questions: {
     select: { position: true, code: true, kind: true, showable: true },
@@ -38,10 +35,9 @@ export class PostgresPulses implements Pulses {
     await this.client.roundQuestion.createMany({
       data: questions.map(question => ({ workspaceId, roundId, ...question })),
     })
-    for (let from = 0; from < memberIds.length; from += chunk)
-      await this.client.pulseInvitation.createMany({
-        data: memberIds.slice(from, from + chunk).map(personId => ({ workspaceId, roundId, personId })),
-      })
+    await this.client.$executeRaw`
+      insert into "PulseInvitation" ("workspaceId", "roundId", "personId")
+      select ${workspaceId}, ${roundId}, member from unnest(${memberIds}::text[]) as member`
     // All at once: a row made by its first answer would tell which value came first.
     await this.client.pulseTally.createMany({
       data: questions.flatMap(({ position }) =>
@@ -133,6 +129,28 @@ export class PostgresPulses implements Pulses {
       where: { workspaceId_roundId_personId: { workspaceId, roundId, personId } },
       select: { state: true, position: true },
     })
+  }
+
+  async invitations(
+    workspaceId: string,
+    roundId: string,
+    personIds: readonly string[],
+  ): Promise<Map<string, Invitation>> {
+    const rows = await this.client.pulseInvitation.findMany({
+      where: { workspaceId, roundId, personId: { in: [...personIds] } },
+      select: { personId: true, state: true, position: true },
+    })
+    return new Map(rows.map(({ personId, ...invitation }) => [personId, invitation]))
+  }
+
+  async invitedAfter(workspaceId: string, roundId: string, after: string, count: number): Promise<string[]> {
+    const rows = await this.client.pulseInvitation.findMany({
+      where: { workspaceId, roundId, personId: { gt: after } },
+      select: { personId: true },
+      orderBy: { personId: 'asc' },
+      take: count,
+    })
+    return rows.map(({ personId }) => personId)
   }
 
   async waitingFor(workspaceId: string, personId: string, now: Date): Promise<PulseRound[]> {

@@ -67,7 +67,7 @@ export interface ChaosWorld {
   start(overrides?: Overrides): Promise<RunningLaurel>
   /** The messages of the bot in a conversation that hold these words. */
   posts(words: string, conversation?: string): Message[]
-  /** Jobs in the queue, waiting, running and given up alike. */
+  /** Jobs in the queue and messages in the bulk lane, waiting, running and given up alike. */
   jobs(): Promise<number>
   /** Waits until the queue is empty. */
   idle(timeout?: number): Promise<void>
@@ -99,7 +99,8 @@ export async function openWorld(options: Partial<PlaygroundOptions> = {}): Promi
         .filter(message => message.isBot && wordsOf(message).includes(words)),
     async jobs() {
       const { rows } = await test.connection.pool.query(
-        'select count(*)::int as count from graphile_worker._private_jobs',
+        `select ((select count(*) from graphile_worker._private_jobs)
+           + (select count(*) from "BulkDelivery"))::int as count`,
       )
       return rows[0].count
     },

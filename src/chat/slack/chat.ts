@@ -12,9 +12,12 @@ const metadataType = 'laurel_delivery'
 /** Answers to an ephemeral that mean: this person is not there. A direct message reaches them all the same. */
 const notThere = new Set(['user_not_in_channel', 'channel_not_found', 'not_in_channel', 'is_archived'])
 
+/** Between messages that wait for the end of a pause, in milliseconds: they come back in the order in which they asked. */
+const spacing = 250
+
 export class SlackChat implements Chat {
-  /** Until when Slack asked us to leave a conversation (or a method) alone. */
-  private readonly pausedUntil = new Map<string, number>()
+  /** From when until when Slack asked us to leave a conversation (or a method) alone, and how many have asked meanwhile. */
+  private readonly pauses = new Map<string, { since: number; until: number; behind: number }>()
 
   readonly canFind = true
 
@@ -131,14 +134,20 @@ export class SlackChat implements Chat {
 
   /** Asks nothing of Slack before the time it told us to wait for. */
   private async paced<T>(what: string, call: () => Promise<T>): Promise<T> {
-    const wait = (this.pausedUntil.get(what) ?? 0) - this.clock.now().getTime()
-    if (wait > 0) throw new ChatFailure('busy', 'ratelimited', wait / 1000)
-    this.pausedUntil.delete(what)
+    const now = this.clock.now().getTime()
+    const pause = this.pauses.get(what)
+    // A clock that was set back would make the pause as much longer.
+    if (pause && now >= pause.since && now < pause.until) {
+      pause.behind += 1
+      throw new ChatFailure('busy', 'ratelimited', (pause.until - now + pause.behind * spacing) / 1000)
+    }
+    this.pauses.delete(what)
     try {
       return await calling(call())
     } catch (error) {
       if (error instanceof ChatFailure && error.kind === 'busy') {
-        this.pausedUntil.set(what, this.clock.now().getTime() + error.retryAfter * 1000)
+        const since = this.clock.now().getTime()
+        this.pauses.set(what, { since, until: since + error.retryAfter * 1000, behind: 0 })
       }
       throw error
     }

@@ -47,6 +47,11 @@ export type NewDelivery = Pick<Delivery, 'id' | 'kind' | 'key' | 'conversation'>
 export interface Deliveries {
   /** Stores the delivery and enqueues its job, in the caller's transaction. False where its key is already there. */
   queue(workspaceId: string, delivery: NewDelivery, now: Date): Promise<boolean>
+  /**
+   * Stores the deliveries of a fan-out, in the caller's transaction, for the bulk lane to send: nothing that somebody
+   * waits for has to wait behind them. Leaves out those whose key is there, and says how many are new.
+   */
+  queueMany(workspaceId: string, deliveries: readonly NewDelivery[], now: Date): Promise<number>
   get(workspaceId: string, id: string): Promise<Delivery | null>
   byKey(workspaceId: string, key: string): Promise<Delivery | null>
   /** The delivery that a message of the platform is; null for one that was not delivered by the queue. */
@@ -77,6 +82,13 @@ export interface Deliveries {
     kinds: readonly DeliveryKind[],
     after: Date,
   ): Promise<{ roundId: string | null; sentAt: Date }[]>
+  /** The same of several people at once. */
+  sentToEach(
+    workspaceId: string,
+    personIds: readonly string[],
+    kinds: readonly DeliveryKind[],
+    after: Date,
+  ): Promise<Map<string, { roundId: string | null; sentAt: Date }[]>>
   /** Undelivered messages, newest first. */
   listFailed(workspaceId: string, count: number): Promise<Delivery[]>
   retry(workspaceId: string, id: string): Promise<boolean>

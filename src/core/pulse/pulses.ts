@@ -70,6 +70,14 @@ export interface Pulses {
   /** Those who are not through yet, in order of their ids. */
   unanswered(workspaceId: string, roundId: string): Promise<string[]>
   invitation(workspaceId: string, roundId: string, personId: string): Promise<Invitation | null>
+  /** The same of several people at once; who was not invited is missing. */
+  invitations(
+    workspaceId: string,
+    roundId: string,
+    personIds: readonly string[],
+  ): Promise<Map<string, Invitation>>
+  /** The next `count` of the invited in the order of their ids, those after `after`. */
+  invitedAfter(workspaceId: string, roundId: string, after: string, count: number): Promise<string[]>
   /** Rounds that are open at `now` and wait for this person's answers, the one that closes first on top. */
   waitingFor(workspaceId: string, personId: string, now: Date): Promise<PulseRound[]>
   /** Those who were asked and are not erased. */

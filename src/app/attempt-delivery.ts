@@ -1,0 +1,120 @@
+import { ChatFailure, type Place } from '../core/chat.ts'
+import type { Delivery, DeliveryKind } from '../core/delivery/delivery.ts'
+import type { Laurel } from './laurel.ts'
+import type { Message } from './message.ts'
+import { turnOfPulse } from './turn-of-pulse.ts'
+import { viewOfKudosCard } from './view-of-kudos-card.ts'
+import { viewOfKudosReport } from './view-of-kudos-report.ts'
+import { viewOfMappingPrompt } from './view-of-mapping-prompt.ts'
+import { viewOfPulseComments } from './view-of-pulse-comments.ts'
+import { viewOfPulseQuestion } from './view-of-pulse-question.ts'
+import { viewOfPulseReminder } from './view-of-pulse-reminder.ts'
+import { viewOfPulseReport } from './view-of-pulse-report.ts'
+import { viewOfTeamSummary } from './view-of-team-summary.ts'
+import { viewOfUndelivered } from './view-of-undelivered.ts'
+
+type Build = (laurel: Laurel, workspaceId: string, delivery: Delivery) => Promise<Message | null>
+
+/** What each kind of delivery says, read from the rows at the moment of sending. */
+const builders: Record<DeliveryKind, Build> = {
+  'kudos-card': viewOfKudosCard,
+  'mapping-prompt': viewOfMappingPrompt,
+  'kudos-report': viewOfKudosReport,
+  undelivered: viewOfUndelivered,
+  'pulse-question': viewOfPulseQuestion,
+  'pulse-reminder': viewOfPulseReminder,
+  'pulse-report': viewOfPulseReport,
+  'pulse-comments': viewOfPulseComments,
+  'team-summary': viewOfTeamSummary,
+}
+
+/** Kinds shown to one person in a conversation that others are in. An ephemeral leaves no trace to look for. */
+const privateKinds: ReadonlySet<DeliveryKind> = new Set(['mapping-prompt'])
+
+/** What came of trying to send a delivery. `mayHaveArrived`: the next attempt has to look for it first. */
+export type Attempt =
+  | { outcome: 'sent'; place: Place }
+  /** Its turn has not come: to be looked at again then. */
+  | { outcome: 'postponed'; until: Date }
+  /** Not needed any more. */
+  | { outcome: 'dropped' }
+  | { outcome: 'busy'; failure: ChatFailure; mayHaveArrived: boolean }
+  | { outcome: 'refused'; code: string }
+  /** The platform did not answer, or something of ours failed: to be tried again later. */
+  | { outcome: 'unclear'; error: unknown; mayHaveArrived: boolean }
+
+/**
+ * Builds and sends one delivery, or finds it where an earlier attempt may have sent it. Stores nothing: `beforePost` is
+ * where the caller has it on record that the message may be on its way.
+ */
+export async function attemptDelivery(
+  laurel: Laurel,
+  workspaceId: string,
+  delivery: Delivery,
+  { mayHaveArrived, beforePost }: { mayHaveArrived: boolean; beforePost: () => Promise<void> },
+): Promise<Attempt> {
+  let message: Message | null
+  try {
+    const turn = await turnOfPulse(laurel, workspaceId, delivery)
+    if (turn === 'never') return { outcome: 'dropped' }
+    if (turn !== 'now') return { outcome: 'postponed', until: turn }
+    message = await builders[delivery.kind](laurel, workspaceId, delivery)
+  } catch (error) {
+    return { outcome: 'unclear', error, mayHaveArrived }
+  }
+  if (!message) return { outcome: 'dropped' }
+  let uncertain = mayHaveArrived
+  try {
+    const found = uncertain ? await findSent(laurel, workspaceId, delivery, message) : null
+    if (found) return { outcome: 'sent', place: found }
+    if (uncertain && !laurel.chat(workspaceId).canFind)
+      await laurel.database.deliveries.repeated(workspaceId, delivery.id)
+    uncertain = false
+    await beforePost()
+    try {
+      return { outcome: 'sent', place: await post(laurel, workspaceId, delivery, message) }
+    } catch (error) {
+      uncertain = !(error instanceof ChatFailure && error.kind !== 'unknown')
+      throw error
+    }
+  } catch (error) {
+    if (error instanceof ChatFailure && error.kind === 'busy')
+      return { outcome: 'busy', failure: error, mayHaveArrived: uncertain }
+    if (error instanceof ChatFailure && error.kind === 'refused')
+      return { outcome: 'refused', code: error.code }
+    return { outcome: 'unclear', error, mayHaveArrived: uncertain }
+  }
+}
+
+/** The platform's own code, or that the fault is on our side. */
+export function codeOf(error: unknown): string {
+  return error instanceof ChatFailure ? error.code : 'internal_error_of_laurel'
+}
+
+async function findSent(laurel: Laurel, workspaceId: string, delivery: Delivery, message: Message) {
+  const chat = laurel.chat(workspaceId)
+  const place = await chat.find(whereToLook(delivery), delivery.id, delivery.createdAt)
+  if (!place) return null
+  try {
+    // It was drawn before whatever has changed since.
+    await chat.update(place, message)
+  } catch (error) {
+    // It is there all the same.
+    if (!(error instanceof ChatFailure && error.kind === 'refused')) throw error
+  }
+  return place
+}
+
+/** What only one person sees leaves a trace only where it became a direct message. */
+function whereToLook({ kind, personId, conversation }: Delivery): string {
+  return privateKinds.has(kind) ? (personId ?? conversation) : conversation
+}
+
+function post(laurel: Laurel, workspaceId: string, delivery: Delivery, message: Message): Promise<Place> {
+  return laurel.chat(workspaceId).post({
+    deliveryId: delivery.id,
+    conversation: delivery.conversation,
+    onlyFor: privateKinds.has(delivery.kind) ? delivery.personId : null,
+    ...message,
+  })
+}

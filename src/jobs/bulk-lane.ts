@@ -1,0 +1,223 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { BaseLogger } from 'pino'
+import { type BulkOutcome, deliverBulk } from '../app/deliver-bulk.ts'
+import type { Laurel } from '../app/laurel.ts'
+import { readTogether } from '../app/read-together.ts'
+import type { ClaimedDelivery, SettledDelivery } from '../core/delivery/bulk.ts'
+
+/** Messages in hand at most: as many are looked for one by one after a crash. */
+const window = 48
+
+/** And of those, on their way to the platform. */
+const posting = 12
+
+/** How long sent messages are gathered before they are noted together, in milliseconds. */
+const gatherFor = 5
+
+/** How often the line is looked at without being told that something has come, in milliseconds. */
+const lookEvery = 1000
+
+/** How long what was read for one message serves the next, in milliseconds. */
+const readsLast = 1000
+
+/** How soon a database that is away is asked again, in milliseconds. */
+const retryEvery = 500
+
+/**
+ * Sends the messages of fan-outs beside the queue, so that nothing in the queue waits behind them: claims them in batches,
+ * workspace by workspace in turn, sends several at once, and notes what was sent in batches. What this process has in hand
+ * when it is killed is given back by `DeadWorkers`, and looked for before it is sent again.
+ */
+export class BulkLane {
+  private inHand = 0
+  private onTheWay = 0
+  private readonly ready: ClaimedDelivery[] = []
+  private finished: SettledDelivery[] = []
+  private noting = false
+  private readonly paused = new Map<string, NodeJS.Timeout>()
+  private turn = 0
+  private reads: { laurel: Laurel; since: number } | null = null
+  private stopping = false
+  private woken = false
+  private endRest: (() => void) | null = null
+  private running: Promise<void> | null = null
+
+  constructor(
+    private readonly laurel: Laurel,
+    /** Names this lane among those of all replicas. */
+    readonly id: string,
+    private readonly log: Pick<BaseLogger, 'warn'>,
+  ) {}
+
+  start(): void {
+    this.running ??= this.run()
+  }
+
+  /** Something has come into the line. */
+  wake(): void {
+    this.woken = true
+    this.endRest?.()
+  }
+
+  /** Sends what is on its way, and puts back the rest. */
+  async stop(): Promise<void> {
+    this.stopping = true
+    this.wake()
+    await this.running
+    for (const claimed of this.ready.splice(0)) this.keep(this.untouched(claimed, 0))
+    while (this.inHand > 0) await sleep(10)
+    for (const timer of this.paused.values()) clearTimeout(timer)
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopping) {
+      try {
+        await this.fill()
+        await this.rest(lookEvery)
+      } catch (error) {
+        this.log.warn({ err: error }, 'messages of a fan-out could not be read; trying again')
+        await this.rest(retryEvery)
+      }
+    }
+  }
+
+  /** Takes as many in hand as there is room for, the same share for each workspace that has some. */
+  private async fill(): Promise<void> {
+    for (;;) {
+      const free = window - this.inHand
+      if (this.stopping || free < window / 2) return
+      const open = (await this.laurel.database.bulkDeliveries.waiting()).filter(id => this.canSend(id))
+      if (open.length === 0) return
+      this.turn = (this.turn + 1) % open.length
+      const share = Math.ceil(free / open.length)
+      let taken = 0
+      for (const workspaceId of [...open.slice(this.turn), ...open.slice(0, this.turn)]) {
+        const count = Math.min(share, free - taken)
+        if (count > 0) taken += await this.claim(workspaceId, count)
+      }
+      if (taken === 0) return
+    }
+  }
+
+  private async claim(workspaceId: string, count: number): Promise<number> {
+    const claimed = await this.laurel.database.bulkDeliveries.claim(workspaceId, this.id, count)
+    this.inHand += claimed.length
+    this.ready.push(...claimed)
+    this.pump()
+    return claimed.length
+  }
+
+  private canSend(workspaceId: string): boolean {
+    if (this.paused.has(workspaceId)) return false
+    try {
+      this.laurel.chat(workspaceId)
+      return true
+    } catch {
+      // Another Laurel on this database is connected to it.
+      return false
+    }
+  }
+
+  private pump(): void {
+    while (this.onTheWay < posting && !this.stopping) {
+      const claimed = this.ready.shift()
+      if (!claimed) return
+      if (this.paused.has(claimed.workspaceId)) {
+        this.keep(this.untouched(claimed, 1))
+        continue
+      }
+      this.onTheWay += 1
+      void this.send(claimed)
+    }
+  }
+
+  private async send(claimed: ClaimedDelivery): Promise<void> {
+    const outcome = await deliverBulk(this.laurelForReading(), claimed)
+    this.onTheWay -= 1
+    if (outcome.error)
+      this.log.warn(
+        { err: outcome.error, deliveryId: claimed.delivery.id },
+        'a message could not be sent yet',
+      )
+    if (outcome.pause > 0) this.pause(claimed.workspaceId, outcome.pause)
+    this.keep(outcome)
+    this.pump()
+  }
+
+  private untouched(claimed: ClaimedDelivery, seconds: number): BulkOutcome {
+    const { state, error } = claimed.delivery
+    const wait = { seconds, why: 'held-up', untouched: state !== 'sending', error } as const
+    const store = () => this.laurel.database.bulkDeliveries.putBack(claimed, wait)
+    return { settled: null, store, pause: 0, error: null }
+  }
+
+  /** The platform's limit for the whole workspace is what a fan-out runs into: all of it waits. */
+  private pause(workspaceId: string, seconds: number): void {
+    clearTimeout(this.paused.get(workspaceId))
+    const timer = setTimeout(() => {
+      this.paused.delete(workspaceId)
+      this.wake()
+    }, seconds * 1000)
+    this.paused.set(workspaceId, timer)
+  }
+
+  private keep({ settled, store }: BulkOutcome): void {
+    if (store) void this.insist(store).then(() => this.release(1))
+    if (!settled) return
+    this.finished.push(settled)
+    if (this.noting) return
+    this.noting = true
+    setTimeout(() => void this.note(), gatherFor)
+  }
+
+  private async note(): Promise<void> {
+    while (this.finished.length > 0) {
+      const batch = this.finished
+      this.finished = []
+      await this.insist(() => this.laurel.database.bulkDeliveries.settle(batch, this.laurel.clock.now()))
+      this.release(batch.length)
+    }
+    this.noting = false
+  }
+
+  private release(count: number): void {
+    this.inHand -= count
+    if (window - this.inHand >= window / 2) this.wake()
+  }
+
+  /** Until the database has it. A Laurel that is told to stop does not wait for a database that is away. */
+  private async insist(store: () => Promise<void>): Promise<void> {
+    for (;;) {
+      try {
+        return await store()
+      } catch (error) {
+        this.log.warn({ err: error }, 'what came of a message could not be stored')
+        if (this.stopping) return
+        await sleep(retryEvery)
+      }
+    }
+  }
+
+  private laurelForReading(): Laurel {
+    const now = performance.now()
+    if (!this.reads || now - this.reads.since > readsLast)
+      this.reads = {
+        laurel: { ...this.laurel, database: readTogether(this.laurel.database) },
+        since: now,
+      }
+    return this.reads.laurel
+  }
+
+  private async rest(milliseconds: number): Promise<void> {
+    if (!this.woken && !this.stopping)
+      await new Promise<void>(resolve => {
+        const timer = setTimeout(resolve, milliseconds)
+        this.endRest = () => {
+          clearTimeout(timer)
+          resolve()
+        }
+      })
+    this.endRest = null
+    this.woken = false
+  }
+}
