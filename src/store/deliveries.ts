@@ -27,7 +27,7 @@ export class PostgresDeliveries implements Deliveries {
     let queued = 0
     for (let from = 0; from < deliveries.length; from += largestChunk) {
       const rows = deliveries.slice(from, from + largestChunk).map(({ notBefore, ...delivery }) => ({
-        row: { workspaceId, ...delivery, state: 'queued', attempts: 0, createdAt: now },
+        row: { workspaceId, ...delivery, createdAt: now },
         wait: notBefore && notBefore > now ? (notBefore.getTime() - now.getTime()) / 1000 : 0,
       }))
       queued += await this.client.$executeRaw`
@@ -36,7 +36,11 @@ export class PostgresDeliveries implements Deliveries {
             (each->>'wait')::float8 as wait
           from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) with ordinality as e(each, place)
         ), made as (
-          insert into "Delivery" select (r).* from asked
+          insert into "Delivery" ("workspaceId", "id", "kind", "key", "conversation", "recognitionId", "roundId",
+            "teamId", "personId", "periodEnd", "createdAt")
+          select (r)."workspaceId", (r)."id", (r)."kind", (r)."key", (r)."conversation", (r)."recognitionId",
+            (r)."roundId", (r)."teamId", (r)."personId", (r)."periodEnd", (r)."createdAt"
+          from asked
           on conflict ("workspaceId", "key") do nothing
           returning "workspaceId", "id", "conversation"
         )
