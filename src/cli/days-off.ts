@@ -1,5 +1,4 @@
-import { saveHours } from '../app/save-hours.ts'
-import { publicCalendars } from '../calendar/public-calendars.ts'
+import { changeDaysOff } from '../app/change-days-off.ts'
 import { OperatorError } from '../core/errors.ts'
 import type { DayOff } from '../core/hours/hours.ts'
 import { findPeople } from '../store/find-people.ts'
@@ -23,21 +22,12 @@ export async function daysOffCommand(options: {
           : `"${options.person}" is nobody Laurel knows.`,
         'Give the platform id, an e-mail address or the name as the chat shows it.',
       )
-    const reach = (await database.hours.reach(workspaceId, [personId])).get(personId)!
-    const { add, remove } = options
-    const daysOff = [
-      ...reach.daysOff.filter(({ from }) => from !== remove?.from && from !== add?.from),
-      ...(add ? [add] : []),
-    ]
-    daysOff.sort((a, b) => a.from.localeCompare(b.from))
-    if (add || remove) {
-      const { country, hours, days, quiet, checkIns } = reach
-      const timeZone = await database.people.chosenTimeZone(workspaceId, personId)
-      const wish = { timeZone, country, hours, days, quiet, checkIns, daysOff }
-      await describingRefusals(() =>
-        saveHours({ database, calendars: publicCalendars() }, { workspaceId, personId, wish }),
-      )
-    }
+    const daysOff = await describingRefusals(() =>
+      changeDaysOff(
+        { database },
+        { workspaceId, personId, add: options.add ?? null, remove: options.remove?.from ?? null },
+      ),
+    )
     if (daysOff.length === 0) process.stdout.write(`${personId} has no days off.\n`)
     for (const { from, to } of daysOff) process.stdout.write(`${from}${to === from ? '' : ` to ${to}`}\n`)
   })

@@ -29,6 +29,7 @@ export type RefusalCode =
   | 'bad-schedule'
   | 'name-taken'
   | 'no-schedule'
+  | 'bad-days'
   | 'nobody-to-ask'
   | 'snooze-too-late'
   | 'nothing-next'

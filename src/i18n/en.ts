@@ -28,6 +28,7 @@ export const en = {
       '*Your competencies*: `/competency me` shows what colleagues have seen you do.',
       '*Your team* (managers): `/competency team` shows the summary; `/pulse` shows and runs the check-in.',
       '*Set up* (admins): `/laurel setup` for teams, managers and schedules.',
+      '*Your hours*: `/laurel hours` says when I may write to you, your days off, and whether you take part in check-ins. Managers: `/laurel schedule` for the check-in’s times, holidays and pauses.',
       '*Language*: `/laurel language english` or `/laurel language 中文`.',
       'If another app owns one of these commands: `/laurel kudos`, `/laurel pulse`, `/laurel competency` do the same.',
     ],
@@ -145,6 +146,8 @@ export const en = {
     'channel-has-others': () =>
       'A team summary is for the managers of the team alone. Choose a private channel that only they and Laurel are in, or leave it empty for a direct message.',
     'name-taken': ({ word }: Detail) => `There is already a team called "${word}".`,
+    'bad-days': () =>
+      'These are no days off: the last day must not be before the first, and 60 entries are the most.',
     'nobody-to-ask': () =>
       'Nobody of this team can be asked now: they are out of office, have a day off, or want no check-ins.',
     'snooze-too-late': ({ until }: Detail) =>

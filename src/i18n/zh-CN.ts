@@ -24,6 +24,7 @@ export const zhCN: Catalogue = {
       '*我的胜任力* ：`/competency me` 看看同事眼中你做过的事。',
       '*我的团队* （负责人）：`/competency team` 查看团队小结；`/pulse` 查看和发起问卷。',
       '*设置* （管理员）：`/laurel setup` 设置团队、负责人和时间安排。',
+      '*时间* ：`/laurel hours` 设置什么时候可以打扰你、休假日，以及是否参加问卷。负责人用 `/laurel schedule` 设置问卷的时间、节假日和暂停。',
       '*语言* ：`/laurel language english` 或 `/laurel language 中文`。',
       '如果这些命令被别的应用占用了，用 `/laurel kudos`、`/laurel pulse`、`/laurel competency` 也一样。',
     ],
@@ -126,6 +127,7 @@ export const zhCN: Catalogue = {
     'channel-has-others': () =>
       '团队小结只给这个团队的负责人看。请选择一个只有各位负责人和 Laurel 在内的私密频道，或者留空，改为私信。',
     'name-taken': ({ word }) => `已经有一个叫“${word}”的团队了。`,
+    'bad-days': () => '这些日子无法添加：最后一天不能早于第一天，最多 60 条。',
     'nobody-to-ask': () => '这个团队现在没有人可以问：有人外出或休假，也有人不参加问卷。',
     'snooze-too-late': ({ until }) =>
       `问卷在那之前就结束了${until ? `（${when(until, 'zh-CN')}）` : ''}，请选一个更短的时间。`,

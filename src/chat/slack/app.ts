@@ -18,11 +18,13 @@ import { SlackChat } from './chat.ts'
 import { slackContext } from './context.ts'
 import { SlackDirectory } from './directory.ts'
 import { calling } from './errors.ts'
+import { checkInListeners } from './listeners/check-in.ts'
 import { commandListeners } from './listeners/commands.ts'
 import { competencyListeners } from './listeners/competency.ts'
 import { conversationListeners } from './listeners/conversation.ts'
 import { givingListeners } from './listeners/giving.ts'
 import { homeListeners } from './listeners/home.ts'
+import { myHoursListeners } from './listeners/my-hours.ts'
 import { peopleListeners } from './listeners/people.ts'
 import { pulseListeners } from './listeners/pulse.ts'
 import { setupListeners } from './listeners/setup.ts'
@@ -153,6 +155,8 @@ export async function connectSlack({
       givingListeners(app, slack)
       taggingListeners(app, slack)
       pulseListeners(app, slack)
+      checkInListeners(app, slack)
+      myHoursListeners(app, slack)
       competencyListeners(app, slack)
       summaryListeners(app, slack)
       setupListeners(app, slack)

@@ -3,11 +3,11 @@ import { readDay } from '../schedule/day-text.ts'
 import { countrySchema, daysSchema, spanSchema } from '../schedule/schedule-wish.ts'
 import { timeZoneSchema } from '../team/team-wish.ts'
 
-const mostDaysOff = 60
+export const mostDaysOff = 60
 
 const dayText = z.string().refine(text => readDay(text) !== null, 'must be a day, like 2026-12-24')
 
-const dayOffSchema = z
+export const dayOffSchema = z
   .strictObject({ from: dayText, to: dayText })
   .refine(({ from, to }) => from <= to, 'must not end before it starts')
 

@@ -42,7 +42,7 @@ export interface Reach extends PersonHours {
   away: { until: Date | null } | null
 }
 
-const usualHours: Span = { start: 8 * 60, end: 18 * 60 }
+export const usualHours: Span = { start: 8 * 60, end: 18 * 60 }
 
 /** Country whose holidays count for somebody; null where none do. */
 export function countryOf(

@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types'
 import type { Language } from '../../../core/language.ts'
 import type { PulseOverview, PulseReport, TeamPulse } from '../../../core/pulse/view.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
+import { settingsButton } from './check-in-settings.ts'
 import {
   actions,
   button,
@@ -68,14 +69,22 @@ function renderTeamPulse(
         few ? t.pulse.tooFewInvited(open.threshold) : t.pulse.notYet(open.threshold),
       ].join(' '),
     )
-    blocks.push(actions(button(t.pulse.refresh, 'pulse:refresh', teamId), closeButton(open, t)))
+    blocks.push(
+      actions(
+        button(t.pulse.refresh, 'pulse:refresh', teamId),
+        closeButton(open, t),
+        settingsButton(teamId, t),
+      ),
+    )
   } else {
     say(t.pulse.noneOpen)
     if (last) {
       say(t.pulse.lastResult(last.openedAt), context)
       for (const figures of pulseFigures(last, t, language)) say(figures)
     }
-    blocks.push(actions(button(t.pulse.runNow, 'pulse:run', teamId, { style: 'primary' })))
+    blocks.push(
+      actions(button(t.pulse.runNow, 'pulse:run', teamId, { style: 'primary' }), settingsButton(teamId, t)),
+    )
   }
   return { text: texts.join('\n'), blocks }
 }

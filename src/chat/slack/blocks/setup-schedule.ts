@@ -65,64 +65,100 @@ export function scheduleBlocks(
   t: Catalogue,
   reader: Reader,
 ): KnownBlock[] {
+  const inputs = scheduleInputs(scheduleInputBlocks(kind), t.setup.schedules[kind], form, t, reader.language)
+  return form.mode === 'off' ? inputs : [...inputs, context(preview(form, timeZone, t, reader))]
+}
+
+/** Block ids of a schedule's inputs, which are their action ids, too. */
+export interface ScheduleInputBlocks {
+  mode: string
+  fireDays: string
+  time: string
+  cron: string
+}
+
+export function scheduleInputBlocks(kind: ScheduleKind): ScheduleInputBlocks {
+  return {
+    mode: scheduleBlock(kind, 'mode'),
+    fireDays: scheduleBlock(kind, 'days'),
+    time: scheduleBlock(kind, 'time'),
+    cron: scheduleBlock(kind, 'cron'),
+  }
+}
+
+/** How a schedule is chosen: off, days and a time, or an expression. */
+export function scheduleInputs(
+  blocks: ScheduleInputBlocks,
+  label: string,
+  form: ScheduleForm,
+  t: Catalogue,
+  language: Language,
+): KnownBlock[] {
   const modes = scheduleModes.map(mode => choice(t.setup.modes[mode], mode))
   const mode: KnownBlock = {
     type: 'input',
-    block_id: scheduleBlock(kind, 'mode'),
+    block_id: blocks.mode,
     dispatch_action: true,
-    label: plain(t.setup.schedules[kind]),
+    label: plain(label),
     element: {
       type: 'static_select',
-      action_id: scheduleBlock(kind, 'mode'),
+      action_id: blocks.mode,
       options: modes,
       initial_option: modes[scheduleModes.indexOf(form.mode)]!,
     },
   }
   if (form.mode === 'off') return [mode]
-  const inputs = form.mode === 'days' ? dayInputs(kind, form, t, reader.language) : [cronInput(kind, form, t)]
-  return [mode, ...inputs, context(preview(form, timeZone, t, reader))]
+  return [
+    mode,
+    ...(form.mode === 'days' ? dayInputs(blocks, form, t, language) : [cronInput(blocks, form, t)]),
+  ]
 }
 
-function dayInputs(kind: ScheduleKind, form: ScheduleForm, t: Catalogue, language: Language): KnownBlock[] {
+function dayInputs(
+  blocks: ScheduleInputBlocks,
+  form: ScheduleForm,
+  t: Catalogue,
+  language: Language,
+): KnownBlock[] {
   const options = [1, 2, 3, 4, 5, 6, 0].map(day => choice(weekdayName(day, language), String(day)))
   const chosen = options.filter(option => form.days.includes(Number(option.value)))
   return [
     {
       type: 'input',
-      block_id: scheduleBlock(kind, 'days'),
+      block_id: blocks.fireDays,
       dispatch_action: true,
       label: plain(t.setup.days),
       element: {
         type: 'multi_static_select',
-        action_id: scheduleBlock(kind, 'days'),
+        action_id: blocks.fireDays,
         options,
         ...(chosen.length > 0 ? { initial_options: chosen } : {}),
       },
     },
     {
       type: 'input',
-      block_id: scheduleBlock(kind, 'time'),
+      block_id: blocks.time,
       dispatch_action: true,
       label: plain(t.setup.time),
       element: {
         type: 'timepicker',
-        action_id: scheduleBlock(kind, 'time'),
+        action_id: blocks.time,
         ...(form.time ? { initial_time: form.time } : {}),
       },
     },
   ]
 }
 
-function cronInput(kind: ScheduleKind, form: ScheduleForm, t: Catalogue): KnownBlock {
+function cronInput(blocks: ScheduleInputBlocks, form: ScheduleForm, t: Catalogue): KnownBlock {
   return {
     type: 'input',
-    block_id: scheduleBlock(kind, 'cron'),
+    block_id: blocks.cron,
     dispatch_action: true,
     label: plain(t.setup.cron),
     hint: plain(t.setup.cronHint),
     element: {
       type: 'plain_text_input',
-      action_id: scheduleBlock(kind, 'cron'),
+      action_id: blocks.cron,
       max_length: 200,
       ...(form.cron ? { initial_value: cut(form.cron, 200) } : {}),
       dispatch_action_config: { trigger_actions_on: ['on_enter_pressed', 'on_character_entered'] },

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { ModalView } from '@slack/types'
 import type { Person } from '../../../core/person.ts'
 import { type Catalogue, catalogueOf } from '../../../i18n/catalogue.ts'
 import type { SlackContext } from '../context.ts'
@@ -6,8 +7,25 @@ import type { SlackContext } from '../context.ts'
 /** Slack waits three seconds for an acknowledgement before it shows an error of its own. In milliseconds. */
 const patience = 2_000
 
-type Submitted = { ack: (answer?: ModalErrors) => Promise<void>; userId: string }
+type Submitted = {
+  ack: (answer?: ModalErrors | ModalUpdate) => Promise<void>
+  userId: string
+  /** What the modal becomes once it is carried out; left out, it is closed. */
+  next?: () => ModalView | null
+}
 type ModalErrors = { response_action: 'errors'; errors: Record<string, string> }
+type ModalUpdate = { response_action: 'update'; view: ModalView }
+
+/** What is wrong with one input of a modal, in the person's words. */
+export class InputProblem extends Error {
+  constructor(
+    /** Block id of the input. */
+    readonly block: string,
+    message: string,
+  ) {
+    super(message)
+  }
+}
 
 /** The work's result, or null once Slack has no more patience. */
 export function inTime<T>(work: Promise<T>): Promise<T | null> {
@@ -27,13 +45,15 @@ export async function acknowledging(ack: () => Promise<void>, work: Promise<void
  */
 export async function submitting(
   slack: SlackContext,
-  { ack, userId }: Submitted,
+  { ack, userId, next }: Submitted,
   work: (person: Person, t: Catalogue) => Promise<void>,
   inputOf: (error: unknown) => string,
 ): Promise<boolean> {
   const outcome = attempt(slack, userId, work, inputOf)
   const early = await inTime(outcome)
-  await ack(early?.problem ? { response_action: 'errors', errors: early.problem } : undefined)
+  const view = early && !early.problem ? next?.() : null
+  if (early?.problem) await ack({ response_action: 'errors', errors: early.problem })
+  else await ack(view ? { response_action: 'update', view } : undefined)
   const { problem } = early ?? (await outcome)
   if (problem && !early) {
     const [text = ''] = Object.values(problem)
@@ -57,6 +77,7 @@ async function attempt(
     await work(person, t)
     return { problem: null }
   } catch (error) {
-    return { problem: { [inputOf(error)]: await slack.explainPlainly(error, t) } }
+    const said = error instanceof InputProblem ? error.message : await slack.explainPlainly(error, t)
+    return { problem: { [inputOf(error)]: said } }
   }
 }

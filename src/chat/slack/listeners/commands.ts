@@ -8,9 +8,11 @@ import type {
 import type { Language } from '../../../core/language.ts'
 import { section } from '../blocks/element.ts'
 import type { SlackContext } from '../context.ts'
+import { handleScheduleCommand } from './check-in.ts'
 import type { CommandCall } from './command-call.ts'
 import { handleCompetencyCommand } from './competency.ts'
 import { handleKudosCommand } from './giving.ts'
+import { handleHoursCommand } from './my-hours.ts'
 import { handlePulseCommand } from './pulse.ts'
 import { handleSetupCommand } from './setup.ts'
 import { showPrivately } from './show-privately.ts'
@@ -31,6 +33,10 @@ const subcommands = new Map<string, Handle>(
     胜任力: handleCompetencyCommand,
     setup: handleSetupCommand,
     设置: handleSetupCommand,
+    schedule: handleScheduleCommand,
+    安排: handleScheduleCommand,
+    hours: handleHoursCommand,
+    时间: handleHoursCommand,
     help: handleHelp,
     帮助: handleHelp,
     language: handleLanguage,

@@ -3,6 +3,7 @@ import type { HomeView } from '@slack/types'
 import { showCompetencyProfile } from '../../../app/show-competency-profile.ts'
 import type { Person } from '../../../core/person.ts'
 import { actions, button, divider, header, section } from '../blocks/element.ts'
+import { hoursButton } from '../blocks/my-hours.ts'
 import type { SlackContext } from '../context.ts'
 import { calling } from '../errors.ts'
 import { renderMessage } from '../render.ts'
@@ -45,6 +46,7 @@ async function homeOf(slack: SlackContext, person: Person): Promise<HomeView> {
       actions(
         button(t.help.giveKudos, 'giving:open', 'nobody', { style: 'primary' }),
         button(t.help.otherLanguage, 'home:language', 'switch'),
+        hoursButton(t),
         ...(person.isOwner || person.isAdmin ? [button(t.setup.title, 'setup:open', 'open')] : []),
       ),
       ...t.help.lines.map(section),

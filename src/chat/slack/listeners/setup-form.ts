@@ -11,8 +11,9 @@ import type { PulseForm } from '../blocks/setup-pulse.ts'
 import {
   expressionOf,
   type ScheduleForm,
-  scheduleBlock,
+  type ScheduleInputBlocks,
   scheduleForm,
+  scheduleInputBlocks,
   scheduleModes,
   timeOf,
 } from '../blocks/setup-schedule.ts'
@@ -77,7 +78,8 @@ export function readTeamForm(values: Values, before: TeamForm): TeamForm {
   const sourceKind = sourceKinds.find(kind => kind === input(teamBlocks.sourceKind)?.selected_option?.value)
   const group = input(teamBlocks.sourceGroup)?.selected_option
   const language = languageSchema.safeParse(input(teamBlocks.language)?.selected_option?.value)
-  const schedule = (kind: ScheduleKind) => readScheduleForm(values, kind, before.schedules[kind])
+  const schedule = (kind: ScheduleKind) =>
+    readSchedule(values, scheduleInputBlocks(kind), before.schedules[kind])
   return {
     ...before,
     name: input(teamBlocks.name)?.value ?? '',
@@ -112,13 +114,14 @@ function readPulseForm(values: Values, before: PulseForm): PulseForm {
 }
 
 /** A form that has just changed its mode carries the schedule over: the inputs of the old mode are still in `values`. */
-function readScheduleForm(values: Values, kind: ScheduleKind, before: ScheduleForm): ScheduleForm {
-  const input = (part: 'mode' | 'days' | 'time' | 'cron') => {
-    const block = scheduleBlock(kind, part)
-    return values[block]?.[block]
-  }
+export function readSchedule(
+  values: Values,
+  blocks: ScheduleInputBlocks,
+  before: ScheduleForm,
+): ScheduleForm {
+  const input = (part: keyof ScheduleInputBlocks) => values[blocks[part]]?.[blocks[part]]
   const mode = scheduleModes.find(other => other === input('mode')?.selected_option?.value) ?? before.mode
-  const days = input('days')
+  const days = input('fireDays')
   if (days) {
     const form: ScheduleForm = {
       mode,
