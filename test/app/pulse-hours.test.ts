@@ -49,6 +49,7 @@ async function world(options: Parameters<typeof pulseWorkspace>[1] = {}) {
           return { channel: conversation, messageId: randomUUID() }
         },
         update: async () => undefined,
+        canFind: true,
         find: async () => null,
         link: async () => null,
       }) satisfies ReturnType<typeof workspace.laurel.chat>,

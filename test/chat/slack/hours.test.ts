@@ -49,12 +49,12 @@ describe.each(['socket', 'http'] as const)('/laurel hours over %s', transport =>
   })
 
   it('keeps a time zone that was chosen when Slack tells another one', async () => {
-    await laurel.running.slack.directory.changed({ id: 'U0LEI', tz: 'Asia/Shanghai', name: 'x' })
+    await laurel.running.slack!.directory.changed({ id: 'U0LEI', tz: 'Asia/Shanghai', name: 'x' })
     expect((await reach('U0LEI')).timeZone).toBe('Asia/Tokyo')
     const modal = await opened('U0LEI', '/laurel hours', 'Asia/Tokyo')
     await modal.submit({ 'hours:time-zone': option('-') })
     await modal.waitFor('已保存')
-    await laurel.running.slack.directory.changed({ id: 'U0LEI', tz: 'Asia/Shanghai', name: 'x' })
+    await laurel.running.slack!.directory.changed({ id: 'U0LEI', tz: 'Asia/Shanghai', name: 'x' })
     expect((await reach('U0LEI')).timeZone).toBe('Asia/Shanghai')
   })
 
