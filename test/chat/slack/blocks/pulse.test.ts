@@ -202,10 +202,11 @@ describe('the overview', () => {
   it('offers a manager to run, or to refresh and close what is open', () => {
     expect(buttons(renderPulseOverview({ managed: [team()], waiting: null }, en, 'en').blocks)).toEqual([
       'pulse:run',
+      'checkin:open',
     ])
     const open = team({ open: report(null, null) })
     const { text, blocks } = renderPulseOverview({ managed: [open], waiting: null }, en, 'en')
-    expect(buttons(blocks)).toEqual(['pulse:refresh', 'pulse:close'])
+    expect(buttons(blocks)).toEqual(['pulse:refresh', 'pulse:close', 'checkin:open'])
     expect(text).toContain('Figures appear when it closes')
   })
 
