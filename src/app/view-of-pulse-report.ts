@@ -1,4 +1,5 @@
 import type { Language } from '../core/language.ts'
+import { picturesOfPulse } from '../core/picture/pictures-of-pulse.ts'
 import type { PulseRound } from '../core/pulse/pulses.ts'
 import { type QuestionBank, valuesOf } from '../core/pulse/question-bank.ts'
 import { enpsGroups, meansByTopic, type Shown, shownOf } from '../core/pulse/report.ts'
@@ -8,6 +9,7 @@ import type { Message } from './message.ts'
 import { answersOf } from './pulse-answers.ts'
 import { knownQuestions } from './pulse-questions.ts'
 import { themesOf } from './pulse-themes.ts'
+import { pulseTrendOf } from './pulse-trend.ts'
 
 /** How far back the last result of the same question is looked for, in rounds. */
 const roundsLookedAt = 110
@@ -23,15 +25,16 @@ export async function viewOfPulseReport(
   const round = await pulses.get(workspaceId, roundId)
   const team = round && (await teams.get(workspaceId, round.teamId))
   if (!round || !team) return null
-  if (personId === null) {
-    const { language, timeZone } = team
-    return { view: await pulseReportOf(laurel, workspaceId, round, team.name, language), language, timeZone }
-  }
-  const reader = await people.get(workspaceId, personId)
+  const reader = personId === null ? team : await people.get(workspaceId, personId)
   // Who was a manager when the round closed and is not any more does not get the report.
-  if (!reader || !team.managerIds.includes(personId)) return null
+  if (!reader || (personId !== null && !team.managerIds.includes(personId))) return null
   const { language, timeZone } = reader
-  return { view: await pulseReportOf(laurel, workspaceId, round, team.name, language), language, timeZone }
+  return {
+    view: await pulseReportOf(laurel, workspaceId, round, team.name, language),
+    pictures: picturesOfPulse(await pulseTrendOf(laurel, workspaceId, team)),
+    language,
+    timeZone,
+  }
 }
 
 /** What may be shown of a round: while it is open, that it is. */

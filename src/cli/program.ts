@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { describeFailure } from './failure.ts'
+import { addQuestionCommands } from './question-program.ts'
 import { addScheduleCommands } from './schedule-program.ts'
 
 /** Exit codes: 0 done, 1 failed, 2 not understood. */
@@ -155,6 +156,7 @@ function program(): Command {
     })
 
   addScheduleCommands(laurel)
+  addQuestionCommands(laurel)
 
   laurel
     .command('export')

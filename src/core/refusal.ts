@@ -24,6 +24,7 @@ export type RefusalCode =
   | 'round-open'
   | 'not-a-manager'
   | 'not-an-admin'
+  | 'not-a-keeper'
   | 'no-team'
   | 'empty-team'
   | 'bad-schedule'

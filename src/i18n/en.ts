@@ -3,6 +3,7 @@ import { hoursEn } from './hours.ts'
 import { picturesEn } from './pictures.ts'
 import { privacyEn } from './privacy.ts'
 import { pulseEn } from './pulse.ts'
+import { questionsEn } from './questions.ts'
 import { reportEn } from './report.ts'
 import { teamSummaryEn } from './team-summary.ts'
 import { teamsEn } from './teams.ts'
@@ -27,7 +28,7 @@ export const en = {
       '*Give kudos*: `/kudos` opens a form; `/kudos @ana thanks for …` posts at once. Several people and a `#indicator` are fine. Or use “Give kudos for this” in the menu of a message.',
       '*Your competencies*: `/competency me` shows what colleagues have seen you do.',
       '*Your team* (managers): `/competency team` shows the summary; `/pulse` shows and runs the check-in.',
-      '*Set up* (admins): `/laurel setup` for teams, managers and schedules.',
+      '*Set up* (admins): `/laurel setup` for teams, managers and schedules. Managers, too: `/laurel questions` for questions of your own.',
       '*Your hours*: `/laurel hours` says when I may write to you, your days off, and whether you take part in check-ins. Managers: `/laurel schedule` for the check-in’s times, holidays and pauses.',
       '*Language*: `/laurel language english` or `/laurel language 中文`.',
       'If another app owns one of these commands: `/laurel kudos`, `/laurel pulse`, `/laurel competency` do the same.',
@@ -136,6 +137,8 @@ export const en = {
     'not-a-manager': () => 'Only a manager of this team can do that.',
     'not-an-admin': ({ people = [] }: Detail) =>
       `Only admins can set up Laurel.${people.length > 0 ? ` Ask ${mentions(people, 'en')}.` : ''}`,
+    'not-a-keeper': ({ people = [] }: Detail) =>
+      `Only admins and managers keep the questions.${people.length > 0 ? ` Ask ${mentions(people, 'en')}.` : ''}`,
     'no-team': ({ word }: Detail) =>
       word
         ? `There is no team called "${word}" that you manage.`
@@ -159,6 +162,7 @@ export const en = {
   },
   hours: hoursEn,
   pulse: pulseEn,
+  questions: questionsEn,
   summary: {
     teamTitle: (team: string) => `${team}: the week in kudos`,
     nothing: (team: string, period: string) =>

@@ -3,6 +3,7 @@ import { hoursZhCN } from './hours.ts'
 import { picturesZhCN } from './pictures.ts'
 import { privacyZhCN } from './privacy.ts'
 import { pulseZhCN } from './pulse.ts'
+import { questionsZhCN } from './questions.ts'
 import { reportZhCN } from './report.ts'
 import { teamSummaryZhCN } from './team-summary.ts'
 import { teamsZhCN } from './teams.ts'
@@ -23,7 +24,7 @@ export const zhCN: Catalogue = {
       '*点赞同事* ：`/kudos` 打开表单；`/kudos @ana 谢谢你……` 直接发出。可以同时 @ 几个人，也可以加 `#指标`。在消息菜单里选“为此点赞”也行。',
       '*我的胜任力* ：`/competency me` 看看同事眼中你做过的事。',
       '*我的团队* （负责人）：`/competency team` 查看团队小结；`/pulse` 查看和发起问卷。',
-      '*设置* （管理员）：`/laurel setup` 设置团队、负责人和时间安排。',
+      '*设置* （管理员）：`/laurel setup` 设置团队、负责人和时间安排。负责人也可以用 `/laurel questions`（或 `题库`）添加自己的问题。',
       '*时间* ：`/laurel hours` 设置什么时候可以打扰你、休假日，以及是否参加问卷。负责人用 `/laurel schedule` 设置问卷的时间、节假日和暂停。',
       '*语言* ：`/laurel language english` 或 `/laurel language 中文`。',
       '如果这些命令被别的应用占用了，用 `/laurel kudos`、`/laurel pulse`、`/laurel competency` 也一样。',
@@ -120,6 +121,8 @@ export const zhCN: Catalogue = {
     'not-a-manager': () => '只有这个团队的负责人才能这样做。',
     'not-an-admin': ({ people = [] }) =>
       `只有管理员才能设置 Laurel。${people.length > 0 ? `可以找 ${mentions(people, 'zh-CN')}。` : ''}`,
+    'not-a-keeper': ({ people = [] }) =>
+      `只有管理员和团队负责人可以管理问题。${people.length > 0 ? `可以请 ${mentions(people, 'zh-CN')} 帮忙。` : ''}`,
     'no-team': ({ word }) =>
       word ? `你负责的团队里没有“${word}”。` : '你还没有负责的团队，管理员可以用 `/laurel setup` 设置。',
     'empty-team': () => '这个团队一个人也没有：应用、外部人员和已离开的人不算在内。',
@@ -138,6 +141,7 @@ export const zhCN: Catalogue = {
   },
   hours: hoursZhCN,
   pulse: pulseZhCN,
+  questions: questionsZhCN,
   summary: {
     teamTitle: team => `${team}：本周点赞小结`,
     nothing: (team, period) => `*${team}* （${period}）：这周还没有人点赞。今天对谁说一句，就是个好开头。`,

@@ -27,6 +27,8 @@ import { homeListeners } from './listeners/home.ts'
 import { myHoursListeners } from './listeners/my-hours.ts'
 import { peopleListeners } from './listeners/people.ts'
 import { pulseListeners } from './listeners/pulse.ts'
+import { colleagueListeners } from './listeners/pulse-colleague.ts'
+import { questionListeners } from './listeners/questions.ts'
 import { setupListeners } from './listeners/setup.ts'
 import { summaryListeners } from './listeners/summary.ts'
 import { taggingListeners } from './listeners/tagging.ts'
@@ -157,6 +159,8 @@ export async function connectSlack({
       pulseListeners(app, slack)
       checkInListeners(app, slack)
       myHoursListeners(app, slack)
+      colleagueListeners(app, slack)
+      questionListeners(app, slack)
       competencyListeners(app, slack)
       summaryListeners(app, slack)
       setupListeners(app, slack)

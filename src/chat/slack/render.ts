@@ -46,7 +46,7 @@ function rendered(
     case 'pulse-reminder':
       return renderPulseReminder(view, t)
     case 'pulse-report':
-      return renderPulseReport(view, t, { language, timeZone })
+      return renderPulseReport(view, t, { language, timeZone }, pictures)
     case 'pulse-comments':
       return renderPulseComments(view, t)
     case 'team-summary':

@@ -14,9 +14,9 @@ const oneLine = z
 const localized = (max: number) => z.strictObject({ en: oneLine.max(max), 'zh-CN': oneLine.max(max) })
 
 /** Labels become buttons side by side: as many and as long as a chat shows whole. */
-const options = z.array(localized(40)).min(2).max(7)
+export const questionOptionsSchema = z.array(localized(40)).min(2).max(7)
 
-const questionTextSchema = localized(300)
+export const questionTextSchema = localized(300)
 
 const questionTopics = [
   'recognition',
@@ -32,7 +32,7 @@ const questionTopics = [
 
 export const questionFileSchema = z.strictObject({
   /** Answers to every statement, from disagreement to agreement. */
-  scale: options,
+  scale: questionOptionsSchema,
   questions: z
     .array(
       z
@@ -45,7 +45,7 @@ export const questionFileSchema = z.strictObject({
           kind: z.enum(['agreement', 'enps', 'choice', 'comment']).optional(),
           text: questionTextSchema,
           /** Of a choice. */
-          options: options.optional(),
+          options: questionOptionsSchema.optional(),
         })
         .refine(({ kind, options }) => (kind === 'choice') === (options !== undefined), {
           path: ['options'],

@@ -2,6 +2,7 @@ import type { Localized } from '../language.ts'
 import type { PulseRound, RoundQuestion } from './pulses.ts'
 import { type PulseQuestion, type QuestionBank, valuesOf } from './question-bank.ts'
 import { type Counts, commentsShown, type Figures, figuresOf } from './result.ts'
+import type { PulseTrend } from './view.ts'
 
 /** What is stored of a round's answers. */
 export interface RoundAnswers {
@@ -49,6 +50,24 @@ export function meansByTopic(shown: readonly Shown[]): Map<string, { mean: numbe
   return new Map(
     [...sums].map(([topic, { total, statements }]) => [topic, { mean: total / statements, statements }]),
   )
+}
+
+/** A point of a trend, made of what may be shown of the round. `participants` are the people who answered. */
+export function trendPoint(
+  { openedAt, invited }: PulseRound,
+  shown: readonly Shown[],
+  participants: number,
+): PulseTrend['points'][number] {
+  const topics = meansByTopic(shown)
+  const statements = shown.filter(({ asked, figures }) => asked.kind === 'agreement' && figures)
+  const total = statements.reduce((sum, { figures }) => sum + (figures?.mean ?? 0), 0)
+  const isShown = statements.length > 0
+  return {
+    openedAt,
+    mean: isShown ? total / statements.length : null,
+    participation: isShown ? participants / invited : null,
+    topics: Object.fromEntries([...topics].map(([topic, { mean }]) => [topic, mean])),
+  }
 }
 
 /** The groups that eNPS answers are shown in, with the first value of each. */

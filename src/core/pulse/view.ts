@@ -37,6 +37,17 @@ export interface PulseReminderView {
   question: PulseQuestionView
 }
 
+/** Whether the colleague who was just named shall get kudos. Exists in the chat alone until it is confirmed. */
+export interface ColleagueKudos {
+  roundId: string
+  position: number
+  colleagueId: string
+  /** In the reader's language. */
+  behaviour: string
+  /** Where public kudos go; null where there is no such channel. */
+  channel: string | null
+}
+
 /** What a round says once it is closed. Holds no figure that the threshold forbids, and none at all while it is open. */
 export interface PulseReport {
   kind: 'pulse-report'
@@ -99,6 +110,22 @@ export interface PulseComments {
   team: string
   question: string
   comments: string[]
+}
+
+/** Up to twelve closed rounds, oldest first: what a chart of the team's pulse draws. */
+export interface PulseTrend {
+  team: string
+  points: TrendPoint[]
+}
+
+interface TrendPoint {
+  openedAt: Date
+  /** Mean of the round's statements that may be shown, 1..5; null where there is none. */
+  mean: number | null
+  /** People who answered / people asked, 0..1; null where `mean` is null. */
+  participation: number | null
+  /** By competency code or driver: mean of the statements about it, 1..5. */
+  topics: Record<string, number>
 }
 
 /** The pulse of a team as its manager sees it. */

@@ -3,6 +3,7 @@ import type { Language } from '../../../core/language.ts'
 import type { PulseComments, PulseReport, QuestionReport, QuestionResult } from '../../../core/pulse/view.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import { context, cut, divider, escapeText, limits, type SlackMessage, section } from './element.ts'
+import type { PictureBlocks } from './picture.ts'
 
 /** Width of the longest bar, in characters. */
 const barWidth = 12
@@ -12,6 +13,7 @@ export function renderPulseReport(
   report: PulseReport,
   t: Catalogue,
   { language }: { language: Language; timeZone?: string },
+  pictures: PictureBlocks = {},
 ): SlackMessage {
   const title = t.pulse.closedReport(escapeText(report.team))
   const notes = `${turnout(report, t)} ${t.pulse.period(report.openedAt, report.closedAt ?? report.closesAt)}`
@@ -19,6 +21,8 @@ export function renderPulseReport(
   const extras = [readings(report, t, language), themes(report, t)].filter(text => text !== '')
   const blocks: KnownBlock[] = [section(`*${title}*`), context(notes)]
   for (const text of [...figures, ...extras]) blocks.push(section(text))
+  const trend = pictures['pulse-trend']
+  if (trend) blocks.push(trend)
   return { text: [title, ...figures, ...extras, notes].join('\n'), blocks }
 }
 

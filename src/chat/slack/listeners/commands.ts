@@ -14,6 +14,7 @@ import { handleCompetencyCommand } from './competency.ts'
 import { handleKudosCommand } from './giving.ts'
 import { handleHoursCommand } from './my-hours.ts'
 import { handlePulseCommand } from './pulse.ts'
+import { handleQuestionsCommand } from './questions.ts'
 import { handleSetupCommand } from './setup.ts'
 import { showPrivately } from './show-privately.ts'
 
@@ -29,6 +30,9 @@ const subcommands = new Map<string, Handle>(
     点赞: handleKudosCommand,
     pulse: handlePulseCommand,
     问卷: handlePulseCommand,
+    questions: handleQuestionsCommand,
+    问题: handleQuestionsCommand,
+    题库: handleQuestionsCommand,
     competency: handleCompetencyCommand,
     胜任力: handleCompetencyCommand,
     setup: handleSetupCommand,

@@ -116,7 +116,8 @@ async function actAndShow(
   )
 }
 
-function privately(respond: RespondFn) {
+/** Says something beside the message that was pressed. */
+export function privately(respond: RespondFn) {
   return (text: string) => respond({ text, response_type: 'ephemeral', replace_original: false })
 }
 
@@ -138,7 +139,12 @@ async function overview(
 }
 
 /** Redraws the message that was pressed, and the direct message with the question where that is another one. */
-async function showOutcome(slack: SlackContext, body: Press, roundId: string, person: Person): Promise<void> {
+export async function showOutcome(
+  slack: SlackContext,
+  body: Press,
+  roundId: string,
+  person: Person,
+): Promise<void> {
   const { laurel, workspaceId } = slack
   const question = await pulseQuestionFor(laurel, workspaceId, roundId, person.id)
   if (!question) return
