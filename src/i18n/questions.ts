@@ -23,7 +23,8 @@ export const questionsEn = {
   textZh: 'In Chinese',
   textHint: 'One of the two is enough.',
   options: 'Answers of a choice',
-  optionsHint: 'One a line, two to seven, at most 40 characters each. For both languages: “English | Chinese”.',
+  optionsHint:
+    'One a line, two to seven, at most 40 characters each. For both languages: “English | Chinese”.',
   missing: 'Write the question in at least one language.',
   tooLong: 'At most 300 characters in one line, please.',
   optionsProblem: 'A choice needs two to seven answers of at most 40 characters; other kinds need none.',
