@@ -131,6 +131,7 @@ export async function startLaurel(
       framework: currentFramework(database, id => laurel.workspace(id)),
       // What is learnt is learnt on top of the built-in model; an endpoint helps both.
       mapper: async id => chosenMapper.over(await learnt(id), (await laurel.framework(id)).framework),
+      localMapper: learnt,
       chat: id => chats.chat(id),
       directory: id => chats.directory(id),
     }

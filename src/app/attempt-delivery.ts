@@ -3,6 +3,9 @@ import type { Delivery, DeliveryKind } from '../core/delivery/delivery.ts'
 import type { Laurel } from './laurel.ts'
 import type { Message } from './message.ts'
 import { turnOfPulse } from './turn-of-pulse.ts'
+import { viewOfFeedbackCard } from './view-of-feedback-card.ts'
+import { viewOfFeedbackReply } from './view-of-feedback-reply.ts'
+import { viewOfFeedbackRequest } from './view-of-feedback-request.ts'
 import { viewOfKudosCard } from './view-of-kudos-card.ts'
 import { viewOfKudosReport } from './view-of-kudos-report.ts'
 import { viewOfMappingPrompt } from './view-of-mapping-prompt.ts'
@@ -26,6 +29,15 @@ const builders: Record<DeliveryKind, Build> = {
   'pulse-report': viewOfPulseReport,
   'pulse-comments': viewOfPulseComments,
   'team-summary': viewOfTeamSummary,
+  'feedback-card': viewOfFeedbackCard,
+  'feedback-copy': viewOfFeedbackCard,
+  'feedback-disputed': viewOfFeedbackCard,
+  'feedback-reply': viewOfFeedbackReply,
+  'feedback-thanks': viewOfFeedbackReply,
+  'feedback-acted-on': viewOfFeedbackReply,
+  'feedback-request': viewOfFeedbackRequest,
+  'feedback-request-reminder': viewOfFeedbackRequest,
+  'feedback-request-news': viewOfFeedbackRequest,
 }
 
 /** Kinds shown to one person in a conversation that others are in. An ephemeral leaves no trace to look for. */

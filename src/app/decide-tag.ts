@@ -1,5 +1,4 @@
-import { outcomeOf } from '../core/mapping/outcome.ts'
-import type { Mapped, Recognition } from '../core/recognition/recognition.ts'
+import { decisionOf } from '../core/recognition/decision.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Laurel } from './laurel.ts'
 import { ownRecognition } from './own-recognition.ts'
@@ -40,29 +39,4 @@ export async function decideTag(laurel: Laurel, wish: DecideTag): Promise<void> 
     )
     await queueCardRefresh(stores, workspaceId, recognition)
   })
-}
-
-function decisionOf(recognition: Recognition, indicator: string | null): Pick<Mapped, 'decision' | 'tags'> {
-  if (indicator === null) return { decision: 'none', tags: [] }
-  const suggested = suggestedOf(recognition)
-  const probability = recognition.suggestions.find(guess => guess.code === indicator)?.p ?? null
-  const tag = suggested.includes(indicator)
-    ? { indicator, origin: 'confirmed' as const, probability, replaced: null }
-    : {
-        indicator,
-        origin: 'corrected' as const,
-        probability,
-        replaced: recognition.suggestions[0]?.code ?? null,
-      }
-  return { decision: 'decided', tags: [tag] }
-}
-
-/** What was put before the giver as Laurel's own suggestion: one when sure, a choice of three when not. */
-function suggestedOf({ behavioural, suggestions }: Recognition): string[] {
-  const outcome = outcomeOf({
-    behavioural: behavioural ?? 0,
-    indicators: suggestions.map(guess => ({ ...guess, line: null })),
-  })
-  const shown = { confident: 1, unsure: 3, none: 0 }[outcome]
-  return suggestions.slice(0, shown).map(guess => guess.code)
 }

@@ -3,6 +3,7 @@ import type { Delivery } from '../core/delivery/delivery.ts'
 import { queueOf } from '../core/delivery/queue.ts'
 import { attemptDelivery, codeOf } from './attempt-delivery.ts'
 import type { Laurel } from './laurel.ts'
+import { queueFeedbackRefresh } from './refresh-feedback.ts'
 
 /**
  * Job: sends one delivery, once. A failure that leaves open whether the message arrived keeps the state `sending`; the
@@ -72,6 +73,9 @@ export async function giveUp(
   const now = laurel.clock.now()
   await laurel.database.transaction(async stores => {
     await stores.deliveries.failed(workspaceId, delivery.id, code, now)
+    // The giver's copy says so.
+    if (delivery.kind === 'feedback-card' && delivery.feedbackId !== null)
+      await queueFeedbackRefresh(stores, workspaceId, delivery.feedbackId)
     await stores.bulkDeliveries.remove(workspaceId, delivery.id)
     if (delivery.kind !== 'kudos-card' || delivery.recognitionId === null) return
     const recognition = await stores.recognitions.get(workspaceId, delivery.recognitionId)

@@ -23,6 +23,8 @@ export interface Laurel {
   framework(workspaceId: string): Promise<LoadedFramework>
   /** Ranks the indicators of the workspace's framework, with what was learnt from its people's tags. */
   mapper(workspaceId: string): Promise<Mapper>
+  /** The same without any endpoint: for words that must not leave this machine, such as private feedback and drafts. */
+  localMapper(workspaceId: string): Promise<Mapper>
   /** The connection to the workspace's platform. Throws OperatorError where it is not connected. */
   chat(workspaceId: string): Chat
   directory(workspaceId: string): Directory

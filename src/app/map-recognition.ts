@@ -1,12 +1,9 @@
 import type { Mapping, MappingContext } from '../core/mapping/mapper.ts'
-import { outcomeOf } from '../core/mapping/outcome.ts'
 import { withTeamPrior } from '../core/mapping/team-prior.ts'
-import type { Mapped, Recognition } from '../core/recognition/recognition.ts'
+import { judgeMapping } from '../core/recognition/decision.ts'
+import type { Recognition } from '../core/recognition/recognition.ts'
 import type { Laurel } from './laurel.ts'
 import { queueCardRefresh } from './refresh-card.ts'
-
-/** How many of the mapper's guesses are kept with a recognition. */
-const keptSuggestions = 5
 
 /** What a team was recognised for in so many days, and in so many tags, counts as its habits. */
 const habitDays = 180
@@ -32,7 +29,7 @@ export async function mapRecognition(
       workspaceId,
       recognitionId,
       frameworkId,
-      judge(recognition, mapping),
+      judgeMapping(explicitOf(recognition), mapping),
       now,
     )
     const isNew = await stores.deliveries.queue(
@@ -96,23 +93,6 @@ async function teamTags(laurel: Laurel, workspaceId: string, { recipientIds, cre
   return laurel.database.workspaceExamples.teamTags(workspaceId, id, recipientIds, since, habitTags)
 }
 
-function judge(recognition: Recognition, mapping: Mapping): Mapped {
-  const suggestions = mapping.indicators.slice(0, keptSuggestions).map(({ code, p }) => ({ code, p }))
-  const shared = { suggestions, evidence: mapping.evidence, behavioural: mapping.behavioural }
-  const chosen = recognition.tags.filter(tag => tag.origin === 'explicit')
-  if (chosen.length > 0) {
-    const tags = chosen.map(({ indicator }) => ({
-      indicator,
-      origin: 'explicit' as const,
-      probability: null,
-      replaced: null,
-    }))
-    return { ...shared, decision: 'decided', tags }
-  }
-  const [first] = suggestions
-  const tags =
-    first && outcomeOf(mapping) === 'confident'
-      ? [{ indicator: first.code, origin: 'suggested' as const, probability: first.p, replaced: null }]
-      : []
-  return { ...shared, decision: 'open', tags }
+function explicitOf({ tags }: Recognition): string[] {
+  return tags.filter(tag => tag.origin === 'explicit').map(({ indicator }) => indicator)
 }

@@ -91,12 +91,12 @@ async function movesOf(
   const split = tags.filter(({ indicator }) => targets.get(indicator)?.kind === 'split')
   const texts = await stores.frameworkChanges.texts(
     workspaceId,
-    split.map(({ recognitionId }) => recognitionId),
+    split.map(({ sourceId }) => sourceId),
   )
   const moves: TagMove[] = []
   for (const tag of tags) {
     const { kind, to } = targets.get(tag.indicator) ?? { kind: 'retired', to: [] }
-    const text = texts.get(tag.recognitionId)
+    const text = texts.get(tag.sourceId)
     const chosen =
       kind === 'split' && mapper && text !== undefined ? await likeliest(mapper, text, to) : to[0]
     moves.push({ tag, to: chosen ?? null })

@@ -21,7 +21,7 @@ export interface Refit extends Pick<Fit, 'accepted' | 'before' | 'after' | 'stre
 
 /**
  * Learns anew from the decisions that the workspace's people made about the framework in use. What makes the check set worse
- * is rejected, and what was in use stays; unless a recognition it was learnt from is gone or has other words now: then the
+ * is rejected, and what was in use stays; unless something it was learnt from is gone or has other words now: then the
  * built-in model is used alone. Null where another replica is at it.
  */
 export async function refitMapper(
@@ -64,11 +64,11 @@ export async function refitMapper(
   }
 }
 
-/** Names a recognition and, by its length and a checksum, the words that were learnt from. */
-function sourceOf({ recognitionId, text }: WorkspaceExample): string {
+/** Names what was decided about and, by its length and a checksum, the words that were learnt from. */
+function sourceOf({ sourceId, text }: WorkspaceExample): string {
   let hash = 0x811c9dc5
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
-  return `${recognitionId} ${text.length} ${(hash >>> 0).toString(16)}`
+  return `${sourceId} ${text.length} ${(hash >>> 0).toString(16)}`
 }
 
 /** Whether all that was learnt from is still there with the same words. */

@@ -13,6 +13,11 @@ export type Job =
       /** What the round was opened for; null for a manager's wish. */
       fire: { at: string; mode: 'zone' | 'local' } | null
     }
+  | { name: 'map-feedback'; workspaceId: string; feedbackId: string }
+  | { name: 'refresh-feedback'; workspaceId: string; feedbackId: string }
+  | { name: 'refresh-feedback-request'; workspaceId: string; requestId: string }
+  | { name: 'remind-of-feedback-request'; workspaceId: string; requestId: string; personId: string }
+  | { name: 'expire-feedback-request'; workspaceId: string; requestId: string }
   | { name: 'refresh-card'; workspaceId: string; recognitionId: string }
   /** `mode` where it is not `zone`: each person is asked at their own time. */
   | { name: 'open-pulse-round'; workspaceId: string; teamId: string; fireAt: string; mode?: 'local' }

@@ -37,6 +37,21 @@ export type RefusalCode =
   | 'until-is-past'
   | 'unknown-country'
   | 'channel-has-others'
+  | 'empty-feedback'
+  | 'no-behaviour'
+  | 'empty-reply'
+  | 'feedback-to-self'
+  | 'not-the-author'
+  | 'not-the-receiver'
+  | 'feedback-withdrawn'
+  | 'nothing-to-dispute'
+  | 'nobody-asked'
+  | 'asked-self'
+  | 'no-topic'
+  | 'too-many-topics'
+  | 'not-their-manager'
+  | 'request-answered'
+  | 'request-closed'
 
 /** A kind no, with its reason. Bad input changes nothing. */
 export class Refusal extends Error {

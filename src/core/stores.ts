@@ -1,6 +1,8 @@
 import type { Addresses } from './address.ts'
 import type { BulkDeliveries } from './delivery/bulk.ts'
 import type { Deliveries } from './delivery/delivery.ts'
+import type { FeedbackNotes } from './feedback/feedback.ts'
+import type { FeedbackRequests } from './feedback/request.ts'
 import type { Frameworks } from './framework/frameworks.ts'
 import type { FrameworkChanges } from './framework/versions.ts'
 import type { Hours } from './hours/hours.ts'
@@ -50,6 +52,8 @@ export interface Stores {
   erasures: Erasures
   privacyRequests: PrivacyRequests
   personalData: PersonalDataReader
+  feedback: FeedbackNotes
+  feedbackRequests: FeedbackRequests
   jobs: Jobs
 }
 

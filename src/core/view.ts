@@ -1,3 +1,4 @@
+import type { FeedbackCard, FeedbackList, FeedbackReplyView, FeedbackRequestView } from './feedback/view.ts'
 import type { Span } from './mapping/mapper.ts'
 import type { PulseComments, PulseQuestionView, PulseReminderView, PulseReport } from './pulse/view.ts'
 import type { TagOrigin } from './recognition/recognition.ts'
@@ -80,3 +81,7 @@ export type MessageView =
   | PulseComments
   | TeamSummary
   | CompetencyProfile
+  | FeedbackCard
+  | FeedbackReplyView
+  | FeedbackRequestView
+  | FeedbackList

@@ -1,4 +1,5 @@
 import type { Refusal } from '../core/refusal.ts'
+import { feedbackEn, feedbackRefusalsEn } from './feedback.ts'
 import { hoursEn } from './hours.ts'
 import { picturesEn } from './pictures.ts'
 import { privacyEn } from './privacy.ts'
@@ -26,12 +27,13 @@ export const en = {
       `Hello ${name}! I am Laurel. I turn what colleagues say about each other into evidence about competencies: no points, no ranking.`,
     lines: [
       '*Give kudos*: `/kudos` opens a form; `/kudos @ana thanks for …` posts at once. Several people and a `#indicator` are fine. Or use “Give kudos for this” in the menu of a message.',
+      '*Feedback, in private*: `/feedback @ana` opens a form; `/feedback request @ana @ben about …` asks for it; `/feedback list` shows yours.',
       '*Your competencies*: `/competency me` shows what colleagues have seen you do.',
       '*Your team* (managers): `/competency team` shows the summary; `/pulse` shows and runs the check-in.',
       '*Set up* (admins): `/laurel setup` for teams, managers and schedules. Managers, too: `/laurel questions` for questions of your own.',
       '*Your hours*: `/laurel hours` says when I may write to you, your days off, and whether you take part in check-ins. Managers: `/laurel schedule` for the check-in’s times, holidays and pauses.',
       '*Language*: `/laurel language english` or `/laurel language 中文`.',
-      'If another app owns one of these commands: `/laurel kudos`, `/laurel pulse`, `/laurel competency` do the same.',
+      'If another app owns one of these commands: `/laurel kudos`, `/laurel feedback`, `/laurel pulse`, `/laurel competency` do the same.',
     ],
     noTeams: 'There is no team yet. An admin can set one up with `/laurel setup`.',
     unknown: (word: string) => `I do not know “${word}”. Here is what I can do:`,
@@ -96,7 +98,9 @@ export const en = {
     withdrawTitle: 'Withdraw this kudos?',
     withdrawQuestion: 'It will no longer count for anybody, and its card will say that it was withdrawn.',
   },
+  feedback: feedbackEn,
   refusals: {
+    ...feedbackRefusalsEn,
     'empty-text': () =>
       'Say what they did: the text is empty. For example: `/kudos @ana took the late shift so that we could ship`.',
     'text-too-long': ({ limit }: Detail) =>
@@ -107,9 +111,9 @@ export const en = {
         : 'Whom is it for? Mention at least one colleague: `/kudos @ana thanks for …`.',
     self: () => 'Kudos to oneself is not possible. Let others see it, and they will say it!',
     bot: ({ people = [] }: Detail) =>
-      `${mentions(people, 'en')} ${people.length > 1 ? 'are apps' : 'is an app'}. Kudos go to people.`,
+      `${mentions(people, 'en')} ${people.length > 1 ? 'are apps' : 'is an app'}. Kudos and feedback go to people.`,
     stranger: ({ people = [] }: Detail) =>
-      `${mentions(people, 'en')} ${people.length > 1 ? 'belong' : 'belongs'} to another organisation. Kudos stay among colleagues of this workspace.`,
+      `${mentions(people, 'en')} ${people.length > 1 ? 'belong' : 'belongs'} to another organisation. Kudos and feedback stay among colleagues of this workspace.`,
     inactive: ({ people = [] }: Detail) =>
       `${mentions(people, 'en')} ${people.length > 1 ? 'are' : 'is'} no longer active in this workspace.`,
     'unknown-person': ({ people = [] }: Detail) =>
@@ -199,8 +203,6 @@ export const en = {
     profileNothing:
       'No kudos to you in this time yet. When a colleague puts into words what you did, you will find it here.',
     fromPeople: (count: number) => (count === 1 ? 'from one colleague' : `from ${count} colleagues`),
-    evidenceLine: (indicator: string, count: number, givers: string, day: string) =>
-      `${indicator}: ${count} kudos ${givers}, last on ${day}`,
     profileSuggested:
       '*Suggested only*: the giver has not confirmed these, so they do not count as evidence.',
     suggestedLine: (indicator: string, count: number, day: string) =>

@@ -2,6 +2,7 @@
 export const teamsEn = {
   help: [
     '*Give kudos*: `kudos` opens a form. In a channel or group chat: `@Laurel kudos @Ana thanks for …` posts at once; several people and a `#indicator` are fine. Or choose “Give kudos for this” under ⋯ of a message.',
+    '*Feedback, in private*: `feedback` opens a form, `feedback request` asks for it, `feedback list` shows yours.',
     '*Your competencies*: `competency me` shows what colleagues have seen you do.',
     '*Your team* (managers): `competency team` shows the summary; `pulse` shows and runs the check-in.',
     '*Set up* (admins): `setup` for teams, managers and schedules.',
@@ -44,6 +45,7 @@ export const teamsEn = {
 export const teamsZhCN: typeof teamsEn = {
   help: [
     '*点赞同事*：`点赞` 打开表单。在频道或群聊里，`@Laurel 点赞 @安娜 谢谢你……` 直接发出，可以同时 @ 几个人，也可以加 `#指标`。或者在消息的 ⋯ 菜单里选“为此点赞”。',
+    '*私下反馈*：`反馈` 打开表单，`反馈 征求` 向别人要反馈，`反馈 列表` 查看自己的。',
     '*我的胜任力*：`胜任力 我` 看看同事眼中你做过的事。',
     '*我的团队*（负责人）：`胜任力 团队` 查看团队小结；`问卷` 查看和发起问卷。',
     '*设置*（管理员）：`设置` 团队、负责人和时间安排。',

@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts'
+import { feedbackRefusalsZhCN, feedbackZhCN } from './feedback.ts'
 import { hoursZhCN } from './hours.ts'
 import { picturesZhCN } from './pictures.ts'
 import { privacyZhCN } from './privacy.ts'
@@ -22,12 +23,13 @@ export const zhCN: Catalogue = {
       `${name}，你好！我是 Laurel。同事之间的每一句认可，我都会变成胜任力的依据：没有积分，也没有排名。`,
     lines: [
       '*点赞同事* ：`/kudos` 打开表单；`/kudos @ana 谢谢你……` 直接发出。可以同时 @ 几个人，也可以加 `#指标`。在消息菜单里选“为此点赞”也行。',
+      '*私下反馈* ：`/feedback @ana` 打开表单；`/feedback 征求 @ana @ben 关于……` 向别人要反馈；`/feedback 列表` 查看自己的。',
       '*我的胜任力* ：`/competency me` 看看同事眼中你做过的事。',
       '*我的团队* （负责人）：`/competency team` 查看团队小结；`/pulse` 查看和发起问卷。',
       '*设置* （管理员）：`/laurel setup` 设置团队、负责人和时间安排。负责人也可以用 `/laurel questions`（或 `题库`）添加自己的问题。',
       '*时间* ：`/laurel hours` 设置什么时候可以打扰你、休假日，以及是否参加问卷。负责人用 `/laurel schedule` 设置问卷的时间、节假日和暂停。',
       '*语言* ：`/laurel language english` 或 `/laurel language 中文`。',
-      '如果这些命令被别的应用占用了，用 `/laurel kudos`、`/laurel pulse`、`/laurel competency` 也一样。',
+      '如果这些命令被别的应用占用了，用 `/laurel kudos`、`/laurel feedback`、`/laurel pulse`、`/laurel competency` 也一样。',
     ],
     noTeams: '现在还没有团队，管理员可以用 `/laurel setup` 设置。',
     unknown: word => `我不懂“${word}”。我会做这些：`,
@@ -89,7 +91,9 @@ export const zhCN: Catalogue = {
     withdrawTitle: '撤回这条点赞？',
     withdrawQuestion: '撤回后不再计入任何人，卡片上会注明已撤回。',
   },
+  feedback: feedbackZhCN,
   refusals: {
+    ...feedbackRefusalsZhCN,
     'empty-text': () => '还没写 TA 做了什么呢。例如：`/kudos @ana 替大家值了晚班，版本才赶得上发布`。',
     'text-too-long': ({ limit }) => `内容超过 ${limit} 个字符了，请稍微精简一下；还没有发出。`,
     'no-recipient': ({ word }) =>
@@ -97,9 +101,9 @@ export const zhCN: Catalogue = {
         ? `我不认识 @${word}，请从输入 @ 后弹出的名单里选人。`
         : '要给谁点赞？请至少 @ 一位同事：`/kudos @ana 谢谢你……`。',
     self: () => '不能给自己点赞哦。让同事看到你的好，由他们来说！',
-    bot: ({ people = [] }) => `${mentions(people, 'zh-CN')} 是应用，点赞只能给人。`,
+    bot: ({ people = [] }) => `${mentions(people, 'zh-CN')} 是应用，点赞和反馈只能给人。`,
     stranger: ({ people = [] }) =>
-      `${mentions(people, 'zh-CN')} 是外部组织的人，点赞只在本工作区同事之间进行。`,
+      `${mentions(people, 'zh-CN')} 是外部组织的人，点赞和反馈只在本工作区同事之间进行。`,
     inactive: ({ people = [] }) => `${mentions(people, 'zh-CN')} 已经不在这个工作区了。`,
     'unknown-person': ({ people = [] }) => `在这个工作区里找不到 ${mentions(people, 'zh-CN')}。`,
     'too-many-recipients': ({ limit }) => `一次最多点赞 ${limit} 个人，人多就不够真诚了。`,
@@ -172,7 +176,6 @@ export const zhCN: Catalogue = {
     profileCounts: (received, given) => `*收到 ${received} 条点赞* · 送出 ${given} 条`,
     profileNothing: '这段时间还没有收到点赞。同事写下你做过的事之后，就会出现在这里。',
     fromPeople: count => `来自 ${count} 位同事`,
-    evidenceLine: (indicator, count, givers, day) => `${indicator}：${count} 条，${givers}，最近一次 ${day}`,
     profileSuggested: '*仅为建议* ：点赞的人还没有确认，所以不算依据。',
     suggestedLine: (indicator, count, day) => `${indicator}：${count} 条，最近一次 ${day}`,
     latest: '最近收到的',

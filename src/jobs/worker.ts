@@ -11,13 +11,17 @@ import {
 import type { Pool } from 'pg'
 import type { BaseLogger } from 'pino'
 import { askRound } from '../app/ask-round.ts'
+import { expireFeedbackRequest } from '../app/close-feedback-request.ts'
 import { closePulseRound } from '../app/close-pulse-round.ts'
 import { deliverMessage } from '../app/deliver-message.ts'
 import type { Laurel } from '../app/laurel.ts'
+import { mapFeedback } from '../app/map-feedback.ts'
 import { mapRecognition } from '../app/map-recognition.ts'
 import { openPulseRound } from '../app/open-pulse-round.ts'
 import { postTeamSummary } from '../app/post-team-summary.ts'
 import { refreshCard } from '../app/refresh-card.ts'
+import { refreshFeedback, refreshFeedbackRequest } from '../app/refresh-feedback.ts'
+import { remindOfFeedbackRequest } from '../app/remind-of-feedback-request.ts'
 import { remindPulseRound } from '../app/remind-pulse-round.ts'
 import { removeCard } from '../app/remove-card.ts'
 import type { Job } from '../core/job.ts'
@@ -47,6 +51,11 @@ const handlers: Omit<Handlers, 'start-bulk'> = {
   'refresh-card': refreshCard,
   'remove-card': removeCard,
   'ask-round': askRound,
+  'map-feedback': mapFeedback,
+  'refresh-feedback': refreshFeedback,
+  'refresh-feedback-request': refreshFeedbackRequest,
+  'remind-of-feedback-request': remindOfFeedbackRequest,
+  'expire-feedback-request': expireFeedbackRequest,
   'open-pulse-round': (laurel, job) => openPulseRound(laurel, job),
   'remind-pulse-round': remindPulseRound,
   'close-pulse-round': closePulseRound,

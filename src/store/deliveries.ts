@@ -161,6 +161,17 @@ export class PostgresDeliveries implements Deliveries {
     return sent
   }
 
+  async sentAbout(
+    workspaceId: string,
+    about: { feedbackId: string } | { requestId: string },
+  ): Promise<Delivery[]> {
+    const rows = await this.client.delivery.findMany({
+      where: { workspaceId, ...about, state: 'sent' },
+      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    })
+    return rows.map(toDelivery)
+  }
+
   async listFailed(workspaceId: string, count: number): Promise<Delivery[]> {
     const rows = await this.client.delivery.findMany({
       where: { workspaceId, state: 'failed' },

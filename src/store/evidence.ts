@@ -45,18 +45,29 @@ export class PostgresEvidence implements Evidence {
     }
   }
 
-  async ofPerson(workspaceId: string, personId: string, from: Date, to: Date): Promise<PersonEvidence> {
+  async ofPerson(
+    workspaceId: string,
+    personId: string,
+    from: Date,
+    to: Date,
+    readerId = personId,
+  ): Promise<PersonEvidence> {
     const reach: Reach = { workspaceId, personIds: [personId], from, to }
-    const [counts] = await this.client.$queryRaw<{ received: number; given: number }[]>`
+    const [counts] = await this.client.$queryRaw<
+      { received: number; given: number; strengths: number; growth: number }[]
+    >`
       select
         (select count(*)::int from (${received(reach)}) as received) as "received",
         (select count(*)::int from "Recognition"
           where "workspaceId" = ${workspaceId} and "giverId" = ${personId}
-            and "createdAt" >= ${from} and "createdAt" < ${to} and "state" = 'posted') as "given"`
-    const attributions = await this.attributions(reach)
+            and "createdAt" >= ${from} and "createdAt" < ${to} and "state" = 'posted') as "given",
+        (select count(*)::int from (${feedback(reach, readerId)}) as f where "kind" = 'strength') as "strengths",
+        (select count(*)::int from (${feedback(reach, readerId)}) as f where "kind" = 'growth') as "growth"`
+    const attributions = await this.attributions(reach, readerId)
     return {
       received: counts?.received ?? 0,
       given: counts?.given ?? 0,
+      feedback: { strengths: counts?.strengths ?? 0, growth: counts?.growth ?? 0 },
       competencies: attributions.flatMap(({ competency: code, indicator, ...rest }) =>
         indicator === null ? [{ code, ...rest }] : [],
       ),
@@ -137,15 +148,21 @@ export class PostgresEvidence implements Evidence {
 
   private attributions(
     reach: Reach,
+    readerId: string,
   ): Promise<(Omit<Attribution, 'code'> & { competency: string; indicator: string | null })[]> {
     return this.client.$queryRaw`
       select "competency", "indicator",
-        count(*) filter (where "evidence")::int as "recognitions",
+        count(*) filter (where "evidence" and not "private")::int as "recognitions",
+        count(*) filter (where "evidence" and "private")::int as "feedback",
         count(distinct "giverId") filter (where "evidence")::int as "givers",
         count(*) filter (where not "evidence")::int as "suggested",
         max("createdAt") filter (where "evidence") as "last",
         max("createdAt") filter (where not "evidence") as "lastSuggested"
-      from (${tags(reach)}) as tags
+      from (
+        select *, false as "private" from (${tags(reach)}) as tags
+        union all
+        select *, true as "private" from (${strengthTags(reach, readerId)}) as strengths
+      ) as tags
       group by "competency", "indicator"
       order by "competency", "indicator" nulls first`
   }
@@ -211,6 +228,36 @@ function tags(reach: Reach): Prisma.Sql {
     group by grouping sets (
       ("recognitionId", "giverId", "createdAt", "competency"),
       ("recognitionId", "giverId", "createdAt", "competency", "indicator")
+    )`
+}
+
+/** Feedback that these people received and that the reader may read. */
+function feedback({ workspaceId, personIds, from, to }: Reach, readerId: string): Prisma.Sql {
+  return Prisma.sql`
+    select f."id", f."giverId", f."kind", f."createdAt"
+    from "Feedback" f
+    where f."workspaceId" = ${workspaceId} and f."receiverId" = any(${[...personIds]}::text[])
+      and f."createdAt" >= ${from} and f."createdAt" < ${to} and f."withdrawnAt" is null
+      and (f."receiverId" = ${readerId} or exists (
+        select from "FeedbackReader" r
+        where r."workspaceId" = f."workspaceId" and r."feedbackId" = f."id" and r."personId" = ${readerId}
+      ))`
+}
+
+/** As `tags`, of strengths. A tag that its receiver disputes is left out until the giver has answered. */
+function strengthTags(reach: Reach, readerId: string): Prisma.Sql {
+  return Prisma.sql`
+    select "feedbackId", "giverId", "createdAt", "competency", "indicator", bool_or("evidence") as "evidence"
+    from (
+      select t."feedbackId", f."giverId", f."createdAt", t."indicatorCode" as "indicator",
+        split_part(t."indicatorCode", '.', 1) as "competency", t."origin" <> 'suggested' as "evidence"
+      from (${feedback(reach, readerId)}) as f
+      join "FeedbackTag" t on t."workspaceId" = ${reach.workspaceId} and t."feedbackId" = f."id"
+      where f."kind" = 'strength' and (t."disputedAt" is null or t."keptAt" is not null)
+    ) as tagged
+    group by grouping sets (
+      ("feedbackId", "giverId", "createdAt", "competency"),
+      ("feedbackId", "giverId", "createdAt", "competency", "indicator")
     )`
 }
 

@@ -1,5 +1,7 @@
 import type { CheckScores, DueRefit, MapperState, MapperStates } from '../core/mapping/workspace-example.ts'
 import type { Client } from './client.ts'
+import { Prisma } from './generated/client.ts'
+import { decisions } from './workspace-examples.ts'
 
 export class PostgresMapperStates implements MapperStates {
   constructor(private readonly client: Client) {}
@@ -42,28 +44,20 @@ export class PostgresMapperStates implements MapperStates {
     return { bytes: row.adapter, fittedAt: row.fittedAt, sources: row.sources }
   }
 
-  async due({ decisions, since }: { decisions: number; since: Date }): Promise<DueRefit[]> {
+  async due({ decisions: enough, since }: { decisions: number; since: Date }): Promise<DueRefit[]> {
     return this.client.$queryRaw<DueRefit[]>`
       select w."id" as "workspaceId", w."frameworkId"
       from "Workspace" w
       left join "MapperState" s on s."workspaceId" = w."id" and s."frameworkId" = w."frameworkId"
       cross join lateral (
         select count(*) as "count" from (
-          select r."id"
-          from "Recognition" r
-          left join lateral (
-            select max(t."createdAt") as "at" from "Tag" t
-            where t."workspaceId" = r."workspaceId" and t."recognitionId" = r."id"
-              and t."frameworkId" = w."frameworkId" and t."origin" <> 'suggested'
-          ) as tags on true
-          where r."workspaceId" = w."id" and r."state" = 'posted'
-            and (tags."at" is not null or r."decision" = 'none')
-            and coalesce(tags."at", r."createdAt") > coalesce(s."triedAt", '-infinity')
-          limit ${decisions}
+          select from (${decisions(Prisma.sql`w."id"`, Prisma.sql`w."frameworkId"`)}) as decided
+          where decided."at" > coalesce(s."triedAt", '-infinity')
+          limit ${enough}
         ) as fresh
       ) as fresh
       where w."frameworkId" is not null
-        and (fresh."count" >= ${decisions}
+        and (fresh."count" >= ${enough}
           or (s."triedAt" < ${since} and (fresh."count" > 0 or s."adapter" is not null)))
       order by w."id"`
   }

@@ -6,6 +6,8 @@ import { PostgresDeliveries } from './deliveries.ts'
 import { PostgresEndpointCalls } from './endpoint-calls.ts'
 import { PostgresErasures } from './erasures.ts'
 import { PostgresEvidence } from './evidence.ts'
+import { PostgresFeedbackNotes } from './feedback-notes.ts'
+import { PostgresFeedbackRequests } from './feedback-requests.ts'
 import { PostgresFrameworkChanges } from './framework-changes.ts'
 import { PostgresFrameworks } from './frameworks.ts'
 import { PostgresHours } from './hours.ts'
@@ -65,5 +67,7 @@ export function storesOf(client: Client): Stores {
     erasures: new PostgresErasures(client),
     personalData: new PostgresPersonalData(client),
     privacyRequests: new PostgresPrivacyRequests(client),
+    feedback: new PostgresFeedbackNotes(client),
+    feedbackRequests: new PostgresFeedbackRequests(client),
   }
 }

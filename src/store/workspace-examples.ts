@@ -1,29 +1,16 @@
 import type { TeamTags } from '../core/mapping/team-prior.ts'
 import type { WorkspaceExample, WorkspaceExamples } from '../core/mapping/workspace-example.ts'
 import type { Client } from './client.ts'
+import { Prisma } from './generated/client.ts'
 
-/** Reads what people decided from the recognitions themselves: no other copy of their words is kept. */
+/** Reads what people decided from the recognitions and strengths themselves: no other copy of their words is kept. */
 export class PostgresWorkspaceExamples implements WorkspaceExamples {
   constructor(private readonly client: Client) {}
 
   async list(workspaceId: string, frameworkId: string, count: number): Promise<WorkspaceExample[]> {
-    // A tag of the mapper's own is no decision. One recognition may hold several tags, all decided at once.
     const rows = await this.client.$queryRaw<WorkspaceExample[]>`
-      select r."id" as "recognitionId", r."text",
-        coalesce(tags."indicators", '{}') as "indicators",
-        coalesce(tags."origin", 'none') as "origin",
-        coalesce(tags."at", r."createdAt") as "at"
-      from "Recognition" r
-      left join lateral (
-        select array_agg(t."indicatorCode" order by t."indicatorCode") as "indicators",
-          max(t."origin"::text) as "origin", max(t."createdAt") as "at"
-        from "Tag" t
-        where t."workspaceId" = r."workspaceId" and t."recognitionId" = r."id"
-          and t."frameworkId" = ${frameworkId} and t."origin" <> 'suggested'
-      ) as tags on true
-      where r."workspaceId" = ${workspaceId} and r."state" = 'posted'
-        and (tags."indicators" is not null or r."decision" = 'none')
-      order by "at" desc, r."id"
+      select * from (${decisions(Prisma.sql`${workspaceId}`, Prisma.sql`${frameworkId}`)}) as decisions
+      order by "at" desc, "sourceId"
       limit ${count}`
     return rows.reverse()
   }
@@ -59,4 +46,38 @@ export class PostgresWorkspaceExamples implements WorkspaceExamples {
       group by newest."code"`
     return new Map(rows.map(({ code, tags }) => [code, tags]))
   }
+}
+
+/** A row a decision. A tag of the mapper's own is none. One text may hold several tags, all decided at once. */
+export function decisions(workspaceId: Prisma.Sql, frameworkId: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    select r."id" as "sourceId", r."text",
+      coalesce(tags."indicators", '{}') as "indicators",
+      coalesce(tags."origin", 'none') as "origin",
+      coalesce(tags."at", r."createdAt") as "at"
+    from "Recognition" r
+    left join lateral (
+      select array_agg(t."indicatorCode" order by t."indicatorCode") as "indicators",
+        max(t."origin"::text) as "origin", max(t."createdAt") as "at"
+      from "Tag" t
+      where t."workspaceId" = r."workspaceId" and t."recognitionId" = r."id"
+        and t."frameworkId" = ${frameworkId} and t."origin" <> 'suggested'
+    ) as tags on true
+    where r."workspaceId" = ${workspaceId} and r."state" = 'posted'
+      and (tags."indicators" is not null or r."decision" = 'none')
+    union all
+    select f."id", concat_ws(chr(10), f."situation", f."behaviour", f."impact"),
+      coalesce(tags."indicators", '{}'),
+      coalesce(tags."origin", 'none'),
+      coalesce(tags."at", f."createdAt")
+    from "Feedback" f
+    left join lateral (
+      select array_agg(t."indicatorCode" order by t."indicatorCode") as "indicators",
+        max(t."origin"::text) as "origin", max(t."createdAt") as "at"
+      from "FeedbackTag" t
+      where t."workspaceId" = f."workspaceId" and t."feedbackId" = f."id" and t."frameworkId" = ${frameworkId}
+        and t."origin" <> 'suggested' and (t."disputedAt" is null or t."keptAt" is not null)
+    ) as tags on true
+    where f."workspaceId" = ${workspaceId} and f."withdrawnAt" is null and f."kind" = 'strength'
+      and (tags."indicators" is not null or f."decision" = 'none')`
 }

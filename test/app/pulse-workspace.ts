@@ -52,6 +52,7 @@ export async function pulseWorkspace(
     workspace: unused,
     framework: async () => ({ id: 'F1', framework }),
     mapper: unused,
+    localMapper: unused,
     chat: unused,
     directory: unused,
   }

@@ -82,7 +82,7 @@ export async function readJargon(): Promise<JargonMessage[]> {
 
 function exampleOf({ text, indicator }: JargonMessage, i: number, now: Date): WorkspaceExample {
   return {
-    recognitionId: `R${i}`,
+    sourceId: `R${i}`,
     text,
     indicators: indicator === null ? [] : [indicator],
     origin: indicator === null ? 'none' : 'corrected',

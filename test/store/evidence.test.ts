@@ -264,13 +264,21 @@ test('a person sees each attributed tag, with distinct givers and the last date,
   await give({ from: 'bea', to: ['cao'], at: daysAgo(5) })
   const seen = await evidence.ofPerson('W1', 'bea', daysAgo(365), to)
   expect(seen).toMatchObject({ received: 4, given: 1 })
-  const owns = { recognitions: 3, givers: 2, suggested: 1, last: daysAgo(7), lastSuggested: daysAgo(6) }
+  const owns = {
+    recognitions: 3,
+    feedback: 0,
+    givers: 2,
+    suggested: 1,
+    last: daysAgo(7),
+    lastSuggested: daysAgo(6),
+  }
   expect(seen.competencies).toEqual([{ code: 'ownership', ...owns }])
   expect(seen.indicators).toEqual([
     { code: 'ownership.owns', ...owns },
     {
       code: 'ownership.repairs',
       recognitions: 0,
+      feedback: 0,
       givers: 0,
       suggested: 1,
       last: null,

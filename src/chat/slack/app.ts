@@ -22,6 +22,10 @@ import { checkInListeners } from './listeners/check-in.ts'
 import { commandListeners } from './listeners/commands.ts'
 import { competencyListeners } from './listeners/competency.ts'
 import { conversationListeners } from './listeners/conversation.ts'
+import { feedbackListeners } from './listeners/feedback.ts'
+import { feedbackCardListeners } from './listeners/feedback-card.ts'
+import { feedbackFormListeners } from './listeners/feedback-form.ts'
+import { feedbackRequestListeners } from './listeners/feedback-request.ts'
 import { givingListeners } from './listeners/giving.ts'
 import { homeListeners } from './listeners/home.ts'
 import { myHoursListeners } from './listeners/my-hours.ts'
@@ -156,6 +160,10 @@ export async function connectSlack({
       commandListeners(app, slack)
       givingListeners(app, slack)
       taggingListeners(app, slack)
+      feedbackListeners(app, slack)
+      feedbackFormListeners(app, slack)
+      feedbackCardListeners(app, slack)
+      feedbackRequestListeners(app, slack)
       pulseListeners(app, slack)
       checkInListeners(app, slack)
       myHoursListeners(app, slack)

@@ -3,6 +3,9 @@ import type { MessageView } from '../../core/view.ts'
 import { catalogueOf } from '../../i18n/catalogue.ts'
 import { renderCompetencyProfile } from './blocks/competency-profile.ts'
 import { type SlackMessage, withoutErased } from './blocks/element.ts'
+import { renderFeedbackCard, renderFeedbackReply } from './blocks/feedback-card.ts'
+import { renderFeedbackList } from './blocks/feedback-list.ts'
+import { renderFeedbackRequest } from './blocks/feedback-request.ts'
 import { renderKudosCard } from './blocks/kudos-card.ts'
 import { renderMappingPrompt } from './blocks/mapping-prompt.ts'
 import { renderKudosReport, renderRemovedCard, renderUndelivered } from './blocks/notices.ts'
@@ -53,5 +56,13 @@ function rendered(
       return renderTeamSummary(view, t, { language, timeZone }, pictures)
     case 'competency-profile':
       return renderCompetencyProfile(view, t, { language, timeZone })
+    case 'feedback-card':
+      return renderFeedbackCard(view, t)
+    case 'feedback-reply':
+      return renderFeedbackReply(view, t)
+    case 'feedback-request':
+      return renderFeedbackRequest(view, t)
+    case 'feedback-list':
+      return renderFeedbackList(view, t, { language, timeZone })
   }
 }

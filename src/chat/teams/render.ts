@@ -3,6 +3,9 @@ import type { MessageView } from '../../core/view.ts'
 import { catalogueOf } from '../../i18n/catalogue.ts'
 import { renderCompetencyProfile } from './cards/competency-profile.ts'
 import type { Draft } from './cards/element.ts'
+import { renderFeedbackCard, renderFeedbackReply } from './cards/feedback-card.ts'
+import { renderFeedbackList } from './cards/feedback-list.ts'
+import { renderFeedbackRequest } from './cards/feedback-request.ts'
 import { renderKudosCard } from './cards/kudos-card.ts'
 import { renderMappingPrompt } from './cards/mapping-prompt.ts'
 import { renderKudosReport, renderRemovedCard, renderUndelivered } from './cards/notices.ts'
@@ -37,5 +40,13 @@ export function renderMessage(view: MessageView, language: Language, timeZone: s
       return renderTeamSummary(view, t, { language, timeZone })
     case 'competency-profile':
       return renderCompetencyProfile(view, t, { language, timeZone })
+    case 'feedback-card':
+      return renderFeedbackCard(view, t)
+    case 'feedback-reply':
+      return renderFeedbackReply(view, t)
+    case 'feedback-request':
+      return renderFeedbackRequest(view, t)
+    case 'feedback-list':
+      return renderFeedbackList(view, t, { language, timeZone })
   }
 }

@@ -9,6 +9,9 @@ export interface Delivery {
   teamId: string | null
   /** The person it is for, where it is for one person only. */
   personId: string | null
+  feedbackId: string | null
+  replyId: string | null
+  requestId: string | null
   /** End of the period a report covers. */
   periodEnd: Date | null
   /** Channel, or user for a direct message. */
@@ -25,7 +28,9 @@ export interface Delivery {
 
 /**
  * `kudos-card` in the channel; `mapping-prompt` to the giver alone; `undelivered` tells a giver that a card could not
- * be posted; the rest are what they say.
+ * be posted; `feedback-card` to the receiver, `feedback-copy` to the giver, and `feedback-disputed` is that once more;
+ * `feedback-request` to those asked, to the asker and to whom it is about, and `-news` of it to the asker; the rest are
+ * what they say.
  */
 export type DeliveryKind =
   | 'kudos-card'
@@ -37,9 +42,30 @@ export type DeliveryKind =
   | 'pulse-report'
   | 'pulse-comments'
   | 'team-summary'
+  | 'feedback-card'
+  | 'feedback-copy'
+  | 'feedback-disputed'
+  | 'feedback-reply'
+  | 'feedback-thanks'
+  | 'feedback-acted-on'
+  | 'feedback-request'
+  | 'feedback-request-reminder'
+  | 'feedback-request-news'
 
 export type NewDelivery = Pick<Delivery, 'id' | 'kind' | 'key' | 'conversation'> &
-  Partial<Pick<Delivery, 'recognitionId' | 'roundId' | 'teamId' | 'personId' | 'periodEnd'>> & {
+  Partial<
+    Pick<
+      Delivery,
+      | 'recognitionId'
+      | 'roundId'
+      | 'teamId'
+      | 'personId'
+      | 'feedbackId'
+      | 'replyId'
+      | 'requestId'
+      | 'periodEnd'
+    >
+  > & {
     /** Not sent before this moment. */
     notBefore?: Date
   }
@@ -89,6 +115,8 @@ export interface Deliveries {
     kinds: readonly DeliveryKind[],
     after: Date,
   ): Promise<Map<string, { roundId: string | null; sentAt: Date }[]>>
+  /** Messages about a feedback or a request that were sent, oldest first. */
+  sentAbout(workspaceId: string, about: { feedbackId: string } | { requestId: string }): Promise<Delivery[]>
   /** Undelivered messages, newest first. */
   listFailed(workspaceId: string, count: number): Promise<Delivery[]>
   retry(workspaceId: string, id: string): Promise<boolean>

@@ -47,14 +47,20 @@ export function carryOver(
   return { carried: [...carried.values()], problems }
 }
 
+export const tagSources = ['recognition', 'feedback'] as const
+
 /** A tag of the version before, as it was. */
 export interface HistoricTag {
-  recognitionId: string
+  source: (typeof tagSources)[number]
+  /** The recognition or feedback that it is on. */
+  sourceId: string
   indicator: string
   origin: TagOrigin
   probability: number | null
   replaced: string | null
   createdAt: Date
+  /** Where the receiver of a feedback disputes it. */
+  dispute: { disputedAt: Date; disputeNote: string | null; keptAt: Date | null } | null
 }
 
 /** Where a tag goes; `to` is null where its indicator was retired. */
@@ -66,12 +72,12 @@ export interface TagMove {
 /** What stands behind a tag, from weak to strong: of two tags that become one, the stronger stays. */
 const standing: readonly TagOrigin[] = ['suggested', 'confirmed', 'corrected', 'explicit']
 
-/** The tags that the moves leave: one for each recognition and indicator. */
+/** The tags that the moves leave: one for each recognition or feedback and indicator. */
 export function tagsAfter(moves: readonly TagMove[]): (HistoricTag & { indicator: string })[] {
   const left = new Map<string, HistoricTag>()
   for (const { tag, to } of moves) {
     if (to === null) continue
-    const key = JSON.stringify([tag.recognitionId, to])
+    const key = JSON.stringify([tag.source, tag.sourceId, to])
     const other = left.get(key)
     if (!other || standing.indexOf(tag.origin) > standing.indexOf(other.origin))
       left.set(key, { ...tag, indicator: to })
@@ -87,10 +93,10 @@ export interface FrameworkChange {
 }
 
 export interface FrameworkChanges {
-  /** Every tag of that version, holding the recognitions they are on until the transaction ends. */
+  /** Every tag of that version, holding the recognitions and feedback they are on until the transaction ends. */
   tags(workspaceId: string, frameworkId: string): Promise<HistoricTag[]>
-  /** The words of these recognitions, by id. */
-  texts(workspaceId: string, recognitionIds: readonly string[]): Promise<Map<string, string>>
+  /** The words of these recognitions and feedback, by id. */
+  texts(workspaceId: string, sourceIds: readonly string[]): Promise<Map<string, string>>
   /** Carries the tags over and keeps them as they were. */
   apply(workspaceId: string, change: FrameworkChange, moves: readonly TagMove[]): Promise<void>
   /** The change that put the framework to use; null where none did or it was undone. */

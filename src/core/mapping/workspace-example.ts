@@ -2,9 +2,10 @@ import type { Framework } from '../framework/framework.ts'
 import type { Language } from '../language.ts'
 import type { TeamTags } from './team-prior.ts'
 
-/** What a person of the workspace decided about one recognition: the mapper learns from it in that workspace only. */
+/** What a person of the workspace decided about one recognition or strength: the mapper learns from it in that workspace only. */
 export interface WorkspaceExample {
-  recognitionId: string
+  /** The recognition or feedback that it is. */
+  sourceId: string
   text: string
   /** Full codes of the indicators it shows; empty where the giver said that it shows none. */
   indicators: string[]
@@ -54,7 +55,11 @@ export interface DueRefit {
 }
 
 export interface WorkspaceExamples {
-  /** The newest decisions, oldest first, of recognitions that were not withdrawn, about indicators of the framework. */
+  /**
+   * The newest decisions, oldest first, of recognitions and strengths that were not withdrawn, about indicators of the
+   * framework. A growth note is none: it tells of a behaviour that was missing, and would teach to hear it where it is not;
+   * nor is a tag that its receiver disputes.
+   */
   list(workspaceId: string, frameworkId: string, count: number): Promise<WorkspaceExample[]>
   /** What was decided since then about recognitions of people who share a team with one of `personIds`; the newest `count` tags. */
   teamTags(
@@ -70,7 +75,7 @@ export interface MapperStates {
   get(workspaceId: string, frameworkId: string): Promise<MapperState | null>
   /** When what is in use was fitted; null where nothing is. */
   fittedAt(workspaceId: string, frameworkId: string): Promise<Date | null>
-  /** What is in use, and which recognitions it was learnt from. */
+  /** What is in use, and what it was learnt from. */
   adapter(
     workspaceId: string,
     frameworkId: string,

@@ -23,7 +23,9 @@ export function competencyProfile({
   latest,
   naming,
 }: PersonReport): CompetencyProfile {
-  const competencies = evidence.competencies.filter(({ recognitions }) => recognitions > 0)
+  const competencies = evidence.competencies.filter(
+    ({ recognitions, feedback }) => recognitions + feedback > 0,
+  )
   const known = new Set(competencies.map(({ code }) => code))
   return {
     kind: 'competency-profile',
@@ -34,7 +36,7 @@ export function competencyProfile({
       .sort(
         (a, b) =>
           b.givers - a.givers ||
-          b.recognitions - a.recognitions ||
+          b.recognitions + b.feedback - a.recognitions - a.feedback ||
           naming.position(a.code) - naming.position(b.code),
       )
       .map(({ code, givers }) => ({
@@ -43,8 +45,10 @@ export function competencyProfile({
         indicators: attributed(evidence, code, naming),
       })),
     suggested: evidence.indicators
-      .flatMap(({ code, recognitions, suggested, lastSuggested: last }) =>
-        recognitions === 0 && last ? [{ ...naming.indicator(code), recognitions: suggested, last }] : [],
+      .flatMap(({ code, recognitions, feedback, suggested, lastSuggested: last }) =>
+        recognitions + feedback === 0 && last
+          ? [{ ...naming.indicator(code), recognitions: suggested, last }]
+          : [],
       )
       .sort(
         (a, b) =>
@@ -56,15 +60,21 @@ export function competencyProfile({
     latest: [...latest],
     received: evidence.received,
     given: evidence.given,
+    feedback: evidence.feedback,
   }
 }
 
 function attributed({ indicators }: PersonEvidence, competency: string, naming: Naming) {
   return indicators
-    .flatMap(({ code, recognitions, givers, suggested, last }) =>
+    .flatMap(({ code, recognitions, feedback, givers, suggested, last }) =>
       competencyOf(code) === competency && last
-        ? [{ ...naming.indicator(code), recognitions, givers, suggested, last }]
+        ? [{ ...naming.indicator(code), recognitions, feedback, givers, suggested, last }]
         : [],
     )
-    .sort((a, b) => b.givers - a.givers || b.recognitions - a.recognitions || (a.code < b.code ? -1 : 1))
+    .sort(
+      (a, b) =>
+        b.givers - a.givers ||
+        b.recognitions + b.feedback - a.recognitions - a.feedback ||
+        (a.code < b.code ? -1 : 1),
+    )
 }

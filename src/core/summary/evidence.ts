@@ -15,8 +15,6 @@ export interface Evidence {
     workspaceId: string,
     team: { memberIds: readonly string[]; readerId: string; period: SummaryPeriod },
   ): Promise<TeamEvidence>
-  /** What the person received from `from` (included) to `to` (excluded). */
-  ofPerson(workspaceId: string, personId: string, from: Date, to: Date): Promise<PersonEvidence>
   /** Recognitions with evidence since `from`, by competency code and by full indicator code; those with none are left out. */
   counts(workspaceId: string, personIds: readonly string[], from: Date): Promise<Map<string, number>>
   /** All that the person received in these days, the newest first; at most `count`. */
@@ -25,6 +23,18 @@ export interface Evidence {
     personId: string,
     period: { from: Date; to: Date; count: number },
   ): Promise<Statement[]>
+  /**
+   * What the person received from `from` (included) to `to` (excluded). A strength that somebody told them in private is
+   * evidence as well, unless its tag is disputed; growth is none. To anybody but the person themselves, private feedback
+   * counts only where its giver included that `readerId`.
+   */
+  ofPerson(
+    workspaceId: string,
+    personId: string,
+    from: Date,
+    to: Date,
+    readerId?: string,
+  ): Promise<PersonEvidence>
 }
 
 export interface TeamEvidence {
@@ -46,6 +56,8 @@ export interface TeamEvidence {
 export interface PersonEvidence {
   received: number
   given: number
+  /** Private feedback that the reader may read, tagged or not. */
+  feedback: { strengths: number; growth: number }
   /** Recognitions with evidence, distinct givers of them, and recognitions with suggestions only. `last` is null without evidence. */
   competencies: Attribution[]
   indicators: Attribution[]
@@ -56,6 +68,9 @@ export interface PersonEvidence {
 export interface Attribution {
   code: string
   recognitions: number
+  /** Strengths told in private, in which it is evidence. */
+  feedback: number
+  /** Of recognitions and of such feedback. */
   givers: number
   suggested: number
   last: Date | null

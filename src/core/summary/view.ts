@@ -117,8 +117,14 @@ export interface CompetencyProfile {
     name: string
     /** Distinct people whose explicit, confirmed or corrected tags make the evidence. */
     givers: number
-    /** `suggested`: recognitions with a suggestion that their giver has not confirmed. */
-    indicators: (NamedIndicator & { recognitions: number; givers: number; suggested: number; last: Date })[]
+    /** `feedback`: strengths told in private; `suggested`: those with a suggestion that their giver has not confirmed. */
+    indicators: (NamedIndicator & {
+      recognitions: number
+      feedback: number
+      givers: number
+      suggested: number
+      last: Date
+    })[]
   }[]
   /** Indicators that rest on suggestions only. */
   suggested: (NamedIndicator & { recognitions: number; last: Date })[]
@@ -128,4 +134,6 @@ export interface CompetencyProfile {
   latest: Quote[]
   received: number
   given: number
+  /** Private feedback that the reader may read. */
+  feedback: { strengths: number; growth: number }
 }

@@ -44,12 +44,14 @@ describe('carrying indicators over to the next version', () => {
 
   it('leaves one tag where two come together', () => {
     const tag = (indicator: string, origin: HistoricTag['origin']): HistoricTag => ({
-      recognitionId: 'R1',
+      source: 'recognition',
+      sourceId: 'R1',
       indicator,
       origin,
       probability: null,
       replaced: null,
       createdAt: new Date(0),
+      dispute: null,
     })
     const moves = [
       { tag: tag(mistakes, 'suggested'), to: 'a.b' },

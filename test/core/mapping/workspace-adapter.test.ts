@@ -20,7 +20,7 @@ function adapterOf(decisions: readonly Decision[]) {
     tinyFramework,
     decisions.map(([text, indicator, daysAgo = 1], i) => ({
       example: {
-        recognitionId: `R${i}`,
+        sourceId: `R${i}`,
         text,
         indicators: indicator === null ? [] : [indicator],
         origin: indicator === null ? 'none' : 'corrected',

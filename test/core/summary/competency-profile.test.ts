@@ -9,6 +9,7 @@ const day = new Date('2026-11-01T09:00:00Z')
 
 const attribution = (given: Partial<Attribution> & { code: string }): Attribution => ({
   recognitions: 0,
+  feedback: 0,
   givers: 0,
   suggested: 0,
   last: null,
@@ -23,7 +24,15 @@ function profile(evidence: Partial<PersonEvidence>) {
     to,
     latest: [],
     naming: new Naming(smallFramework, 'zh-CN'),
-    evidence: { received: 0, given: 0, competencies: [], indicators: [], statements: [], ...evidence },
+    evidence: {
+      received: 0,
+      given: 0,
+      feedback: { strengths: 0, growth: 0 },
+      competencies: [],
+      indicators: [],
+      statements: [],
+      ...evidence,
+    },
   })
 }
 
@@ -40,6 +49,16 @@ test('evidence is shown with the number of people it came from', () => {
       indicators: [{ name: '主动认错', recognitions: 3, givers: 2, suggested: 1, last: day }],
     },
   ])
+})
+
+test('a strength told in private is evidence, with its own count', () => {
+  const seen = { recognitions: 0, feedback: 2, givers: 2, last: day }
+  const { competencies, noEvidenceYet } = profile({
+    competencies: [attribution({ code: 'ownership', ...seen })],
+    indicators: [attribution({ code: 'ownership.owns-mistakes', ...seen })],
+  })
+  expect(competencies).toMatchObject([{ name: '担当', indicators: [{ recognitions: 0, feedback: 2 }] }])
+  expect(noEvidenceYet.map(({ name }) => name)).not.toContain('担当')
 })
 
 test('a suggestion alone is not evidence: it stands apart, and its competency has no evidence yet', () => {

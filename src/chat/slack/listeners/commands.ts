@@ -11,6 +11,7 @@ import type { SlackContext } from '../context.ts'
 import { handleScheduleCommand } from './check-in.ts'
 import type { CommandCall } from './command-call.ts'
 import { handleCompetencyCommand } from './competency.ts'
+import { handleFeedbackCommand } from './feedback.ts'
 import { handleKudosCommand } from './giving.ts'
 import { handleHoursCommand } from './my-hours.ts'
 import { handlePulseCommand } from './pulse.ts'
@@ -28,6 +29,8 @@ const subcommands = new Map<string, Handle>(
   Object.entries({
     kudos: handleKudosCommand,
     点赞: handleKudosCommand,
+    feedback: handleFeedbackCommand,
+    反馈: handleFeedbackCommand,
     pulse: handlePulseCommand,
     问卷: handlePulseCommand,
     questions: handleQuestionsCommand,
@@ -51,6 +54,7 @@ const subcommands = new Map<string, Handle>(
 /** Commands of their own; each is also a sub-command of `/laurel`, since another app may own its name. */
 const aliases: Record<string, Handle> = {
   '/kudos': handleKudosCommand,
+  '/feedback': handleFeedbackCommand,
   '/pulse': handlePulseCommand,
   '/competency': handleCompetencyCommand,
   '/laurel': handleLaurelCommand,

@@ -96,7 +96,7 @@ export function taggingListeners(app: App, slack: SlackContext): void {
     const person = await slack.personOf(body.user.id)
     const { framework } = await laurel.framework(workspaceId)
     const query = options.value ?? ''
-    const found = search(framework, query, person.language)
+    const found = searchIndicators(framework, query, person.language)
     const likely =
       query === ''
         ? await likelyFor(slack, framework, 'view' in body ? body.view?.private_metadata : undefined)
@@ -106,7 +106,7 @@ export function taggingListeners(app: App, slack: SlackContext): void {
 }
 
 /** Indicators whose name, words or competency hold every word of the query; those first whose name does. */
-function search(framework: Framework, query: string, language: Language): Indicator[] {
+export function searchIndicators(framework: Framework, query: string, language: Language): Indicator[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean)
   const holds = (texts: string[]) => {
     const all = texts.join(' ').toLowerCase()

@@ -17,6 +17,9 @@ export function renderCompetencyProfile(view: CompetencyProfile, t: Catalogue, r
       note(period),
       ...(view.received + view.given > 0 ? [text(t.summary.profileCounts(view.received, view.given))] : []),
       ...(view.received === 0 ? [text(t.summary.profileNothing)] : []),
+      ...(view.feedback.strengths + view.feedback.growth > 0
+        ? [text(t.feedback.inProfile(view.feedback.strengths, view.feedback.growth))]
+        : []),
       ...competencies(view, t, reader),
       ...suggested(view, t, reader),
       ...noEvidenceYet(view, t),
@@ -43,7 +46,8 @@ function competencyText(
   const lines = indicators.map(indicator => {
     const { recognitions, suggested, last } = indicator
     const from = t.summary.fromPeople(indicator.givers)
-    const line = t.summary.evidenceLine(indicatorText(indicator), recognitions, from, dayText(last, reader))
+    const count = t.feedback.evidenceCount(recognitions, indicator.feedback)
+    const line = t.feedback.evidenceLine(indicatorText(indicator), count, from, dayText(last, reader))
     return suggested > 0 ? `${line} _${t.summary.suggestedToo(suggested)}_` : line
   })
   return list(`*${nameText(name)}* · ${t.summary.fromPeople(givers)}`, lines, t)

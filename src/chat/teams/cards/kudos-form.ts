@@ -182,7 +182,7 @@ export function peopleInput(
   }
 }
 
-function indicatorInput(
+export function indicatorInput(
   framework: Framework,
   likely: readonly Indicator[],
   t: Catalogue,

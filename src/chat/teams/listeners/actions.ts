@@ -6,6 +6,8 @@ import type { TeamsContext } from '../context.ts'
 import type { InvokeAnswer } from '../http.ts'
 import { type ActHandler, dataOf, type Outcome } from './act.ts'
 import { competencyActs } from './competency.ts'
+import { feedbackFormActs } from './feedback.ts'
+import { feedbackCardActs } from './feedback-card.ts'
 import { givingActs } from './giving.ts'
 import { pulseActs } from './pulse.ts'
 import { setupActs } from './setup.ts'
@@ -14,6 +16,8 @@ import { taggingActs } from './tagging.ts'
 const acts: Record<string, ActHandler> = {
   ...givingActs,
   ...taggingActs,
+  ...feedbackFormActs,
+  ...feedbackCardActs,
   ...pulseActs,
   ...competencyActs,
   ...setupActs,

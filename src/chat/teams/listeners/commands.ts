@@ -3,6 +3,7 @@ import { type Draft, text } from '../cards/element.ts'
 import { commandOf } from '../parse.ts'
 import type { CommandCall } from './command-call.ts'
 import { handleCompetencyCommand } from './competency.ts'
+import { handleFeedbackCommand } from './feedback.ts'
 import { handleKudosCommand } from './giving.ts'
 import { handlePulseCommand } from './pulse.ts'
 import { handleSetupCommand } from './setup.ts'
@@ -14,6 +15,8 @@ const commands: ReadonlyMap<string, Handle> = new Map<string, Handle>(
   Object.entries({
     kudos: handleKudosCommand,
     点赞: handleKudosCommand,
+    feedback: handleFeedbackCommand,
+    反馈: handleFeedbackCommand,
     pulse: handlePulseCommand,
     问卷: handlePulseCommand,
     competency: handleCompetencyCommand,

@@ -99,7 +99,7 @@ function fullSummary(piece: string): TeamSummary {
 function fullProfile(piece: string): CompetencyProfile {
   const long = piece.repeat(3000)
   const many = Array.from({ length: 60 }, (_, n) => n)
-  const seen = { ...indicator(long), recognitions: 999, givers: 99, suggested: 99, last: at }
+  const seen = { ...indicator(long), recognitions: 999, feedback: 999, givers: 99, suggested: 99, last: at }
   return {
     kind: 'competency-profile',
     personId: 'U0BEA',
@@ -111,6 +111,7 @@ function fullProfile(piece: string): CompetencyProfile {
     latest: [1, 2, 3, 4, 5].map(() => quote(long, 30)),
     received: 9999,
     given: 9999,
+    feedback: { strengths: 999, growth: 999 },
   }
 }
 
@@ -199,7 +200,9 @@ test('a suggestion looks different from what the giver confirmed', () => {
 test('a person without kudos reads a kind sentence and no list of gaps', () => {
   const view = fullProfile('x')
   const noEvidenceYet = [{ code: 'a', name: 'Ownership' }]
-  const empty = { ...view, competencies: [], suggested: [], latest: [], received: 0, given: 0, noEvidenceYet }
+  const feedback = { strengths: 0, growth: 0 }
+  const nothing = { competencies: [], suggested: [], latest: [], received: 0, given: 0, feedback }
+  const empty = { ...view, ...nothing, noEvidenceYet }
   for (const { text, blocks } of profile(empty)) {
     expect(blocks).toHaveLength(3)
     expect(text).not.toContain('Ownership')

@@ -1,0 +1,37 @@
+import { checkRole } from '../core/feedback/rules.ts'
+import { decisionOf } from '../core/recognition/decision.ts'
+import { Refusal } from '../core/refusal.ts'
+import type { Laurel } from './laurel.ts'
+import { queueFeedbackRefresh } from './refresh-feedback.ts'
+
+export interface DecideFeedbackTag {
+  workspaceId: string
+  receipt: string
+  feedbackId: string
+  personId: string
+  /** Full code of the indicator that the giver says it is; null for none. */
+  indicator: string | null
+  /** The feedback's revision that the giver saw when answering; left out where the words were before them. */
+  revision?: number
+}
+
+/**
+ * The giver confirms the suggestion, chooses another indicator, or says that it is none: a dispute about the tags is over
+ * with that. An answer to an older revision changes nothing. Throws Refusal.
+ */
+export async function decideFeedbackTag(laurel: Laurel, wish: DecideFeedbackTag): Promise<void> {
+  const { workspaceId, feedbackId } = wish
+  const { id: frameworkId, framework } = await laurel.framework(workspaceId)
+  if (wish.indicator !== null && !framework.indicator(wish.indicator)) {
+    throw new Refusal('unknown-indicator', { word: wish.indicator })
+  }
+  const now = laurel.clock.now()
+  await laurel.database.transaction(async stores => {
+    if (!(await stores.receipts.record(workspaceId, wish.receipt, now))) return
+    const feedback = checkRole(await stores.feedback.lock(workspaceId, feedbackId), wish.personId, ['giver'])
+    if (wish.revision !== undefined && wish.revision !== feedback.revision) return
+    const decision = decisionOf(feedback, wish.indicator)
+    await stores.feedback.decide(workspaceId, feedbackId, frameworkId, decision, now)
+    await queueFeedbackRefresh(stores, workspaceId, feedbackId)
+  })
+}

@@ -1,0 +1,64 @@
+import type { Feedback } from '../core/feedback/feedback.ts'
+import { textOf } from '../core/feedback/rules.ts'
+import type { Mapping } from '../core/mapping/mapper.ts'
+import { judgeMapping } from '../core/recognition/decision.ts'
+import type { Laurel } from './laurel.ts'
+import { queueFeedbackRefresh } from './refresh-feedback.ts'
+
+/**
+ * Job: maps a feedback onto indicators, on this machine alone; then has it delivered to the receiver, and the giver's copy
+ * with the question whether the mapping is right. After an edit both are redrawn.
+ */
+export async function mapFeedback(
+  laurel: Laurel,
+  { workspaceId, feedbackId }: { workspaceId: string; feedbackId: string },
+  { isLast }: { isLast: boolean } = { isLast: false },
+): Promise<void> {
+  const { id: frameworkId } = await laurel.framework(workspaceId)
+  const before = await laurel.database.feedback.get(workspaceId, feedbackId)
+  if (before?.decision !== 'pending' || before.withdrawn) return
+  const mapping = await mapOrNothing(laurel, workspaceId, before, isLast)
+  const now = laurel.clock.now()
+
+  await laurel.database.transaction(async stores => {
+    const feedback = await stores.feedback.lock(workspaceId, feedbackId)
+    // Edited, withdrawn or mapped meanwhile: that change has brought its own job.
+    if (feedback?.revision !== before.revision || feedback.decision !== 'pending') return
+    const chosen = feedback.tags.filter(tag => tag.origin === 'explicit').map(({ indicator }) => indicator)
+    await stores.feedback.saveMapping(
+      workspaceId,
+      feedbackId,
+      frameworkId,
+      judgeMapping(chosen, mapping),
+      now,
+    )
+    for (const [kind, personId] of [
+      ['feedback-card', feedback.receiverId],
+      ['feedback-copy', feedback.giverId],
+    ] as const) {
+      const id = laurel.ids.next()
+      const key = `${kind}:${feedbackId}`
+      await stores.deliveries.queue(
+        workspaceId,
+        { id, kind, key, conversation: personId, personId, feedbackId },
+        now,
+      )
+    }
+    await queueFeedbackRefresh(stores, workspaceId, feedbackId)
+  })
+}
+
+/** On the last attempt a mapper that fails has nothing to say: the feedback is delivered all the same. */
+async function mapOrNothing(
+  laurel: Laurel,
+  workspaceId: string,
+  feedback: Feedback,
+  isLast: boolean,
+): Promise<Mapping> {
+  try {
+    return await (await laurel.localMapper(workspaceId)).map(textOf(feedback))
+  } catch (error) {
+    if (!isLast) throw error
+    return { language: 'en', behavioural: 0, competencies: [], indicators: [], evidence: [] }
+  }
+}

@@ -1,0 +1,42 @@
+import { workingMorning } from '../core/feedback/reminder-time.ts'
+import type { Laurel } from './laurel.ts'
+
+/**
+ * Job: reminds somebody of a request, once. Where they have had their nudge of the week, the reminder waits for the next
+ * morning on which it may come, and is left out if the request has expired by then.
+ */
+export async function remindOfFeedbackRequest(
+  laurel: Pick<Laurel, 'database' | 'clock' | 'ids'>,
+  { workspaceId, requestId, personId }: { workspaceId: string; requestId: string; personId: string },
+): Promise<void> {
+  const now = laurel.clock.now()
+  const person = await laurel.database.people.get(workspaceId, personId)
+  if (!person?.isActive) return
+  await laurel.database.transaction(async stores => {
+    const request = await stores.feedbackRequests.lock(workspaceId, requestId)
+    const invitation = request?.invitations.find(asked => asked.personId === personId)
+    if (!request || request.closedAt || request.expiresAt <= now) return
+    if (invitation?.state !== 'open' || invitation.remindedAt) return
+    const claim = await stores.nudges.claim(workspaceId, personId, 'feedback-request-reminder', now)
+    if (!claim.granted) {
+      const runAt = workingMorning(claim.until, person.timeZone)
+      const job = { name: 'remind-of-feedback-request', workspaceId, requestId, personId } as const
+      if (runAt < request.expiresAt)
+        await stores.jobs.add(job, { key: `remind:${requestId}:${personId}`, runAt })
+      return
+    }
+    await stores.feedbackRequests.reminded(workspaceId, requestId, personId, now)
+    await stores.deliveries.queue(
+      workspaceId,
+      {
+        id: laurel.ids.next(),
+        kind: 'feedback-request-reminder',
+        key: `feedback-request-reminder:${requestId}:${personId}`,
+        conversation: personId,
+        personId,
+        requestId,
+      },
+      now,
+    )
+  })
+}

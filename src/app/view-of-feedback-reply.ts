@@ -1,0 +1,38 @@
+import type { Delivery } from '../core/delivery/delivery.ts'
+import { textOf } from '../core/feedback/rules.ts'
+import type { FeedbackReplyView } from '../core/feedback/view.ts'
+import { excerpt } from '../core/summary/excerpt.ts'
+import type { Laurel } from './laurel.ts'
+import type { Message } from './message.ts'
+
+const aboutLength = 140
+
+/** What the other one said about a feedback: a reply, thanks, or that it was acted on. Null once it is withdrawn. */
+export async function viewOfFeedbackReply(
+  laurel: Pick<Laurel, 'database'>,
+  workspaceId: string,
+  { kind, feedbackId, replyId, personId }: Pick<Delivery, 'kind' | 'feedbackId' | 'replyId' | 'personId'>,
+): Promise<Message<FeedbackReplyView> | null> {
+  if (feedbackId === null || personId === null) return null
+  const [feedback, reader] = await Promise.all([
+    laurel.database.feedback.get(workspaceId, feedbackId),
+    laurel.database.people.get(workspaceId, personId),
+  ])
+  if (!feedback || !reader || feedback.withdrawn) return null
+  const reply = feedback.replies.find(({ id }) => id === replyId)
+  if (kind === 'feedback-reply' && !reply) return null
+  const toGiver = feedback.giverId === personId
+  return {
+    language: reader.language,
+    timeZone: reader.timeZone,
+    view: {
+      kind: 'feedback-reply',
+      feedbackId,
+      what: kind === 'feedback-thanks' ? 'thanks' : kind === 'feedback-acted-on' ? 'acted-on' : 'reply',
+      authorId: reply?.authorId ?? feedback.receiverId,
+      text: reply?.text ?? null,
+      about: excerpt(textOf(feedback), aboutLength),
+      toGiver,
+    },
+  }
+}

@@ -1,0 +1,193 @@
+import type { ActionsBlockElement, KnownBlock } from '@slack/types'
+import { textOf } from '../../../core/feedback/rules.ts'
+import type {
+  FeedbackCard,
+  FeedbackChip,
+  FeedbackEntry,
+  FeedbackMapping,
+  FeedbackReplyView,
+} from '../../../core/feedback/view.ts'
+import type { Catalogue } from '../../../i18n/catalogue.ts'
+import { actions, button, context, cut, escapeText, limits, type SlackMessage, section } from './element.ts'
+import { nameText } from './summary-text.ts'
+
+/** A feedback to its receiver, or the giver's copy with the question about the mapping. */
+export function renderFeedbackCard(card: FeedbackCard, t: Catalogue): SlackMessage {
+  const isGiver = card.role === 'giver'
+  const other = `<@${isGiver ? card.receiverId : card.giverId}>`
+  if (card.withdrawn) {
+    const text = isGiver ? t.feedback.withdrawnCopy(other) : t.feedback.withdrawnCard(other)
+    return { text, blocks: [context(text)] }
+  }
+  const title = (isGiver ? t.feedback.copyTitle : t.feedback.cardTitle)[card.feedback](other)
+  const blocks: KnownBlock[] = [section(`*${title}*`), ...wordsBlocks(card, t)]
+  if (card.chips.length > 0) blocks.push(context(card.chips.map(chip => chipText(chip, t)).join('   ')))
+  blocks.push(context(statusText(card, t)))
+  const more = isGiver ? giverBlocks(card, t) : [buttons(card, receiverButtons(card, t))]
+  return {
+    text: cut(`${title}: ${escapeText(textOf(card))}`, limits.sectionText),
+    blocks: [...blocks, ...more],
+  }
+}
+
+/** Its name stays while the card is redrawn: a button that is pressed meanwhile is still found. */
+function buttons(card: FeedbackCard, elements: ActionsBlockElement[], what = 'feedback'): KnownBlock {
+  return { ...actions(...elements), block_id: `${what}:${card.feedbackId}` }
+}
+
+/** The parts with their names, or the one text alone; quoted. */
+function wordsBlocks(entry: FeedbackEntry, t: Catalogue): KnownBlock[] {
+  const { situation, behaviour, impact } = entry
+  if (situation === null && impact === null) return [section(quoted(behaviour))]
+  return (['situation', 'behaviour', 'impact'] as const).flatMap(part => {
+    const words = entry[part]
+    return words === null ? [] : [section(`*${t.feedback.parts[part]}*\n${quoted(words)}`)]
+  })
+}
+
+/** Longest that escaped words become: a text full of `&` is written five times as long. */
+const quotedLength = limits.sectionText - 100
+
+function quoted(words: string): string {
+  return cut(escapeText(words), quotedLength)
+    .split('\n')
+    .map(line => `>${line}`)
+    .join('\n')
+}
+
+export function chipText(chip: FeedbackChip, t: Catalogue): string {
+  const name = `:${chip.emoji}: ${nameText(chip.competency)} › *${nameText(chip.name)}*`
+  const plainName = `:${chip.emoji}: ${nameText(chip.competency)} › ${nameText(chip.name)}`
+  if (chip.dispute === 'open') return `_${t.feedback.disputedChip(plainName)}_`
+  if (chip.suggested) return `_${t.feedback.suggestedChip(plainName)}_`
+  return chip.dispute === 'kept' ? t.feedback.keptChip(name) : name
+}
+
+/** Who may read it, and what has become of it. */
+export function statusText(entry: FeedbackEntry & { role?: FeedbackCard['role'] }, t: Catalogue): string {
+  const readers = entry.readerIds.map(id => `<@${id}>`)
+  const alone = entry.role === 'giver' ? t.feedback.privateToThem : t.feedback.privateToYou
+  return [
+    readers.length > 0 ? t.feedback.withManagers(t.common.list(readers)) : alone,
+    entry.edited && t.feedback.edited,
+    entry.thanked && `:pray: ${t.feedback.thanked}`,
+    entry.actedOn && `:white_check_mark: ${t.feedback.actedOn}`,
+    entry.replies > 0 && t.feedback.messages(entry.replies),
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}
+
+function receiverButtons(card: FeedbackCard, t: Catalogue): ActionsBlockElement[] {
+  const id = card.feedbackId
+  const buttons: ActionsBlockElement[] = []
+  if (!card.thanked) buttons.push(button(t.feedback.thank, 'feedback:thank', id, { style: 'primary' }))
+  buttons.push(button(card.replies > 0 ? t.feedback.conversation : t.feedback.ask, 'feedback:thread', id))
+  if (!card.actedOn) buttons.push(button(t.feedback.actOn, 'feedback:act-on', id))
+  if (card.chips.some(({ dispute }) => dispute === 'none'))
+    buttons.push(button(t.feedback.dispute, 'feedback:dispute', id))
+  const disputed = card.chips.find(({ dispute }) => dispute === 'open')
+  if (disputed) buttons.push(button(t.feedback.disputeBack, 'feedback:settle', `${id}:${disputed.code}`))
+  return buttons
+}
+
+function giverBlocks(card: FeedbackCard, t: Catalogue): KnownBlock[] {
+  const id = card.feedbackId
+  const blocks: KnownBlock[] = []
+  const disputed = card.chips.find(({ dispute }) => dispute === 'open')
+  const own = [
+    ...(card.replies > 0 ? [button(t.feedback.conversation, 'feedback:thread', id)] : []),
+    button(t.feedback.edit, 'feedback:edit', id),
+    button(t.feedback.withdraw, 'feedback:withdraw', id),
+  ]
+  if (card.undelivered !== null) {
+    blocks.push(section(`:warning: ${t.feedback.undelivered(card.undelivered)}`))
+    own.unshift(button(t.feedback.tryAgain, 'feedback:retry', id, { style: 'primary' }))
+  }
+  if (disputed) {
+    const name = `*${nameText(disputed.name)}*`
+    const note = disputed.disputeNote ? escapeText(cut(disputed.disputeNote, 500)) : ''
+    blocks.push(
+      section(t.feedback.disputedNotice(`<@${card.receiverId}>`, name, note)),
+      buttons(
+        card,
+        [
+          button(t.feedback.keepTag, 'feedback:settle', `${id}:${disputed.code}`),
+          button(t.giving.change, 'feedback:change', id),
+          button(t.giving.noIndicator, 'feedback:none', `${id}:${card.revision}`),
+        ],
+        'mapping',
+      ),
+    )
+  } else if (card.mapping) blocks.push(...mappingBlocks(card, card.mapping, t))
+  return [...blocks, buttons(card, own)]
+}
+
+function mappingBlocks(card: FeedbackCard, mapping: FeedbackMapping, t: Catalogue): KnownBlock[] {
+  const { state, choices, settled } = mapping
+  const answer = `${card.feedbackId}:${card.revision}`
+  const [first] = choices
+  const nameOf = (choice: FeedbackMapping['choices'][number]) =>
+    `:${choice.emoji}: ${t.giving.indicatorOf(nameText(choice.name), nameText(choice.competency))}`
+  const text = textOf(card)
+  const words = t.common.list(
+    mapping.evidence.map(({ start, end }) => {
+      const span = text.slice(start, end).replace(/\s+/g, ' ')
+      return `“${escapeText(cut(span, 120))}”`
+    }),
+  )
+  const change = button(t.giving.change, 'feedback:change', card.feedbackId)
+  const none = button(t.giving.noIndicator, 'feedback:none', answer)
+  if (state === 'confident' && first)
+    return [
+      section(t.feedback.mapped(nameOf(first), words, first.p)),
+      buttons(
+        card,
+        [
+          button(t.giving.correct, `feedback:pick:${first.code}`, `${answer}:${first.code}`, {
+            style: 'primary',
+          }),
+          change,
+          none,
+        ],
+        'mapping',
+      ),
+    ]
+  if (state === 'unsure') {
+    const picks = choices
+      .slice(0, 3)
+      .map(({ code, name }) => button(name, `feedback:pick:${code}`, `${answer}:${code}`))
+    return [section(t.feedback.unsure(words)), buttons(card, [...picks, change, none], 'mapping')]
+  }
+  if (state === 'none') return [section(t.feedback.noBehaviour), buttons(card, [change, none], 'mapping')]
+  if (state === 'pending') return [context(t.feedback.pending)]
+  const names = t.common.list(choices.slice(0, settled).map(nameOf))
+  return [
+    section(state === 'decided' ? t.feedback.decided(names) : t.feedback.declined),
+    buttons(card, [change], 'mapping'),
+  ]
+}
+
+/** What the other one wrote, or that they thank for it, or have acted on it. */
+export function renderFeedbackReply(view: FeedbackReplyView, t: Catalogue): SlackMessage {
+  const author = `<@${view.authorId}>`
+  const about = context(t.feedback.about(escapeText(view.about)))
+  if (view.what !== 'reply') {
+    const text = (view.what === 'thanks' ? t.feedback.thanksFor : t.feedback.actedOnIt)(author)
+    return {
+      text,
+      blocks: [section(`${view.what === 'thanks' ? ':pray:' : ':white_check_mark:'} ${text}`), about],
+    }
+  }
+  const title = t.feedback.replied(author)
+  const words = view.text ?? ''
+  return {
+    text: cut(`${title} ${escapeText(words)}`, limits.sectionText),
+    blocks: [
+      section(title),
+      section(quoted(words)),
+      about,
+      actions(button(t.feedback.reply, 'feedback:thread', view.feedbackId)),
+    ],
+  }
+}

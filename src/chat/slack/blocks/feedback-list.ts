@@ -1,0 +1,57 @@
+import type { KnownBlock } from '@slack/types'
+import { textOf } from '../../../core/feedback/rules.ts'
+import type { FeedbackEntry, FeedbackList } from '../../../core/feedback/view.ts'
+import { excerpt } from '../../../core/summary/excerpt.ts'
+import type { Catalogue } from '../../../i18n/catalogue.ts'
+import { actions, button, context, escapeText, header, type SlackMessage, section } from './element.ts'
+import { chipText, statusText } from './feedback-card.ts'
+import { renderFeedbackRequest } from './feedback-request.ts'
+import { dayText, type Reader } from './summary-text.ts'
+
+/** A message takes 50 blocks: each list ends here, the rest is a number. */
+const shownEntries = 5
+const shownRequests = 3
+const quoteLength = 300
+
+export function renderFeedbackList(view: FeedbackList, t: Catalogue, reader: Reader): SlackMessage {
+  const blocks: KnownBlock[] = [header(t.feedback.listTitle)]
+  const lists = [
+    [t.feedback.received, view.received],
+    [t.feedback.given, view.given],
+    [t.feedback.shared, view.shared],
+  ] as const
+  if (view.requests.length > 0) {
+    blocks.push(section(`*${t.feedback.openRequests}*`))
+    for (const request of view.requests.slice(0, shownRequests))
+      blocks.push(...renderFeedbackRequest(request, t).blocks)
+    if (view.requests.length > shownRequests)
+      blocks.push(context(t.feedback.more(view.requests.length - shownRequests)))
+  }
+  for (const [title, entries] of lists) {
+    if (entries.length === 0) continue
+    blocks.push(section(`*${title}*`))
+    for (const entry of entries.slice(0, shownEntries))
+      blocks.push(section(entryText(entry, view.personId, t, reader)))
+    if (entries.length > shownEntries) blocks.push(context(t.feedback.more(entries.length - shownEntries)))
+  }
+  if (view.shared.length > 0) blocks.push(context(t.feedback.sharedNote))
+  if (blocks.length === 1) blocks.push(section(t.feedback.nothing))
+  blocks.push(
+    actions(
+      button(t.feedback.give, 'feedback:open', 'nobody', { style: 'primary' }),
+      button(t.feedback.askFor, 'feedback:open-request', 'nobody'),
+    ),
+  )
+  return { text: t.feedback.listTitle, blocks }
+}
+
+function entryText(entry: FeedbackEntry, personId: string, t: Catalogue, reader: Reader): string {
+  const kind = t.feedback.kindShort[entry.feedback]
+  const words = excerpt(textOf(entry), quoteLength, piece => escapeText(piece).length)
+  return [
+    `${t.feedback.entry(kind, `<@${entry.giverId}>`, `<@${entry.receiverId}>`)} · ${dayText(entry.at, reader)}`,
+    `>${escapeText(words)}`,
+    ...(entry.chips.length > 0 ? [entry.chips.map(chip => chipText(chip, t)).join('   ')] : []),
+    `_${statusText({ ...entry, role: entry.giverId === personId ? 'giver' : 'receiver' }, t)}_`,
+  ].join('\n')
+}

@@ -1,0 +1,89 @@
+import type { KnownBlock } from '@slack/types'
+import type { FeedbackRequestView } from '../../../core/feedback/view.ts'
+import type { Catalogue } from '../../../i18n/catalogue.ts'
+import {
+  actions,
+  button,
+  context,
+  cut,
+  escapeText,
+  limits,
+  plain,
+  type SlackMessage,
+  section,
+} from './element.ts'
+import { nameText } from './summary-text.ts'
+
+const definitionLength = 300
+
+/** A request to one who is asked, to the asker, or to the report that it is about. */
+export function renderFeedbackRequest(view: FeedbackRequestView, t: Catalogue): SlackMessage {
+  const title = titleOf(view, t)
+  const topics = view.indicators.map(({ emoji, name, competency, definition }) =>
+    t.feedback.topic(
+      `:${emoji}: *${nameText(name)}* (${nameText(competency)})`,
+      escapeText(cut(definition, definitionLength)),
+    ),
+  )
+  const note = view.note ? [section(`>${escapeText(view.note).replaceAll('\n', '\n>')}`)] : []
+  return {
+    text: title,
+    blocks: [section(`*${title}*`), section(topics.join('\n')), ...note, ...byRole(view, t)],
+  }
+}
+
+function titleOf(view: FeedbackRequestView, t: Catalogue): string {
+  const [asker, subject] = [`<@${view.askerId}>`, `<@${view.subjectId}>`]
+  const isAboutAsker = view.askerId === view.subjectId
+  if (view.role === 'subject') return t.feedback.askedAboutYou(asker, view.asked)
+  if (view.role === 'asker') {
+    const people = t.common.list(view.invitations.map(({ personId }) => `<@${personId}>`))
+    return isAboutAsker ? t.feedback.youAsked.self(people) : t.feedback.youAsked.other(people, subject)
+  }
+  const title = isAboutAsker ? t.feedback.asks.self(asker) : t.feedback.asks.other(asker, subject)
+  return view.reminder ? t.feedback.remindsYou(title) : title
+}
+
+function byRole(view: FeedbackRequestView, t: Catalogue): KnownBlock[] {
+  const id = view.requestId
+  const until = view.closed ? t.feedback.requestOver : t.feedback.until(view.expiresAt)
+  if (view.role === 'subject') return [context(t.feedback.askedAboutYouNote), context(until)]
+  if (view.role === 'asker') {
+    const lines = view.invitations.map(({ personId, state, declineNote }) =>
+      [
+        `<@${personId}>: ${t.feedback.states[state]}`,
+        declineNote && `“${escapeText(cut(declineNote.replace(/\s+/g, ' '), 200))}”`,
+      ]
+        .filter(Boolean)
+        .join(' · '),
+    )
+    const blocks: KnownBlock[] = [section(cut(lines.join('\n'), limits.sectionText)), context(until)]
+    if (view.closed || view.invitations.every(({ state }) => state !== 'open')) return blocks
+    return [...blocks, { ...actions(takeBack(id, t)), block_id: `request:${id}` }]
+  }
+  if (view.state === 'answered') return [context(t.feedback.youAnswered)]
+  if (view.state === 'declined') return [context(t.feedback.youDeclined)]
+  if (view.closed || view.state !== 'open') return [context(t.feedback.requestOver)]
+  return [
+    context(`${t.feedback.goesTo(`<@${view.subjectId}>`)} ${until}`),
+    {
+      ...actions(
+        button(t.feedback.answer, 'feedback:answer', id, { style: 'primary' }),
+        button(t.feedback.decline, 'feedback:decline', id),
+      ),
+      block_id: `request:${id}`,
+    },
+  ]
+}
+
+function takeBack(id: string, t: Catalogue) {
+  return {
+    ...button(t.feedback.takeBack, 'feedback:take-back', id),
+    confirm: {
+      title: plain(t.feedback.takeBackAsk, 100),
+      text: plain(t.feedback.takeBackText, 300),
+      confirm: plain(t.feedback.takeBack, 30),
+      deny: plain(t.common.cancel, 30),
+    },
+  }
+}

@@ -1,0 +1,201 @@
+import type { App, BlockAction, ButtonAction, ViewSubmitAction } from '@slack/bolt'
+import { z } from 'zod'
+import { closeFeedbackRequest } from '../../../app/close-feedback-request.ts'
+import { declineFeedbackRequest } from '../../../app/decline-feedback-request.ts'
+import { requestFeedback } from '../../../app/request-feedback.ts'
+import { suggestReviewers } from '../../../app/suggest-reviewers.ts'
+import { ChatFailure } from '../../../core/chat.ts'
+import { checkInvitation } from '../../../core/feedback/rules.ts'
+import type { Person } from '../../../core/person.ts'
+import { Refusal, type RefusalCode } from '../../../core/refusal.ts'
+import { Naming } from '../../../core/summary/naming.ts'
+import {
+  declineModal,
+  type RequestForm,
+  type RequestMemory,
+  requestModal,
+} from '../blocks/feedback-request-modal.ts'
+import type { SlackContext } from '../context.ts'
+import { calling } from '../errors.ts'
+import { acknowledging, submitting } from './acknowledge.ts'
+import { emptyForm, openFeedbackForm } from './feedback-form.ts'
+import { openView } from './open-view.ts'
+
+const memorySchema = z.object({
+  round: z.number(),
+  suggested: z.array(z.object({ id: z.string(), name: z.string() })),
+  likely: z.array(z.string()),
+})
+
+/** Opens the form that asks for feedback, with colleagues to choose from. Throws ChatFailure. */
+export async function openRequestForm(
+  slack: SlackContext,
+  triggerId: string,
+  person: Person,
+  form: Partial<RequestForm> = {},
+): Promise<void> {
+  const whole: RequestForm = { subjectId: person.id, personIds: [], indicators: [], ...form }
+  const memory = { round: 0, likely: [], suggested: await suggestedFor(slack, person.id, whole.subjectId) }
+  await openView(slack, triggerId, requestModal(slack.t(person), memory, whole))
+}
+
+async function suggestedFor(
+  { laurel, workspaceId }: SlackContext,
+  askerId: string,
+  subjectId: string,
+): Promise<RequestMemory['suggested']> {
+  const known = await suggestReviewers(laurel, { workspaceId, askerId, subjectId })
+  const people = await laurel.database.people.getMany(
+    workspaceId,
+    known.map(({ personId }) => personId),
+  )
+  const names = new Map(people.map(({ id, name }) => [id, name]))
+  return known.flatMap(({ personId: id }) => {
+    const name = names.get(id)
+    return name === undefined ? [] : [{ id, name }]
+  })
+}
+
+function readForm(
+  values: ViewSubmitAction['view']['state']['values'],
+  { round }: RequestMemory,
+): RequestForm & { note: string | null } {
+  const chosen = values.indicator?.['feedback:indicator']?.selected_options ?? []
+  return {
+    subjectId: values.subject?.['feedback:subject']?.selected_user ?? '',
+    personIds: values[`people:${round}`]?.value?.selected_users ?? [],
+    indicators: chosen.map(({ value, text }) => ({ code: value, name: text.text })),
+    note: values.note?.value?.value ?? null,
+  }
+}
+
+/** Asking for feedback, and the buttons of those who are asked. */
+export function feedbackRequestListeners(app: App, slack: SlackContext): void {
+  const { laurel, workspaceId } = slack
+
+  /** Draws the form anew after `change`; what is typed into the other inputs stays. */
+  const redrawing = async (
+    body: BlockAction,
+    change: (
+      memory: RequestMemory,
+      form: RequestForm,
+      person: Person,
+    ) => Promise<[RequestMemory, RequestForm]>,
+  ) => {
+    const { view } = body
+    if (!view) return
+    const tell = (text: string) => slack.tellPrivately(null, body.user.id, text)
+    await slack.attempt(body.user.id, tell, async (person, t) => {
+      const before = memorySchema.parse(JSON.parse(view.private_metadata))
+      const [memory, form] = await change(before, readForm(view.state.values, before), person)
+      try {
+        const next = requestModal(t, memory, form)
+        await calling(slack.client.views.update({ view_id: view.id, hash: view.hash, view: next }))
+      } catch (error) {
+        if (!(error instanceof ChatFailure && error.kind === 'refused')) throw error
+        slack.log.debug({ code: error.code }, 'a form was closed or changed meanwhile')
+      }
+    })
+  }
+
+  app.action<BlockAction>({ type: 'block_actions', action_id: 'feedback:subject' }, async ({ body, ack }) => {
+    await ack()
+    await redrawing(body, async (memory, form, person) => [
+      { ...memory, suggested: await suggestedFor(slack, person.id, form.subjectId || person.id) },
+      form,
+    ])
+  })
+
+  app.action<BlockAction<ButtonAction>>(/^feedback:add-person:/, async ({ body, action, ack }) => {
+    await ack()
+    await redrawing(body, async (memory, form) => [
+      // An input of another name takes what it is given; one that stays keeps what is in it.
+      { ...memory, round: memory.round + 1 },
+      { ...form, personIds: [...form.personIds, action.value ?? ''].filter(Boolean) },
+    ])
+  })
+
+  app.view<ViewSubmitAction>('feedback:request', async ({ body, view, ack }) => {
+    const memory = memorySchema.parse(JSON.parse(view.private_metadata))
+    const { indicators, ...form } = readForm(view.state.values, memory)
+    const people = `people:${memory.round}`
+    const inputOf: Partial<Record<RefusalCode, string>> = {
+      'no-topic': 'indicator',
+      'too-many-topics': 'indicator',
+      'unknown-indicator': 'indicator',
+      'text-too-long': 'note',
+      'not-their-manager': 'subject',
+    }
+    await submitting(
+      slack,
+      { ack, userId: body.user.id },
+      async person => {
+        await requestFeedback(laurel, {
+          workspaceId,
+          receipt: slack.receiptOf(body),
+          askerId: person.id,
+          ...form,
+          indicators: indicators.map(({ code }) => code),
+        })
+      },
+      error => (error instanceof Refusal && inputOf[error.code]) || people,
+    )
+  })
+
+  app.action<BlockAction<ButtonAction>>('feedback:answer', async ({ body, action, ack, respond }) => {
+    const tell = (text: string) => respond({ text, response_type: 'ephemeral', replace_original: false })
+    const work = slack.attempt(body.user.id, tell, async person => {
+      const found = await laurel.database.feedbackRequests.get(workspaceId, action.value ?? '')
+      const { request } = checkInvitation(found, person.id)
+      const { framework } = await laurel.framework(workspaceId)
+      const naming = new Naming(framework, person.language)
+      const form = {
+        ...emptyForm,
+        receiverId: request.subjectId,
+        // A manager who asks about a report would like to read the answer; the giver decides.
+        visibility: request.askerId === request.subjectId ? ('receiver' as const) : ('managers' as const),
+        indicators: request.indicators
+          .filter(code => framework.indicator(code))
+          .map(code => ({ code, name: naming.indicator(code).name })),
+      }
+      const memory = { requestId: request.id, channel: null }
+      await openFeedbackForm(slack, body.trigger_id, person, form, memory)
+    })
+    await acknowledging(ack, work)
+  })
+
+  app.action<BlockAction<ButtonAction>>('feedback:decline', async ({ body, action, ack, respond }) => {
+    const tell = (text: string) => respond({ text, response_type: 'ephemeral', replace_original: false })
+    const work = slack.attempt(body.user.id, tell, async (person, t) => {
+      const found = await laurel.database.feedbackRequests.get(workspaceId, action.value ?? '')
+      const { request } = checkInvitation(found, person.id)
+      await openView(slack, body.trigger_id, declineModal(t, request.id))
+    })
+    await acknowledging(ack, work)
+  })
+
+  app.view<ViewSubmitAction>('feedback:declined', async ({ body, view, ack }) => {
+    const { requestId } = z.object({ requestId: z.string() }).parse(JSON.parse(view.private_metadata))
+    const note = view.state.values.note?.value?.value ?? null
+    const wish = { workspaceId, receipt: slack.receiptOf(body), requestId, note }
+    await submitting(
+      slack,
+      { ack, userId: body.user.id },
+      person => declineFeedbackRequest(laurel, { ...wish, personId: person.id }),
+      () => 'note',
+    )
+  })
+
+  app.action<BlockAction<ButtonAction>>('feedback:take-back', async ({ body, action, ack, respond }) => {
+    const tell = (text: string) => respond({ text, response_type: 'ephemeral', replace_original: false })
+    const work = slack.attempt(body.user.id, tell, person =>
+      closeFeedbackRequest(laurel, {
+        workspaceId,
+        receipt: slack.receiptOf(body),
+        requestId: action.value ?? '',
+        personId: person.id,
+      }),
+    )
+    await acknowledging(ack, work)
+  })
+}

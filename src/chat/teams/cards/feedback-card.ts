@@ -1,0 +1,154 @@
+import { textOf } from '../../../core/feedback/rules.ts'
+import type {
+  FeedbackCard,
+  FeedbackChip,
+  FeedbackEntry,
+  FeedbackMapping,
+  FeedbackReplyView,
+} from '../../../core/feedback/view.ts'
+import { excerpt } from '../../../core/summary/excerpt.ts'
+import type { Catalogue } from '../../../i18n/catalogue.ts'
+import { escapeText } from './card-text.ts'
+import { type Action, actions, type Draft, type Element, execute, note, quote, text } from './element.ts'
+import { nameText } from './summary-text.ts'
+
+/** A feedback to its receiver, or the giver's copy with the question about the mapping. */
+export function renderFeedbackCard(card: FeedbackCard, t: Catalogue): Draft {
+  const isGiver = card.role === 'giver'
+  const other = `<@${isGiver ? card.receiverId : card.giverId}>`
+  if (card.withdrawn) {
+    const words = isGiver ? t.feedback.withdrawnCopy(other) : t.feedback.withdrawnCard(other)
+    return { summary: words, body: [text(words)] }
+  }
+  const title = (isGiver ? t.feedback.copyTitle : t.feedback.cardTitle)[card.feedback](other)
+  return {
+    summary: title,
+    body: [
+      text(`*${title}*`),
+      ...wordsElements(card, t),
+      ...(card.chips.length > 0 ? [note(card.chips.map(chip => chipText(chip, t)).join('   '))] : []),
+      note(statusText(card, t)),
+      ...(isGiver ? giverElements(card, t) : [actions(...receiverActions(card, t))]),
+    ],
+  }
+}
+
+function wordsElements(entry: FeedbackEntry, t: Catalogue): Element[] {
+  if (entry.situation === null && entry.impact === null) return [quote(entry.behaviour)]
+  return (['situation', 'behaviour', 'impact'] as const).flatMap(part => {
+    const words = entry[part]
+    return words === null ? [] : [note(t.feedback.parts[part]), quote(words)]
+  })
+}
+
+export function chipText(chip: FeedbackChip, t: Catalogue): string {
+  const [competency, name] = [nameText(chip.competency), nameText(chip.name)]
+  const plainName = `:${chip.emoji}: ${competency} › ${name}`
+  if (chip.dispute === 'open') return t.feedback.disputedChip(plainName)
+  if (chip.suggested) return t.feedback.suggestedChip(plainName)
+  const settled = `:${chip.emoji}: ${competency} › *${name}*`
+  return chip.dispute === 'kept' ? t.feedback.keptChip(settled) : settled
+}
+
+/** Who may read it, and what has become of it. */
+export function statusText(entry: FeedbackEntry & { role?: FeedbackCard['role'] }, t: Catalogue): string {
+  const readers = entry.readerIds.map(id => `<@${id}>`)
+  const alone = entry.role === 'giver' ? t.feedback.privateToThem : t.feedback.privateToYou
+  return [
+    readers.length > 0 ? t.feedback.withManagers(t.common.list(readers)) : alone,
+    entry.edited && t.feedback.edited,
+    entry.thanked && t.feedback.thanked,
+    entry.actedOn && t.feedback.actedOn,
+    entry.replies > 0 && t.feedback.messages(entry.replies),
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}
+
+function receiverActions(card: FeedbackCard, t: Catalogue): Action[] {
+  const id = card.feedbackId
+  const disputed = card.chips.find(({ dispute }) => dispute === 'open')
+  const thank = execute(t.feedback.thank, 'feedback:thank', { id }, { style: 'positive' })
+  const ask = execute(card.replies > 0 ? t.feedback.conversation : t.feedback.ask, 'feedback:thread', { id })
+  const canDispute = card.chips.some(({ dispute }) => dispute === 'none')
+  return [
+    ...(card.thanked ? [] : [thank]),
+    ask,
+    ...(card.actedOn ? [] : [execute(t.feedback.actOn, 'feedback:act-on', { id })]),
+    ...(canDispute ? [execute(t.feedback.dispute, 'feedback:dispute', { id })] : []),
+    ...(disputed
+      ? [execute(t.feedback.disputeBack, 'feedback:settle', { id, indicator: disputed.code })]
+      : []),
+  ]
+}
+
+function giverElements(card: FeedbackCard, t: Catalogue): Element[] {
+  const id = card.feedbackId
+  const disputed = card.chips.find(({ dispute }) => dispute === 'open')
+  const change = execute(t.giving.change, 'feedback:change', { id })
+  const none = execute(t.giving.noIndicator, 'feedback:none', { id, revision: card.revision })
+  const own = [
+    ...(card.undelivered === null
+      ? []
+      : [execute(t.feedback.tryAgain, 'feedback:retry', { id }, { style: 'positive' })]),
+    ...(card.replies > 0 ? [execute(t.feedback.conversation, 'feedback:thread', { id })] : []),
+    execute(t.feedback.edit, 'feedback:edit', { id }),
+    execute(t.feedback.withdraw, 'feedback:withdraw', { id }),
+  ]
+  const trouble =
+    card.undelivered === null
+      ? []
+      : [text(t.feedback.undelivered(escapeText(card.undelivered)), { color: 'warning' as const })]
+  if (disputed) {
+    const reason = escapeText(excerpt(disputed.disputeNote ?? '', 500))
+    const said = t.feedback.disputedNotice(`<@${card.receiverId}>`, `*${nameText(disputed.name)}*`, reason)
+    const keep = execute(t.feedback.keepTag, 'feedback:settle', { id, indicator: disputed.code })
+    return [...trouble, text(said), actions(keep, change, none), actions(...own)]
+  }
+  const mapping = card.mapping ? mappingElements(card, card.mapping, { change, none }, t) : []
+  return [...trouble, ...mapping, actions(...own)]
+}
+
+function mappingElements(
+  card: FeedbackCard,
+  { state, choices, settled, evidence }: FeedbackMapping,
+  { change, none }: { change: Action; none: Action },
+  t: Catalogue,
+): Element[] {
+  const { feedbackId: id, revision } = card
+  const pick = (title: string, code: string, look?: { style: 'positive' }) =>
+    execute(title, 'feedback:pick', { id, revision, indicator: code }, look)
+  const nameOf = ({ emoji, name, competency }: FeedbackMapping['choices'][number]) =>
+    `:${emoji}: ${t.giving.indicatorOf(nameText(name), nameText(competency))}`
+  const all = textOf(card)
+  const because = t.common.list(
+    evidence.map(({ start, end }) => `“${escapeText(excerpt(all.slice(start, end), 120))}”`),
+  )
+  const [first] = choices
+  if (state === 'confident' && first)
+    return [
+      text(t.feedback.mapped(nameOf(first), because, first.p)),
+      actions(pick(t.giving.correct, first.code, { style: 'positive' }), change, none),
+    ]
+  if (state === 'unsure') {
+    const picks = choices.slice(0, 3).map(({ name, code }) => pick(name, code))
+    return [text(t.feedback.unsure(because)), actions(...picks, change, none)]
+  }
+  if (state === 'none') return [text(t.feedback.noBehaviour), actions(change, none)]
+  if (state === 'pending') return [note(t.feedback.pending)]
+  const names = t.common.list(choices.slice(0, settled).map(nameOf))
+  return [text(state === 'decided' ? t.feedback.decided(names) : t.feedback.declined), actions(change)]
+}
+
+/** What the other one wrote, or that they thank for it, or have acted on it. */
+export function renderFeedbackReply(view: FeedbackReplyView, t: Catalogue): Draft {
+  const author = `<@${view.authorId}>`
+  const about = note(t.feedback.about(escapeText(view.about)))
+  if (view.what !== 'reply') {
+    const words = (view.what === 'thanks' ? t.feedback.thanksFor : t.feedback.actedOnIt)(author)
+    return { summary: words, body: [text(words), about] }
+  }
+  const title = t.feedback.replied(author)
+  const reply = execute(t.feedback.reply, 'feedback:thread', { id: view.feedbackId })
+  return { summary: title, body: [text(title), quote(view.text ?? ''), about, actions(reply)] }
+}

@@ -1,0 +1,224 @@
+import { giveFeedback } from '../../../app/give-feedback.ts'
+import { listFeedback } from '../../../app/list-feedback.ts'
+import { requestFeedback } from '../../../app/request-feedback.ts'
+import { reviewDraft } from '../../../app/review-draft.ts'
+import { suggestReviewers } from '../../../app/suggest-reviewers.ts'
+import { checkInvitation } from '../../../core/feedback/rules.ts'
+import type { Person } from '../../../core/person.ts'
+import { Refusal } from '../../../core/refusal.ts'
+import type { Draft } from '../cards/element.ts'
+import {
+  type FeedbackForm,
+  type RequestForm,
+  renderFeedbackForm,
+  renderRequestForm,
+} from '../cards/feedback-form.ts'
+import { renderFeedbackList } from '../cards/feedback-list.ts'
+import type { TeamsContext } from '../context.ts'
+import { mentionedIn, parseKudosLine, plainText } from '../parse.ts'
+import { type Act, type ActHandler, listOf } from './act.ts'
+import type { CommandCall } from './command-call.ts'
+
+const listedColleagues = 200
+
+const requests = new Set(['request', 'ask', '征求', '请教'])
+const lists = new Set(['list', 'me', 'mine', '列表', '我', '我的'])
+
+/** `feedback [@x] [words]`, `feedback request [@a @b]`, `feedback list`: a form, or the list. */
+export async function handleFeedbackCommand(call: CommandCall): Promise<void> {
+  const { teams, person, t, text, words, reply } = call
+  const { laurel, workspaceId } = teams
+  const verb = words[0]?.toLowerCase() ?? ''
+  if (verb === 'help' || verb === '帮助') return reply(t.feedback.help)
+  if (lists.has(verb)) {
+    const { view, language, timeZone } = await listFeedback(laurel, { workspaceId, personId: person.id })
+    return reply(renderFeedbackList(view, t, { language, timeZone }))
+  }
+  const mentioned = await teams.directory.people(mentionedIn(text))
+  if (requests.has(verb)) return reply(await requestForm(teams, person, { people: mentioned }))
+  const line = parseKudosLine(text)
+  const [receiver = null] = mentioned
+  const names = new Map(mentioned.map(({ id, name }) => [id, name]))
+  const behaviour = plainText(line.text, id => names.get(id))
+  return reply(await feedbackForm(teams, person, { receiver, behaviour }))
+}
+
+async function colleaguesOf({ laurel, workspaceId }: TeamsContext, person: Person): Promise<Person[]> {
+  const known = await laurel.database.people.colleagues(workspaceId, listedColleagues)
+  return known.filter(({ id }) => id !== person.id)
+}
+
+async function feedbackForm(
+  teams: TeamsContext,
+  person: Person,
+  typed: Partial<FeedbackForm>,
+): Promise<Draft> {
+  const { laurel, workspaceId, t } = teams
+  const { framework } = await laurel.framework(workspaceId)
+  const form: FeedbackForm = {
+    form: laurel.ids.next(),
+    requestId: '',
+    receiver: null,
+    kind: 'strength',
+    visibility: 'receiver',
+    situation: '',
+    behaviour: '',
+    impact: '',
+    indicator: null,
+    colleagues: await colleaguesOf(teams, person),
+    framework,
+    likely: [],
+    hints: null,
+    problem: null,
+    ...typed,
+  }
+  return renderFeedbackForm(form, t(person), person.language)
+}
+
+/** What stands in a form that came back. */
+async function typedIn({ teams, data }: Pick<Act, 'teams' | 'data'>): Promise<Partial<FeedbackForm>> {
+  const [receiver = null] = await teams.directory.people(listOf(data.to))
+  return {
+    ...(data.form ? { form: data.form } : {}),
+    requestId: data.requestId ?? '',
+    receiver,
+    kind: data.kind === 'growth' ? 'growth' : 'strength',
+    visibility: data.visibility === 'managers' ? 'managers' : 'receiver',
+    situation: data.situation ?? '',
+    behaviour: data.behaviour ?? '',
+    impact: data.impact ?? '',
+    indicator: data.indicator || null,
+  }
+}
+
+async function requestForm(teams: TeamsContext, person: Person, typed: Partial<RequestForm>): Promise<Draft> {
+  const { laurel, workspaceId, t, directory } = teams
+  const { framework } = await laurel.framework(workspaceId)
+  const subject = typed.subject ?? person
+  const wish = { workspaceId, subjectId: subject.id, askerId: person.id }
+  const known = await suggestReviewers(laurel, wish)
+  const form: RequestForm = {
+    form: laurel.ids.next(),
+    subject,
+    people: [],
+    suggested: await directory.people(known.map(({ personId }) => personId)),
+    colleagues: await colleaguesOf(teams, person),
+    indicator: null,
+    framework,
+    note: '',
+    problem: null,
+    ...typed,
+  }
+  return renderRequestForm(form, t(person), person.language)
+}
+
+/** The forms of feedback: opened, checked by the coach, sent. */
+export const feedbackFormActs: Record<string, ActHandler> = {
+  async 'feedback:open'({ teams, person, data }) {
+    const [receiver = null] = await teams.directory.people(listOf(data.person))
+    return { card: await feedbackForm(teams, person, { receiver }) }
+  },
+
+  async 'feedback:open-request'({ teams, person }) {
+    return { card: await requestForm(teams, person, {}) }
+  },
+
+  async 'feedback:check'(act) {
+    const { teams, person } = act
+    const { laurel, workspaceId } = teams
+    const typed = await typedIn(act)
+    const { hints, likely } = await reviewDraft(laurel, {
+      workspaceId,
+      giverId: person.id,
+      receiverId: typed.receiver?.id ?? null,
+      kind: typed.kind ?? 'strength',
+      situation: typed.situation || null,
+      behaviour: typed.behaviour || null,
+      impact: typed.impact || null,
+    })
+    const { framework } = await laurel.framework(workspaceId)
+    const first = likely.flatMap(({ code }) => framework.indicator(code) ?? [])
+    return { card: await feedbackForm(teams, person, { ...typed, hints, likely: first }) }
+  },
+
+  async 'feedback:give'(act) {
+    const { teams, person, t, data } = act
+    const { laurel, workspaceId } = teams
+    const typed = await typedIn(act)
+    try {
+      const receiverId = listOf(data.to)[0]
+      if (!receiverId) throw new Refusal('no-recipient')
+      const visibility = typed.visibility ?? 'receiver'
+      const { readerIds } = await giveFeedback(laurel, {
+        workspaceId,
+        receipt: `teams:form:${data.form ?? ''}`,
+        giverId: person.id,
+        receiverId,
+        kind: typed.kind ?? 'strength',
+        visibility,
+        situation: data.situation ?? null,
+        behaviour: data.behaviour ?? null,
+        impact: data.impact ?? null,
+        indicators: data.indicator ? [data.indicator] : [],
+        requestId: data.requestId || null,
+      })
+      const receiver = `<@${receiverId}>`
+      const readers = t.common.list(readerIds.map(id => `<@${id}>`))
+      if (visibility === 'receiver') return { card: said(t.feedback.sent(receiver)) }
+      if (readerIds.length === 0) return { card: said(t.feedback.sentNoManager(receiver)) }
+      return { card: said(t.feedback.sentWithManagers(receiver, readers)) }
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      return { card: await feedbackForm(teams, person, { ...typed, problem: teams.explain(error, t) }) }
+    }
+  },
+
+  async 'feedback:answer'({ teams, person, data }) {
+    const { laurel, workspaceId } = teams
+    const found = await laurel.database.feedbackRequests.get(workspaceId, data.id ?? '')
+    const { request } = checkInvitation(found, person.id)
+    const { framework } = await laurel.framework(workspaceId)
+    const [receiver = null] = await teams.directory.people([request.subjectId])
+    const form: Partial<FeedbackForm> = {
+      requestId: request.id,
+      receiver,
+      // A manager who asks about a report would like to read the answer; the giver decides.
+      visibility: request.askerId === request.subjectId ? 'receiver' : 'managers',
+      indicator: request.indicators.find(code => framework.indicator(code)) ?? null,
+    }
+    return { card: await feedbackForm(teams, person, form) }
+  },
+
+  async 'feedback:request'({ teams, person, t, data }) {
+    const { laurel, workspaceId } = teams
+    const [subject = person] = await teams.directory.people(listOf(data.subject))
+    try {
+      const asked = await requestFeedback(laurel, {
+        workspaceId,
+        receipt: `teams:form:${data.form ?? ''}`,
+        askerId: person.id,
+        subjectId: subject.id,
+        personIds: listOf(data.to),
+        indicators: [data.indicator, data.second].flatMap(code => code || []),
+        note: data.note ?? null,
+      })
+      return { card: said(t.feedback.requested(t.common.list(asked.map(id => `<@${id}>`)))) }
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      const people = await teams.directory.people(listOf(data.to))
+      const typed = {
+        ...(data.form ? { form: data.form } : {}),
+        subject,
+        people,
+        indicator: data.indicator || null,
+        note: data.note ?? '',
+        problem: teams.explain(error, t),
+      }
+      return { card: await requestForm(teams, person, typed) }
+    }
+  },
+}
+
+function said(sentence: string): Draft {
+  return { summary: sentence, body: [{ type: 'TextBlock', text: sentence, wrap: true }] }
+}

@@ -1,0 +1,74 @@
+import { coachEn } from './coach-en.ts'
+import { coachZh } from './coach-zh.ts'
+
+/** What words of one language say. Each pattern names the words it found. */
+export interface CoachRules {
+  hasBehaviour(text: string): boolean
+  moment: readonly RegExp[]
+  impact: readonly RegExp[]
+  judgement: readonly RegExp[]
+  hedging: readonly RegExp[]
+  absolute: readonly RegExp[]
+  loaded: readonly RegExp[]
+}
+
+/**
+ * What would make a feedback clearer. `no-…`: nothing says when it was, what was done, or what came of it; `judgement`: it
+ * says what the person is, not what they did; `loaded`: words that wound or label.
+ */
+export type HintCode =
+  | 'loaded'
+  | 'judgement'
+  | 'absolute'
+  | 'hedging'
+  | 'no-behaviour'
+  | 'no-moment'
+  | 'no-impact'
+
+export interface Hint {
+  code: HintCode
+  /** The words that it is about; none where something is missing. At most three. */
+  words: string[]
+}
+
+const aboutWords = ['loaded', 'judgement', 'absolute', 'hedging'] as const
+
+const mostWords = 3
+
+/** Fewer characters than this are only begun: what they lack is not said yet. In UTF-16 units; a Chinese text says more in each. */
+const begun = { en: 12, zh: 6 }
+
+/** From this probability on, the mapper hears a behaviour that the rules may have no word for. */
+const heard = 0.7
+
+/**
+ * Reads what somebody is writing and says what is missing or off, the words that wound first: rules over words, no network,
+ * the same answer each time. A hint is an offer: it never stands in the way of sending. Text in both languages is read by
+ * the rules of both.
+ *
+ * @param behavioural the built-in mapper's probability 0..1 that the words show a behaviour; null goes by the rules alone.
+ */
+export function coach(
+  words: { situation: string | null; behaviour: string | null; impact: string | null },
+  behavioural: number | null = null,
+): Hint[] {
+  const [situation, behaviour, impact] = [words.situation, words.behaviour, words.impact].map(
+    part => part?.trim() ?? '',
+  ) as [string, string, string]
+  const text = [situation, behaviour, impact].filter(Boolean).join('\n')
+  const han = (text.match(/\p{Script=Han}/gu) ?? []).length
+  const rules = [...(han > 0 ? [coachZh] : []), ...(/[a-z]{2}/i.test(text) ? [coachEn] : [])]
+  const hints: Hint[] = aboutWords.flatMap(code => {
+    const found = rules.flatMap(rule => rule[code].flatMap(pattern => pattern.exec(text)?.[0].trim() || []))
+    return found.length > 0 ? [{ code, words: [...new Set(found)].slice(0, mostWords) }] : []
+  })
+  if (text.length < (han > 0 ? begun.zh : begun.en) && hints.length === 0) return hints
+  const told = (parts: string, patterns: 'moment' | 'impact') =>
+    rules.some(rule => rule[patterns].some(pattern => pattern.test(parts)))
+  if ((behavioural ?? 0) < heard && !rules.some(rule => rule.hasBehaviour(text)))
+    hints.push({ code: 'no-behaviour', words: [] })
+  // Somebody who fills in the field has said it in their own way.
+  if (situation === '' && !told(text, 'moment')) hints.push({ code: 'no-moment', words: [] })
+  if (impact === '' && !told(text, 'impact')) hints.push({ code: 'no-impact', words: [] })
+  return hints
+}

@@ -1,0 +1,59 @@
+import { outcomeOf } from '../mapping/outcome.ts'
+import type { Naming } from '../summary/naming.ts'
+import type { Feedback } from './feedback.ts'
+import type { FeedbackEntry, FeedbackMapping } from './view.ts'
+
+/** Fewer would hide the right one too often; more would not be read. */
+const shownChoices = 3
+
+/** A feedback as its readers see it, in their language. */
+export function feedbackEntry(feedback: Feedback, naming: Naming): FeedbackEntry {
+  const { id, kind, giverId, receiverId, visibility, readerIds, situation, behaviour, impact } = feedback
+  return {
+    feedbackId: id,
+    feedback: kind,
+    giverId,
+    receiverId,
+    visibility,
+    readerIds,
+    situation,
+    behaviour,
+    impact,
+    chips: feedback.tags.map(({ indicator, origin, dispute, disputeNote }) => ({
+      ...naming.indicator(indicator),
+      suggested: origin === 'suggested',
+      dispute,
+      disputeNote,
+    })),
+    at: feedback.createdAt,
+    edited: feedback.editedAt !== null,
+    thanked: feedback.thankedAt !== null,
+    actedOn: feedback.actedOnAt !== null,
+    replies: feedback.replies.length,
+  }
+}
+
+/** What the giver is asked about the mapping. */
+export function feedbackMapping(feedback: Feedback, naming: Naming): FeedbackMapping {
+  const guesses = new Map(feedback.suggestions.map(({ code, p }) => [code, p]))
+  const tagged = feedback.tags.map(tag => tag.indicator)
+  const choices = [...new Set([...tagged, ...guesses.keys()])].slice(0, Math.max(shownChoices, tagged.length))
+  return {
+    state: stateOf(feedback),
+    evidence: feedback.evidence,
+    choices: choices.map(code => ({ ...naming.indicator(code), p: guesses.get(code) ?? 1 })),
+    settled: tagged.length,
+  }
+}
+
+function stateOf({ kind, decision, behavioural, suggestions }: Feedback): FeedbackMapping['state'] {
+  if (decision === 'pending') return 'pending'
+  if (decision === 'decided') return 'decided'
+  if (decision === 'none') return 'declined'
+  const outcome = outcomeOf({
+    behavioural: behavioural ?? 0,
+    indicators: suggestions.map(({ code, p }) => ({ code, p, line: null })),
+  })
+  // The mapper knows how a behaviour sounds that is there. A growth note tells of one that is missing: it is always asked.
+  return kind === 'growth' && outcome === 'none' && suggestions.length > 0 ? 'unsure' : outcome
+}

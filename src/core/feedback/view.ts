@@ -1,0 +1,97 @@
+import type { Span } from '../mapping/mapper.ts'
+import type { NamedIndicator } from '../summary/view.ts'
+import type { Dispute, FeedbackKind, FeedbackVisibility, FeedbackWords } from './feedback.ts'
+import type { InvitationState } from './request.ts'
+import type { Role } from './rules.ts'
+
+/** An indicator of a feedback in the reader's language. */
+export interface FeedbackChip extends NamedIndicator {
+  suggested: boolean
+  dispute: Dispute
+  disputeNote: string | null
+}
+
+/** A feedback as it stands in a list. */
+export interface FeedbackEntry extends FeedbackWords {
+  feedbackId: string
+  feedback: FeedbackKind
+  giverId: string
+  receiverId: string
+  visibility: FeedbackVisibility
+  readerIds: string[]
+  chips: FeedbackChip[]
+  at: Date
+  edited: boolean
+  thanked: boolean
+  actedOn: boolean
+  /** How many messages there are about it. */
+  replies: number
+}
+
+/** One feedback, to its receiver (who may thank, ask, mark, dispute) or its giver (who settles the mapping). */
+export interface FeedbackCard extends FeedbackEntry {
+  kind: 'feedback-card'
+  role: Exclude<Role, 'manager'>
+  revision: number
+  withdrawn: boolean
+  /** What the giver is asked about the mapping; null on the receiver's card. */
+  mapping: FeedbackMapping | null
+  /** The platform's error code where the receiver's card could not be delivered; only the giver is told. */
+  undelivered: string | null
+}
+
+export interface FeedbackMapping {
+  /** As in MappingPrompt; `pending` until the mapper has seen the words. */
+  state: 'pending' | 'confident' | 'unsure' | 'none' | 'decided' | 'declined'
+  /** Points into the words, joined by line breaks. */
+  evidence: Span[]
+  /** Tags first, then the mapper's next guesses; at most three unless more are tagged. */
+  choices: (NamedIndicator & { p: number })[]
+  /** How many of `choices` are tags. */
+  settled: number
+}
+
+/** What the other one said about a feedback, or that they thank for it, or have acted on it. */
+export interface FeedbackReplyView {
+  kind: 'feedback-reply'
+  feedbackId: string
+  what: 'reply' | 'thanks' | 'acted-on'
+  authorId: string
+  /** Null unless it is a reply. */
+  text: string | null
+  /** Beginning of the feedback that it is about. */
+  about: string
+  /** Whether the reader gave the feedback; else they received it. */
+  toGiver: boolean
+}
+
+/** A request, to one who is asked, to the asker, or to the report that it is about. */
+export interface FeedbackRequestView {
+  kind: 'feedback-request'
+  requestId: string
+  role: 'asked' | 'asker' | 'subject'
+  askerId: string
+  subjectId: string
+  indicators: (NamedIndicator & { definition: string })[]
+  note: string | null
+  expiresAt: Date
+  closed: boolean
+  /** The reader's own invitation, where they are asked. */
+  state: InvitationState | null
+  reminder: boolean
+  /** Who was asked and what became of it: only for the asker. */
+  invitations: { personId: string; state: InvitationState; declineNote: string | null }[]
+  /** How many were asked. */
+  asked: number
+}
+
+/** What concerns a person: what they received, gave, may read as a manager, and requests that are open. */
+export interface FeedbackList {
+  kind: 'feedback-list'
+  personId: string
+  received: FeedbackEntry[]
+  given: FeedbackEntry[]
+  /** Others' feedback whose giver included the person as a manager. */
+  shared: FeedbackEntry[]
+  requests: FeedbackRequestView[]
+}

@@ -1,0 +1,215 @@
+import type {
+  Feedback,
+  FeedbackDraft,
+  FeedbackNotes,
+  FeedbackReply,
+  FeedbackSide,
+  FeedbackWords,
+} from '../core/feedback/feedback.ts'
+import type { Span } from '../core/mapping/mapper.ts'
+import type { Mapped, Suggestion } from '../core/recognition/recognition.ts'
+import type { Client } from './client.ts'
+import type { Prisma } from './generated/client.ts'
+
+const parts = {
+  readers: { select: { personId: true }, orderBy: { personId: 'asc' } },
+  tags: { orderBy: { indicatorCode: 'asc' } },
+  replies: { orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] },
+} satisfies Prisma.FeedbackInclude
+
+type Row = Prisma.FeedbackGetPayload<{ include: typeof parts }>
+
+export class PostgresFeedbackNotes implements FeedbackNotes {
+  constructor(private readonly client: Client) {}
+
+  async add(workspaceId: string, { readerIds, indicators, frameworkId, ...draft }: FeedbackDraft) {
+    await this.client.feedback.create({ data: { workspaceId, ...draft } })
+    await this.client.feedbackReader.createMany({
+      data: readerIds.map(personId => ({ workspaceId, feedbackId: draft.id, personId })),
+    })
+    await this.client.feedbackTag.createMany({
+      data: indicators.map(indicatorCode => ({
+        workspaceId,
+        feedbackId: draft.id,
+        frameworkId,
+        indicatorCode,
+        origin: 'explicit',
+        createdAt: draft.createdAt,
+      })),
+    })
+  }
+
+  async get(workspaceId: string, id: string): Promise<Feedback | null> {
+    const row = await this.client.feedback.findUnique({
+      where: { workspaceId_id: { workspaceId, id } },
+      include: parts,
+    })
+    return row && toFeedback(row)
+  }
+
+  async lock(workspaceId: string, id: string): Promise<Feedback | null> {
+    await this.client.$queryRaw`
+      select from "Feedback" where "workspaceId" = ${workspaceId} and "id" = ${id} for update`
+    return this.get(workspaceId, id)
+  }
+
+  async list(workspaceId: string, personId: string, side: FeedbackSide, count: number): Promise<Feedback[]> {
+    const whose = {
+      received: { receiverId: personId },
+      given: { giverId: personId },
+      shared: { readers: { some: { personId } } },
+    }[side]
+    const rows = await this.client.feedback.findMany({
+      where: { workspaceId, withdrawnAt: null, ...whose },
+      include: parts,
+      orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+      take: count,
+    })
+    return rows.map(toFeedback)
+  }
+
+  async saveMapping(
+    workspaceId: string,
+    id: string,
+    frameworkId: string,
+    mapped: Mapped,
+    now: Date,
+  ): Promise<void> {
+    await this.client.feedback.update({
+      where: { workspaceId_id: { workspaceId, id } },
+      data: {
+        suggestions: mapped.suggestions as unknown as Prisma.InputJsonValue,
+        evidence: mapped.evidence as unknown as Prisma.InputJsonValue,
+        behavioural: mapped.behavioural,
+      },
+    })
+    await this.decide(workspaceId, id, frameworkId, mapped, now)
+  }
+
+  async decide(
+    workspaceId: string,
+    id: string,
+    frameworkId: string,
+    { decision, tags }: Pick<Mapped, 'decision' | 'tags'>,
+    now: Date,
+  ): Promise<void> {
+    await this.client.feedbackTag.deleteMany({ where: { workspaceId, feedbackId: id } })
+    await this.client.feedbackTag.createMany({
+      data: tags.map(({ indicator, ...tag }) => ({
+        workspaceId,
+        feedbackId: id,
+        frameworkId,
+        indicatorCode: indicator,
+        ...tag,
+        createdAt: now,
+      })),
+    })
+    await this.client.feedback.update({
+      where: { workspaceId_id: { workspaceId, id } },
+      data: { decision, revision: { increment: 1 } },
+    })
+  }
+
+  async edit(workspaceId: string, id: string, words: FeedbackWords, now: Date): Promise<void> {
+    await this.client.feedbackTag.deleteMany({
+      where: { workspaceId, feedbackId: id, origin: { not: 'explicit' } },
+    })
+    await this.client.feedback.update({
+      where: { workspaceId_id: { workspaceId, id } },
+      data: {
+        situation: words.situation,
+        behaviour: words.behaviour,
+        impact: words.impact,
+        decision: 'pending',
+        suggestions: [],
+        evidence: [],
+        behavioural: null,
+        revision: { increment: 1 },
+        editedAt: now,
+      },
+    })
+  }
+
+  async withdraw(workspaceId: string, id: string, now: Date): Promise<void> {
+    await this.client.feedback.update({
+      where: { workspaceId_id: { workspaceId, id } },
+      data: { withdrawnAt: now, revision: { increment: 1 } },
+    })
+  }
+
+  async mark(workspaceId: string, id: string, mark: 'thanked' | 'acted-on', now: Date): Promise<void> {
+    await this.client.feedback.update({
+      where: { workspaceId_id: { workspaceId, id } },
+      data: mark === 'thanked' ? { thankedAt: now } : { actedOnAt: now },
+    })
+  }
+
+  async dispute(
+    workspaceId: string,
+    id: string,
+    indicator: string,
+    note: string | null,
+    now: Date,
+  ): Promise<void> {
+    await this.client.feedbackTag.updateMany({
+      where: { workspaceId, feedbackId: id, indicatorCode: indicator },
+      data: { disputedAt: now, disputeNote: note, keptAt: null },
+    })
+    await this.touch(workspaceId, id)
+  }
+
+  async settle(
+    workspaceId: string,
+    id: string,
+    indicator: string,
+    outcome: 'none' | 'kept',
+    now: Date,
+  ): Promise<void> {
+    await this.client.feedbackTag.updateMany({
+      where: { workspaceId, feedbackId: id, indicatorCode: indicator },
+      data: outcome === 'kept' ? { keptAt: now } : { disputedAt: null, disputeNote: null, keptAt: null },
+    })
+    await this.touch(workspaceId, id)
+  }
+
+  async addReply(workspaceId: string, feedbackId: string, reply: FeedbackReply): Promise<void> {
+    await this.client.feedbackReply.create({ data: { workspaceId, feedbackId, ...reply } })
+  }
+
+  async erase(workspaceId: string, personId: string): Promise<number> {
+    const { count } = await this.client.feedback.deleteMany({
+      where: { workspaceId, OR: [{ giverId: personId }, { receiverId: personId }] },
+    })
+    await this.client.feedbackReply.deleteMany({ where: { workspaceId, authorId: personId } })
+    await this.client.feedbackReader.deleteMany({ where: { workspaceId, personId } })
+    await this.client.feedbackRequest.deleteMany({
+      where: { workspaceId, OR: [{ askerId: personId }, { subjectId: personId }] },
+    })
+    await this.client.feedbackInvitation.deleteMany({ where: { workspaceId, personId } })
+    return count
+  }
+
+  private async touch(workspaceId: string, id: string): Promise<void> {
+    await this.client.feedback.update({
+      where: { workspaceId_id: { workspaceId, id } },
+      data: { revision: { increment: 1 } },
+    })
+  }
+}
+
+function toFeedback({ workspaceId: _, readers, tags, replies, withdrawnAt, ...row }: Row): Feedback {
+  return {
+    ...row,
+    suggestions: row.suggestions as unknown as Suggestion[],
+    evidence: row.evidence as unknown as Span[],
+    readerIds: readers.map(({ personId }) => personId),
+    tags: tags.map(({ indicatorCode: indicator, origin, disputedAt, disputeNote, keptAt }) => ({
+      indicator,
+      origin,
+      dispute: disputedAt === null ? 'none' : keptAt === null ? 'open' : 'kept',
+      disputeNote,
+    })),
+    replies: replies.map(({ id, authorId, text, createdAt }) => ({ id, authorId, text, createdAt })),
+    withdrawn: withdrawnAt !== null,
+  }
+}
