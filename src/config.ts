@@ -96,6 +96,17 @@ export const settings = {
     .string()
     .optional()
     .describe('`production` refuses what is only for trying Laurel out, such as `TEAMS_LOCAL`.'),
+  LAUREL_PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an address such as https://laurel.example.com' })
+    .optional()
+    .describe(
+      'Address under which people reach the HTTP server, for links to reports. Without it there are none (the playground has its own).',
+    ),
+  LAUREL_SECRET: z
+    .string()
+    .min(32, 'must be at least 32 characters, such as the output of: openssl rand -base64 32')
+    .optional()
+    .describe('What links to reports are signed with. Without it a random one is kept in the database.'),
   LAUREL_FRAMEWORK: z
     .string()
     .min(1)

@@ -32,7 +32,9 @@ export async function serveHealth(
 ): Promise<{ port: number; close(): Promise<void> }> {
   const server = createServer((request, response) => {
     const path = request.url?.split('?')[0]
-    const route = routes.find(candidate => candidate.path === path && candidate.method === request.method)
+    const route = routes.find(
+      candidate => leadsTo(candidate.path, path) && candidate.method === request.method,
+    )
     if (route) route.handler(request, response)
     else answer(response, 404, { ok: false })
   })
@@ -62,6 +64,15 @@ export async function serveHealth(
         server.closeAllConnections()
       }),
   }
+}
+
+/** Whether a route's path, such as "/report/:token", means this one. */
+function leadsTo(route: string, path = ''): boolean {
+  const [wanted, given] = [route.split('/'), path.split('/')]
+  return (
+    wanted.length === given.length &&
+    wanted.every((part, at) => part === given[at] || (part.startsWith(':') && given[at] !== ''))
+  )
 }
 
 function answer(response: ServerResponse, status: number, body: object): void {

@@ -37,6 +37,9 @@ import { loadMapper } from './seeds/model-file.ts'
 import { readQuestions } from './seeds/question-file.ts'
 import { loadDemo } from './store/demo.ts'
 import { openDatabase } from './store/open-database.ts'
+import { secretOf } from './store/secrets.ts'
+import { addressOf, LinkTokens } from './web/link-token.ts'
+import { reportRoutes } from './web/report-routes.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const seeds = path.join(root, 'seeds')
@@ -115,6 +118,9 @@ export async function startLaurel(
       loading.catch(() => mappers.delete(key))
       return loading
     }
+    const secret = config.LAUREL_SECRET ?? (await secretOf(connection, 'report-links', clock.now()))
+    const tokens = new LinkTokens(secret)
+    let webAddress = config.LAUREL_PUBLIC_URL ?? `http://127.0.0.1:${config.PORT}`
     const learnt = learnFromTags({ database, clock, framework: id => laurel.framework(id), base: mapperOf })
     const laurel: Laurel = {
       database,
@@ -134,6 +140,9 @@ export async function startLaurel(
       localMapper: learnt,
       chat: id => chats.chat(id),
       directory: id => chats.directory(id),
+      ...(playground || config.LAUREL_PUBLIC_URL
+        ? { reportAddress: id => addressOf(webAddress, tokens.of(id)) }
+        : {}),
     }
     for (const workspaceId of chats.workspaceIds) {
       if (!(await database.frameworks.current(workspaceId))) {
@@ -172,6 +181,7 @@ export async function startLaurel(
         ping: () => connection.pool.query('select 1'),
       }),
       ...(teams ? [teams.route] : []),
+      ...reportRoutes({ laurel, tokens, clock, log }),
     ]
     let port = config.PORT
     if (config.slack.mode !== 'http') {
@@ -183,6 +193,7 @@ export async function startLaurel(
       })
       closers.push(() => health.close())
       port = health.port
+      if (!config.LAUREL_PUBLIC_URL) webAddress = `http://127.0.0.1:${port}`
     }
     const onTeamsChanged = () => {
       scheduler.refresh().catch(error => log.error({ err: error }, 'the schedules could not be read anew'))

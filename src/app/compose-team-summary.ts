@@ -16,7 +16,7 @@ import { summaryPulseOf } from './summary-pulse-of.ts'
 
 export type SummaryParts = Pick<
   Laurel,
-  'database' | 'framework' | 'chat' | 'directory' | 'questions' | 'reports'
+  'database' | 'framework' | 'chat' | 'directory' | 'questions' | 'reportAddress'
 >
 
 /**
@@ -66,7 +66,7 @@ export async function composeTeamSummary(
     requests: await openRequestsOf(laurel, workspaceId, { team, readerId, at: to, naming }),
     mayPrompt,
     isShared,
-    reportLink: (await laurel.reports?.ofTeam(workspaceId, { teamId: team.id, readerId, to })) ?? null,
+    hasReport: laurel.reportAddress !== undefined,
     naming,
   })
   return {

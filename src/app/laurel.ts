@@ -6,7 +6,6 @@ import type { Ids } from '../core/ids.ts'
 import type { Mapper } from '../core/mapping/mapper.ts'
 import type { QuestionBank } from '../core/pulse/question-bank.ts'
 import type { Database } from '../core/stores.ts'
-import type { ReportLinks } from '../core/summary/report-links.ts'
 import type { Workspace } from '../core/workspace.ts'
 
 /** What every use case works with. The composition root makes it; tests make their own. */
@@ -28,6 +27,6 @@ export interface Laurel {
   /** The connection to the workspace's platform. Throws OperatorError where it is not connected. */
   chat(workspaceId: string): Chat
   directory(workspaceId: string): Directory
-  /** Left out where reports have no pages of their own: nothing links to one then. */
-  reports?: ReportLinks
+  /** Where a report's link leads; left out where Laurel has no web address. */
+  reportAddress?: (linkId: string) => string
 }

@@ -14,7 +14,7 @@ import { managersOf } from './managers-of.ts'
 const mostStatements = 5000
 
 /** Links are asked of the platform one by one: for the newest statements only, a few at a time. */
-const mostLinks = 200
+const mostLinks = 100
 const linksAtOnce = 5
 
 /**
@@ -70,7 +70,7 @@ export async function makeEvidenceReport(
 }
 
 /** @throws Refusal */
-async function personForReader(
+export async function personForReader(
   { database }: Pick<Laurel, 'database'>,
   workspaceId: string,
   readerId: string,

@@ -19,6 +19,7 @@ import type { OwnQuestions } from './pulse/own-questions.ts'
 import type { Pulses } from './pulse/pulses.ts'
 import type { Receipts } from './receipts.ts'
 import type { Recognitions } from './recognition/recognition.ts'
+import type { ReportLinks } from './report/report-link.ts'
 import type { ScheduleRuns } from './schedule/schedule-runs.ts'
 import type { Schedules } from './schedule/schedules.ts'
 import type { Evidence } from './summary/evidence.ts'
@@ -54,6 +55,7 @@ export interface Stores {
   personalData: PersonalDataReader
   feedback: FeedbackNotes
   feedbackRequests: FeedbackRequests
+  reportLinks: ReportLinks
   jobs: Jobs
 }
 

@@ -12,6 +12,23 @@ export const reportEn = {
     `For ${reader}. Everybody in the team sees what is said about them in their own profile.`,
   madeAt: (when: string, framework: string, version: number) =>
     `Made ${when} · ${framework}, version ${version}`,
+  madeOn: (when: string) => `Made ${when}`,
+  peopleRecognised: 'people recognised',
+  colleaguesGave: (count: number): string => (count === 1 ? 'colleague gave' : 'colleagues gave'),
+  nothingThisWeek: 'Nobody in the team was recognised this week. That says nothing about the work.',
+  thisWeek: 'This week',
+  thisWeekCaption: 'Kudos with a confirmed behaviour; the paler bar and the brackets are the week before.',
+  thisWeekColumn: 'This week',
+  weekBeforeColumn: 'Week before',
+  suggestedColumn: 'Suggested only',
+  stronger: 'Getting stronger',
+  quiet: 'Gone quiet',
+  lastSeen: (day: string) => `last seen ${day}`,
+  highlights: 'Highlights',
+  unseenByAnyone: (days: number) =>
+    `Nobody has written about these colleagues for ${days} days. That says what was noticed, not what they did.`,
+  unseenByReader: (days: number) => `Others recognised them in the last ${days} days, you have not yet.`,
+  more: (count: number) => `and ${count} more`,
   print: 'Print',
   save: { html: 'Save as a page', csv: 'Save as CSV', json: 'Save as JSON' },
   kudosReceived: (_count: number) => 'kudos received',
@@ -72,9 +89,20 @@ export const reportEn = {
       : `${count} kudos count and are not quoted, since they were given where this reader may not read.`,
   rules:
     'Evidence is what colleagues stood behind: behaviours they chose, confirmed or corrected. It is counted by how many different colleagues saw it. There is no score and no ranking. Answers to check-ins are never part of a report.',
+  open: 'Open the full report',
+  linkTitle: 'Your report',
+  linkReady: (until: string) =>
+    `The link below is for you alone: whoever has it sees what you see. It works until ${until}.`,
+  openNow: 'Open in the browser',
+  revoke: 'Take back all my links',
+  revoked: (count: number) =>
+    count === 0
+      ? 'No link of yours works any more.'
+      : `Taken back: ${count === 1 ? 'one link no longer works' : `${count} links no longer work`}.`,
+  noAddress:
+    'Laurel has no web address here, so there is no report to open. An operator can set LAUREL_PUBLIC_URL.',
   linkUntil: (when: string) =>
     `This link works until ${when}. It is meant for one person: please do not pass it on.`,
-  files: { evidence: 'evidence', team: 'team' },
   gone: {
     title: 'This link does not work',
     text: 'It may have expired or been taken back, or a part of it got lost. Ask Laurel in chat for a new one.',
@@ -106,6 +134,23 @@ export const reportZhCN: typeof reportEn = {
     `写给 ${reader}（${person} 的负责人）。这里的内容 ${person} 在自己的报告里都能看到。`,
   forTeam: reader => `写给 ${reader}。每位成员都能在自己的页面里看到别人写给自己的内容。`,
   madeAt: (when, framework, version) => `生成于 ${when} · ${framework}，第 ${version} 版`,
+  madeOn: when => `生成于 ${when}`,
+  peopleRecognised: '人被点赞',
+  colleaguesGave: () => '位同事点过赞',
+  nothingThisWeek: '这周团队里还没有人被点赞。这并不说明做得怎么样。',
+  thisWeek: '本周',
+  thisWeekCaption: '已确认行为的点赞数；浅色条和括号里是前一周。',
+  thisWeekColumn: '本周',
+  weekBeforeColumn: '前一周',
+  suggestedColumn: '仅为建议',
+  stronger: '越来越多见',
+  quiet: '近来少见',
+  lastSeen: day => `上一次是 ${day}`,
+  highlights: '本周亮点',
+  unseenByAnyone: days =>
+    `最近 ${days} 天，还没有人把这几位同事做的事写下来。这只说明大家还没留意到，不说明他们做得怎么样。`,
+  unseenByReader: days => `最近 ${days} 天别人点赞过，你还没有。`,
+  more: count => `另外 ${count} 位`,
   print: '打印',
   save: { html: '保存为网页', csv: '保存为 CSV', json: '保存为 JSON' },
   kudosReceived: () => '条点赞',
@@ -158,8 +203,14 @@ export const reportZhCN: typeof reportEn = {
   unquoted: count => `另有 ${count} 条点赞计入了数字，但写在这位读者看不到的地方，因此没有引用。`,
   rules:
     '依据是指同事明确选定、确认或更正过的行为，按有几位不同的同事看到来计。没有分数，也没有排名。问卷的回答永远不会出现在报告里。',
+  open: '打开完整报告',
+  linkTitle: '你的报告',
+  linkReady: until => `下面的链接只给你一个人：谁拿到它，就能看到你能看到的内容。有效期到 ${until}。`,
+  openNow: '在浏览器中打开',
+  revoke: '收回我的全部链接',
+  revoked: count => (count === 0 ? '你已经没有仍然有效的链接了。' : `已收回，${count} 个链接不再有效。`),
+  noAddress: '这里没有设置 Laurel 的网址，所以没有报告可以打开。运维人员可以设置 LAUREL_PUBLIC_URL。',
   linkUntil: when => `此链接在 ${when} 之前有效，只供一个人查看，请不要转发。`,
-  files: { evidence: '依据', team: '团队' },
   gone: {
     title: '这个链接打不开',
     text: '它可能已经过期或被收回，也可能没有复制完整。请在聊天里向 Laurel 再要一个。',

@@ -1,6 +1,7 @@
 import type { BaseLogger } from 'pino'
 import { forgetPictureFiles } from '../app/forget-picture-files.ts'
 import { forgetReceipts } from '../app/forget-receipts.ts'
+import { forgetReportLinks } from '../app/forget-report-links.ts'
 import type { Laurel } from '../app/laurel.ts'
 
 const everyMs = 6 * 3600 * 1000
@@ -12,6 +13,7 @@ export function startHousekeeping(laurel: Laurel, log: BaseLogger): { stop(): vo
       count => log.debug({ count }, 'old receipts were forgotten'),
       error => log.warn({ err: error }, 'old receipts could not be forgotten'),
     )
+    forgetReportLinks(laurel).catch(error => log.warn({ err: error }, 'old links could not be forgotten'))
     forgetPictureFiles(laurel).catch(error => log.warn({ err: error }, 'old pictures could not be forgotten'))
   }
   const timer = setInterval(tidy, everyMs)

@@ -99,6 +99,24 @@ export class PostgresEvidence implements Evidence {
     return this.chosen({ workspaceId, personIds: [personId], from, to }, newest, count)
   }
 
+  async trend(
+    workspaceId: string,
+    personIds: readonly string[],
+    starts: readonly Date[],
+  ): Promise<Record<string, number>[]> {
+    const [first, last] = [starts[0], starts.at(-1)]
+    if (!first || !last || personIds.length === 0) return []
+    const reach: Reach = { workspaceId, personIds, from: first, to: last }
+    const rows = await this.client.$queryRaw<{ stretch: number; competency: string; count: number }[]>`
+      select width_bucket("createdAt", ${[...starts]}::timestamptz[]) as "stretch", "competency", count(*)::int as "count"
+      from (${tags(reach)}) as tags
+      where "indicator" is null and "evidence"
+      group by 1, 2`
+    const counts: Record<string, number>[] = starts.slice(1).map(() => ({}))
+    for (const { stretch, competency, count } of rows) counts[stretch - 1]![competency] = count
+    return counts
+  }
+
   private totals(reach: Reach, from: Date): Promise<TeamEvidence['totals'][]> {
     return this.client.$queryRaw`
       select

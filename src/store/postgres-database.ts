@@ -22,6 +22,7 @@ import { PostgresPrivacyRequests } from './privacy-requests.ts'
 import { PostgresPulses } from './pulses.ts'
 import { PostgresReceipts } from './receipts.ts'
 import { PostgresRecognitions } from './recognitions.ts'
+import { PostgresReportLinks } from './report-links.ts'
 import { PostgresScheduleRuns } from './schedule-runs.ts'
 import { PostgresSchedules } from './schedules.ts'
 import { PostgresSummarySettings } from './summary-settings.ts'
@@ -66,6 +67,7 @@ export function storesOf(client: Client): Stores {
     nudges: new PostgresNudges(client),
     erasures: new PostgresErasures(client),
     personalData: new PostgresPersonalData(client),
+    reportLinks: new PostgresReportLinks(client),
     privacyRequests: new PostgresPrivacyRequests(client),
     feedback: new PostgresFeedbackNotes(client),
     feedbackRequests: new PostgresFeedbackRequests(client),

@@ -8,8 +8,10 @@ export interface Bar {
   /** What the bar is as long as. */
   value: number
   before?: number
-  /** Said at the end of the bar. */
+  /** Stands at the end of the bar. */
   said: string
+  /** What a bar that can be chosen says to those who do not see it. */
+  label?: string
   /** Too little to say anything: drawn as an outline. */
   few?: boolean
 }
@@ -23,7 +25,7 @@ export function barChart(bars: readonly Bar[], { choosable }: { choosable: boole
   const row = (bar: Bar) => {
     const inside = html`<span class="name">${bar.name}</span><span class="bar">${drawn(bar, most)}</span><span class="value">${bar.said}</span>`
     return choosable
-      ? html`<li><button type="button" data-choose="${bar.code}" data-name="${bar.name}" aria-pressed="false">${inside}</button></li>`
+      ? html`<li><button type="button" data-choose="${bar.code}" data-name="${bar.name}" aria-label="${bar.label ?? bar.name}" aria-pressed="false">${inside}</button></li>`
       : html`<li><span class="row${bar.before === undefined ? '' : ' two'}">${inside}</span></li>`
   }
   return html`<ul class="bars">${bars.map(row)}</ul>`

@@ -83,6 +83,7 @@ function charts(paper: Paper): Html | null {
     value: givers,
     few: !enough,
     said: String(givers),
+    label: `${name}: ${t.report.seenBy(givers)}`,
   }))
   const seen = html`<figure>
 <h2>${t.report.byCompetency}</h2>

@@ -8,6 +8,16 @@ const script = readFileSync(new URL('./script.js', import.meta.url), 'utf8')
 
 const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 
+/** What a page may do: show itself, with the style and the script that it was made with. No request to anybody. */
+export const contentSecurityPolicy = [
+  "default-src 'none'",
+  `style-src ${hashOf(style)}`,
+  `script-src ${hashOf(script)}`,
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
 /** A file that is kept needs no script, and its policy has to be in it. */
 const policyOfFile = `default-src 'none'; style-src ${hashOf(style)}; base-uri 'none'; form-action 'none'`
 

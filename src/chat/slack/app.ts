@@ -33,6 +33,7 @@ import { peopleListeners } from './listeners/people.ts'
 import { pulseListeners } from './listeners/pulse.ts'
 import { colleagueListeners } from './listeners/pulse-colleague.ts'
 import { questionListeners } from './listeners/questions.ts'
+import { reportListeners } from './listeners/report.ts'
 import { setupListeners } from './listeners/setup.ts'
 import { summaryListeners } from './listeners/summary.ts'
 import { taggingListeners } from './listeners/tagging.ts'
@@ -174,6 +175,7 @@ export async function connectSlack({
       setupListeners(app, slack)
       conversationListeners(app, slack)
       homeListeners(app, slack)
+      reportListeners(app, slack)
       peopleListeners(app, slack)
       app.error(async error => log.error({ err: error }, 'Slack sent something that could not be handled'))
       await (receiver instanceof HTTPReceiver ? receiver.start({ port, host }) : receiver.start(port))

@@ -9,7 +9,7 @@ import type { NamedIndicator } from '../summary/view.ts'
 export const fewestGivers = 2
 
 /** Somebody as a report names them: their name, or none for one whose data were erased. */
-interface NamedPerson {
+export interface NamedPerson {
   id: string
   name: string
 }

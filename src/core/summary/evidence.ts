@@ -17,6 +17,15 @@ export interface Evidence {
   ): Promise<TeamEvidence>
   /** Recognitions with evidence since `from`, by competency code and by full indicator code; those with none are left out. */
   counts(workspaceId: string, personIds: readonly string[], from: Date): Promise<Map<string, number>>
+  /**
+   * Recognitions with evidence by competency code, for each of the stretches between two `starts` (ascending); with
+   * several recipients among these people one counts once.
+   */
+  trend(
+    workspaceId: string,
+    personIds: readonly string[],
+    starts: readonly Date[],
+  ): Promise<Record<string, number>[]>
   /** All that the person received in these days, the newest first; at most `count`. */
   statements(
     workspaceId: string,

@@ -32,7 +32,7 @@ export interface TeamReport {
   mayPrompt: boolean
   /** Whether others read it too: then it says nothing about the reader's own doing. */
   isShared: boolean
-  reportLink: string | null
+  hasReport: boolean
   naming: Naming
 }
 
@@ -54,7 +54,7 @@ export function teamSummary({
   requests,
   mayPrompt,
   isShared,
-  reportLink,
+  hasReport,
   naming,
 }: TeamReport): TeamSummary {
   const { totals } = evidence
@@ -94,7 +94,7 @@ export function teamSummary({
     pulse,
     requests: requests.slice(0, listed),
     suggestion: mayPrompt ? suggestAction(notSeen, fading, members) : null,
-    reportLink,
+    hasReport,
     empty: totals.recognitions === 0,
   }
 }

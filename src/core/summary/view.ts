@@ -99,8 +99,8 @@ export interface TeamSummary {
   requests: OpenRequest[]
   /** Null where nothing is worth suggesting, or the reader has had their prompt of the week. */
   suggestion: SuggestedAction | null
-  /** Address of the full report; null where there is none. */
-  reportLink: string | null
+  /** Whether there is a report to be opened outside of chat. */
+  hasReport: boolean
   /** Nothing was recognised in the period: one line is enough. */
   empty: boolean
 }

@@ -30,7 +30,7 @@ function report(
     requests: [],
     mayPrompt,
     isShared: false,
-    reportLink: null,
+    hasReport: false,
     readerId: 'ana',
     period,
     naming,

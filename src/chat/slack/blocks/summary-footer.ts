@@ -68,9 +68,7 @@ export function readSummaryValue(value: string): { teamId: string; to: Date } {
 export function summaryButtons(view: TeamSummary, t: Catalogue): ActionsBlock {
   const value = summaryValue(view)
   return actions(
-    ...(view.reportLink
-      ? [{ ...button(t.teamSummary.fullReport, 'summary:report', value), url: view.reportLink }]
-      : []),
+    ...(view.hasReport ? [button(t.teamSummary.fullReport, 'report:team', view.teamId)] : []),
     ...(view.highlights.length > 0 ? [button(t.teamSummary.why, 'summary:why', value)] : []),
     button(t.teamSummary.settings, 'summary:settings', value),
     button(t.teamSummary.mute, 'summary:mute', value),

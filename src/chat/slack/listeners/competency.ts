@@ -58,7 +58,10 @@ async function profile({ laurel, workspaceId, t }: SlackContext, person: Person)
     workspaceId,
     personId: person.id,
   })
-  return renderCompetencyProfile(view, t(person), { language, timeZone })
+  const message = renderCompetencyProfile(view, t(person), { language, timeZone })
+  if (!laurel.reportAddress) return message
+  const report = actions(button(t(person).report.open, 'report:evidence', person.id))
+  return { ...message, blocks: [...message.blocks, report] }
 }
 
 function summary(

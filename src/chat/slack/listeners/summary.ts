@@ -79,7 +79,6 @@ export function summaryListeners(app: App, slack: SlackContext): void {
   })
 
   // A link: Slack opens it, and tells us.
-  app.action('summary:report', async ({ ack }) => ack())
 
   app.view<ViewSubmitAction>('summary:settings', async ({ ack, body, view }) => {
     const teamId = view.private_metadata

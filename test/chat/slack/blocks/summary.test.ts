@@ -50,7 +50,7 @@ function summary(given: Partial<TeamSummary> = {}): TeamSummary {
     pulse: null,
     requests: [],
     suggestion: null,
-    reportLink: null,
+    hasReport: false,
     empty: false,
     ...given,
   }
@@ -92,7 +92,7 @@ function fullSummary(piece: string): TeamSummary {
       expiresAt: at,
     })),
     suggestion: { kind: 'recognise', personId: personIds[0]!, name: long, by: 'anyone', days: 28 },
-    reportLink: 'https://laurel.example.com/r/1',
+    hasReport: true,
   })
 }
 
@@ -244,7 +244,7 @@ test('there is a button for the full report only where there is a report', () =>
         : [],
     )
   expect(ids(summary())).toEqual(['summary:why', 'summary:settings', 'summary:mute'])
-  expect(ids(summary({ reportLink: 'https://laurel.example.com/r/1' }))?.[0]).toBe('summary:report')
+  expect(ids(summary({ hasReport: true }))?.[0]).toBe('report:team')
 })
 
 test('pictures take the place of the bars in words', () => {

@@ -1,0 +1,146 @@
+import type { Report } from '../core/report/report.ts'
+import type { TeamReport } from '../core/report/team-report.ts'
+import type { NamedIndicator, Quote } from '../core/summary/view.ts'
+import { type Catalogue, catalogueOf } from '../i18n/catalogue.ts'
+import { barChart, chartTable, lineChart, mostLines } from './charts.ts'
+import { dayText, momentText, periodText, type Reader } from './dates.ts'
+import { type Html, html, safeAddress } from './html.ts'
+import { page } from './page.ts'
+import { type Served, tools, until } from './served.ts'
+
+/** A team's week as a page. `served` null makes a file that stands alone. */
+export function teamPage(report: Report<TeamReport>, served: Served | null): string {
+  const { view, language } = report
+  const { summary } = view
+  const t = catalogueOf(language)
+  const paper: Paper = { view, t, reader: report, live: served !== null }
+  const period = periodText(summary.from, summary.to, report)
+  const { recognitions, recognised, members, givers } = summary.headline
+  const body = html`
+<a class="skip" href="#evidence">${t.report.skip}</a>
+<main>
+<header>
+<p class="kicker">Laurel · ${t.report.teamTitle}</p>
+<h1>${summary.team}</h1>
+<p>${period}</p>
+<p class="quiet">${t.report.forTeam(view.reader.name)}</p>
+<p class="quiet">${t.report.madeOn(momentText(view.madeAt, report))}</p>
+${served && tools(served, t)}
+</header>
+<ul class="facts">
+<li><b>${recognitions}</b>${t.report.kudosReceived(recognitions)}</li>
+<li><b>${recognised}<small> / ${members}</small></b>${t.report.peopleRecognised}</li>
+<li><b>${givers}</b>${t.report.colleaguesGave(givers)}</li>
+</ul>
+${summary.empty && html`<p class="notice">${t.report.nothingThisWeek}</p>`}
+${week(paper)}
+${trend(paper)}
+<div id="evidence" tabindex="-1">
+${indicators(t.report.stronger, summary.stronger, paper)}
+${indicators(t.report.quiet, summary.quiet, paper)}
+${highlights(paper)}
+${unseen(paper)}
+</div>
+<footer>
+<p>${t.report.rules}</p>
+${served && until(served, report, t)}
+</footer>
+</main>`
+  return page({ title: t.report.teamDocumentTitle(summary.team, period), language, body, live: paper.live })
+}
+
+interface Paper {
+  view: TeamReport
+  t: Catalogue
+  reader: Reader
+  live: boolean
+}
+
+function week({ view, t }: Paper): Html | null {
+  const { competencies } = view.summary
+  if (competencies.length === 0) return null
+  const bars = competencies.map(({ code, name, now, before }) => ({
+    code,
+    name,
+    value: now,
+    before,
+    said: `${now} (${before})`,
+  }))
+  return html`<figure>
+<h2>${t.report.thisWeek}</h2>
+<figcaption>${t.report.thisWeekCaption}</figcaption>
+${barChart(bars, { choosable: false })}
+${chartTable(
+  [t.report.competency, t.report.thisWeekColumn, t.report.weekBeforeColumn, t.report.suggestedColumn],
+  competencies.map(({ name, now, before, suggested }) => [name, now, before, suggested]),
+  t,
+)}
+</figure>`
+}
+
+function trend({ view, t, reader, live }: Paper): Html | null {
+  if (view.competencies.length === 0) return null
+  const valuesOf = (code: string) => view.weeks.map(({ competencies }) => competencies[code] ?? 0)
+  const sum = (code: string) => valuesOf(code).reduce((total, value) => total + value, 0)
+  const lines = [...view.competencies]
+    .sort((a, b) => sum(b.code) - sum(a.code))
+    .slice(0, mostLines)
+    .map(({ code, name }) => ({ code, name, values: valuesOf(code) }))
+  const points = view.weeks.map(({ from }) => dayText(from, reader))
+  return html`<figure>
+<h2>${t.report.byWeek}</h2>
+<figcaption>${t.report.byWeekCaption}</figcaption>
+${lineChart(lines, points, { title: t.report.byWeekCaption, how: live ? t.report.moveCursorWeek : '' })}
+${chartTable(
+  [t.report.week, ...view.competencies.map(({ name }) => name)],
+  points.map((point, index) => [point, ...view.competencies.map(({ code }) => valuesOf(code)[index] ?? 0)]),
+  t,
+)}
+</figure>`
+}
+
+function indicators(
+  title: string,
+  some: readonly (NamedIndicator & ({ now: number } | { lastSeen: Date }))[],
+  { t, reader }: Paper,
+): Html | null {
+  if (some.length === 0) return null
+  return html`<section><h2>${title}</h2><ul>${some.map(
+    indicator =>
+      html`<li><b>${indicator.name}</b> <span class="quiet">${indicator.competency} · ${
+        'lastSeen' in indicator
+          ? t.report.lastSeen(dayText(indicator.lastSeen, reader))
+          : t.report.kudos(indicator.now)
+      }</span></li>`,
+  )}</ul></section>`
+}
+
+function highlights({ view, t, reader }: Paper): Html | null {
+  const { highlights: some } = view.summary
+  if (some.length === 0) return null
+  const nameOf = (id: string) => view.names[id] || t.report.formerColleague
+  const quote = ({ giverId, recipientIds, text, indicator, link, at }: Quote) => {
+    const details = [
+      `${nameOf(giverId)} → ${t.common.list(recipientIds.map(nameOf))}`,
+      indicator && (indicator.suggested ? t.report.suggested(indicator.name) : indicator.name),
+      dayText(at, reader),
+    ]
+    const address = safeAddress(link)
+    return html`<li><blockquote>${text}</blockquote><p class="by">${details.filter(Boolean).join(' · ')}${address && html`<a href="${address}" rel="noreferrer">${t.report.link}</a>`}</p></li>`
+  }
+  return html`<section><h2>${t.report.highlights}</h2><ol class="quotes">${some.map(quote)}</ol></section>`
+}
+
+function unseen({ view, t }: Paper): Html | null {
+  const { days, byAnyone, byReader } = view.summary.unseen
+  const part = (words: string, { personIds, total }: { personIds: string[]; total: number }) => {
+    if (total === 0) return null
+    const names = personIds.map(id => view.names[id] || id)
+    const more = total - personIds.length
+    return html`<p>${words}</p><ul class="names">${[...names, ...(more > 0 ? [t.report.more(more)] : [])].map(name => html`<li>${name}</li>`)}</ul>`
+  }
+  if (byAnyone.total + byReader.total === 0) return null
+  return html`<section><h2>${t.report.noEvidenceYet}</h2>
+${part(t.report.unseenByAnyone(days), byAnyone)}
+${part(t.report.unseenByReader(days), byReader)}</section>`
+}

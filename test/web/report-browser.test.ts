@@ -1,0 +1,138 @@
+import { rm } from 'node:fs/promises'
+import path from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { makeReportLink } from '../../src/app/make-report-link.ts'
+import type { ReportSubject } from '../../src/core/report/report-link.ts'
+import { workspaceId } from '../app/report-world.ts'
+import { openBrowser } from '../browser.ts'
+import { type ReportServer, serveReports } from './report-server.ts'
+
+const artifacts = path.resolve(import.meta.dirname, '../artifacts/web')
+const startsWithinMs = 120_000
+
+let server: ReportServer
+let browser: Browser
+
+beforeAll(async () => {
+  await rm(artifacts, { recursive: true, force: true })
+  ;[server, browser] = await Promise.all([serveReports(), openBrowser()])
+}, startsWithinMs)
+afterAll(async () => {
+  await browser?.close()
+  await server?.close()
+})
+
+/** The report in a page of its own, and whatever the page complains about or asks of others. */
+async function open(readerId: string, subject: ReportSubject, look: Parameters<Browser['newPage']>[0] = {}) {
+  const link = await makeReportLink(server.laurel, { workspaceId, readerId, subject })
+  const page = await browser.newPage({ viewport: { width: 1000, height: 900 }, ...look })
+  const complaints: string[] = []
+  const strangers: string[] = []
+  page.on('pageerror', error => complaints.push(String(error)))
+  page.on('console', message => complaints.push(message.text()))
+  page.on('request', request => {
+    if (new URL(request.url()).origin !== new URL(link!.address).origin) strangers.push(request.url())
+  })
+  const answered = await page.goto(link!.address)
+  expect(answered?.status()).toBe(200)
+  return {
+    page,
+    async close() {
+      await page.close()
+      // The policy's breaches are told to the console.
+      expect({ complaints, strangers }).toEqual({ complaints: [], strangers: [] })
+    },
+  }
+}
+
+const evidence: ReportSubject = { kind: 'evidence', personId: 'bea', days: {} }
+
+const picture = (page: Page, name: string) =>
+  page.screenshot({ path: path.join(artifacts, `${name}.png`), fullPage: true, animations: 'disabled' })
+
+test.each([
+  ['en', 'bea', evidence, 'light', 'Who has seen what', 'Not enough evidence'],
+  ['zh-CN', 'mei', { kind: 'team', teamId: 't2' }, 'light', '团队报告', '暂无依据'],
+  ['zh-CN', 'cao', { kind: 'evidence', personId: 'cao', days: {} }, 'dark', '变化趋势', '暂无依据'],
+  ['en', 'ana', { kind: 'team', teamId: 't1' }, 'dark', 'Over time', 'Highlights'],
+] satisfies [string, string, ReportSubject, string, string, string][])(
+  'a report in %s for %s looks as it should, on a screen and a telephone, without a complaint of the browser',
+  async (language, reader, subject, colorScheme, ...words) => {
+    const { page, close } = await open(reader, subject, { colorScheme: colorScheme as 'light' | 'dark' })
+    expect(await page.locator('html').getAttribute('lang')).toBe(language)
+    const text = await page.locator('main').innerText()
+    for (const word of words) expect(text).toContain(word)
+    await picture(page, `${subject.kind}-${language}-${colorScheme}`)
+    await page.setViewportSize({ width: 375, height: 800 })
+    const overflow = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')
+    expect(overflow).toBeLessThanOrEqual(0)
+    await picture(page, `${subject.kind}-${language}-${colorScheme}-narrow`)
+    await close()
+  },
+)
+
+test('by the keyboard alone: a bar chosen shows its evidence only, and chosen again everything', async () => {
+  const { page, close } = await open('bea', evidence)
+  const bar = page.getByRole('button', { name: /^Ownership: seen by 2/i })
+  await bar.focus()
+  await page.keyboard.press('Enter')
+  expect(await bar.getAttribute('aria-pressed')).toBe('true')
+  const shown = async () => page.getByRole('heading', { level: 2 }).allInnerTexts()
+  expect(await shown()).toContain('Ownership')
+  expect(await shown()).not.toContain('Teamwork')
+  expect(await page.getByRole('status').first().innerText()).toBe('Showing only: Ownership.')
+  await page.keyboard.press('Space')
+  expect(await shown()).toContain('Teamwork')
+  await close()
+})
+
+test('the arrow keys read the trend month by month, and say it to a screen reader', async () => {
+  const { page, close } = await open('bea', evidence)
+  const chart = page.getByRole('img', { name: /arrow keys/ })
+  await chart.focus()
+  await page.keyboard.press('End')
+  const said = page.locator('figure', { has: chart }).getByRole('status')
+  expect(await said.innerText()).toMatch(/^Nov 2026: .*Ownership 1/)
+  await page.keyboard.press('ArrowLeft')
+  expect(await said.innerText()).toMatch(/^Oct 2026: /)
+  await page.getByRole('button', { name: 'Teamwork', exact: true }).click()
+  expect(await said.innerText()).not.toContain('Teamwork')
+  await close()
+})
+
+test('each chart is also a table with the same figures', async () => {
+  const { page, close } = await open('bea', evidence)
+  await page.getByText('As a table').first().click()
+  const rows = await page.locator('figure').first().getByRole('row').allInnerTexts()
+  expect(rows.map(row => row.split(/\s*\t\s*/))).toEqual([
+    ['Competency', 'Colleagues', 'Kudos'],
+    ['Teamwork', '1', '1'],
+    ['Ownership', '2', '2'],
+  ])
+  await close()
+})
+
+test('on paper there is everything that was filtered away, and nothing to press', async () => {
+  const { page, close } = await open('bea', evidence)
+  await page.getByRole('button', { name: /^Ownership: seen by 2/i }).click()
+  await page.emulateMedia({ media: 'print', colorScheme: 'light' })
+  expect(await page.getByRole('heading', { name: 'Teamwork' }).isVisible()).toBe(true)
+  expect(await page.getByRole('button', { name: 'Print' }).isVisible()).toBe(false)
+  expect(await page.evaluate('getComputedStyle(document.querySelector("main")).backgroundColor')).toBe(
+    'rgb(255, 255, 255)',
+  )
+  await picture(page, 'evidence-en-print')
+  const pdf = await page.pdf({ preferCSSPageSize: true })
+  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+  await close()
+})
+
+test('without scripts all of it is there', async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  const page = await context.newPage()
+  const link = await makeReportLink(server.laurel, { workspaceId, readerId: 'bea', subject: evidence })
+  await page.goto(link!.address)
+  expect(await page.locator('main').innerText()).toContain('He told everyone before anyone noticed')
+  await context.close()
+})
