@@ -28,7 +28,7 @@ const rules: Rule[] = [
   },
   {
     where: /^web\//,
-    forbids: { imports: /^(?!web\/|app\/|core\/|i18n\/)/ },
+    forbids: { imports: /^(?!web\/|app\/|core\/|i18n\/|pino$)/ },
     instead: 'web shows what a use case of app gives it: go through app, and let main.ts serve its routes.',
   },
   ...(['store', 'chat/slack', 'chat/teams', 'jobs', 'charts'] as const).map(room => ({
