@@ -64,6 +64,8 @@ async function edit(laurel: Parts, stores: Stores, wish: EditSchedule): Promise<
   const cron = settings.cron?.trim().replace(/\s+/g, ' ') ?? before?.cron
   if (cron === undefined) throw new Refusal('no-schedule', { word: team.name })
   if (validateCron(cron).length > 0) throw new Refusal('bad-schedule', { word: cron })
+  // A summary has its own way of keeping to each manager's clock.
+  if (kind !== 'pulse' && settings.mode === 'local') throw new Refusal('bad-schedule', { word: 'local' })
   const { country } = hours
   if (country && country !== noCountry && !(await laurel.calendars.of(country)))
     throw new Refusal('unknown-country', { word: country })

@@ -25,9 +25,12 @@ export function zoneOption(text: string): string {
   throw new InvalidArgumentError('Must be an IANA time zone, like Europe/Lisbon.')
 }
 
-/** "09:00-17:30"; null for "usual". */
-export function hoursOption(text: string): { start: number; end: number } | null {
-  if (text === 'usual') return null
+/** What stands for no wish of one's own; commander takes null for an empty text. */
+export const usual = 'usual'
+
+/** "09:00-17:30", or "usual". */
+export function hoursOption(text: string): { start: number; end: number } | typeof usual {
+  if (text === usual) return usual
   const [start, end, ...rest] = text.split('-').map(readClock)
   if (rest.length > 0 || start === undefined || end === undefined || start === null || end === null)
     throw new InvalidArgumentError('Must be two times like 09:00-17:30, or usual.')
@@ -50,18 +53,17 @@ export function daysOption(text: string): number[] {
   return [...new Set(days)].sort()
 }
 
-/** A code, "none", or null for "zone": that of the time zone. */
-export function countryOption(text: string): string | null {
-  if (text === 'zone') return null
+/** A code, "none", or "usual" for "zone": that of the time zone. */
+export function countryOption(text: string): string {
+  if (text === 'zone') return usual
   if (text === 'none') return text
   if (/^[A-Za-z]{2}$/.test(text)) return text.toUpperCase()
   throw new InvalidArgumentError('Must be a country code like CN or DE, "none", or "zone".')
 }
 
-/** Null for "usual". */
 export function wholeOrUsual(min: number, max: number) {
-  return (text: string): number | null => {
-    if (text === 'usual') return null
+  return (text: string): number | typeof usual => {
+    if (text === usual) return usual
     const value = Number(text)
     if (!Number.isInteger(value) || value < min || value > max)
       throw new InvalidArgumentError(`Must be a whole number from ${min} to ${max}, or usual.`)

@@ -6,6 +6,7 @@ import {
   hoursOption,
   kindOption,
   oneOf,
+  usual,
   wholeOrUsual,
   zoneOption,
 } from './schedule-options.ts'
@@ -81,15 +82,15 @@ export function addScheduleCommands(laurel: Command): void {
         schedule: named({
           cron,
           mode,
-          holidays: holidays === 'usual' ? null : holidays,
-          openHours,
+          holidays: orNull(holidays),
+          openHours: orNull(openHours),
           reminders: reminders === undefined ? undefined : Number(reminders),
           enabled: on ? true : off ? false : undefined,
         }),
         hours: named({
           timeZone: options.zone,
-          country: options.country,
-          hours: options.hours,
+          country: orNull(options.country),
+          hours: orNull(options.hours),
           days: options.days,
         }),
         dryRun: options.dryRun ?? false,
@@ -142,6 +143,10 @@ export function addScheduleCommands(laurel: Command): void {
       const { daysOffCommand } = await import('./days-off.ts')
       await daysOffCommand({ person, workspaceId, add, remove })
     })
+}
+
+function orNull<T>(wish: T): Exclude<T, typeof usual> | null {
+  return wish === usual ? null : (wish as Exclude<T, typeof usual>)
 }
 
 /** What was named: a key that is left out is not a change. */

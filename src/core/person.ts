@@ -30,6 +30,8 @@ export interface People {
   getMany(workspaceId: string, ids: readonly string[]): Promise<Person[]>
   /** Creates or refreshes; keeps a language and a time zone the person chose and the Laurel admin mark. */
   save(workspaceId: string, profiles: readonly Profile[], now: Date): Promise<void>
+  /** What their status says about being out of office. */
+  saveAway(workspaceId: string, id: string, away: { until: Date | null } | null): Promise<void>
   /** The zone the person chose; null where it is the platform's. */
   chosenTimeZone(workspaceId: string, id: string): Promise<string | null>
   /** Null: as the platform says, from its next word on. */

@@ -39,6 +39,11 @@ export class PostgresPeople implements People {
     }
   }
 
+  async saveAway(workspaceId: string, id: string, away: { until: Date | null } | null): Promise<void> {
+    const said = { isAway: away !== null, awayUntil: away?.until ?? null }
+    await this.client.person.updateMany({ where: { workspaceId, id, NOT: said }, data: said })
+  }
+
   async chosenTimeZone(workspaceId: string, id: string): Promise<string | null> {
     const row = await this.client.person.findUnique({
       where: { workspaceId_id: { workspaceId, id } },

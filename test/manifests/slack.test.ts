@@ -28,6 +28,7 @@ const scopesOf: Record<string, string[]> = {
   'files.info': ['files:read'],
   'usergroups.list': ['usergroups:read'],
   'usergroups.users.list': ['usergroups:read'],
+  'dnd.teamInfo': ['dnd:read'],
   'users.info': ['users:read'],
   'views.open': [],
   'views.publish': [],

@@ -6,6 +6,8 @@ import type { Clock } from '../../core/clock.ts'
 import type { Language } from '../../core/language.ts'
 import type { People, Person, Profile } from '../../core/person.ts'
 import { isTimeZone } from '../../core/schedule/local-time.ts'
+import { awayOf } from './away.ts'
+import { DoNotDisturb } from './do-not-disturb.ts'
 import { calling } from './errors.ts'
 
 /** How long a profile is used before Slack is asked again, in milliseconds. */
@@ -22,6 +24,7 @@ export type SlackUser = NonNullable<Awaited<ReturnType<WebClient['users']['info'
 export class SlackDirectory implements Directory {
   private readonly known = new Map<string, { person: Person; at: number }>()
   private readonly refreshing = new Set<string>()
+  private readonly doNotDisturb: DoNotDisturb
 
   constructor(
     private readonly client: WebClient,
@@ -29,7 +32,9 @@ export class SlackDirectory implements Directory {
     private readonly workspaceId: string,
     private readonly clock: Clock,
     private readonly log: BaseLogger,
-  ) {}
+  ) {
+    this.doNotDisturb = new DoNotDisturb(client, clock, log)
+  }
 
   async people(ids: readonly string[]): Promise<Person[]> {
     const distinct = [...new Set(ids)]
@@ -50,16 +55,21 @@ export class SlackDirectory implements Directory {
 
   /**
    * Slack says by itself that a profile changed. What decides who is asked, counted and told is read again at once, for
-   * those whom the database knows; a new status or picture is nothing to us.
+   * those whom the database knows; that they are out of office, too. A new picture is nothing to us.
    */
   async changed(user: SlackUser): Promise<void> {
     const told = toProfile(user, this.workspaceId)
     const before = await this.store.get(this.workspaceId, told.id)
     if (!before) return
+    if (told.away !== undefined) await this.store.saveAway(this.workspaceId, told.id, told.away)
     const same = (['isActive', 'isOwner', 'isStranger', 'name'] as const).every(
       key => before[key] === told[key],
     )
     if (!same || (user.tz !== undefined && before.timeZone !== told.timeZone)) await this.refresh([told.id])
+  }
+
+  quietUntil(personId: string): Promise<Date | null> {
+    return this.doNotDisturb.until(personId)
   }
 
   async channelMembers(channel: string): Promise<string[]> {
@@ -152,6 +162,7 @@ function toProfile(user: SlackUser, workspaceId: string): Profile {
     name:
       user.profile?.display_name || user.profile?.real_name || user.real_name || user.name || (user.id ?? ''),
     email: user.profile?.email ?? null,
+    away: awayOf(user.profile),
     language: languageOf(user.locale),
     timeZone: user.tz && isTimeZone(user.tz) ? user.tz : 'UTC',
     isBot: user.is_bot === true || user.id === 'USLACKBOT',

@@ -83,6 +83,17 @@ export const userMethods: Method[] = [
       return { dnd_enabled: false, next_dnd_start_ts: 1, next_dnd_end_ts: 1, snooze_enabled: false }
     },
   }),
+  method('dnd.teamInfo', {
+    scopes: ['dnd:read'],
+    args: { users: id, team_id: optionalId },
+    run(world, args) {
+      const told = args.users.split(',').map(user => {
+        existingPerson(world, user)
+        return [user, { dnd_enabled: false, next_dnd_start_ts: 1, next_dnd_end_ts: 1 }]
+      })
+      return { users: Object.fromEntries(told) }
+    },
+  }),
   method('usergroups.list', {
     scopes: ['usergroups:read'],
     args: { include_count: flag, include_disabled: flag, include_users: flag, team_id: optionalId },
