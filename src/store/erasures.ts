@@ -2,6 +2,7 @@ import type { Place } from '../core/chat.ts'
 import { type Erased, type ErasureCounts, type Erasures, standInId } from '../core/privacy/erasure.ts'
 import { withoutName } from '../core/privacy/without-name.ts'
 import type { Client } from './client.ts'
+import { PostgresFeedbackNotes } from './feedback-notes.ts'
 import { Prisma } from './generated/client.ts'
 
 /** What becomes of a person's recognitions; `mentions` are those of others. */
@@ -10,6 +11,8 @@ interface Affected {
   shared: string[]
   given: string[]
   mentions: { id: string; text: string }[]
+  /** Feedback given and received. */
+  feedback: string[]
 }
 
 /**
@@ -28,11 +31,18 @@ export class PostgresErasures implements Erasures {
       select from "Person" where "workspaceId" = ${workspaceId} and "id" = ${personId} for update`
     const affected = await this.affected(workspaceId, personId)
     const counts = await this.counts(workspaceId, personId, affected)
-    const cards = await this.cards(workspaceId, affected.received)
+    const cards = [
+      ...(await this.cards(workspaceId, affected.received)),
+      ...(await new PostgresFeedbackNotes(this.client).erase(workspaceId, personId)),
+    ]
     const changed = [
       ...new Set([...affected.shared, ...affected.given, ...affected.mentions.map(mention => mention.id)]),
     ].filter(recognition => !affected.received.includes(recognition))
-    await this.unlearn(workspaceId, [...affected.received, ...affected.mentions.map(mention => mention.id)])
+    await this.unlearn(workspaceId, [
+      ...affected.received,
+      ...affected.mentions.map(mention => mention.id),
+      ...affected.feedback,
+    ])
     await this.eraseReceived(workspaceId, personId, affected)
     await this.leaveGiven(workspaceId, personId, standInId(id), at)
     for (const { id: recognition, text } of affected.mentions)
@@ -66,6 +76,7 @@ export class PostgresErasures implements Erasures {
       shared: received.filter(recognition => !recognition.alone).map(({ id }) => id),
       given: given.map(({ id }) => id),
       mentions: (await this.mentions(workspaceId, personId)).filter(({ id }) => !alone.includes(id)),
+      feedback: await new PostgresFeedbackNotes(this.client).ofPerson(workspaceId, personId),
     }
   }
 
@@ -90,12 +101,17 @@ export class PostgresErasures implements Erasures {
   private async counts(
     workspaceId: string,
     personId: string,
-    { received, shared, given, mentions }: Affected,
+    { received, shared, given, mentions, feedback }: Affected,
   ): Promise<ErasureCounts> {
     const where = { workspaceId, personId }
     const about = {
       workspaceId,
-      OR: [{ personId }, { conversation: personId }, { recognitionId: { in: received } }],
+      OR: [
+        { personId },
+        { conversation: personId },
+        { recognitionId: { in: received } },
+        { feedbackId: { in: feedback } },
+      ],
     }
     return {
       received: received.length,
@@ -107,11 +123,15 @@ export class PostgresErasures implements Erasures {
       pulse:
         (await this.client.pulseInvitation.count({ where })) +
         (await this.client.pulseAnswer.count({ where })),
-      feedback: 0,
+      feedback: feedback.length,
       deliveries: await this.client.delivery.count({ where: about }),
       teams:
         (await this.client.teamMember.count({ where })) + (await this.client.teamManager.count({ where })),
-      unlearnt: await this.isLearntFrom(workspaceId, [...received, ...mentions.map(({ id }) => id)]),
+      unlearnt: await this.isLearntFrom(workspaceId, [
+        ...received,
+        ...mentions.map(({ id }) => id),
+        ...feedback,
+      ]),
     }
   }
 
@@ -183,7 +203,7 @@ export class PostgresErasures implements Erasures {
   }
 }
 
-/** A source names its recognition first: see `app/refit-mapper.ts`. */
+/** A source names its recognition or feedback first: see `app/refit-mapper.ts`. */
 function learntFrom(workspaceId: string, recognitionIds: readonly string[]): Prisma.Sql {
   return Prisma.sql`"workspaceId" = ${workspaceId} and exists (
     select from unnest("sources") as source

@@ -1,3 +1,4 @@
+import type { Place } from '../core/chat.ts'
 import type {
   Feedback,
   FeedbackDraft,
@@ -176,17 +177,37 @@ export class PostgresFeedbackNotes implements FeedbackNotes {
     await this.client.feedbackReply.create({ data: { workspaceId, feedbackId, ...reply } })
   }
 
-  async erase(workspaceId: string, personId: string): Promise<number> {
-    const { count } = await this.client.feedback.deleteMany({
+  async ofPerson(workspaceId: string, personId: string): Promise<string[]> {
+    const rows = await this.client.feedback.findMany({
       where: { workspaceId, OR: [{ giverId: personId }, { receiverId: personId }] },
+      select: { id: true },
     })
+    return rows.map(({ id }) => id)
+  }
+
+  async erase(workspaceId: string, personId: string): Promise<Place[]> {
+    const ids = await this.ofPerson(workspaceId, personId)
+    const requests = {
+      workspaceId,
+      OR: [{ askerId: personId }, { subjectId: personId }],
+    }
+    const shown = await this.client.delivery.findMany({
+      where: {
+        workspaceId,
+        state: 'sent',
+        conversation: { not: personId },
+        OR: [{ feedbackId: { in: ids } }, { reply: { authorId: personId } }, { request: requests }],
+      },
+      select: { channel: true, messageId: true },
+    })
+    await this.client.feedback.deleteMany({ where: { workspaceId, id: { in: ids } } })
     await this.client.feedbackReply.deleteMany({ where: { workspaceId, authorId: personId } })
     await this.client.feedbackReader.deleteMany({ where: { workspaceId, personId } })
-    await this.client.feedbackRequest.deleteMany({
-      where: { workspaceId, OR: [{ askerId: personId }, { subjectId: personId }] },
-    })
+    await this.client.feedbackRequest.deleteMany({ where: requests })
     await this.client.feedbackInvitation.deleteMany({ where: { workspaceId, personId } })
-    return count
+    return shown.flatMap(({ channel, messageId }) =>
+      channel !== null && messageId !== null ? [{ channel, messageId }] : [],
+    )
   }
 
   private async touch(workspaceId: string, id: string): Promise<void> {

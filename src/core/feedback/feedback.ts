@@ -1,3 +1,4 @@
+import type { Place } from '../chat.ts'
 import type { Span } from '../mapping/mapper.ts'
 import type { Mapped, Recognition, Suggestion, TagOrigin } from '../recognition/recognition.ts'
 
@@ -112,9 +113,11 @@ export interface FeedbackNotes {
     now: Date,
   ): Promise<void>
   addReply(workspaceId: string, feedbackId: string, reply: FeedbackReply): Promise<void>
+  /** Ids of all that a person gave or received. */
+  ofPerson(workspaceId: string, personId: string): Promise<string[]>
   /**
    * Removes what a person gave and received, with tags, replies and messages about it; what they wrote about other
-   * feedback, their requests and their answers to others'. Returns how many feedbacks are gone.
+   * feedback, their requests and their answers to others'. Returns where the cards of it are that others see.
    */
-  erase(workspaceId: string, personId: string): Promise<number>
+  erase(workspaceId: string, personId: string): Promise<Place[]>
 }

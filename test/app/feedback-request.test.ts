@@ -1,0 +1,199 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { closeFeedbackRequest, expireFeedbackRequest } from '../../src/app/close-feedback-request.ts'
+import { declineFeedbackRequest } from '../../src/app/decline-feedback-request.ts'
+import { listFeedback } from '../../src/app/list-feedback.ts'
+import { remindOfFeedbackRequest } from '../../src/app/remind-of-feedback-request.ts'
+import { requestFeedback } from '../../src/app/request-feedback.ts'
+import { suggestReviewers } from '../../src/app/suggest-reviewers.ts'
+import { viewOfFeedbackRequest } from '../../src/app/view-of-feedback-request.ts'
+import { createTestDatabase, type TestDatabase } from '../database.ts'
+import { type FeedbackWorld, feedbackWorld, owns } from './feedback-world.ts'
+
+let own: TestDatabase
+let world: FeedbackWorld
+
+beforeAll(async () => {
+  own = await createTestDatabase()
+})
+afterAll(() => own.close())
+beforeEach(async () => {
+  world = await feedbackWorld(own)
+})
+
+const day = 24 * 60
+
+async function ask(
+  wish: { askerId?: string; subjectId?: string; personIds?: string[]; indicators?: string[] } = {},
+) {
+  const { workspaceId } = world
+  const askerId = wish.askerId ?? 'BEN'
+  await requestFeedback(world.laurel, {
+    workspaceId,
+    receipt: randomUUID(),
+    askerId,
+    subjectId: wish.subjectId ?? askerId,
+    personIds: wish.personIds ?? ['DAN', 'EVA'],
+    indicators: wish.indicators ?? [owns],
+    note: null,
+  })
+  return (await own.connection.prisma.feedbackRequest.findFirstOrThrow({ where: { workspaceId } })).id
+}
+const remind = (requestId: string, personId: string) =>
+  remindOfFeedbackRequest(world.laurel, { workspaceId: world.workspaceId, requestId, personId })
+const expire = (requestId: string) =>
+  expireFeedbackRequest(world.laurel, { workspaceId: world.workspaceId, requestId })
+const stateOf = async (requestId: string, personId: string) => {
+  const request = await world.database.feedbackRequests.get(world.workspaceId, requestId)
+  return request?.invitations.find(invitation => invitation.personId === personId)?.state
+}
+const openFor = async (personId: string) => {
+  const { view } = await listFeedback(world.laurel, { workspaceId: world.workspaceId, personId })
+  return view.requests.map(({ role }) => role)
+}
+const jobs = async (name: string) =>
+  (
+    await own.connection.pool.query<{ run_at: Date; payload: { workspaceId: string; personId: string } }>(
+      `select j.run_at, p.payload from graphile_worker.jobs j
+       join graphile_worker._private_jobs p on p.id = j.id where j.task_identifier = $1`,
+      [name],
+    )
+  ).rows.filter(({ payload }) => payload.workspaceId === world.workspaceId)
+
+it('is open for those asked and for who asks, and closes for each as they answer or decline', async () => {
+  const id = await ask()
+  expect(await openFor('BEN')).toEqual(['asker'])
+  expect(await openFor('DAN')).toEqual(['asked'])
+  expect(await openFor('CAO')).toEqual([])
+  await world.give({ giverId: 'DAN', receiverId: 'BEN' })
+  expect(await stateOf(id, 'DAN')).toBe('answered')
+  expect(await openFor('DAN')).toEqual([])
+  const wish = { workspaceId: world.workspaceId, receipt: randomUUID(), requestId: id, personId: 'EVA' }
+  await declineFeedbackRequest(world.laurel, { ...wish, note: 'I was away' })
+  expect(await stateOf(id, 'EVA')).toBe('declined')
+  await expect(
+    declineFeedbackRequest(world.laurel, { ...wish, receipt: randomUUID(), note: null }),
+  ).rejects.toThrow('request-closed')
+  expect((await world.deliveries('feedback-request-news')).map(({ personId }) => personId)).toEqual(['BEN'])
+})
+
+it('reminds each once, on a working morning; whoever has had the nudge of the week waits for the next', async () => {
+  const id = await ask()
+  const due = await jobs('remind-of-feedback-request')
+  // Asked on Sunday, 22 November: five days later it is Friday.
+  expect(due.map(({ run_at }) => run_at.toISOString())).toEqual([
+    '2026-11-27T10:00:00.000Z',
+    '2026-11-27T10:00:00.000Z',
+  ])
+  world.advance(3 * day)
+  await world.database.transaction(({ nudges }) =>
+    nudges.claim(world.workspaceId, 'EVA', 'summary-prompt', world.clock.now()),
+  )
+  world.advance(2 * day)
+  await remind(id, 'DAN')
+  await remind(id, 'DAN')
+  await remind(id, 'EVA')
+  expect((await world.deliveries('feedback-request-reminder')).map(({ personId }) => personId)).toEqual([
+    'DAN',
+  ])
+  const again = (await jobs('remind-of-feedback-request')).find(({ payload }) => payload.personId === 'EVA')
+  expect(again?.run_at.toISOString()).toBe('2026-12-02T10:00:00.000Z')
+  world.advance(5 * day)
+  await remind(id, 'EVA')
+  expect(await world.deliveries('feedback-request-reminder')).toHaveLength(2)
+})
+
+it('reminds nobody who has answered, or of a request that is over', async () => {
+  const id = await ask()
+  await world.give({ giverId: 'DAN', receiverId: 'BEN' })
+  const wish = { workspaceId: world.workspaceId, receipt: randomUUID(), requestId: id }
+  await expect(closeFeedbackRequest(world.laurel, { ...wish, personId: 'DAN' })).rejects.toThrow('not-found')
+  world.advance(5 * day)
+  await remind(id, 'DAN')
+  await closeFeedbackRequest(world.laurel, { ...wish, personId: 'BEN' })
+  await remind(id, 'EVA')
+  expect(await world.deliveries('feedback-request-reminder')).toEqual([])
+  // Nor has it cost them the nudge of the week.
+  expect(await world.database.nudges.last(world.workspaceId, 'EVA')).toBeNull()
+})
+
+it('expires: who has not answered cannot any more, and the asker is told once', async () => {
+  const id = await ask()
+  await world.give({ giverId: 'DAN', receiverId: 'BEN' })
+  world.advance(14 * day)
+  await expire(id)
+  await expire(id)
+  expect(await stateOf(id, 'DAN')).toBe('answered')
+  expect(await stateOf(id, 'EVA')).toBe('expired')
+  expect(await world.deliveries('feedback-request-news')).toHaveLength(1)
+  expect(await openFor('BEN')).toEqual([])
+})
+
+it('about a report is a manager’s to make, and the report is told who asked about what', async () => {
+  const id = await ask({ askerId: 'ANA', subjectId: 'BEN', personIds: ['DAN'] })
+  expect(await openFor('BEN')).toEqual(['subject'])
+  const told = await viewOfFeedbackRequest(world.laurel, world.workspaceId, {
+    kind: 'feedback-request',
+    state: 'sent',
+    requestId: id,
+    personId: 'BEN',
+  })
+  expect(told?.view).toMatchObject({
+    role: 'subject',
+    askerId: 'ANA',
+    indicators: [{ code: owns }],
+    asked: 1,
+  })
+  expect(told?.view.invitations).toEqual([])
+  for (const wish of [
+    { askerId: 'ANA', subjectId: 'DAN', personIds: ['EVA'] },
+    { askerId: 'CAO', subjectId: 'BEN', personIds: ['EVA'] },
+  ])
+    await expect(ask(wish)).rejects.toThrow('not-their-manager')
+})
+
+it('is refused without a topic, with three, without anybody to ask, and to the person it is about', async () => {
+  await expect(ask({ indicators: [] })).rejects.toThrow('no-topic')
+  const three = [owns, 'ownership.sees-work-through', 'collaboration.mediates-conflict']
+  await expect(ask({ indicators: three })).rejects.toThrow('too-many-topics')
+  await expect(ask({ personIds: [] })).rejects.toThrow('nobody-asked')
+  await expect(ask({ personIds: ['BEN'] })).rejects.toThrow('asked-self')
+  await expect(ask({ askerId: 'ANA', subjectId: 'BEN', personIds: ['BEN'] })).rejects.toThrow('asked-self')
+})
+
+it('offers those whom one has recognised, was recognised by or with, the most often first', async () => {
+  // What is said in private is nobody's hint.
+  await world.give({ giverId: 'EVA', receiverId: 'BEN' })
+  const kudos = async (recipientIds: string[], giverId: string) => {
+    const id = randomUUID()
+    const { id: frameworkId } = await world.framework()
+    await world.database.recognitions.accept(world.workspaceId, {
+      id,
+      receipt: id,
+      giverId,
+      recipientIds,
+      text: id,
+      fingerprint: id,
+      day: '2026-11-22',
+      dailyLimit: 100,
+      channel: 'C1',
+      answerIn: 'C1',
+      sourceLink: null,
+      sourceQuote: null,
+      indicators: [],
+      frameworkId,
+      createdAt: world.clock.now(),
+    })
+  }
+  await kudos(['BEN', 'CAO'], 'DAN')
+  await kudos(['DAN'], 'BEN')
+  const found = await suggestReviewers(world.laurel, {
+    workspaceId: world.workspaceId,
+    subjectId: 'BEN',
+    askerId: 'BEN',
+  })
+  expect(found.map(({ personId, times }) => [personId, times])).toEqual([
+    ['DAN', 2],
+    ['CAO', 1],
+  ])
+})

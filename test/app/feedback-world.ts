@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto'
+import { type GiveFeedback, giveFeedback } from '../../src/app/give-feedback.ts'
+import type { Laurel } from '../../src/app/laurel.ts'
+import { mapFeedback } from '../../src/app/map-feedback.ts'
+import type { Directory } from '../../src/core/chat.ts'
+import type { Mapping } from '../../src/core/mapping/mapper.ts'
+import type { TestDatabase } from '../database.ts'
+import { learningWorld } from './learning-world.ts'
+import { storedTeam } from './team-world.ts'
+
+export const owns = 'ownership.owns-mistakes'
+export const through = 'ownership.sees-work-through'
+
+const people = ['ANA', 'BEN', 'CAO', 'DAN', 'EVA']
+
+export type FeedbackWorld = Awaited<ReturnType<typeof feedbackWorld>>
+
+/** A workspace of its own: ANA manages BEN and CAO; DAN and EVA are in no team. The mapper is sure that it is `owns`. */
+export async function feedbackWorld(own: TestDatabase) {
+  const world = await learningWorld(own)
+  const { workspaceId, database, connection } = world
+  const profile = (id: string) => ({
+    id,
+    name: id,
+    email: null,
+    language: 'en' as const,
+    timeZone: 'UTC',
+    isBot: false,
+    isStranger: false,
+    isActive: true,
+    isOwner: false,
+  })
+  await database.people.save(workspaceId, people.map(profile), world.clock.now())
+  const team = storedTeam({ id: randomUUID(), memberIds: ['BEN', 'CAO'], managerIds: ['ANA'] })
+  await database.transaction(stores => stores.teams.save(workspaceId, team, world.clock.now()))
+  const mapping: Mapping = {
+    language: 'en',
+    behavioural: 0.9,
+    competencies: [],
+    indicators: [
+      { code: owns, line: null, p: 0.8 },
+      { code: through, line: null, p: 0.2 },
+    ],
+    evidence: [],
+  }
+  const directory: Directory = {
+    people: ids => database.people.getMany(workspaceId, ids),
+    channelMembers: async () => [],
+    groupMembers: async () => [],
+    mayRead: async () => true,
+  }
+  // What a feedback needs of Laurel; asking for anything else fails the test.
+  const laurel = {
+    ...world.laurel,
+    localMapper: async () => ({ map: async () => mapping }),
+    directory: () => directory,
+  } as unknown as Laurel
+
+  const give = async (wish: Partial<GiveFeedback> & Pick<GiveFeedback, 'giverId' | 'receiverId'>) => {
+    await giveFeedback(laurel, {
+      workspaceId,
+      receipt: randomUUID(),
+      kind: 'strength',
+      visibility: 'receiver',
+      behaviour: 'told everybody about the wrong cable before it was built in',
+      indicators: [],
+      ...wish,
+    })
+    const { id } = await connection.prisma.feedback.findFirstOrThrow({
+      where: { workspaceId, giverId: wish.giverId, receiverId: wish.receiverId },
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    })
+    await mapFeedback(laurel, { workspaceId, feedbackId: id })
+    return id
+  }
+  const tagsOf = async (id: string) => {
+    const rows = await connection.prisma.feedbackTag.findMany({
+      where: { workspaceId, feedbackId: id },
+      include: { indicator: { include: { framework: true } } },
+      orderBy: { indicatorCode: 'asc' },
+    })
+    return rows.map(row => `${row.indicator.framework.version} ${row.indicatorCode} ${row.origin}`)
+  }
+  const deliveries = (kind: string) =>
+    connection.prisma.delivery.findMany({ where: { workspaceId, kind }, orderBy: { createdAt: 'asc' } })
+  const act = (personId: string, feedbackId: string) => ({
+    workspaceId,
+    receipt: randomUUID(),
+    feedbackId,
+    personId,
+  })
+  return { ...world, laurel, give, feedbackTags: tagsOf, deliveries, act, team }
+}

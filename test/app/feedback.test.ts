@@ -1,0 +1,242 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { decideFeedbackTag } from '../../src/app/decide-feedback-tag.ts'
+import { disputeFeedbackTag } from '../../src/app/dispute-feedback-tag.ts'
+import { listFeedback } from '../../src/app/list-feedback.ts'
+import { migrateFramework } from '../../src/app/migrate-framework.ts'
+import { settleFeedbackDispute } from '../../src/app/settle-feedback-dispute.ts'
+import { undoFrameworkChange } from '../../src/app/undo-framework-change.ts'
+import { viewOfFeedbackCard } from '../../src/app/view-of-feedback-card.ts'
+import { withdrawFeedback } from '../../src/app/withdraw-feedback.ts'
+import { Framework } from '../../src/core/framework/framework.ts'
+import type { FrameworkDocument } from '../../src/core/framework/schema.ts'
+import { tinyDocument } from '../core/mapping/tiny-framework.ts'
+import { createTestDatabase, type TestDatabase } from '../database.ts'
+import { type FeedbackWorld, feedbackWorld, owns, through } from './feedback-world.ts'
+
+let own: TestDatabase
+let world: FeedbackWorld
+
+beforeAll(async () => {
+  own = await createTestDatabase()
+})
+afterAll(() => own.close())
+beforeEach(async () => {
+  world = await feedbackWorld(own)
+})
+
+const decide = (feedbackId: string, indicator: string | null, giver = 'DAN') =>
+  decideFeedbackTag(world.laurel, { ...world.act(giver, feedbackId), indicator })
+const examples = async () => {
+  const { id } = await world.framework()
+  return (await world.database.workspaceExamples.list(world.workspaceId, id, 100)).map(example => [
+    example.sourceId,
+    example.indicators,
+    example.origin,
+  ])
+}
+const evidenceOf = (personId: string, readerId?: string) => {
+  const now = world.clock.now()
+  const from = new Date(now.getTime() - 3_600_000)
+  const to = new Date(now.getTime() + 3_600_000)
+  return world.database.evidence.ofPerson(world.workspaceId, personId, from, to, readerId)
+}
+const listOf = async (personId: string) => {
+  const { view } = await listFeedback(world.laurel, { workspaceId: world.workspaceId, personId })
+  const ids = (entries: { feedbackId: string }[]) => entries.map(({ feedbackId }) => feedbackId)
+  return { received: ids(view.received), given: ids(view.given), shared: ids(view.shared) }
+}
+
+describe('who may read feedback', () => {
+  it('is fixed when it is sent: managers of that day, and none that come later', async () => {
+    const shared = await world.give({ giverId: 'DAN', receiverId: 'BEN', visibility: 'managers' })
+    await world.give({ giverId: 'DAN', receiverId: 'BEN' })
+    expect((await listOf('ANA')).shared).toEqual([shared])
+    const team = { ...world.team, managerIds: ['ANA', 'EVA'] }
+    await world.database.transaction(({ teams }) => teams.save(world.workspaceId, team, world.clock.now()))
+    expect((await listOf('EVA')).shared).toEqual([])
+    const later = await world.give({ giverId: 'DAN', receiverId: 'CAO', visibility: 'managers' })
+    expect((await listOf('EVA')).shared).toEqual([later])
+  })
+
+  it('ends for a manager with the team: what was shared is seen no longer', async () => {
+    await world.give({ giverId: 'DAN', receiverId: 'BEN', visibility: 'managers' })
+    const team = { ...world.team, memberIds: ['CAO'] }
+    await world.database.transaction(({ teams }) => teams.save(world.workspaceId, team, world.clock.now()))
+    expect((await listOf('ANA')).shared).toEqual([])
+  })
+
+  it('is symmetrical: whatever a manager sees of a person, the person sees too', async () => {
+    for (const receiverId of ['BEN', 'CAO'])
+      for (const kind of ['strength', 'growth'] as const)
+        for (const visibility of ['receiver', 'managers'] as const)
+          for (const giverId of ['DAN', 'EVA', 'ANA'])
+            await world.give({ giverId, receiverId, kind, visibility })
+    const { view: manager } = await listFeedback(world.laurel, {
+      workspaceId: world.workspaceId,
+      personId: 'ANA',
+    })
+    expect(manager.shared.length).toBe(8)
+    for (const entry of manager.shared) {
+      const { view } = await listFeedback(world.laurel, {
+        workspaceId: world.workspaceId,
+        personId: entry.receiverId,
+      })
+      const seen = view.received.find(({ feedbackId }) => feedbackId === entry.feedbackId)
+      expect(seen).toEqual(entry)
+    }
+    for (const personId of ['BEN', 'CAO']) {
+      const [theirs, hers] = [await evidenceOf(personId), await evidenceOf(personId, 'ANA')]
+      expect(hers.feedback.strengths).toBeLessThan(theirs.feedback.strengths)
+    }
+  })
+
+  it('is nobody else: not a colleague, not a manager of another team', async () => {
+    const id = await world.give({ giverId: 'DAN', receiverId: 'BEN', visibility: 'managers' })
+    for (const personId of ['CAO', 'EVA']) {
+      expect(await listOf(personId)).toEqual({ received: [], given: [], shared: [] })
+      expect(
+        await viewOfFeedbackCard(world.laurel, world.workspaceId, { feedbackId: id, personId }),
+      ).toBeNull()
+      await expect(decide(id, owns, personId)).rejects.toThrow('not-found')
+    }
+    await expect(decide(id, owns, 'BEN')).rejects.toThrow('not-the-author')
+  })
+})
+
+describe('a strength', () => {
+  it('counts in the receiver’s own evidence once its giver stands behind it, and for a manager where included', async () => {
+    const id = await world.give({ giverId: 'DAN', receiverId: 'BEN' })
+    expect((await evidenceOf('BEN')).indicators).toMatchObject([{ code: owns, feedback: 0, suggested: 1 }])
+    await decide(id, owns)
+    const both = await world.give({
+      giverId: 'EVA',
+      receiverId: 'BEN',
+      visibility: 'managers',
+      indicators: [owns],
+    })
+    expect(both).not.toBe(id)
+    expect((await evidenceOf('BEN')).indicators).toMatchObject([
+      { code: owns, feedback: 2, givers: 2, recognitions: 0 },
+    ])
+    expect((await evidenceOf('BEN', 'ANA')).indicators).toMatchObject([
+      { code: owns, feedback: 1, givers: 1 },
+    ])
+    expect((await evidenceOf('BEN', 'CAO')).indicators).toEqual([])
+    await withdrawFeedback(world.laurel, world.act('DAN', id))
+    expect((await evidenceOf('BEN')).indicators).toMatchObject([{ code: owns, feedback: 1 }])
+  })
+
+  it('does not count while it is disputed, and growth never does', async () => {
+    const id = await world.give({ giverId: 'DAN', receiverId: 'BEN', indicators: [owns] })
+    await world.give({ giverId: 'DAN', receiverId: 'BEN', kind: 'growth', indicators: [owns] })
+    expect((await evidenceOf('BEN')).indicators).toMatchObject([{ code: owns, feedback: 1 }])
+    expect((await evidenceOf('BEN')).feedback).toEqual({ strengths: 1, growth: 1 })
+    await disputeFeedbackTag(world.laurel, { ...world.act('BEN', id), indicator: owns, note: 'it was Eva' })
+    expect((await evidenceOf('BEN')).indicators).toEqual([])
+    await decide(id, through)
+    expect((await evidenceOf('BEN')).indicators).toMatchObject([{ code: through, feedback: 1 }])
+  })
+
+  it('is not disputed again once the giver stood by it', async () => {
+    const id = await world.give({ giverId: 'DAN', receiverId: 'BEN', indicators: [owns] })
+    const dispute = () =>
+      disputeFeedbackTag(world.laurel, { ...world.act('BEN', id), indicator: owns, note: null })
+    await dispute()
+    await expect(dispute()).rejects.toThrow('nothing-to-dispute')
+    await settleFeedbackDispute(world.laurel, { ...world.act('DAN', id), indicator: owns })
+    await expect(dispute()).rejects.toThrow('nothing-to-dispute')
+    expect(await world.deliveries('feedback-disputed')).toHaveLength(1)
+  })
+})
+
+describe('what the mapper learns from', () => {
+  it('is a strength that was decided; not growth, nothing disputed, withdrawn or erased', async () => {
+    const kept = await world.give({ giverId: 'DAN', receiverId: 'BEN' })
+    expect(await examples()).toEqual([])
+    await decide(kept, through)
+    expect(await examples()).toEqual([[kept, [through], 'corrected']])
+    const growth = await world.give({ giverId: 'DAN', receiverId: 'CAO', kind: 'growth' })
+    await decide(growth, owns)
+    expect(await examples()).toHaveLength(1)
+    await disputeFeedbackTag(world.laurel, { ...world.act('BEN', kept), indicator: through, note: null })
+    expect(await examples()).toEqual([])
+    await settleFeedbackDispute(world.laurel, { ...world.act('BEN', kept), indicator: through })
+    expect(await examples()).toHaveLength(1)
+    const others = await world.give({ giverId: 'EVA', receiverId: 'DAN' })
+    await decide(others, owns, 'EVA')
+    expect(await examples()).toHaveLength(2)
+    await withdrawFeedback(world.laurel, world.act('DAN', kept))
+    expect((await examples()).map(([id]) => id)).toEqual([others])
+    await world.database.transaction(({ erasures }) =>
+      erasures.erase(world.workspaceId, 'DAN', { id: randomUUID(), at: world.clock.now() }),
+    )
+    expect(await examples()).toEqual([])
+  })
+})
+
+describe('erasing a person', () => {
+  it('takes their feedback with it, whoever wrote it, and says where its cards are', async () => {
+    const gone = await world.give({ giverId: 'DAN', receiverId: 'BEN' })
+    const received = await world.give({ giverId: 'BEN', receiverId: 'DAN' })
+    const stays = await world.give({ giverId: 'EVA', receiverId: 'BEN' })
+    await own.connection.prisma.delivery.updateMany({
+      where: { workspaceId: world.workspaceId, feedbackId: gone, kind: 'feedback-card' },
+      data: { state: 'sent', channel: 'D1', messageId: '1.1' },
+    })
+    const erasure = { id: randomUUID(), at: world.clock.now() }
+    const erased = await world.database.transaction(({ erasures }) =>
+      erasures.erase(world.workspaceId, 'DAN', erasure),
+    )
+    expect(erased.counts.feedback).toBe(2)
+    expect(erased.cards).toEqual([{ channel: 'D1', messageId: '1.1' }])
+    const left = await own.connection.prisma.feedback.findMany({ where: { workspaceId: world.workspaceId } })
+    expect(left.map(({ id }) => id)).toEqual([stays])
+    expect([gone, received]).not.toContain(stays)
+  })
+})
+
+describe('a new version of the framework', () => {
+  const [ownership, collaboration] = tinyDocument.competencies
+  const [pattern, second] = ownership!.indicators
+  const next: FrameworkDocument = {
+    ...tinyDocument,
+    version: 2,
+    changes: [{ rename: owns, to: 'ownership.admits' }],
+    competencies: [{ ...ownership!, indicators: [{ ...pattern!, code: 'admits' }, second!] }, collaboration!],
+  }
+  const migrate = () =>
+    migrateFramework(
+      { ...world.laurel, mapper: async () => await world.laurel.localMapper('') },
+      { workspaceId: world.workspaceId, framework: new Framework(next), dryRun: false },
+    )
+
+  it('carries the tags of feedback over, disputes included, and undoing puts them back', async () => {
+    const id = await world.give({ giverId: 'DAN', receiverId: 'BEN', indicators: [owns] })
+    await disputeFeedbackTag(world.laurel, { ...world.act('BEN', id), indicator: owns, note: 'no' })
+    const kudos = await world.laurel.database.feedback.get(world.workspaceId, id)
+    world.advance(10)
+    expect(await migrate()).toMatchObject({ from: 1, tags: 1 })
+    expect(await world.feedbackTags(id)).toEqual(['2 ownership.admits explicit'])
+    const carried = await world.database.feedback.get(world.workspaceId, id)
+    expect(carried?.tags).toMatchObject([{ dispute: 'open', disputeNote: 'no' }])
+    expect(carried!.revision).toBeGreaterThan(kudos!.revision)
+    const undone = await undoFrameworkChange(world.laurel, { workspaceId: world.workspaceId })
+    expect(undone).toMatchObject({ restored: 1, left: 0 })
+    expect(await world.feedbackTags(id)).toEqual([`1 ${owns} explicit`])
+    expect((await world.database.feedback.get(world.workspaceId, id))?.tags).toMatchObject([
+      { dispute: 'open' },
+    ])
+  })
+
+  it('leaves what was settled since then as it is when it is undone', async () => {
+    const id = await world.give({ giverId: 'DAN', receiverId: 'BEN', indicators: [owns] })
+    await disputeFeedbackTag(world.laurel, { ...world.act('BEN', id), indicator: owns, note: null })
+    await migrate()
+    world.advance(10)
+    await settleFeedbackDispute(world.laurel, { ...world.act('DAN', id), indicator: 'ownership.admits' })
+    const undone = await undoFrameworkChange(world.laurel, { workspaceId: world.workspaceId })
+    expect(undone).toMatchObject({ restored: 0, left: 1 })
+    expect(await world.feedbackTags(id)).toEqual(['2 ownership.admits explicit'])
+  })
+})
