@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { pino } from 'pino'
+import { type Logger, pino } from 'pino'
 import { inject } from 'vitest'
 import { readConfig } from '../src/config.ts'
 import type { Clock } from '../src/core/clock.ts'
@@ -31,12 +31,15 @@ export interface TestLaurelOptions {
   transport?: 'socket' | 'http'
   clock?: Clock
   playground?: Partial<PlaygroundOptions>
+  /** Where log lines go; left out, nowhere unless LOG_LEVEL says so. */
+  log?: Logger
 }
 
 /** The whole of Laurel on a database of its own, connected to a playground of its own. */
 export async function startTestLaurel({
   transport = 'socket',
   clock,
+  log = pino({ level: process.env.LOG_LEVEL ?? 'silent' }),
   ...options
 }: TestLaurelOptions = {}): Promise<TestLaurel> {
   const test = await createTestDatabase()
@@ -66,7 +69,7 @@ export async function startTestLaurel({
   })
   // Closing Laurel must leave the playground as it is: it is closed with the test.
   const start = () =>
-    startLaurel(config, pino({ level: process.env.LOG_LEVEL ?? 'silent' }), {
+    startLaurel(config, log, {
       ...(clock ? { clock } : {}),
       openPlayground: async () => ({ ...playground, close: async () => {} }),
     })

@@ -19,10 +19,9 @@ export async function themesOf(
 ): Promise<PulseReport['themes']> {
   if (comments.length === 0) return []
   const { framework } = await laurel.framework(workspaceId)
-  const mapper = await laurel.mapper(workspaceId)
+  const mapper = await laurel.localMapper(workspaceId)
   const counts = new Map<string, number>()
   for (const comment of comments) {
-    // Without names, an outside mapper is not asked.
     const { behavioural, indicators } = await mapper.map(comment)
     const [first] = indicators
     if (first && behavioural * first.p >= sureEnough)

@@ -52,7 +52,15 @@ export async function pulseWorkspace(
     workspace: unused,
     framework: async () => ({ id: 'F1', framework }),
     mapper: unused,
-    localMapper: unused,
+    localMapper: async () => ({
+      map: async () => ({
+        language: 'en' as const,
+        behavioural: 0,
+        competencies: [],
+        indicators: [],
+        evidence: [],
+      }),
+    }),
     chat: unused,
     directory: unused,
   }

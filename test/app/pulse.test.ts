@@ -5,6 +5,7 @@ import { closePulseNow, closePulseRound } from '../../src/app/close-pulse-round.
 import { openPulseRound } from '../../src/app/open-pulse-round.ts'
 import { runPulseNow } from '../../src/app/run-pulse-now.ts'
 import { showPulse } from '../../src/app/show-pulse.ts'
+import { viewOfPulseComments } from '../../src/app/view-of-pulse-comments.ts'
 import { viewOfPulseQuestion } from '../../src/app/view-of-pulse-question.ts'
 import { viewOfPulseReport } from '../../src/app/view-of-pulse-report.ts'
 import type { Answer } from '../../src/core/pulse/pulses.ts'
@@ -309,6 +310,180 @@ describe('the figures', () => {
       difference: 1,
       since: new Date('2026-09-01T10:00:00Z'),
     })
+  })
+})
+
+describe('a round of several questions', () => {
+  const several = () =>
+    pulseWorkspace(own, {
+      threshold: 3,
+      pulse: { questions: 4, commentThreshold: 5 },
+      bank: ({ code, kind }) =>
+        ['work-noticed', 'words-together', 'energy-left'].includes(code) || kind === 'colleague',
+    })
+  const kindsOf = async (workspace: PulseWorkspace, roundId: string) =>
+    (await workspace.laurel.database.pulses.get(workspace.workspaceId, roundId))!.questions.map(
+      ({ kind }) => kind,
+    )
+
+  it('takes the answers in order, and each once', async () => {
+    const workspace = await several()
+    const roundId = await opened(workspace)
+    expect(await kindsOf(workspace, roundId)).toEqual(['agreement', 'agreement', 'comment', 'colleague'])
+    await expect(answer(workspace, roundId, 'ben', 3, 1)).rejects.toMatchObject({ code: 'already-answered' })
+    await answer(workspace, roundId, 'ben', 3, 0)
+    await expect(answer(workspace, roundId, 'ben', 3, 0)).rejects.toMatchObject({ code: 'already-answered' })
+    await expect(answer(workspace, roundId, 'ben', { text: 'x' }, 1)).rejects.toMatchObject({
+      code: 'not-found',
+    })
+    await answer(workspace, roundId, 'ben', 'skip', 1)
+    await expect(answer(workspace, roundId, 'ben', { text: ' ' }, 2)).rejects.toMatchObject({
+      code: 'empty-comment',
+    })
+    await expect(answer(workspace, roundId, 'ben', { text: 'x'.repeat(1001) }, 2)).rejects.toMatchObject({
+      code: 'text-too-long',
+    })
+    await answer(workspace, roundId, 'ben', { text: ' fine ' }, 2)
+    expect((await overviewOf(workspace, 'ben')).waiting).toMatchObject({
+      position: 3,
+      count: 4,
+      asks: 'colleague',
+    })
+    await answer(workspace, roundId, 'ben', 'nobody', 3)
+    const { laurel, workspaceId } = workspace
+    expect(await laurel.database.pulses.invitation(workspaceId, roundId, 'ben')).toMatchObject({
+      state: 'answered',
+    })
+    expect(await laurel.database.pulses.comments(workspaceId, roundId, 2)).toEqual(['fine'])
+  })
+
+  it('shows comments from their own threshold on, in a message of their own and not in the report', async () => {
+    const workspace = await several()
+    const { laurel, workspaceId } = workspace
+    const comments = async (count: number) => {
+      const roundId = await opened(workspace)
+      for (const [index, person] of members.entries()) {
+        await answer(workspace, roundId, person, (index % 3) + 1, 0)
+        await answer(workspace, roundId, person, 'skip', 1)
+        await answer(workspace, roundId, person, index < count ? { text: `${person} was here` } : 'skip', 2)
+      }
+      await closeNow(workspace, roundId)
+      const message = await viewOfPulseComments(laurel, workspaceId, { roundId, personId: 'ana' })
+      return {
+        shown: message?.view.comments ?? null,
+        report: JSON.stringify(await report(workspace, roundId)),
+      }
+    }
+    expect(await comments(4)).toMatchObject({ shown: null })
+    workspace.setClock('2028-11-24T10:00:00Z')
+    const { shown, report: beside } = await comments(5)
+    expect(shown?.toSorted()).toEqual(members.slice(0, 5).map(person => `${person} was here`))
+    expect(beside).not.toContain('was here')
+  })
+
+  it('keeps comments in an order that has nothing to do with who came first', async () => {
+    const orders = new Set<string>()
+    for (let round = 0; round < 6; round++) {
+      const workspace = await several()
+      const roundId = await opened(workspace)
+      for (const [index, person] of members.entries()) {
+        for (const position of [0, 1]) await answer(workspace, roundId, person, 'skip', position)
+        await answer(workspace, roundId, person, { text: String(index) }, 2)
+      }
+      await closeNow(workspace, roundId)
+      const { rows } = await own.connection.pool.query(
+        `select text from "PulseComment" where "workspaceId" = $1 order by ctid`,
+        [workspace.workspaceId],
+      )
+      orders.add(rows.map(({ text }) => text).join(''))
+    }
+    expect(orders.size).toBeGreaterThan(1)
+  })
+})
+
+describe('a confidential round', () => {
+  it('stores the person with the answer, shows what an anonymous one shows, and forgets an erased person', async () => {
+    const workspace = await pulseWorkspace(own, { pulse: { mode: 'confidential' } })
+    const { laurel, workspaceId } = workspace
+    const roundId = await opened(workspace)
+    expect((await overviewOf(workspace, 'ben')).waiting).toMatchObject({ mode: 'confidential' })
+    for (const [index, person] of members.slice(0, 4).entries())
+      await answer(workspace, roundId, person, index + 1)
+    const stored = () =>
+      own.connection.prisma.pulseAnswer.findMany({ where: { workspaceId }, orderBy: { value: 'asc' } })
+    expect((await stored()).map(({ personId, value }) => [personId, value])).toEqual([
+      ['ben', 1],
+      ['cao', 2],
+      ['dan', 3],
+      ['eve', 4],
+    ])
+    await closeNow(workspace, roundId)
+    expect(await resultOf(workspace, roundId)).toBeNull()
+    await own.connection.prisma.person.delete({ where: { workspaceId_id: { workspaceId, id: 'ben' } } })
+    expect(await stored()).toHaveLength(3)
+    expect(JSON.stringify(await report(workspace, roundId))).not.toContain('cao')
+    expect(await laurel.database.pulses.get(workspaceId, roundId)).toMatchObject({ invited: 6 })
+  })
+
+  it('is the only kind that does', async () => {
+    const workspace = await pulseWorkspace(own)
+    const roundId = await opened(workspace)
+    await answer(workspace, roundId, 'ben', 4)
+    expect(
+      await own.connection.prisma.pulseAnswer.count({ where: { workspaceId: workspace.workspaceId } }),
+    ).toBe(0)
+  })
+})
+
+describe('two teams with some of the same people', () => {
+  const otherTeam = async (workspace: PulseWorkspace, memberIds: string[]) => {
+    const { laurel, workspaceId, team } = workspace
+    const other = { ...team, id: `${team.id}-other`, name: 'Other', memberIds }
+    await laurel.database.teams.save(workspaceId, other, laurel.clock.now())
+    return { ...workspace, teamId: other.id }
+  }
+  const questionOf = async ({ laurel, workspaceId }: PulseWorkspace, roundId: string) =>
+    (await laurel.database.pulses.get(workspaceId, roundId))!.questions[0]!
+
+  it('are asked different things', async () => {
+    const workspace = await pulseWorkspace(own, {
+      bank: ({ topic, kind }) => topic === 'trust' && kind === 'agreement',
+    })
+    const other = await otherTeam(workspace, [...members.slice(1), 'zoe'])
+    for (let round = 0; round < 3; round++) {
+      workspace.setClock(`2026-11-0${round + 1}T10:00:00Z`)
+      const [mine, theirs] = [await opened(workspace), await opened(other)]
+      const [first, second] = [await questionOf(workspace, mine), await questionOf(other, theirs)]
+      expect(first.code).not.toBe(second.code)
+      expect([first.showable, second.showable]).toEqual([true, true])
+      for (const roundId of [mine, theirs]) await closeNow(workspace, roundId)
+    }
+  })
+
+  it('where there is only one thing to ask, are told that one result will be shown to nobody', async () => {
+    const workspace = await pulseWorkspace(own, { bank: ({ code }) => code === 'work-noticed' })
+    const other = await otherTeam(workspace, [...members.slice(1), 'zoe'])
+    const [mine, theirs] = [await opened(workspace), await opened(other)]
+    expect((await questionOf(workspace, mine)).showable).toBe(true)
+    expect((await questionOf(other, theirs)).showable).toBe(false)
+    expect((await overviewOf(workspace, 'zoe')).waiting).toMatchObject({ showable: false })
+    const both = [...members, 'zoe'].entries()
+    for (const [index, person] of both)
+      for (const roundId of [mine, theirs])
+        await answer(workspace, roundId, person, (index % 5) + 1).catch(() => {})
+    for (const roundId of [mine, theirs]) await closeNow(workspace, roundId)
+    expect((await resultOf(workspace, mine))?.answered).toBe(6)
+    expect(await report(workspace, theirs)).toMatchObject({
+      questions: [{ result: null, hidden: 'overlap' }],
+    })
+  })
+
+  it('are decided one after the other when they open at the same moment', async () => {
+    const workspace = await pulseWorkspace(own, { bank: ({ code }) => code === 'work-noticed' })
+    const other = await otherTeam(workspace, [...members.slice(1), 'zoe'])
+    const roundIds = await Promise.all([opened(workspace), opened(other)])
+    const questions = await Promise.all(roundIds.map(roundId => questionOf(workspace, roundId)))
+    expect(questions.map(({ showable }) => showable).sort()).toEqual([false, true])
   })
 })
 

@@ -1,4 +1,5 @@
 import type { View } from '@slack/types'
+import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Message } from '../../../src/playground/protocol.ts'
 import { startTestLaurel, type TestLaurel } from '../../laurel.ts'
@@ -14,9 +15,11 @@ interface Element {
 
 describe('a check-in of several questions', () => {
   let laurel: TestLaurel
+  const logged: string[] = []
 
   beforeAll(async () => {
-    laurel = await startTestLaurel()
+    const log = pino({ level: 'trace' }, { write: line => logged.push(line) })
+    laurel = await startTestLaurel({ log })
     const { teams } = laurel.test.database
     const build = (await teams.byName(workspaceId, 'Design & Build'))!
     const pulse = { ...build.pulse, questions: 5, commentThreshold: 5, reportToChannel: true }
@@ -179,6 +182,22 @@ describe('a check-in of several questions', () => {
       { what: 'the result in the team channel' },
     )
     expect(textOf(inChannel)).not.toContain('Mondays')
+  })
+
+  it('leaves nothing in the log of who answered, what, whom they named, or what they wrote', () => {
+    expect(logged.length).toBeGreaterThan(0)
+    for (const person of [
+      'U0BEN',
+      'U0TOM',
+      'U0KIT',
+      'U0PRIYA',
+      'U0ROSA',
+      'U0LEI',
+      'pulse:answer',
+      'Mondays',
+      'love',
+    ])
+      expect(logged.filter(line => line.includes(person))).toEqual([])
   })
 })
 

@@ -15,7 +15,7 @@ const days = [0, 0, 1, 7, 30, 91, 120]
  * alike, nearly so, or each for themselves; all of them, or some. Histories of the belief `stable` fit into the time for
  * which people are taken to keep their minds.
  */
-const caseArbitrary: fc.Arbitrary<Case> = fc
+export const caseArbitrary: fc.Arbitrary<Case> = fc
   .record({
     people: fc.integer({ min: 3, max: 12 }),
     threshold: fc.integer({ min: 3, max: 5 }),
