@@ -3,12 +3,14 @@ import type { Delivery, DeliveryKind } from '../core/delivery/delivery.ts'
 import type { Laurel } from './laurel.ts'
 import type { Message } from './message.ts'
 import { turnOfPulse } from './turn-of-pulse.ts'
+import { viewOfChannelDigest } from './view-of-channel-digest.ts'
 import { viewOfFeedbackCard } from './view-of-feedback-card.ts'
 import { viewOfFeedbackReply } from './view-of-feedback-reply.ts'
 import { viewOfFeedbackRequest } from './view-of-feedback-request.ts'
 import { viewOfKudosCard } from './view-of-kudos-card.ts'
 import { viewOfKudosReport } from './view-of-kudos-report.ts'
 import { viewOfMappingPrompt } from './view-of-mapping-prompt.ts'
+import { viewOfPersonalSummary } from './view-of-personal-summary.ts'
 import { viewOfPulseComments } from './view-of-pulse-comments.ts'
 import { viewOfPulseQuestion } from './view-of-pulse-question.ts'
 import { viewOfPulseReminder } from './view-of-pulse-reminder.ts'
@@ -38,6 +40,8 @@ const builders: Record<DeliveryKind, Build> = {
   'feedback-request': viewOfFeedbackRequest,
   'feedback-request-reminder': viewOfFeedbackRequest,
   'feedback-request-news': viewOfFeedbackRequest,
+  'personal-summary': viewOfPersonalSummary,
+  'channel-digest': viewOfChannelDigest,
 }
 
 /** Kinds shown to one person in a conversation that others are in. An ephemeral leaves no trace to look for. */

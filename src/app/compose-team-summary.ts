@@ -63,9 +63,12 @@ export async function composeTeamSummary(
     evidence,
     highlights,
     pulse: await summaryPulseOf(laurel, workspaceId, team, to),
-    requests: await openRequestsOf(laurel, workspaceId, { team, readerId, at: to, naming }),
+    // In a channel of several managers, what one of them asks for is not for the others.
+    requests: isShared
+      ? []
+      : await openRequestsOf(laurel, workspaceId, { memberIds, readerId, at: to, naming }),
     mayPrompt,
-    isShared,
+    isAboutReader: !isShared && team.managerIds.includes(readerId),
     hasReport: laurel.reportAddress !== undefined,
     naming,
   })

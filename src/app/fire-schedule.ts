@@ -44,6 +44,15 @@ export function fireSchedule(
 function jobOf({ kind, mode, timeZone, workspaceId, teamId }: DueSchedule, at: Date): Job {
   const fireAt = at.toISOString()
   const zone = mode === 'local' ? { zone: zoneOf({ mode, timeZone }) } : {}
-  if (kind !== 'pulse') return { name: 'post-team-summary', workspaceId, teamId, fireAt, ...zone }
+  if (kind === 'summary') return { name: 'post-team-summary', workspaceId, teamId, fireAt, ...zone }
+  if (kind === 'personal')
+    return {
+      name: 'post-personal-summaries',
+      workspaceId,
+      teamId,
+      fireAt,
+      zone: zoneOf({ mode, timeZone }),
+    }
+  if (kind === 'digest') return { name: 'post-channel-digest', workspaceId, teamId, fireAt }
   return { name: 'open-pulse-round', workspaceId, teamId, fireAt, ...(mode === 'local' ? { mode } : {}) }
 }

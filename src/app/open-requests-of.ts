@@ -1,13 +1,32 @@
 import type { Naming } from '../core/summary/naming.ts'
 import type { OpenRequest } from '../core/summary/view.ts'
-import type { Team } from '../core/team/team.ts'
 import type { Laurel } from './laurel.ts'
 
 /** Feedback that the reader asked for about the team or themself, and that has not come; the first to expire on top. */
 export async function openRequestsOf(
-  _laurel: Pick<Laurel, 'database'>,
-  _workspaceId: string,
-  _request: { team: Team; readerId: string; at: Date; naming: Naming },
+  { database }: Pick<Laurel, 'database'>,
+  workspaceId: string,
+  {
+    memberIds,
+    readerId,
+    at,
+    naming,
+  }: { memberIds: readonly string[]; readerId: string; at: Date; naming: Naming },
 ): Promise<OpenRequest[]> {
-  return []
+  const open = await database.feedbackRequests.openOf(workspaceId, readerId)
+  return open
+    .filter(
+      ({ askerId, subjectId, expiresAt }) =>
+        askerId === readerId && expiresAt > at && (subjectId === readerId || memberIds.includes(subjectId)),
+    )
+    .map(({ id, askerId, subjectId, indicators, expiresAt, invitations }) => ({
+      id,
+      askerId,
+      subjectId,
+      waitingFor: invitations.filter(({ state }) => state === 'open').length,
+      indicators: indicators.map(code => naming.indicator(code)),
+      expiresAt,
+    }))
+    .filter(({ waitingFor }) => waitingFor > 0)
+    .sort((a, b) => a.expiresAt.getTime() - b.expiresAt.getTime())
 }

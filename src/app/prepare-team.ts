@@ -2,7 +2,7 @@ import type { Person } from '../core/person.ts'
 import { Refusal } from '../core/refusal.ts'
 import { validateCron } from '../core/schedule/cron.ts'
 import { formatSource, type TeamSource } from '../core/team/source.ts'
-import type { Schedule, ScheduleKind, Team } from '../core/team/team.ts'
+import { type Schedule, scheduleKinds, type Team } from '../core/team/team.ts'
 import { type TeamWish, teamWishSchema } from '../core/team/team-wish.ts'
 import type { Laurel } from './laurel.ts'
 
@@ -85,7 +85,7 @@ function reasonAgainst(person: Person): 'bot' | 'stranger' | 'inactive' | null {
 }
 
 function schedulesOf(laurel: Parts, { schedules, timeZone }: TeamWish): Schedule[] {
-  return (['pulse', 'summary'] satisfies ScheduleKind[]).flatMap(kind => {
+  return scheduleKinds.flatMap(kind => {
     const schedule = schedules[kind]
     if (!schedule) return []
     const cron = schedule.cron.trim().replace(/\s+/g, ' ')

@@ -7,6 +7,7 @@ import type { CompetencyProfile } from '../core/summary/view.ts'
 import type { Laurel } from './laurel.ts'
 import { linkOfQuote } from './link-of-summary-quote.ts'
 import type { Message } from './message.ts'
+import { notSeenOf } from './not-seen-of.ts'
 
 /**
  * What a person's own recognitions of the last year show. Only ever shown to that person.
@@ -30,7 +31,15 @@ export async function showCompetencyProfile(
     ),
   )
   return {
-    view: competencyProfile({ personId, from, to, evidence, latest, naming }),
+    view: competencyProfile({
+      personId,
+      from,
+      to,
+      evidence,
+      latest,
+      notSeen: await notSeenOf(laurel, workspaceId, personId, to),
+      naming,
+    }),
     language: person.language,
     timeZone: person.timeZone,
   }

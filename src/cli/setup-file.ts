@@ -57,7 +57,12 @@ const teamSchema = z.strictObject({
     { error: 'must be a list of people, {channel: ID} or {usergroup: ID}' },
   ),
   schedules: z
-    .strictObject({ pulse: scheduleSchema.optional(), summary: scheduleSchema.optional() })
+    .strictObject({
+      pulse: scheduleSchema.optional(),
+      summary: scheduleSchema.optional(),
+      personal: scheduleSchema.optional(),
+      digest: scheduleSchema.optional(),
+    })
     .optional(),
 })
 

@@ -3,7 +3,7 @@ import { systemClock } from '../clock.ts'
 import { defaultPulseSettings } from '../core/pulse/settings.ts'
 import { describeSchedule } from '../core/schedule/describe-schedule.ts'
 import { parseSource, type TeamSource } from '../core/team/source.ts'
-import type { Schedule, ScheduleKind, Team } from '../core/team/team.ts'
+import { bySchedule, type Schedule, type ScheduleKind, type Team } from '../core/team/team.ts'
 import { defaultThreshold, type ScheduleWish, type TeamWish } from '../core/team/team-wish.ts'
 import type { Workspace } from '../core/workspace.ts'
 import { randomIds } from '../ids.ts'
@@ -100,10 +100,7 @@ function wishOf(
     source,
     people: Array.isArray(members) ? members.map(reference => ids.get(reference)!) : [],
     managerIds: team.managers.map(reference => ids.get(reference)!),
-    schedules: {
-      pulse: scheduleWish(team.schedules?.pulse, existing, 'pulse'),
-      summary: scheduleWish(team.schedules?.summary, existing, 'summary'),
-    },
+    schedules: bySchedule(kind => scheduleWish(team.schedules?.[kind], existing, kind)),
   }
 }
 

@@ -26,6 +26,16 @@ export type Job =
   | { name: 'open-pulse-round'; workspaceId: string; teamId: string; fireAt: string }
   | { name: 'close-pulse-round'; workspaceId: string; roundId: string }
   | {
+      name: 'post-personal-summaries'
+      workspaceId: string
+      teamId: string
+      fireAt: string
+      zone: string
+      /** The one member whose time has come. */
+      personId?: string
+    }
+  | { name: 'post-channel-digest'; workspaceId: string; teamId: string; fireAt: string }
+  | {
       name: 'post-team-summary'
       workspaceId: string
       teamId: string

@@ -23,6 +23,7 @@ import type { ReportLinks } from './report/report-link.ts'
 import type { ScheduleRuns } from './schedule/schedule-runs.ts'
 import type { Schedules } from './schedule/schedules.ts'
 import type { Evidence } from './summary/evidence.ts'
+import type { OrganisationEvidenceReads } from './summary/organisation.ts'
 import type { SummarySettings } from './summary/summary-settings.ts'
 import type { Teams } from './team/team.ts'
 import type { Workspaces } from './workspace.ts'
@@ -48,6 +49,7 @@ export interface Stores {
   evidence: Evidence
   pictureFiles: PictureFiles
   summarySettings: SummarySettings
+  organisationEvidence: OrganisationEvidenceReads
   receipts: Receipts
   nudges: Nudges
   erasures: Erasures

@@ -2,6 +2,9 @@ import type { FeedbackCard, FeedbackList, FeedbackReplyView, FeedbackRequestView
 import type { Span } from './mapping/mapper.ts'
 import type { PulseComments, PulseQuestionView, PulseReminderView, PulseReport } from './pulse/view.ts'
 import type { TagOrigin } from './recognition/recognition.ts'
+import type { ChannelDigest } from './summary/channel-digest.ts'
+import type { OrganisationView } from './summary/organisation.ts'
+import type { PersonalSummary } from './summary/personal-summary.ts'
 import type { CompetencyProfile, TeamSummary } from './summary/view.ts'
 
 /** An indicator as a reader sees it, in the reader's language. */
@@ -85,3 +88,6 @@ export type MessageView =
   | FeedbackReplyView
   | FeedbackRequestView
   | FeedbackList
+  | PersonalSummary
+  | ChannelDigest
+  | OrganisationView

@@ -1,6 +1,7 @@
 import type { Refusal } from '../core/refusal.ts'
 import { feedbackEn, feedbackRefusalsEn } from './feedback.ts'
 import { hoursEn } from './hours.ts'
+import { moreSummariesEn } from './more-summaries.ts'
 import { picturesEn } from './pictures.ts'
 import { privacyEn } from './privacy.ts'
 import { pulseEn } from './pulse.ts'
@@ -211,7 +212,7 @@ export const en = {
     noEvidenceYet: (names: string) =>
       `*No evidence yet* (not a weakness; it has just not been written down): ${names}`,
     whichTeam: 'Which team?',
-    help: '`/competency me`: what colleagues have seen you do. `/competency team [name]`: the summary of a team that you manage.',
+    help: '`/competency me`: what colleagues have seen you do. `/competency team [name]`: the summary of a team that you manage. `/competency org` (admins): the whole organisation, in groups.',
   },
   setup: {
     title: 'Set up Laurel',
@@ -229,6 +230,8 @@ export const en = {
     scheduleLine: {
       pulse: (words: string) => `Check-in: ${words}`,
       summary: (words: string) => `Summary: ${words}`,
+      personal: (words: string) => `Personal summaries: ${words}`,
+      digest: (words: string) => `Digest: ${words}`,
     },
     next: (time: string, timeZone: string) => `next ${time}, ${timeZone}`,
     off: 'off',
@@ -282,7 +285,13 @@ export const en = {
     },
     thresholdProblem:
       'A whole number from 3 to 100, please: with fewer, an answer could be traced to a person.',
-    schedules: { pulse: 'Check-in', summary: 'Team summary' },
+    schedules: {
+      pulse: 'Check-in',
+      summary: 'Team summary',
+      personal: 'Personal summaries',
+      digest: 'Digest in the team channel',
+    },
+    digestChannel: 'A digest needs a team channel to be posted in: choose one above.',
     modes: { off: 'Off', days: 'On days of the week', cron: 'By cron expression' },
     days: 'Days',
     daysProblem: 'Choose at least one day.',
@@ -325,5 +334,6 @@ export const en = {
   privacy: privacyEn,
   report: reportEn,
   teams: teamsEn,
+  moreSummaries: moreSummariesEn,
   teamSummary: teamSummaryEn,
 }

@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue.ts'
 import { feedbackRefusalsZhCN, feedbackZhCN } from './feedback.ts'
 import { hoursZhCN } from './hours.ts'
+import { moreSummariesZhCN } from './more-summaries.ts'
 import { picturesZhCN } from './pictures.ts'
 import { privacyZhCN } from './privacy.ts'
 import { pulseZhCN } from './pulse.ts'
@@ -181,7 +182,7 @@ export const zhCN: Catalogue = {
     latest: '最近收到的',
     noEvidenceYet: names => `*暂无依据* （不等于短板，只是还没有人写下来）：${names}`,
     whichTeam: '看哪个团队？',
-    help: '`/competency me`（或 `我`）：同事眼中你做过的事。`/competency team [名称]`（或 `团队`）：你负责的团队的小结。',
+    help: '`/competency me`（或 `我`）：同事眼中你做过的事。`/competency team [名称]`（或 `团队`）：你负责的团队的小结。`/competency org`（或 `组织`，管理员）：整个组织的概况，只看群体。',
   },
   setup: {
     title: '设置 Laurel',
@@ -195,7 +196,12 @@ export const zhCN: Catalogue = {
     moreTeams: (shown, all) => `共有 ${all} 个团队，这里列出了 ${shown} 个。查找其他团队：`,
     findTeam: '搜索团队',
     teamLine: (members, managers) => `${members} 名成员 · 负责人：${managers}`,
-    scheduleLine: { pulse: words => `问卷：${words}`, summary: words => `小结：${words}` },
+    scheduleLine: {
+      pulse: words => `问卷：${words}`,
+      summary: words => `小结：${words}`,
+      personal: words => `个人小结：${words}`,
+      digest: words => `频道周报：${words}`,
+    },
     next: (time, timeZone) => `下次 ${time}（${timeZone}）`,
     off: '未开启',
     workspace: '全员设置',
@@ -245,7 +251,8 @@ export const zhCN: Catalogue = {
       reportToChannel: '也发到团队频道',
     },
     thresholdProblem: '请填写 3 到 100 的整数：再少就可能猜出是谁答的了。',
-    schedules: { pulse: '问卷', summary: '团队小结' },
+    schedules: { pulse: '问卷', summary: '团队小结', personal: '个人小结', digest: '团队频道周报' },
+    digestChannel: '频道周报要发到团队频道里：请先在上面选一个。',
     modes: { off: '关闭', days: '每周固定的日子', cron: '用 cron 表达式' },
     days: '星期',
     daysProblem: '请至少选择一天。',
@@ -284,5 +291,6 @@ export const zhCN: Catalogue = {
   privacy: privacyZhCN,
   report: reportZhCN,
   teams: teamsZhCN,
+  moreSummaries: moreSummariesZhCN,
   teamSummary: teamSummaryZhCN,
 }

@@ -18,6 +18,8 @@ import type { Laurel } from '../app/laurel.ts'
 import { mapFeedback } from '../app/map-feedback.ts'
 import { mapRecognition } from '../app/map-recognition.ts'
 import { openPulseRound } from '../app/open-pulse-round.ts'
+import { postChannelDigest } from '../app/post-channel-digest.ts'
+import { postPersonalSummaries } from '../app/post-personal-summaries.ts'
 import { postTeamSummary } from '../app/post-team-summary.ts'
 import { refreshCard } from '../app/refresh-card.ts'
 import { refreshFeedback, refreshFeedbackRequest } from '../app/refresh-feedback.ts'
@@ -60,6 +62,8 @@ const handlers: Omit<Handlers, 'start-bulk'> = {
   'remind-pulse-round': remindPulseRound,
   'close-pulse-round': closePulseRound,
   'post-team-summary': postTeamSummary,
+  'post-personal-summaries': postPersonalSummaries,
+  'post-channel-digest': postChannelDigest,
 }
 
 export interface Worker {

@@ -117,6 +117,30 @@ export class PostgresEvidence implements Evidence {
     return counts
   }
 
+  async statementsAbout(
+    workspaceId: string,
+    personId: string,
+    { from, to, skip, count }: { from: Date; to: Date; skip: number; count: number },
+  ): Promise<{ statements: Statement[]; total: number }> {
+    const reach: Reach = { workspaceId, personIds: [personId], from, to }
+    const [{ total } = { total: 0 }] = await this.client.$queryRaw<{ total: number }[]>`
+      select count(*)::int as "total" from (${received(reach)}) as received`
+    return { statements: await this.chosen(reach, newest, count, skip), total }
+  }
+
+  recognisedBy(
+    workspaceId: string,
+    personId: string,
+    from: Date,
+    to: Date,
+  ): Promise<{ giverId: string; last: Date }[]> {
+    return this.client.$queryRaw`
+      select "giverId", max("createdAt") as "last"
+      from (${received({ workspaceId, personIds: [personId], from, to })}) as received
+      group by "giverId"
+      order by "last" desc`
+  }
+
   private totals(reach: Reach, from: Date): Promise<TeamEvidence['totals'][]> {
     return this.client.$queryRaw`
       select
@@ -185,7 +209,7 @@ export class PostgresEvidence implements Evidence {
       order by "competency", "indicator" nulls first`
   }
 
-  private async chosen(reach: Reach, order: Prisma.Sql, count: number): Promise<Statement[]> {
+  private async chosen(reach: Reach, order: Prisma.Sql, count: number, skip = 0): Promise<Statement[]> {
     const rows = await this.client.$queryRaw<StatementRow[]>`
       with chosen as (
         select r."workspaceId", r."id", r."giverId", r."text", r."behavioural", r."createdAt", r."sourceLink",
@@ -194,7 +218,7 @@ export class PostgresEvidence implements Evidence {
         where r."workspaceId" = ${reach.workspaceId}
           and r."id" in (select "recognitionId" from (${received(reach)}) as received)
         order by ${order}
-        limit ${count}
+        limit ${count} offset ${skip}
       )
       select c."id", c."giverId", c."text", c."behavioural", c."createdAt", c."sourceLink", c."givenIn",
         recipients."ids" as "recipientIds", tags."list" as "tags", card."channel", card."messageId"

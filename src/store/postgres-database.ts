@@ -14,6 +14,7 @@ import { PostgresHours } from './hours.ts'
 import { PostgresJobs } from './jobs.ts'
 import { PostgresMapperStates } from './mapper-states.ts'
 import { PostgresNudges } from './nudges.ts'
+import { PostgresOrganisationEvidence } from './organisation-evidence.ts'
 import { PostgresOwnQuestions } from './own-questions.ts'
 import { PostgresPeople } from './people.ts'
 import { PostgresPersonalData } from './personal-data.ts'
@@ -63,6 +64,7 @@ export function storesOf(client: Client): Stores {
     evidence: new PostgresEvidence(client),
     pictureFiles: new PostgresPictureFiles(client),
     summarySettings: new PostgresSummarySettings(client),
+    organisationEvidence: new PostgresOrganisationEvidence(client),
     receipts: new PostgresReceipts(client),
     nudges: new PostgresNudges(client),
     erasures: new PostgresErasures(client),

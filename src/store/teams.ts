@@ -1,6 +1,6 @@
 import { languageSchema } from '../core/language.ts'
 import { Refusal } from '../core/refusal.ts'
-import type { Schedule, ScheduleKind, Team, Teams } from '../core/team/team.ts'
+import type { Schedule, Team, Teams } from '../core/team/team.ts'
 import type { Client } from './client.ts'
 import { isUniqueViolation } from './errors.ts'
 import type { Prisma } from './generated/client.ts'
@@ -129,7 +129,7 @@ export class PostgresTeams implements Teams {
       const before = stored.find(schedule => schedule.kind === kind)
       if (!before) {
         // A summary comes in the morning of each reader.
-        const mode = kind === 'summary' ? ('local' as const) : ('zone' as const)
+        const mode = kind === 'summary' || kind === 'personal' ? ('local' as const) : ('zone' as const)
         const data = { workspaceId, id, teamId, kind, cron, timeZone, mode, enabled, since: now }
         await this.client.schedule.create({ data })
       } else if (before.cron !== cron || before.timeZone !== timeZone || before.enabled !== enabled) {
@@ -162,7 +162,7 @@ function toTeam(row: Row): Team {
     managerIds: row.managers.map(manager => manager.personId),
     schedules: row.schedules.map(schedule => ({
       id: schedule.id,
-      kind: schedule.kind as ScheduleKind,
+      kind: schedule.kind,
       cron: schedule.cron,
       timeZone: schedule.timeZone,
       enabled: schedule.enabled,

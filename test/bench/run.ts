@@ -7,9 +7,11 @@ import { benchAck } from './ack.ts'
 import type { Figure } from './figure.ts'
 import { benchLearning } from './learning.ts'
 import { benchMapper } from './mapper.ts'
+import { benchMondays } from './mondays.ts'
+import { benchPictures } from './pictures.ts'
 import { benchSummary } from './summary.ts'
 
-// npm run bench [ack] [mapper] [learning] [summary]: each figure with its yardstick from the same run.
+// npm run bench [ack] [mapper] [learning] [summary] [pictures] [mondays]: each figure with its yardstick from the same run.
 
 const wanted = process.argv.slice(2)
 const folder = path.join(tmpdir(), `laurel-bench-${process.pid}`)
@@ -30,6 +32,8 @@ try {
       Object.entries(await benchMapper()).map(([name, value]) => ({ name, value, unit: '' })),
     learning: () => benchLearning(),
     summary: () => benchSummary(server.url),
+    pictures: () => benchPictures(),
+    mondays: () => benchMondays(server.url),
   }
   for (const [name, bench] of Object.entries(benches)) {
     if (wanted.length > 0 && !wanted.includes(name)) continue

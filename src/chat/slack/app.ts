@@ -29,6 +29,7 @@ import { feedbackRequestListeners } from './listeners/feedback-request.ts'
 import { givingListeners } from './listeners/giving.ts'
 import { homeListeners } from './listeners/home.ts'
 import { myHoursListeners } from './listeners/my-hours.ts'
+import { ownSummaryListeners } from './listeners/own-summary.ts'
 import { peopleListeners } from './listeners/people.ts'
 import { pulseListeners } from './listeners/pulse.ts'
 import { colleagueListeners } from './listeners/pulse-colleague.ts'
@@ -172,6 +173,7 @@ export async function connectSlack({
       questionListeners(app, slack)
       competencyListeners(app, slack)
       summaryListeners(app, slack)
+      ownSummaryListeners(app, slack)
       setupListeners(app, slack)
       conversationListeners(app, slack)
       homeListeners(app, slack)

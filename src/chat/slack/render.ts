@@ -1,6 +1,7 @@
 import type { Language } from '../../core/language.ts'
 import type { MessageView } from '../../core/view.ts'
 import { catalogueOf } from '../../i18n/catalogue.ts'
+import { renderChannelDigest } from './blocks/channel-digest.ts'
 import { renderCompetencyProfile } from './blocks/competency-profile.ts'
 import { type SlackMessage, withoutErased } from './blocks/element.ts'
 import { renderFeedbackCard, renderFeedbackReply } from './blocks/feedback-card.ts'
@@ -9,6 +10,8 @@ import { renderFeedbackRequest } from './blocks/feedback-request.ts'
 import { renderKudosCard } from './blocks/kudos-card.ts'
 import { renderMappingPrompt } from './blocks/mapping-prompt.ts'
 import { renderKudosReport, renderRemovedCard, renderUndelivered } from './blocks/notices.ts'
+import { renderOrganisation } from './blocks/organisation.ts'
+import { renderPersonalSummary } from './blocks/personal-summary.ts'
 import type { PictureBlocks } from './blocks/picture.ts'
 import { renderPulseQuestion } from './blocks/pulse-question.ts'
 import { renderPulseReminder } from './blocks/pulse-reminder.ts'
@@ -54,6 +57,12 @@ function rendered(
       return renderPulseComments(view, t)
     case 'team-summary':
       return renderTeamSummary(view, t, { language, timeZone }, pictures)
+    case 'personal-summary':
+      return renderPersonalSummary(view, t, { language, timeZone }, pictures)
+    case 'channel-digest':
+      return renderChannelDigest(view, t, { language, timeZone })
+    case 'organisation':
+      return renderOrganisation(view, t, { language, timeZone })
     case 'competency-profile':
       return renderCompetencyProfile(view, t, { language, timeZone })
     case 'feedback-card':

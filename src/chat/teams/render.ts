@@ -1,6 +1,7 @@
 import type { Language } from '../../core/language.ts'
 import type { MessageView } from '../../core/view.ts'
 import { catalogueOf } from '../../i18n/catalogue.ts'
+import { renderChannelDigest } from './cards/channel-digest.ts'
 import { renderCompetencyProfile } from './cards/competency-profile.ts'
 import type { Draft } from './cards/element.ts'
 import { renderFeedbackCard, renderFeedbackReply } from './cards/feedback-card.ts'
@@ -9,6 +10,8 @@ import { renderFeedbackRequest } from './cards/feedback-request.ts'
 import { renderKudosCard } from './cards/kudos-card.ts'
 import { renderMappingPrompt } from './cards/mapping-prompt.ts'
 import { renderKudosReport, renderRemovedCard, renderUndelivered } from './cards/notices.ts'
+import { renderOrganisation } from './cards/organisation.ts'
+import { renderPersonalSummary } from './cards/personal-summary.ts'
 import { renderPulseQuestion } from './cards/pulse-question.ts'
 import { renderPulseReminder } from './cards/pulse-reminder.ts'
 import { renderPulseComments, renderPulseReport } from './cards/pulse-report.ts'
@@ -38,6 +41,12 @@ export function renderMessage(view: MessageView, language: Language, timeZone: s
       return renderPulseComments(view, t)
     case 'team-summary':
       return renderTeamSummary(view, t, { language, timeZone })
+    case 'personal-summary':
+      return renderPersonalSummary(view, t, { language, timeZone })
+    case 'channel-digest':
+      return renderChannelDigest(view, t, { language, timeZone })
+    case 'organisation':
+      return renderOrganisation(view, t, { language, timeZone })
     case 'competency-profile':
       return renderCompetencyProfile(view, t, { language, timeZone })
     case 'feedback-card':

@@ -51,6 +51,8 @@ export type DeliveryKind =
   | 'feedback-request'
   | 'feedback-request-reminder'
   | 'feedback-request-news'
+  | 'personal-summary'
+  | 'channel-digest'
 
 export type NewDelivery = Pick<Delivery, 'id' | 'kind' | 'key' | 'conversation'> &
   Partial<

@@ -1,3 +1,4 @@
+import type { PersonalSummary } from '../summary/personal-summary.ts'
 import type { TeamSummary } from '../summary/view.ts'
 import type { Picture } from './picture.ts'
 
@@ -21,4 +22,15 @@ export function picturesOfTeamSummary({ empty, competencies, pulse }: TeamSummar
     })
   if (shown >= fewestRounds) pictures.push({ kind: 'pulse-trend', highest: 5, rounds })
   return empty ? [] : pictures
+}
+
+/** Competencies that make a shape, and those that still can be told apart. */
+const fewestAxes = 3
+const mostAxes = 12
+
+/** What a personal summary shows as a picture. */
+export function picturesOfPersonalSummary({ competencies }: PersonalSummary): Picture[] {
+  if (competencies.length < fewestAxes) return []
+  const axes = competencies.slice(0, mostAxes).map(({ name, givers, before }) => ({ name, givers, before }))
+  return [{ kind: 'profile-radar', axes }]
 }

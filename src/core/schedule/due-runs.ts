@@ -11,7 +11,7 @@ export interface DueRuns {
 }
 
 /** For how long after its fire time a run is still of use: a check-in belongs to its day, a report to its week. */
-const usefulHours: Record<ScheduleKind, number> = { pulse: 12, summary: 72 }
+const usefulHours: Record<ScheduleKind, number> = { pulse: 12, summary: 72, personal: 72, digest: 48 }
 
 /** So many missed fire times are recorded one by one; before them the ledger stays silent. */
 const mostRecorded = 100

@@ -11,6 +11,7 @@ export interface PersonReport {
   to: Date
   evidence: PersonEvidence
   latest: readonly Quote[]
+  notSeen: CompetencyProfile['notSeen']
   naming: Naming
 }
 
@@ -21,6 +22,7 @@ export function competencyProfile({
   to,
   evidence,
   latest,
+  notSeen,
   naming,
 }: PersonReport): CompetencyProfile {
   const competencies = evidence.competencies.filter(
@@ -58,6 +60,7 @@ export function competencyProfile({
       ),
     noEvidenceYet: naming.competencies.filter(({ code }) => !known.has(code)),
     latest: [...latest],
+    notSeen,
     received: evidence.received,
     given: evidence.given,
     feedback: evidence.feedback,

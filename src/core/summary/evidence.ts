@@ -15,6 +15,19 @@ export interface Evidence {
     workspaceId: string,
     team: { memberIds: readonly string[]; readerId: string; period: SummaryPeriod },
   ): Promise<TeamEvidence>
+  /** Everything that was said about the person in that time, newest first. */
+  statementsAbout(
+    workspaceId: string,
+    personId: string,
+    page: { from: Date; to: Date; skip: number; count: number },
+  ): Promise<{ statements: Statement[]; total: number }>
+  /** Who recognised the person since then, and when last. */
+  recognisedBy(
+    workspaceId: string,
+    personId: string,
+    from: Date,
+    to: Date,
+  ): Promise<{ giverId: string; last: Date }[]>
   /** Recognitions with evidence since `from`, by competency code and by full indicator code; those with none are left out. */
   counts(workspaceId: string, personIds: readonly string[], from: Date): Promise<Map<string, number>>
   /**

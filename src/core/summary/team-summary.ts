@@ -30,8 +30,8 @@ export interface TeamReport {
   requests: readonly OpenRequest[]
   /** Whether the reader may be prompted to do something. */
   mayPrompt: boolean
-  /** Whether others read it too: then it says nothing about the reader's own doing. */
-  isShared: boolean
+  /** Whether it says what the reader has not done: only to a manager of the team, and where nobody else reads it. */
+  isAboutReader: boolean
   hasReport: boolean
   naming: Naming
 }
@@ -53,7 +53,7 @@ export function teamSummary({
   pulse,
   requests,
   mayPrompt,
-  isShared,
+  isAboutReader,
   hasReport,
   naming,
 }: TeamReport): TeamSummary {
@@ -61,7 +61,7 @@ export function teamSummary({
   const rising = stronger(evidence, naming)
   const fading = quiet(evidence, period, naming)
   const found = unseen(evidence, members, readerId, period)
-  const notSeen = isShared ? { ...found, byReader: { personIds: [], total: 0 } } : found
+  const notSeen = isAboutReader ? found : { ...found, byReader: { personIds: [], total: 0 } }
   return {
     kind: 'team-summary',
     teamId: team.id,

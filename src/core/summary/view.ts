@@ -132,6 +132,11 @@ export interface CompetencyProfile {
   noEvidenceYet: { code: string; name: string }[]
   /** The newest recognitions received; at most 5. */
   latest: Quote[]
+  /**
+   * What managers may read about the person in a summary's list of people not seen: nobody in `days` days, or not these
+   * managers. Null where they read no such thing.
+   */
+  notSeen: { days: number; byAnyone: boolean; managerIds: string[] } | null
   received: number
   given: number
   /** Private feedback that the reader may read. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { languageSchema } from '../language.ts'
 import { pulseSettingsSchema } from '../pulse/settings.ts'
-import type { ScheduleKind } from './team.ts'
+import { scheduleKinds } from './team.ts'
 import { isTimeZoneName } from './time-zones.ts'
 
 /** No result of a pulse is ever shown for fewer answers than this. */
@@ -47,8 +47,8 @@ export const teamWishSchema = z.strictObject({
   /** Ids of the members; read only where the source is `people`. */
   people: z.array(z.string().min(1)),
   managerIds: z.array(z.string().min(1)).min(1),
-  /** Null where there never was one. */
-  schedules: z.record(z.enum(['pulse', 'summary'] satisfies ScheduleKind[]), scheduleWishSchema.nullable()),
+  /** Null or left out where there never was one. */
+  schedules: z.partialRecord(z.enum(scheduleKinds), scheduleWishSchema.nullable()),
 })
 
 export type ScheduleWish = z.infer<typeof scheduleWishSchema>

@@ -1,7 +1,24 @@
 import type { Language } from '../language.ts'
 import type { PulseSettings } from '../pulse/settings.ts'
 
-export type ScheduleKind = 'pulse' | 'summary'
+export const scheduleKinds = ['pulse', 'summary', 'personal', 'digest'] as const
+
+/** A check-in; the manager's summary; each member's own; the digest of the team's channel. */
+export type ScheduleKind = (typeof scheduleKinds)[number]
+
+/** What a new team starts with: check-ins on Tuesday at 10:00; the personal summary an hour before the manager's. */
+export const usualSchedules: Record<ScheduleKind, { cron: string; enabled: boolean }> = {
+  pulse: { cron: '0 10 * * 2', enabled: true },
+  summary: { cron: '0 9 * * 1', enabled: true },
+  // The first Monday of the month: both fields must hold.
+  personal: { cron: '0 8 1-7 * 1', enabled: true },
+  digest: { cron: '0 16 * * 5', enabled: false },
+}
+
+/** Something for each kind of schedule. */
+export function bySchedule<T>(make: (kind: ScheduleKind) => T): Record<ScheduleKind, T> {
+  return Object.fromEntries(scheduleKinds.map(kind => [kind, make(kind)])) as Record<ScheduleKind, T>
+}
 
 export interface Schedule {
   id: string

@@ -23,6 +23,7 @@ function profile(evidence: Partial<PersonEvidence>) {
     from: day,
     to,
     latest: [],
+    notSeen: null,
     naming: new Naming(smallFramework, 'zh-CN'),
     evidence: {
       received: 0,

@@ -29,7 +29,7 @@ function report(
     pulse: null,
     requests: [],
     mayPrompt,
-    isShared: false,
+    isAboutReader: true,
     hasReport: false,
     readerId: 'ana',
     period,

@@ -1,6 +1,6 @@
 import type { CompetencyProfile } from '../../../core/summary/view.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
-import { context, header, limits, type SlackMessage, section } from './element.ts'
+import { actions, button, context, header, limits, type SlackMessage, section } from './element.ts'
 import {
   dayText,
   fitting,
@@ -15,6 +15,7 @@ import {
 const competenciesLength = 6000
 const shownCompetencies = 15
 const shownIndicators = 6
+const shownManagers = 5
 
 /** The whole message must stay well under what Slack takes, so its plain copy ends here. */
 const plainLength = 3000
@@ -28,6 +29,7 @@ export function renderCompetencyProfile(view: CompetencyProfile, t: Catalogue, r
       ? t.feedback.inProfile(view.feedback.strengths, view.feedback.growth)
       : '',
     ...competencies(view, t, reader),
+    notSeenText(view, t),
     suggested(view, t, reader),
     noEvidenceYet(view, t),
     ...view.latest.map((quote, index) => {
@@ -40,8 +42,24 @@ export function renderCompetencyProfile(view: CompetencyProfile, t: Catalogue, r
       [t.summary.profileTitle, period, ...parts].flatMap(part => part.split('\n')),
       plainLength,
     ),
-    blocks: [header(t.summary.profileTitle), context(period), ...parts.map(part => section(part))],
+    blocks: [
+      header(t.summary.profileTitle),
+      context(period),
+      ...parts.map(part => section(part)),
+      ...(view.received > 0 ? [actions(button(t.moreSummaries.allQuotes, 'evidence:all', '0'))] : []),
+    ],
   }
+}
+
+/** The same as managers may read of the person, so that it is no secret. */
+function notSeenText({ notSeen }: CompetencyProfile, t: Catalogue): string {
+  if (!notSeen) return ''
+  const { days, byAnyone, managerIds } = notSeen
+  if (byAnyone) return t.moreSummaries.nobodyLately(days)
+  const people = managerIds.slice(0, shownManagers).map(id => `<@${id}>`)
+  const hidden = managerIds.length - people.length
+  if (hidden > 0) people.push(t.summary.morePeople(hidden))
+  return t.moreSummaries.managersNotLately(t.common.list(people), days)
 }
 
 function competencies({ competencies }: CompetencyProfile, t: Catalogue, reader: Reader): string[] {

@@ -107,7 +107,9 @@ export function renderSetupTeam(
     },
     ...pulseInputs(form.pulse, t),
     divider(),
-    ...scheduleBlocks('summary', form.schedules.summary, form.timeZone, t, reader),
+    ...(['summary', 'personal', 'digest'] as const).flatMap(kind =>
+      scheduleBlocks(kind, form.schedules[kind], form.timeZone, t, reader),
+    ),
     ...(form.isNew ? [] : [divider(), teamActions(form, t)]),
   ]
   return {

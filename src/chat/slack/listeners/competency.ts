@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt'
 import { showCompetencyProfile } from '../../../app/show-competency-profile.ts'
+import { showOrganisation } from '../../../app/show-organisation.ts'
 import { type ShownTeamSummary, showTeamSummary } from '../../../app/show-team-summary.ts'
 import type { Person } from '../../../core/person.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
@@ -15,8 +16,9 @@ const mostChoices = 25
 
 const mine = new Set(['', 'me', '我', '我的'])
 const team = new Set(['team', '团队'])
+const organisation = new Set(['org', 'organisation', 'organization', '组织', '公司'])
 
-/** `/competency me`, `/competency team [name]`, and the same words in Chinese. Throws Refusal. */
+/** `/competency me`, `/competency team [name]`, `/competency org`, and the same words in Chinese. Throws Refusal. */
 export async function handleCompetencyCommand({
   slack,
   person,
@@ -27,6 +29,10 @@ export async function handleCompetencyCommand({
 }: CommandCall): Promise<void> {
   const [verb = '', ...rest] = words
   if (mine.has(verb.toLowerCase())) return reply(await profile(slack, person))
+  if (organisation.has(verb.toLowerCase())) {
+    const { laurel, workspaceId } = slack
+    return show(await showOrganisation(laurel, { workspaceId, readerId: person.id }))
+  }
   if (!team.has(verb.toLowerCase())) return reply(t.summary.help)
   const name = plainText(rest.join(' '), () => undefined)
   const shown = await summary(slack, person, name ? { name } : null)

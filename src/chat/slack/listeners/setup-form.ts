@@ -3,7 +3,7 @@ import { languageSchema } from '../../../core/language.ts'
 import { defaultPulseSettings, type PulseSettings, pulseModes } from '../../../core/pulse/settings.ts'
 import { plainOfCron } from '../../../core/schedule/plain-schedule.ts'
 import { parseSource } from '../../../core/team/source.ts'
-import type { ScheduleKind, Team } from '../../../core/team/team.ts'
+import { bySchedule, type ScheduleKind, type Team, usualSchedules } from '../../../core/team/team.ts'
 import { defaultThreshold } from '../../../core/team/team-wish.ts'
 import type { Workspace, WorkspaceSettings } from '../../../core/workspace.ts'
 import { homeBlocks } from '../blocks/setup-home.ts'
@@ -19,9 +19,6 @@ import {
 } from '../blocks/setup-schedule.ts'
 import { sourceKinds, type TeamForm, teamBlocks } from '../blocks/setup-team.ts'
 
-/** Tuesday at 10:00 and Monday at 09:00. */
-const usual: Record<ScheduleKind, string> = { pulse: '0 10 * * 2', summary: '0 9 * * 1' }
-
 type Values = ViewOutput['state']['values']
 
 /** The form that a modal opens with. `groupLabel` names a user group in the select. */
@@ -30,7 +27,7 @@ export function teamForm(team: Team, groupLabel: string | null): TeamForm {
   const { id, name, managerIds, language, timeZone, channel, threshold, pulse } = team
   const schedule = (kind: ScheduleKind) => {
     const stored = team.schedules.find(other => other.kind === kind)
-    return scheduleForm(stored?.cron ?? null, stored?.enabled ?? false, usual[kind])
+    return scheduleForm(stored?.cron ?? null, stored?.enabled ?? false, usualSchedules[kind].cron)
   }
   return {
     teamId: id,
@@ -46,7 +43,7 @@ export function teamForm(team: Team, groupLabel: string | null): TeamForm {
     channel,
     threshold: String(threshold),
     pulse: pulseForm(pulse),
-    schedules: { pulse: schedule('pulse'), summary: schedule('summary') },
+    schedules: bySchedule(schedule),
   }
 }
 
@@ -65,10 +62,10 @@ export function newTeamForm(teamId: string, { language, timeZone }: Workspace): 
     channel: null,
     threshold: String(defaultThreshold),
     pulse: pulseForm(defaultPulseSettings),
-    schedules: {
-      pulse: scheduleForm(null, true, usual.pulse),
-      summary: scheduleForm(null, true, usual.summary),
-    },
+    schedules: bySchedule(kind => {
+      const { cron, enabled } = usualSchedules[kind]
+      return scheduleForm(null, enabled, cron)
+    }),
   }
 }
 
@@ -93,7 +90,7 @@ export function readTeamForm(values: Values, before: TeamForm): TeamForm {
     channel: input(teamBlocks.channel)?.selected_conversation ?? null,
     threshold: input(teamBlocks.threshold)?.value ?? '',
     pulse: readPulseForm(values, before.pulse),
-    schedules: { pulse: schedule('pulse'), summary: schedule('summary') },
+    schedules: bySchedule(schedule),
   }
 }
 

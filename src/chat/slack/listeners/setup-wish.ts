@@ -3,13 +3,11 @@ import { type PulseSettings, pulseSettingsSchema } from '../../../core/pulse/set
 import { validateCron } from '../../../core/schedule/cron.ts'
 import { describeCronProblem } from '../../../core/schedule/describe-schedule.ts'
 import type { TeamSource } from '../../../core/team/source.ts'
-import type { ScheduleKind, Team } from '../../../core/team/team.ts'
+import { bySchedule, type ScheduleKind, scheduleKinds, type Team } from '../../../core/team/team.ts'
 import { type ScheduleWish, type TeamWish, thresholdSchema } from '../../../core/team/team-wish.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import { expressionOf, scheduleBlock } from '../blocks/setup-schedule.ts'
 import { type TeamForm, teamBlocks } from '../blocks/setup-team.ts'
-
-const kinds = ['pulse', 'summary'] satisfies ScheduleKind[]
 
 /** What is wrong with a form, by the block that shows it. */
 export function teamFormProblems(form: TeamForm, t: Catalogue, language: Language): Record<string, string> {
@@ -24,8 +22,10 @@ export function teamFormProblems(form: TeamForm, t: Catalogue, language: Languag
     errors[teamBlocks.threshold] = t.setup.thresholdProblem
   if (!pulseSettingsSchema.safeParse(pulseOf(form)).success)
     errors[teamBlocks.commentThreshold] = t.setup.pulse.commentThresholdProblem
-  for (const kind of kinds) {
+  for (const kind of scheduleKinds) {
     const schedule = form.schedules[kind]
+    if (kind === 'digest' && schedule.mode !== 'off' && !form.channel)
+      errors[scheduleBlock(kind, 'mode')] = t.setup.digestChannel
     if (schedule.mode === 'days' && schedule.days.length === 0)
       errors[scheduleBlock(kind, 'days')] = t.setup.daysProblem
     else if (schedule.mode === 'days' && schedule.time === '')
@@ -60,7 +60,7 @@ export function teamWish(form: TeamForm, before: Team | null): TeamWish {
     source,
     people: source.kind === 'people' ? people : [],
     managerIds,
-    schedules: { pulse: schedule('pulse'), summary: schedule('summary') },
+    schedules: bySchedule(schedule),
   }
 }
 

@@ -50,7 +50,10 @@ export function setupListeners(app: App, slack: SlackContext): void {
   onAction('setup:open', ({ person, body }) => openSetup(slack, person, body.trigger_id))
   onAction('setup:new-team', openNewTeam)
   onAction(/^setup:(edit-team|find-team)$/, openTeam)
-  onAction(/^setup:((pulse|summary):(mode|days|time|cron)|source-kind|time-zone)$/, showFormAgain)
+  onAction(
+    /^setup:((pulse|summary|personal|digest):(mode|days|time|cron)|source-kind|time-zone)$/,
+    showFormAgain,
+  )
   onAction('setup:refresh-members', refreshMembers)
   onAction('setup:archive-team', archive)
 

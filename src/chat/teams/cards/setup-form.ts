@@ -198,7 +198,7 @@ export function renderSetupTeam(form: TeamForm, problems: string[], world: Setup
     { type: 'Input.Text', id: 'threshold', label: t.setup.threshold, maxLength: 3, value: form.threshold },
     note(t.setup.thresholdHint),
     ...pulseInputs(form.pulse, t),
-    ...scheduleInputs('summary', form, world, t),
+    ...(['summary', 'personal', 'digest'] as const).flatMap(kind => scheduleInputs(kind, form, world, t)),
     actions(
       execute(t.common.save, 'setup:save-team', { team: form.teamId }, { style: 'positive' }),
       execute(t.setup.back, 'setup:open', {}, { associatedInputs: 'none' }),

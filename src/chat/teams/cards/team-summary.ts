@@ -2,6 +2,7 @@ import type { People, TeamSummary } from '../../../core/summary/view.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import type { Reader } from './card-text.ts'
 import { actions, type Draft, type Element, execute, heading, note, row, text } from './element.ts'
+import { summaryFooter } from './summary-footer.ts'
 import { dayText, decimal, indicatorText, nameText, periodText, quoteParts } from './summary-text.ts'
 
 /** A longer framework's other competencies become a number. */
@@ -26,6 +27,7 @@ export function renderTeamSummary(view: TeamSummary, t: Catalogue, reader: Reade
       ...highlights(view, t, reader),
       ...unseen(t.summary.unseenByAnyone(days), byAnyone, t),
       ...unseen(t.summary.unseenByReader(days), byReader, t),
+      ...summaryFooter(view, t, reader),
     ],
   }
 }

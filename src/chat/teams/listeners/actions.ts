@@ -11,6 +11,7 @@ import { feedbackCardActs } from './feedback-card.ts'
 import { givingActs } from './giving.ts'
 import { pulseActs } from './pulse.ts'
 import { setupActs } from './setup.ts'
+import { summaryActs } from './summary.ts'
 import { taggingActs } from './tagging.ts'
 
 const acts: Record<string, ActHandler> = {
@@ -20,6 +21,7 @@ const acts: Record<string, ActHandler> = {
   ...feedbackCardActs,
   ...pulseActs,
   ...competencyActs,
+  ...summaryActs,
   ...setupActs,
 }
 

@@ -1,4 +1,5 @@
 import { showCompetencyProfile } from '../../../app/show-competency-profile.ts'
+import { showOrganisation } from '../../../app/show-organisation.ts'
 import { showTeamSummary } from '../../../app/show-team-summary.ts'
 import type { Person } from '../../../core/person.ts'
 import { escapeText } from '../cards/card-text.ts'
@@ -12,6 +13,7 @@ const mostChoices = 25
 
 const mine = new Set(['', 'me', '我', '我的'])
 const team = new Set(['team', '团队'])
+const organisation = new Set(['org', 'organisation', 'organization', '组织', '公司'])
 
 /** `competency me`, `competency team [name]`, and the same words in Chinese. Throws Refusal. */
 export async function handleCompetencyCommand({
@@ -23,6 +25,11 @@ export async function handleCompetencyCommand({
 }: CommandCall): Promise<void> {
   const [verb = '', ...rest] = words
   if (mine.has(verb.toLowerCase())) return reply(await profile(teams, person))
+  if (organisation.has(verb.toLowerCase())) {
+    const { laurel, workspaceId } = teams
+    const shown = await showOrganisation(laurel, { workspaceId, readerId: person.id })
+    return reply(renderMessage(shown.view, shown.language, shown.timeZone))
+  }
   if (!team.has(verb.toLowerCase())) return reply(t.summary.help)
   const name = rest.join(' ')
   await reply(await summary(teams, person, name ? { name } : null))

@@ -9,7 +9,13 @@ import { validateCron } from '../../../core/schedule/cron.ts'
 import { describeCronProblem } from '../../../core/schedule/describe-schedule.ts'
 import { cronOfPlain, plainOfCron } from '../../../core/schedule/plain-schedule.ts'
 import { parseSource, type TeamSource } from '../../../core/team/source.ts'
-import type { ScheduleKind, Team } from '../../../core/team/team.ts'
+import {
+  bySchedule,
+  type ScheduleKind,
+  scheduleKinds,
+  type Team,
+  usualSchedules,
+} from '../../../core/team/team.ts'
 import {
   defaultThreshold,
   type ScheduleWish,
@@ -23,17 +29,12 @@ import { listOf } from './act.ts'
 
 type Data = Record<string, string>
 
-const kinds = ['pulse', 'summary'] satisfies ScheduleKind[]
-
-/** Tuesday at 10:00 and Monday at 09:00. */
-const usual: Record<ScheduleKind, string> = { pulse: '0 10 * * 2', summary: '0 9 * * 1' }
-
 export function teamForm(team: Team): TeamForm {
   const source = parseSource(team.source)
   const { id, name, managerIds, language, timeZone, channel, threshold, pulse } = team
   const schedule = (kind: ScheduleKind) => {
     const stored = team.schedules.find(other => other.kind === kind)
-    return scheduleForm(stored?.cron ?? null, stored?.enabled ?? false, usual[kind])
+    return scheduleForm(stored?.cron ?? null, stored?.enabled ?? false, usualSchedules[kind].cron)
   }
   return {
     teamId: id,
@@ -48,7 +49,7 @@ export function teamForm(team: Team): TeamForm {
     channel,
     threshold: String(threshold),
     pulse: pulseForm(pulse),
-    schedules: { pulse: schedule('pulse'), summary: schedule('summary') },
+    schedules: bySchedule(schedule),
   }
 }
 
@@ -66,10 +67,10 @@ export function newTeamForm(teamId: string, { language, timeZone }: Workspace): 
     channel: null,
     threshold: String(defaultThreshold),
     pulse: pulseForm(defaultPulseSettings),
-    schedules: {
-      pulse: scheduleForm(null, true, usual.pulse),
-      summary: scheduleForm(null, true, usual.summary),
-    },
+    schedules: bySchedule(kind => {
+      const { cron, enabled } = usualSchedules[kind]
+      return scheduleForm(null, enabled, cron)
+    }),
   }
 }
 
@@ -104,7 +105,7 @@ export function readTeamForm(data: Data, before: TeamForm): TeamForm {
     channel: data.channel || null,
     threshold: data.threshold ?? '',
     pulse: readPulseForm(data, before.pulse),
-    schedules: { pulse: schedule('pulse'), summary: schedule('summary') },
+    schedules: bySchedule(schedule),
   }
 }
 
@@ -119,9 +120,10 @@ export function teamFormProblems(form: TeamForm, t: Catalogue, language: Languag
   if (!thresholdSchema.safeParse(thresholdOf(form)).success) say(t.setup.threshold, t.setup.thresholdProblem)
   if (!pulseSettingsSchema.safeParse(pulseOf(form)).success)
     say(t.setup.pulse.commentThreshold, t.setup.pulse.commentThresholdProblem)
-  for (const kind of kinds) {
+  for (const kind of scheduleKinds) {
     const { mode, days, time, cron } = form.schedules[kind]
     const label = t.setup.schedules[kind]
+    if (kind === 'digest' && mode !== 'off' && !form.channel) say(label, t.setup.digestChannel)
     if (mode === 'days' && days.length === 0) say(label, t.setup.daysProblem)
     else if (mode === 'days' && time === '') say(label, t.setup.timeProblem)
     else if (mode === 'cron') {
@@ -154,7 +156,7 @@ export function teamWish(form: TeamForm, before: Team | null): TeamWish {
     source,
     people: source.kind === 'people' ? people : [],
     managerIds,
-    schedules: { pulse: schedule('pulse'), summary: schedule('summary') },
+    schedules: bySchedule(schedule),
   }
 }
 

@@ -7,6 +7,7 @@ import { teamFormProblems, teamWish } from '../../../../src/chat/slack/listeners
 import { type Language, languages } from '../../../../src/core/language.ts'
 import { defaultPulseSettings } from '../../../../src/core/pulse/settings.ts'
 import type { Team } from '../../../../src/core/team/team.ts'
+import { bySchedule } from '../../../../src/core/team/team.ts'
 import type { Workspace } from '../../../../src/core/workspace.ts'
 import { catalogueOf } from '../../../../src/i18n/catalogue.ts'
 import { viewProblems } from '../../../../src/playground/block-kit.ts'
@@ -115,7 +116,7 @@ describe.each(languages)('set-up in %s', language => {
             people: ['U1'],
             managerIds: ['U2'],
             timeZone: 'America/Argentina/ComodRivadavia',
-            schedules: { pulse: schedule, summary: schedule },
+            schedules: bySchedule(() => schedule),
           },
           'x'.repeat(5000),
           t,
@@ -129,7 +130,16 @@ describe.each(languages)('set-up in %s', language => {
     const form = newTeamForm('T1', workspace)
     const empty = { mode: 'days' as const, days: [], time: '', cron: '' }
     const found = teamFormProblems(
-      { ...form, threshold: '2', schedules: { pulse: empty, summary: { ...empty, days: [1] } } },
+      {
+        ...form,
+        threshold: '2',
+        schedules: {
+          ...form.schedules,
+          pulse: empty,
+          summary: { ...empty, days: [1] },
+          personal: { ...empty, mode: 'off' },
+        },
+      },
       t,
       language,
     )
@@ -190,6 +200,8 @@ describe('the team form', () => {
       people: [],
       managerIds: ['U0ANA'],
       schedules: {
+        personal: null,
+        digest: null,
         pulse: { cron: '0 10 1-7 * 2', enabled: true },
         summary: { cron: '0 9 * * 1', enabled: false },
       },

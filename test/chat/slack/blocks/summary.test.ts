@@ -3,8 +3,13 @@ import { expect, test } from 'vitest'
 import { renderCompetencyProfile } from '../../../../src/chat/slack/blocks/competency-profile.ts'
 import type { SlackMessage } from '../../../../src/chat/slack/blocks/element.ts'
 import { renderTeamSummary } from '../../../../src/chat/slack/blocks/team-summary.ts'
+import { renderMessage } from '../../../../src/chat/slack/render.ts'
 import type { Language } from '../../../../src/core/language.ts'
+import type { ChannelDigest } from '../../../../src/core/summary/channel-digest.ts'
+import type { OrganisationView } from '../../../../src/core/summary/organisation.ts'
+import type { PersonalSummary } from '../../../../src/core/summary/personal-summary.ts'
 import type { CompetencyProfile, HighlightQuote, TeamSummary } from '../../../../src/core/summary/view.ts'
+import type { MessageView } from '../../../../src/core/view.ts'
 import { catalogueOf } from '../../../../src/i18n/catalogue.ts'
 import { checkMessageBlocks } from '../../../../src/playground/block-kit.ts'
 
@@ -109,6 +114,7 @@ function fullProfile(piece: string): CompetencyProfile {
     suggested: many.map(() => seen),
     noEvidenceYet: many.map(n => ({ code: `${n}`, name: long })),
     latest: [1, 2, 3, 4, 5].map(() => quote(long, 30)),
+    notSeen: { days: 28, byAnyone: false, managerIds: many.map(n => `U0MANAGER${n}`) },
     received: 9999,
     given: 9999,
     feedback: { strengths: 999, growth: 999 },
@@ -124,10 +130,81 @@ const team = (view: TeamSummary) =>
 const profile = (view: CompetencyProfile) =>
   inEach((language, timeZone) => renderCompetencyProfile(view, catalogueOf(language), { language, timeZone }))
 
+function fullMonth(piece: string): PersonalSummary {
+  const long = piece.repeat(3000)
+  const many = Array.from({ length: 60 }, (_, n) => n)
+  return {
+    kind: 'personal-summary',
+    personId: 'U0BEA',
+    from: at,
+    to: at,
+    received: 9999,
+    given: 9999,
+    competencies: many.map(n => ({ code: `${n}`, name: long, givers: 99, before: 98 })),
+    indicators: [1, 2, 3, 4, 5].map(() => ({
+      ...indicator(long),
+      recognitions: 999,
+      givers: 99,
+      before: 98,
+    })),
+    moreIndicators: 99,
+    noEvidenceYet: many.map(n => ({ code: `${n}`, name: long })),
+    growthNotes: 99,
+    prompt: { colleagueId: 'U0ANA', name: long, indicator: indicator(long) },
+  }
+}
+
+function fullDigest(piece: string): ChannelDigest {
+  const long = piece.repeat(3000)
+  return {
+    kind: 'channel-digest',
+    teamId: 't1',
+    team: long,
+    from: at,
+    to: at,
+    recognitions: 9999,
+    givers: 999,
+    highlights: [1, 2, 3, 4, 5].map(() => quote(long, 30)),
+    seen: [1, 2, 3, 4, 5].map(() => indicator(long)),
+    moreSeen: 99,
+  }
+}
+
+function fullOrganisation(piece: string): OrganisationView {
+  const long = piece.repeat(3000)
+  const five = [1, 2, 3, 4, 5]
+  return {
+    kind: 'organisation',
+    from: at,
+    to: at,
+    people: 9999,
+    recognitions: 99999,
+    before: 99999,
+    participation: { gave: 0.5, received: 0.75 },
+    reciprocity: 0.3,
+    concentration: { share: 0.4, even: 0.01 },
+    departments: Array.from({ length: 60 }, (_, n) => ({
+      teamId: `${n}`,
+      name: long,
+      members: 999,
+      gave: 999,
+      received: 999,
+      competencies: five.map(n => ({ code: `${n}`, name: long, now: 999, before: 999 })),
+      moreCompetencies: 9,
+    })),
+    hidden: 9,
+    coverage: { seen: 60, all: 68, unseen: five.map(() => indicator(long)), moreUnseen: 3 },
+  }
+}
+
+const others = (views: MessageView[]) =>
+  views.flatMap(view => inEach((language, timeZone) => renderMessage(view, language, timeZone)))
+
 test.each(['word ', '超长的中文', '&', '<!channel> ', '👩‍👩‍👧', '\n', 'x'])(
   'the largest reports of %j fit into a message',
   piece => {
-    for (const { text, blocks } of [...team(fullSummary(piece)), ...profile(fullProfile(piece))]) {
+    const more = others([fullMonth(piece), fullDigest(piece), fullOrganisation(piece)])
+    for (const { text, blocks } of [...team(fullSummary(piece)), ...profile(fullProfile(piece)), ...more]) {
       expect(() => checkMessageBlocks(blocks, { knowsFile: () => false })).not.toThrow()
       expect(blocks.length).toBeLessThanOrEqual(50)
       expect(text.length).toBeLessThanOrEqual(3000)
@@ -202,7 +279,7 @@ test('a person without kudos reads a kind sentence and no list of gaps', () => {
   const noEvidenceYet = [{ code: 'a', name: 'Ownership' }]
   const feedback = { strengths: 0, growth: 0 }
   const nothing = { competencies: [], suggested: [], latest: [], received: 0, given: 0, feedback }
-  const empty = { ...view, ...nothing, noEvidenceYet }
+  const empty = { ...view, ...nothing, noEvidenceYet, notSeen: null }
   for (const { text, blocks } of profile(empty)) {
     expect(blocks).toHaveLength(3)
     expect(text).not.toContain('Ownership')

@@ -1,0 +1,73 @@
+import type { Person } from '../core/person.ts'
+import { picturesOfPersonalSummary } from '../core/picture/pictures-of-summary.ts'
+import { profileDays } from '../core/summary/competency-profile.ts'
+import type { PersonEvidence } from '../core/summary/evidence.ts'
+import { Naming } from '../core/summary/naming.ts'
+import { daysBefore } from '../core/summary/period.ts'
+import {
+  indicatorToAskAbout,
+  monthDays,
+  type PersonalPrompt,
+  type PersonalSummary,
+  personalSummary,
+} from '../core/summary/personal-summary.ts'
+import type { Laurel } from './laurel.ts'
+import type { Message } from './message.ts'
+
+type Parts = Pick<Laurel, 'database' | 'framework'>
+
+/** What the last month added to a person's evidence, for that person alone. */
+export async function composePersonalSummary(
+  laurel: Parts,
+  workspaceId: string,
+  { person, to, mayPrompt }: { person: Person; to: Date; mayPrompt: boolean },
+): Promise<Message<PersonalSummary>> {
+  const { id: personId, language, timeZone } = person
+  const { framework } = await laurel.framework(workspaceId)
+  const naming = new Naming(framework, language)
+  const from = daysBefore(to, monthDays, timeZone)
+  const read = (start: Date, end: Date): Promise<PersonEvidence> =>
+    laurel.database.evidence.ofPerson(workspaceId, personId, start, end)
+  const month = await read(from, to)
+  const year = await read(daysBefore(to, profileDays, timeZone), to)
+  const yearBefore = await read(daysBefore(from, profileDays, timeZone), from)
+  const codes = framework.indicators.map(({ code }) => code)
+  const view = personalSummary({
+    personId,
+    from,
+    to,
+    month,
+    year,
+    yearBefore,
+    prompt: mayPrompt ? await promptFor(laurel, workspaceId, { person, year, codes, naming }) : null,
+    naming,
+  })
+  return { view, pictures: picturesOfPersonalSummary(view), language, timeZone }
+}
+
+/** A colleague who has seen the person at work, and something that nobody has put into words yet. */
+async function promptFor(
+  { database }: Parts,
+  workspaceId: string,
+  {
+    person,
+    year,
+    codes,
+    naming,
+  }: { person: Person; year: PersonEvidence; codes: readonly string[]; naming: Naming },
+): Promise<PersonalPrompt | null> {
+  const code = indicatorToAskAbout(year, codes)
+  if (!code) return null
+  const givers = year.statements.map(({ giverId }) => giverId)
+  const teams = await database.teams.ofMember(workspaceId, person.id)
+  const colleagues = [...givers, ...teams.flatMap(({ memberIds }) => memberIds)].filter(
+    id => id !== person.id,
+  )
+  const known = await database.people.getMany(workspaceId, [...new Set(colleagues)])
+  const colleague = colleagues
+    .map(id => known.find(one => one.id === id))
+    .find(one => one?.isActive && !one.isBot && !one.isStranger)
+  return colleague
+    ? { colleagueId: colleague.id, name: colleague.name, indicator: naming.indicator(code) }
+    : null
+}

@@ -1,0 +1,56 @@
+import { Refusal } from '../core/refusal.ts'
+import { Naming } from '../core/summary/naming.ts'
+import {
+  isShown,
+  type OrganisationView,
+  organisationDays,
+  organisationView,
+} from '../core/summary/organisation.ts'
+import { daysBefore } from '../core/summary/period.ts'
+import type { Laurel } from './laurel.ts'
+import type { Message } from './message.ts'
+import { requireAdmin } from './require-admin.ts'
+
+/**
+ * The organisation as counts of groups, with teams as its departments, for an admin.
+ * @throws Refusal `not-an-admin`, `no-team`.
+ */
+export async function showOrganisation(
+  laurel: Pick<Laurel, 'database' | 'framework' | 'clock'>,
+  { workspaceId, readerId }: { workspaceId: string; readerId: string },
+): Promise<Message<OrganisationView>> {
+  const { people, teams, organisationEvidence } = laurel.database
+  await requireAdmin(laurel.database, workspaceId, readerId)
+  const reader = await people.get(workspaceId, readerId)
+  if (!reader) throw new Refusal('unknown-person', { people: [readerId] })
+  const all = await teams.list(workspaceId)
+  if (all.length === 0) throw new Refusal('no-team')
+  const known = await people.getMany(workspaceId, [...new Set(all.flatMap(({ memberIds }) => memberIds))])
+  const active = new Set(known.filter(({ isActive, isBot }) => isActive && !isBot).map(({ id }) => id))
+  const departments = all.map(({ id, name, memberIds }) => ({
+    id,
+    name,
+    memberIds: memberIds.filter(member => active.has(member)),
+  }))
+  const to = laurel.clock.now()
+  const from = daysBefore(to, organisationDays, reader.timeZone)
+  const before = daysBefore(from, organisationDays, reader.timeZone)
+  const { framework } = await laurel.framework(workspaceId)
+  const evidence = await organisationEvidence.ofOrganisation(workspaceId, departments.filter(isShown), {
+    before,
+    from,
+    to,
+  })
+  return {
+    view: organisationView({
+      from,
+      to,
+      teams: departments,
+      evidence,
+      indicatorCodes: framework.indicators.map(({ code }) => code),
+      naming: new Naming(framework, reader.language),
+    }),
+    language: reader.language,
+    timeZone: reader.timeZone,
+  }
+}

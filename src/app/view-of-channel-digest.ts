@@ -1,0 +1,73 @@
+import type { Delivery } from '../core/delivery/delivery.ts'
+import type { ChannelDigest } from '../core/summary/channel-digest.ts'
+import { isEvidence, type Statement } from '../core/summary/evidence.ts'
+import { chooseHighlights } from '../core/summary/highlights.ts'
+import { Naming } from '../core/summary/naming.ts'
+import { summaryPeriod } from '../core/summary/period.ts'
+import { quote } from '../core/summary/team-summary.ts'
+import type { Laurel } from './laurel.ts'
+import { linkOfQuote } from './link-of-summary-quote.ts'
+import type { Message } from './message.ts'
+
+/** Nobody is called so: what this person may read, everybody may. */
+const anybody = ''
+
+const listed = 5
+
+/** Null where nothing was said in public that week: the channel is not told so. */
+export async function viewOfChannelDigest(
+  laurel: Pick<Laurel, 'database' | 'framework' | 'chat' | 'directory'>,
+  workspaceId: string,
+  { teamId, periodEnd, conversation }: Pick<Delivery, 'teamId' | 'periodEnd' | 'conversation'>,
+): Promise<Message<ChannelDigest> | null> {
+  if (teamId === null || periodEnd === null) return null
+  const { teams, evidence } = laurel.database
+  const team = await teams.get(workspaceId, teamId)
+  if (!team) return null
+  const { language, timeZone, memberIds } = team
+  const period = summaryPeriod(periodEnd, timeZone)
+  const { framework } = await laurel.framework(workspaceId)
+  const naming = new Naming(framework, language)
+  const { indicators, statements } = await evidence.ofTeam(workspaceId, {
+    memberIds,
+    readerId: anybody,
+    period,
+  })
+  const open = await publicOnes(laurel, workspaceId, statements, conversation)
+  if (open.length === 0) return null
+  const seenBefore = indicators.filter(({ baseline }) => baseline > 0).map(({ code }) => code)
+  const chosen = chooseHighlights(open, memberIds, new Set(seenBefore))
+  const seen = new Set(open.flatMap(({ tags }) => tags.filter(isEvidence).map(({ indicator }) => indicator)))
+  const inOrder = framework.indicators.map(({ code }) => code).filter(code => seen.has(code))
+  const view: ChannelDigest = {
+    kind: 'channel-digest',
+    teamId,
+    team: team.name,
+    from: period.from,
+    to: period.to,
+    recognitions: open.length,
+    givers: new Set(open.map(({ giverId }) => giverId)).size,
+    highlights: await Promise.all(
+      chosen.map(async ({ statement }) =>
+        quote(statement, await linkOfQuote(laurel, workspaceId, statement), naming),
+      ),
+    ),
+    seen: inOrder.slice(0, listed).map(code => naming.indicator(code)),
+    moreSeen: Math.max(0, inOrder.length - listed),
+  }
+  return { view, language, timeZone }
+}
+
+/** Those that everybody may read, and those that were given in the very channel. */
+async function publicOnes(
+  laurel: Pick<Laurel, 'directory'>,
+  workspaceId: string,
+  statements: readonly Statement[],
+  conversation: string,
+): Promise<Statement[]> {
+  const directory = laurel.directory(workspaceId)
+  const open = new Set([conversation])
+  for (const channel of new Set(statements.map(({ channel }) => channel)))
+    if (await directory.mayRead(channel, anybody)) open.add(channel)
+  return statements.filter(({ channel }) => open.has(channel))
+}

@@ -1,0 +1,37 @@
+import type { ChannelDigest } from '../../../core/summary/channel-digest.ts'
+import type { Catalogue } from '../../../i18n/catalogue.ts'
+import { actions, button, context, header, limits, type SlackMessage, section } from './element.ts'
+import { fitting, indicatorText, nameText, periodText, quoteText, type Reader } from './summary-text.ts'
+
+const plainLength = 3000
+
+/** The week's public kudos, for everybody in a channel. */
+export function renderChannelDigest(view: ChannelDigest, t: Catalogue, reader: Reader): SlackMessage {
+  const words = t.moreSummaries
+  const period = periodText(view.from, view.to, reader)
+  const counts = words.digestCounts(view.recognitions, view.givers)
+  const quotes = view.highlights.map(quote => quoteText(quote, t, reader))
+  const seen = seenText(view, t)
+  return {
+    text: fitting(
+      [words.digestTitle(nameText(view.team)), `${period} · ${counts}`, ...quotes, seen].flatMap(part =>
+        part.split('\n'),
+      ),
+      plainLength,
+    ),
+    blocks: [
+      header(words.digestTitle(view.team)),
+      context(`${period} · ${counts}`),
+      ...[...quotes, seen]
+        .filter(Boolean)
+        .map(part => section(fitting(part.split('\n'), limits.sectionText))),
+      actions(button(t.summary.giveKudos, 'giving:open', 'nobody', { style: 'primary' })),
+    ],
+  }
+}
+
+function seenText({ seen, moreSeen }: ChannelDigest, t: Catalogue): string {
+  if (seen.length === 0) return ''
+  const more = moreSeen > 0 ? [t.summary.more(moreSeen)] : []
+  return [`*${t.moreSummaries.digestSeen}*`, ...seen.map(indicatorText), ...more].join('\n')
+}

@@ -1,0 +1,24 @@
+import type { ChannelDigest } from '../../../core/summary/channel-digest.ts'
+import type { Catalogue } from '../../../i18n/catalogue.ts'
+import type { Reader } from './card-text.ts'
+import { type Draft, heading, note, text } from './element.ts'
+import { indicatorText, nameText, periodText, quoteParts } from './summary-text.ts'
+
+/** The week's public kudos, for everybody in a channel. */
+export function renderChannelDigest(view: ChannelDigest, t: Catalogue, reader: Reader): Draft {
+  const words = t.moreSummaries
+  const title = words.digestTitle(nameText(view.team))
+  const counts = words.digestCounts(view.recognitions, view.givers)
+  const more = view.moreSeen > 0 ? [t.summary.more(view.moreSeen)] : []
+  return {
+    summary: title,
+    body: [
+      heading(title),
+      note(`${periodText(view.from, view.to, reader)} · ${counts}`),
+      ...view.highlights.map(said => quoteParts(said, t, reader)),
+      ...(view.seen.length > 0
+        ? [text([`*${words.digestSeen}*`, ...view.seen.map(indicatorText), ...more].join('\n'))]
+        : []),
+    ],
+  }
+}

@@ -1,0 +1,55 @@
+import { explainHighlights } from '../../../app/explain-highlights.ts'
+import { listOwnEvidence } from '../../../app/list-own-evidence.ts'
+import { requireManager } from '../../../app/require-manager.ts'
+import { setPersonalSummary } from '../../../app/set-personal-summary.ts'
+import { setSummary } from '../../../app/set-summary.ts'
+import type { Person } from '../../../core/person.ts'
+import { renderOwnEvidence, renderPersonalMuted } from '../cards/personal-summary.ts'
+import { renderMuted, renderWhy } from '../cards/summary-footer.ts'
+import { nameText } from '../cards/summary-text.ts'
+import type { TeamsContext } from '../context.ts'
+import type { ActHandler } from './act.ts'
+
+/** The buttons of summaries: why these quotes, mute, and everything that was said about oneself. */
+export const summaryActs: Record<string, ActHandler> = {
+  async 'summary:why'({ teams: { laurel, workspaceId }, person, t, data }) {
+    const wish = { workspaceId, readerId: person.id, teamId: data.team ?? '', to: new Date(data.to ?? 0) }
+    return { card: renderWhy(await explainHighlights(laurel, wish), t, person) }
+  },
+  async 'summary:mute'({ teams, person, t, data }) {
+    const teamId = data.team ?? ''
+    return { card: renderMuted(await mute(teams, person, teamId, true), teamId, t) }
+  },
+  async 'summary:unmute'({ teams, person, t, data }) {
+    return { say: t.teamSummary.unmuted(nameText(await mute(teams, person, data.team ?? '', false))) }
+  },
+  async 'summary:mute-personal'({ teams: { laurel, workspaceId }, person, t }) {
+    await setPersonalSummary(laurel, { workspaceId, personId: person.id, muted: true })
+    return { card: renderPersonalMuted(t) }
+  },
+  async 'summary:unmute-personal'({ teams: { laurel, workspaceId }, person, t }) {
+    await setPersonalSummary(laurel, { workspaceId, personId: person.id, muted: false })
+    return { say: t.moreSummaries.personalUnmuted }
+  },
+  async 'evidence:all'({ teams: { laurel, workspaceId }, person, t, data }) {
+    const page = Math.max(0, Number(data.page ?? 0) || 0)
+    return {
+      card: renderOwnEvidence(
+        await listOwnEvidence(laurel, { workspaceId, personId: person.id, page }),
+        t,
+        person,
+      ),
+    }
+  },
+}
+
+async function mute(
+  { laurel, workspaceId }: TeamsContext,
+  { id: personId }: Person,
+  teamId: string,
+  muted: boolean,
+): Promise<string> {
+  const { name } = await requireManager(laurel.database, workspaceId, teamId, personId)
+  await setSummary(laurel, { workspaceId, teamId, personId, change: { muted } })
+  return name
+}

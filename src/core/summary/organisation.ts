@@ -1,0 +1,148 @@
+import type { Naming } from './naming.ts'
+import type { NamedIndicator } from './view.ts'
+
+/** Days that the organisation view covers; they are compared with as many before. */
+export const organisationDays = 84
+
+/** Nothing is said about a group of fewer people than this. */
+const smallestGroup = 5
+
+/** So many people, and it is asked whether it is always the same of them. */
+export const topPeople = 10
+
+/** With fewer recognised people than this, the share of ten says nothing. */
+const fewestForConcentration = 2 * topPeople
+
+const listed = 5
+
+/** Reads of the organisation view: counts only, never a person. */
+export interface OrganisationEvidence {
+  totals: OrganisationTotals
+  /** Recognitions with evidence by team and competency, in the period and in the one before. */
+  competencies: { teamId: string; code: string; now: number; before: number }[]
+  /** Members of each team who gave, and who received, in the period. */
+  participation: { teamId: string; gave: number; received: number }[]
+  /** Indicators with evidence in the period, and the number of recognitions. */
+  indicators: { code: string; recognitions: number }[]
+}
+
+export interface OrganisationTotals {
+  recognitions: number
+  /** Of the period before. */
+  before: number
+  givers: number
+  recognised: number
+  /** Who recognised whom, each pair once; and how many of these were returned. */
+  pairs: number
+  returned: number
+  /** Recognitions by recipient, and those that went to the ten who received most. */
+  received: number
+  toTop: number
+}
+
+export interface OrganisationEvidenceReads {
+  ofOrganisation(
+    workspaceId: string,
+    teams: readonly { id: string; memberIds: readonly string[] }[],
+    period: { before: Date; from: Date; to: Date },
+  ): Promise<OrganisationEvidence>
+}
+
+/** What an admin sees of the whole: groups of five or more, never a person. */
+export interface OrganisationView {
+  kind: 'organisation'
+  from: Date
+  to: Date
+  /** People who belong to a team that is shown. */
+  people: number
+  recognitions: number
+  before: number
+  /** Shares 0..1 of `people`; null below the smallest group. */
+  participation: { gave: number; received: number } | null
+  /** Share 0..1 of who-recognised-whom that was returned; null where too few people are in it. */
+  reciprocity: number | null
+  /** Share 0..1 of all that went to the ten who received most, and what ten would get if all were alike; null likewise. */
+  concentration: { share: number; even: number } | null
+  departments: {
+    teamId: string
+    name: string
+    members: number
+    gave: number
+    received: number
+    /** Those with evidence; at most 5, most first. */
+    competencies: { code: string; name: string; now: number; before: number }[]
+    moreCompetencies: number
+  }[]
+  /** Teams that are too small to be shown. */
+  hidden: number
+  /** Indicators with evidence, of all; and the first that had none. */
+  coverage: { seen: number; all: number; unseen: NamedIndicator[]; moreUnseen: number }
+}
+
+export interface OrganisationReport {
+  from: Date
+  to: Date
+  /** Teams with their active members; those that are too small are among them. */
+  teams: readonly { id: string; name: string; memberIds: readonly string[] }[]
+  evidence: OrganisationEvidence
+  indicatorCodes: readonly string[]
+  naming: Naming
+}
+
+export function isShown({ memberIds }: { memberIds: readonly string[] }): boolean {
+  return memberIds.length >= smallestGroup
+}
+
+export function organisationView(report: OrganisationReport): OrganisationView {
+  const { from, to, teams, evidence, indicatorCodes, naming } = report
+  const shown = teams.filter(isShown)
+  const people = new Set(shown.flatMap(({ memberIds }) => memberIds)).size
+  const { totals } = evidence
+  const isGroup = people >= smallestGroup
+  const seen = new Set(evidence.indicators.map(({ code }) => code))
+  const unseen = indicatorCodes.filter(code => !seen.has(code))
+  return {
+    kind: 'organisation',
+    from,
+    to,
+    people,
+    recognitions: isGroup ? totals.recognitions : 0,
+    before: isGroup ? totals.before : 0,
+    participation: isGroup ? { gave: totals.givers / people, received: totals.recognised / people } : null,
+    reciprocity: isGroup && totals.pairs >= smallestGroup ? totals.returned / totals.pairs : null,
+    concentration:
+      totals.recognised >= fewestForConcentration && totals.received > 0
+        ? { share: totals.toTop / totals.received, even: topPeople / people }
+        : null,
+    departments: shown.map(team => departmentOf(team, evidence, naming)),
+    hidden: teams.length - shown.length,
+    coverage: {
+      seen: indicatorCodes.length - unseen.length,
+      all: indicatorCodes.length,
+      unseen: unseen.slice(0, listed).map(code => naming.indicator(code)),
+      moreUnseen: Math.max(0, unseen.length - listed),
+    },
+  }
+}
+
+function departmentOf(
+  { id, name, memberIds }: OrganisationReport['teams'][number],
+  { competencies, participation }: OrganisationEvidence,
+  naming: Naming,
+): OrganisationView['departments'][number] {
+  const own = competencies
+    .filter(({ teamId, now, before }) => teamId === id && now + before > 0)
+    .sort((a, b) => b.now - a.now || b.before - a.before || naming.position(a.code) - naming.position(b.code))
+  const part = participation.find(({ teamId }) => teamId === id)
+  return {
+    teamId: id,
+    name,
+    members: memberIds.length,
+    gave: part?.gave ?? 0,
+    received: part?.received ?? 0,
+    competencies: own
+      .slice(0, listed)
+      .map(({ code, now, before }) => ({ ...naming.competency(code), now, before })),
+    moreCompetencies: Math.max(0, own.length - listed),
+  }
+}

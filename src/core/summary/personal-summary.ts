@@ -1,0 +1,106 @@
+import type { PersonEvidence } from './evidence.ts'
+import { competencyOf, type Naming } from './naming.ts'
+import type { NamedIndicator } from './view.ts'
+
+/** Days that a personal summary is about, and that the profile is compared over. */
+export const monthDays = 30
+
+/** Lists end here; the rest is a number. */
+const listed = 5
+
+/** Something to ask a colleague about. */
+export interface PersonalPrompt {
+  colleagueId: string
+  name: string
+  indicator: NamedIndicator
+}
+
+/** What a person reads about themself once a month, before their manager reads of the team. */
+export interface PersonalSummary {
+  kind: 'personal-summary'
+  personId: string
+  /** Included; 30 days before `to`. */
+  from: Date
+  /** Excluded. */
+  to: Date
+  /** Recognitions of the month. */
+  received: number
+  given: number
+  /** Evidence of the last year by competency: from how many people, and from how many a month ago. */
+  competencies: { code: string; name: string; givers: number; before: number }[]
+  /** Indicators that had evidence in the month; at most 5, those first that more people stand behind than a month ago. */
+  indicators: (NamedIndicator & { recognitions: number; givers: number; before: number })[]
+  moreIndicators: number
+  /** Competencies without evidence in the last year: not a weakness. */
+  noEvidenceYet: { code: string; name: string }[]
+  /** Growth notes of the month, which only the person and whoever they were shared with can read. */
+  growthNotes: number
+  prompt: PersonalPrompt | null
+}
+
+export interface PersonalReport {
+  personId: string
+  from: Date
+  to: Date
+  /** Of the month; of the year that ends with it; of the year that ended before it. */
+  month: PersonEvidence
+  year: PersonEvidence
+  yearBefore: PersonEvidence
+  prompt: PersonalPrompt | null
+  naming: Naming
+}
+
+export function personalSummary(report: PersonalReport): PersonalSummary {
+  const { personId, from, to, month, year, yearBefore, prompt, naming } = report
+  const seen = year.competencies.filter(({ givers }) => givers > 0)
+  const known = new Set(seen.map(({ code }) => code))
+  const giversBefore = (list: PersonEvidence['indicators'], code: string) =>
+    list.find(attribution => attribution.code === code)?.givers ?? 0
+  const indicators = month.indicators
+    .filter(({ givers }) => givers > 0)
+    .map(({ code, recognitions }) => ({
+      ...naming.indicator(code),
+      recognitions,
+      givers: giversBefore(year.indicators, code),
+      before: giversBefore(yearBefore.indicators, code),
+    }))
+    .sort(
+      (a, b) =>
+        b.givers - b.before - (a.givers - a.before) || b.givers - a.givers || (a.code < b.code ? -1 : 1),
+    )
+  return {
+    kind: 'personal-summary',
+    personId,
+    from,
+    to,
+    received: month.received,
+    given: month.given,
+    competencies: seen
+      .map(({ code, givers }) => ({
+        ...naming.competency(code),
+        givers,
+        before: giversBefore(yearBefore.competencies, code),
+      }))
+      .sort((a, b) => b.givers - a.givers || naming.position(a.code) - naming.position(b.code)),
+    indicators: indicators.slice(0, listed),
+    moreIndicators: Math.max(0, indicators.length - listed),
+    noEvidenceYet: naming.competencies.filter(({ code }) => !known.has(code)),
+    growthNotes: month.feedback.growth,
+    prompt,
+  }
+}
+
+/**
+ * What to ask about: an indicator without evidence in the year, of the competency that has the least evidence but some,
+ * since colleagues have an eye for it; in the order of the framework.
+ */
+export function indicatorToAskAbout(
+  { indicators, competencies }: PersonEvidence,
+  codes: readonly string[],
+): string | null {
+  const seen = new Set(indicators.filter(({ givers }) => givers > 0).map(({ code }) => code))
+  const givers = new Map(competencies.map(({ code, givers: count }) => [code, count]))
+  const open = codes.filter(code => !seen.has(code))
+  const rank = (code: string) => givers.get(competencyOf(code)) || Number.MAX_SAFE_INTEGER
+  return [...open].sort((a, b) => rank(a) - rank(b) || codes.indexOf(a) - codes.indexOf(b))[0] ?? null
+}

@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Message } from '../../../src/playground/protocol.ts'
+import { startTestLaurel, type TestLaurel } from '../../laurel.ts'
+
+const workspaceId = 'T0LAUREL'
+const textOf = (message: Message) => JSON.stringify(message.blocks)
+
+let laurel: TestLaurel
+let teamId: string
+let zone: string
+
+beforeAll(async () => {
+  laurel = await startTestLaurel()
+  const team = (await laurel.test.database.teams.managedBy(workspaceId, 'U0MEI'))[0]!
+  teamId = team.id
+  zone = team.timeZone
+})
+afterAll(() => laurel?.close())
+
+const patiently = { timeoutMs: 30_000 }
+
+function direct(person: string, words: string): Promise<Message> {
+  return laurel.driver.waitFor(
+    () =>
+      laurel.driver
+        .messages(laurel.driver.botConversation(person))
+        .find(message => textOf(message).includes(words)),
+    { what: `a message with "${words}"`, ...patiently },
+  )
+}
+
+function told(person: string, words: string): Promise<Message> {
+  return laurel.driver.waitFor(
+    () => laurel.driver.ephemerals(person).findLast(message => JSON.stringify(message).includes(words)),
+    { what: `an answer with "${words}"`, ...patiently },
+  )
+}
+
+async function press(as: string, message: Message, actionId: string, value: string): Promise<void> {
+  const block = message.blocks.find(
+    ({ type, ...rest }) => type === 'actions' && JSON.stringify(rest).includes(actionId),
+  )
+  await laurel.driver.act({
+    as,
+    source: { conversation: message.conversation, ts: message.ts },
+    action: { type: 'button', action_id: actionId, block_id: block?.block_id, value },
+  })
+}
+
+it('sends each member their month in their own language, with the shape of their evidence', async () => {
+  const fireAt = new Date().toISOString()
+  await laurel.test.database.jobs.add({
+    name: 'post-personal-summaries',
+    workspaceId,
+    teamId,
+    fireAt,
+    zone,
+    personId: 'U0HAO',
+  })
+  const month = await direct('U0HAO', '你的这个月')
+  expect(textOf(month)).toContain('仅你可见')
+  const image = month.blocks.find(block => block.type === 'image')
+  expect(image?.alt_text).toMatch(/^雷达图：.+ \d（\d）/)
+})
+
+it('opens everything that was said about the person, page by page', async () => {
+  await press('U0HAO', await direct('U0HAO', '你的这个月'), 'evidence:all', '0')
+  const view = await laurel.driver.waitFor(() => laurel.driver.views('U0HAO').at(-1), {
+    what: 'the pages',
+    ...patiently,
+  })
+  expect(JSON.stringify(view)).toContain('第 1 页')
+  const turn = JSON.stringify(view).includes('evidence:older')
+  expect(turn).toBe(true)
+})
+
+it('stops the monthly summary with one press, and starts it again with another', async () => {
+  await press('U0HAO', await direct('U0HAO', '你的这个月'), 'summary:mute-personal', 'mute')
+  const muted = await told('U0HAO', '以后不再给你发每月小结')
+  const { summarySettings } = laurel.test.database
+  expect((await summarySettings.personalMuted(workspaceId, ['U0HAO'])).size).toBe(1)
+  await press('U0HAO', muted, 'summary:unmute-personal', 'unmute')
+  await told('U0HAO', '每月小结恢复发送')
+  expect((await summarySettings.personalMuted(workspaceId, ['U0HAO'])).size).toBe(0)
+})
+
+it('posts the week’s public kudos in the channel of the team, once', async () => {
+  const fireAt = new Date().toISOString()
+  const job = { name: 'post-channel-digest', workspaceId, teamId, fireAt } as const
+  await laurel.test.database.jobs.add(job)
+  await laurel.test.database.jobs.add(job)
+  const digests = () =>
+    laurel.driver.messages('C0OPS').filter(message => textOf(message).includes('本周点赞'))
+  await laurel.driver.waitFor(() => digests().length > 0, { what: 'the digest', ...patiently })
+  expect(digests()).toHaveLength(1)
+  expect(textOf(digests()[0]!)).toMatch(/位同事公开点赞 \d+ 次/)
+})
+
+it('shows an admin the organisation, and nobody else', async () => {
+  await laurel.driver.say({ as: 'U0ANA', conversation: 'C0KUDOS', text: '/competency org' })
+  const view = textOf(await told('U0ANA', 'The organisation in kudos'))
+  expect(view).toContain('Design &amp; Build')
+  expect(view).toMatch(/behaviours of the dictionary were seen/)
+  await laurel.driver.say({ as: 'U0HAO', conversation: 'C0KUDOS', text: '/competency 组织' })
+  await told('U0HAO', '只有管理员')
+})
