@@ -3,12 +3,14 @@ import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { Framework } from '../core/framework/framework.ts'
+import { type Language, languages } from '../core/language.ts'
 import { concepts } from '../core/mapping/concepts.ts'
 import type { CorpusMessage } from '../core/mapping/corpus.ts'
 import type { LexiconEntry } from '../core/mapping/lexicon.ts'
 import { LinearMapper } from '../core/mapping/linear-mapper.ts'
-import type { Model } from '../core/mapping/model.ts'
-import { decodeModel, inputsInModel, modelVersion } from '../core/mapping/model-bytes.ts'
+import type { LanguageModel, Model } from '../core/mapping/model.ts'
+import { decodeModel, encodeModel, inputsInModel, modelVersion } from '../core/mapping/model-bytes.ts'
+import { modelOf } from '../core/mapping/train.ts'
 import { defaultTraining } from '../core/mapping/training-options.ts'
 import { jsonLinesFiles, readCorpus } from './corpus-file.ts'
 import { readLexicon } from './lexicon-file.ts'
@@ -45,17 +47,24 @@ export async function loadMapper(source: MapperSource): Promise<LinearMapper> {
   return new LinearMapper(decodeModel(bytes, inputs))
 }
 
-/** Trains in a worker thread, which keeps the memory of training out of the main heap and its event loop free. */
+/** Trains each language in a worker thread of its own, which keeps the memory of training out of the main heap and its event loop free. */
 export async function trainedModel(source: MapperSource, inputs: string): Promise<Uint8Array> {
   const { framework, corpusDir } = source
   const lexiconDir = await lexiconOf(source)
-  return trainInWorker({
-    document: framework.document,
-    sourceLines: framework.sourceLines,
-    corpus: await readCorpus(corpusDir),
-    lexicon: lexiconDir === null ? [] : await readLexicon(lexiconDir),
-    inputs,
-  })
+  const corpus = await readCorpus(corpusDir)
+  const lexicon = lexiconDir === null ? [] : await readLexicon(lexiconDir)
+  const { document, sourceLines } = framework
+  const trained = await Promise.all(
+    languages.map(async language => {
+      const own = {
+        corpus: corpus.filter(({ lang }) => lang === language),
+        lexicon: lexicon.filter(({ lang }) => lang === language),
+      }
+      return [language, await trainInWorker({ document, sourceLines, language, ...own })] as const
+    }),
+  )
+  const model = modelOf(framework, Object.fromEntries(trained) as Record<Language, LanguageModel>)
+  return encodeModel(model, inputs)
 }
 
 /**
@@ -112,15 +121,16 @@ export async function writeModel(file: string, bytes: Uint8Array): Promise<void>
   }
 }
 
+/** What a worker thread is to train: messages and phrases of one language. */
 export interface TrainingOrder {
   document: Framework['document']
   sourceLines: Framework['sourceLines']
   corpus: CorpusMessage[]
   lexicon: LexiconEntry[]
-  inputs: string
+  language: Language
 }
 
-function trainInWorker(order: TrainingOrder): Promise<Uint8Array> {
+function trainInWorker(order: TrainingOrder): Promise<LanguageModel> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./train-worker.mjs', import.meta.url), {
       workerData: order,

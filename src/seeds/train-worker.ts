@@ -1,10 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { Framework } from '../core/framework/framework.ts'
-import { encodeModel } from '../core/mapping/model-bytes.ts'
-import { trainModel } from '../core/mapping/train.ts'
+import { trainLanguageModel } from '../core/mapping/train.ts'
 import type { TrainingOrder } from './model-file.ts'
 
-const { document, sourceLines, corpus, lexicon, inputs } = workerData as TrainingOrder
-const model = trainModel(new Framework(document, sourceLines), corpus, { lexicon })
-const bytes = encodeModel(model, inputs)
-parentPort!.postMessage(bytes, [bytes.buffer as ArrayBuffer])
+const { document, sourceLines, corpus, lexicon, language } = workerData as TrainingOrder
+parentPort!.postMessage(
+  trainLanguageModel(new Framework(document, sourceLines), corpus, language, { lexicon }),
+)

@@ -21,7 +21,7 @@ const folds = 3
 const lambda = 1
 const steps = 6
 /** Messages of the corpus that one indicator is represented by in each language, beside its own examples. */
-const mostMessages = 12
+const mostMessages = 24
 
 /**
  * Which indicators are too close to tell apart, the closest first: by how often the left-out examples of one are taken for

@@ -1,18 +1,26 @@
 import type { TrainingDocument } from './documents.ts'
 import { solve, type Task } from './heads.ts'
-import { type SparseRows, times } from './ridge.ts'
+import { fold, type Hints } from './lexicon-hints.ts'
+import { type QuantisedWeights, quantise } from './quantise.ts'
+import type { SparseRows } from './ridge.ts'
 import type { TrainingOptions } from './training-options.ts'
+
+/** The documents as vectors: of their words alone, and as training sees them, with the lexicon's hints. */
+interface CalibrationTexts {
+  words: SparseRows
+  x: SparseRows
+  hints: Hints | null
+}
 
 /** Learns how sharp the softmax may be, and the odds of the behavioural head, from folds left out of training. */
 export function calibrate(
   documents: readonly TrainingDocument[],
   task: Task,
-  x: SparseRows,
+  texts: CalibrationTexts,
   settings: TrainingOptions,
-  dense: number,
 ) {
   if (settings.folds < 2) return { sharpness: 20, behaviouralSlope: 4, behaviouralIntercept: 0 }
-  const scores = foldScores(documents, x, task, settings, dense)
+  const scores = foldScores(documents, texts, task, settings)
   return {
     sharpness: bestSharpness(documents, scores, task.outputs - 1),
     ...behaviouralOdds(documents, scores, task.outputs),
@@ -25,17 +33,16 @@ const judgedFolds = 2
 /** rows × outputs: what a model that never saw the row's fold says about it; NaN for folds that are not judged. */
 function foldScores(
   documents: readonly TrainingDocument[],
-  x: SparseRows,
+  { words, x, hints }: CalibrationTexts,
   task: Task,
   settings: TrainingOptions,
-  dense: number,
 ): Float64Array {
   const { outputs } = task
   const folds = assignFolds(documents, settings.folds)
   const scores = new Float64Array(x.rows * outputs).fill(Number.NaN)
-  for (let fold = 0; fold < Math.min(judgedFolds, settings.folds); fold++) {
-    const train = rowsWhere(x, row => folds[row] !== fold)
-    const test = rowsWhere(x, row => folds[row] === fold)
+  for (let left = 0; left < Math.min(judgedFolds, settings.folds); left++) {
+    const train = rowsWhere(x, row => folds[row] !== left)
+    const test = rowsWhere(words, row => folds[row] === left)
     const solved = solve(
       train.sparse,
       {
@@ -45,15 +52,27 @@ function foldScores(
         behaviouralWeights: picked(task.behaviouralWeights, train.rows, 1),
       },
       settings,
-      dense,
+      hints?.width ?? 0,
     )
-    const found = new Float64Array(test.rows.length * outputs)
-    times(test.sparse, solved, outputs, found)
+    const model = quantise(fold(solved, hints, words.columns, outputs), words.columns, outputs)
     test.rows.forEach((row, i) => {
-      scores.set(found.subarray(i * outputs, (i + 1) * outputs), row * outputs)
+      score(test.sparse, i, model, scores.subarray(row * outputs, (row + 1) * outputs))
     })
   }
   return scores
+}
+
+/** As the mapper scores: by the weights as they will be kept. */
+function score(words: SparseRows, row: number, model: QuantisedWeights, into: Float64Array): void {
+  const indicators = into.length - 1
+  into.fill(0)
+  for (let i = words.starts[row]!, end = words.starts[row + 1]!; i < end; i++) {
+    const at = words.indices[i]!
+    const value = words.values[i]!
+    const scaled = value * model.scales[at]!
+    for (let k = 0; k < indicators; k++) into[k]! += scaled * model.weights[at * indicators + k]!
+    into[indicators]! += value * model.behaviour[at]!
+  }
 }
 
 function picked(from: Float64Array, rows: readonly number[], width: number): Float64Array {

@@ -63,14 +63,14 @@ export class EvidenceFinder {
   ): void {
     if (this.#gains.length < text.length) this.#gains = new Float64Array(text.codes.length)
     this.#gains.fill(0, 0, text.length)
-    const columns = model.indicators.length + 1
+    const indicators = model.indicators.length
     for (let i = 0; i < features.length; i++) {
       const row = rows[i]!
       if (row < 0) continue
       const count = counts[row]!
       const value = (language.values[row]! * termWeight(count)) / count / norm
       let gain =
-        value * language.scales[row]! * (language.weights[row * columns + winner]! - language.means[row]!)
+        value * language.scales[row]! * (language.weights[row * indicators + winner]! - language.means[row]!)
       const from = features.froms[i]!
       const to = features.tos[i]!
       gain /= to - from

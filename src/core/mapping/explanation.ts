@@ -1,5 +1,5 @@
 import { Features, group } from './features.ts'
-import { columnsOf, type Model, rowOf, termWeight } from './model.ts'
+import { type Model, rowOf, termWeight } from './model.ts'
 import { kind as kinds, NormalText } from './normal-text.ts'
 
 /** What one feature of a text says for or against an indicator. */
@@ -35,7 +35,6 @@ export function explain(model: Model, original: string, indicator: string, most 
   const text = new NormalText().read(original)
   const features = new Features().read(text)
   const language = model.languages[text.language]
-  const columns = columnsOf(model)
   const column = model.indicators.findIndex(({ code }) => code === indicator)
   const found = new Map<number, Reason & { row: number }>()
   let seen = 0
@@ -64,7 +63,7 @@ export function explain(model: Model, original: string, indicator: string, most 
     ...reason,
     gain:
       ((worthOf({ row, count: reason.count }) * language.scales[row]!) / norm) *
-      (language.weights[row * columns + column]! - language.means[row]!),
+      (language.weights[row * model.indicators.length + column]! - language.means[row]!),
   }))
   reasons.sort((left, right) => Math.abs(right.gain) - Math.abs(left.gain))
   return { indicator, known: norm > 0 ? seen / norm ** 2 : 0, reasons: reasons.slice(0, most) }

@@ -1,7 +1,7 @@
 import { EvidenceFinder } from './evidence.ts'
 import { Features } from './features.ts'
 import type { Mapper, Mapping } from './mapper.ts'
-import { columnsOf, type LanguageModel, type Model, rowOf, termWeight } from './model.ts'
+import { type LanguageModel, type Model, rowOf, termWeight } from './model.ts'
 import { NormalText } from './normal-text.ts'
 
 /** Ranks by a trained linear model, in well under a millisecond and without allocating per n-gram. */
@@ -11,12 +11,13 @@ export class LinearMapper implements Mapper {
   readonly #evidence = new EvidenceFinder()
   readonly #scores: Float64Array
   readonly #competencyScores: Float64Array
+  #behaviouralScore = 0
   #rows = new Int32Array(0)
   #counts = new Uint16Array(0)
   #touched = new Int32Array(1024)
 
   constructor(readonly model: Model) {
-    this.#scores = new Float64Array(columnsOf(model))
+    this.#scores = new Float64Array(model.indicators.length)
     this.#competencyScores = new Float64Array(model.competencies.length)
   }
 
@@ -67,7 +68,7 @@ export class LinearMapper implements Mapper {
       this.#touched = new Int32Array(features.hashes.length)
     }
     if (this.#counts.length < language.rows) this.#counts = new Uint16Array(language.rows)
-    const { weights, scales, values, unknown, biases } = language
+    const { weights, scales, values, unknown, behaviour } = language
     let distinct = 0
     let square = 0
     for (let i = 0; i < features.length; i++) {
@@ -78,15 +79,18 @@ export class LinearMapper implements Mapper {
     }
     const columns = this.#scores.length
     const scores = this.#scores.fill(0)
+    let behavioural = 0
     for (let i = 0; i < distinct; i++) {
       const row = this.#touched[i]!
       const value = values[row]! * termWeight(this.#counts[row]!)
       square += value * value
       const scaled = value * scales[row]!
+      behavioural += value * behaviour[row]!
       for (let k = 0, at = row * columns; k < columns; k++, at++) scores[k]! += scaled * weights[at]!
     }
     const norm = Math.sqrt(square)
-    for (let k = 0; k < columns; k++) scores[k] = (norm > 0 ? scores[k]! / norm : 0) + biases[k]!
+    if (norm > 0) for (let k = 0; k < columns; k++) scores[k]! /= norm
+    this.#behaviouralScore = norm > 0 ? behavioural / norm : 0
     return distinct > 0 ? norm : 0
   }
 
@@ -95,8 +99,7 @@ export class LinearMapper implements Mapper {
   }
 
   #behavioural({ behaviouralSlope, behaviouralIntercept }: LanguageModel): number {
-    const score = this.#scores[this.#scores.length - 1]!
-    return 1 / (1 + Math.exp(-(behaviouralSlope * score + behaviouralIntercept)))
+    return 1 / (1 + Math.exp(-(behaviouralSlope * this.#behaviouralScore + behaviouralIntercept)))
   }
 
   /** Softmax in place, with the sums of the competencies; gives the most probable indicator. */

@@ -1,17 +1,10 @@
 import { type Language, languages } from '../language.ts'
 import { groupCount } from './features.ts'
-import {
-  columnsOf,
-  indexHashes,
-  type LanguageModel,
-  type Model,
-  type ModelIndicator,
-  meansOf,
-} from './model.ts'
+import { indexHashes, type LanguageModel, type Model, type ModelIndicator, meansOf } from './model.ts'
 import { hashSeed, hashStep } from './stem.ts'
 
 /** Rises with every change of the layout, of the features or of what training makes of the same inputs. */
-export const modelVersion = 2
+export const modelVersion = 3
 
 const magic = 0x4c41_524c
 
@@ -28,7 +21,8 @@ interface Header {
 
 /**
  * The model as bytes: magic, version, checksum of all that follows, length of the JSON header, header padded to four bytes,
- * then for each language hashes, values, scales, biases and unknown (32 bits each) and weights (8 bits), padded.
+ * then for each language hashes, values, scales, behaviour and unknown (32 bits each) and weights (4 bits, the first of two in
+ * the low ones, 8 standing for nought), padded.
  */
 export function encodeModel(model: Model, inputs: string): Uint8Array {
   const header: Header = {
@@ -43,7 +37,7 @@ export function encodeModel(model: Model, inputs: string): Uint8Array {
     ) as Header['languages'],
   }
   const json = new TextEncoder().encode(JSON.stringify(header))
-  const columns = columnsOf(model)
+  const columns = model.indicators.length
   let size = 16 + padded(json.length)
   for (const language of languages) size += sizeOf(model.languages[language].rows, columns)
   const bytes = new Uint8Array(size)
@@ -51,14 +45,14 @@ export function encodeModel(model: Model, inputs: string): Uint8Array {
   bytes.set(json, 16)
   let at = 16 + padded(json.length)
   for (const language of languages) {
-    const { hashes, values, scales, biases, unknown, weights } = model.languages[language]
-    for (const part of [hashes, values, scales, biases, unknown]) {
+    const { hashes, values, scales, behaviour, unknown, weights } = model.languages[language]
+    for (const part of [hashes, values, scales, behaviour, unknown]) {
       for (let i = 0; i < part.length; i++, at += 4)
         if (part instanceof Int32Array) view.setInt32(at, part[i]!, true)
         else view.setFloat32(at, part[i]!, true)
     }
-    bytes.set(new Uint8Array(weights.buffer, weights.byteOffset, weights.length), at)
-    at += padded(weights.length)
+    pack(weights, bytes, at)
+    at += padded(Math.ceil(weights.length / 2))
   }
   view.setUint32(0, magic, true)
   view.setUint32(4, modelVersion, true)
@@ -94,7 +88,7 @@ export function decodeModel(source: Uint8Array, inputs: string): Model {
   const jsonLength = view.getUint32(12, true)
   const header = headerOf(bytes, view)
   if (header.inputs !== inputs) throw new Error('was trained from another framework or corpus')
-  const columns = header.indicators.length + 1
+  const columns = header.indicators.length
   let at = 16 + padded(jsonLength)
   const take = (length: number): DataView => {
     const part = new DataView(bytes.buffer, bytes.byteOffset + at, 4 * length)
@@ -106,10 +100,10 @@ export function decodeModel(source: Uint8Array, inputs: string): Model {
     const hashes = integers(take(rows))
     const values = floats(take(rows))
     const scales = floats(take(rows))
-    const biases = floats(take(columns))
+    const behaviour = floats(take(rows))
     const unknown = floats(take(groupCount))
-    const weights = new Int8Array(bytes.buffer, bytes.byteOffset + at, rows * columns)
-    at += padded(rows * columns)
+    const weights = unpack(bytes, at, rows * columns)
+    at += padded(Math.ceil((rows * columns) / 2))
     const means = meansOf(weights, rows, columns)
     return [
       language,
@@ -119,7 +113,7 @@ export function decodeModel(source: Uint8Array, inputs: string): Model {
         values,
         unknown,
         scales,
-        biases,
+        behaviour,
         weights,
         means,
         ...calibration,
@@ -135,7 +129,25 @@ export function decodeModel(source: Uint8Array, inputs: string): Model {
 }
 
 function sizeOf(rows: number, columns: number): number {
-  return 4 * (3 * rows + columns + groupCount) + padded(rows * columns)
+  return 4 * (4 * rows + groupCount) + padded(Math.ceil((rows * columns) / 2))
+}
+
+/** Stands for a weight of nought, so that no weight is below nought. */
+const nought = 8
+
+function pack(weights: Int8Array, into: Uint8Array, at: number): void {
+  for (let i = 0; i < weights.length; i += 2)
+    into[at + i / 2] = (weights[i]! + nought) | (((weights[i + 1] ?? 0) + nought) << 4)
+}
+
+function unpack(bytes: Uint8Array, at: number, length: number): Int8Array {
+  const weights = new Int8Array(length)
+  for (let i = 0; i < length; i += 2) {
+    const pair = bytes[at + i / 2]!
+    weights[i] = (pair & 15) - nought
+    if (i + 1 < length) weights[i + 1] = (pair >> 4) - nought
+  }
+  return weights
 }
 
 function padded(length: number): number {

@@ -9,13 +9,13 @@ export interface LanguageModel {
   values: Float32Array
   /** By group of features: what an occurrence of one that training never saw adds to the length of the text's vector. */
   unknown: Float32Array
-  /** Real weight = scales[row] × weights[row × columns + column]. */
+  /** Real weight = scales[row] × weights[row × indicators + indicator]; the weights are from -7 to 7. */
   scales: Float32Array
   weights: Int8Array
+  /** Weight of each row in the behavioural head. */
+  behaviour: Float32Array
   /** Mean of each row's weights over the indicators: what the feature says for anything at all. */
   means: Float32Array
-  /** One a column: the indicators in the framework's order, then the behavioural head. */
-  biases: Float32Array
   /** What the indicator scores are multiplied by before the softmax, so that probabilities are honest. */
   sharpness: number
   /** The behavioural score to log-odds: slope, then intercept. */
@@ -39,17 +39,12 @@ export interface Model {
   languages: Record<Language, LanguageModel>
 }
 
-/** Columns of a model: its indicators and the behavioural head. */
-export function columnsOf(model: Model): number {
-  return model.indicators.length + 1
-}
-
-export function meansOf(weights: Int8Array, rows: number, columns: number): Float32Array {
+export function meansOf(weights: Int8Array, rows: number, indicators: number): Float32Array {
   const means = new Float32Array(rows)
-  for (let row = 0, at = 0; row < rows; row++, at++) {
+  for (let row = 0, at = 0; row < rows; row++) {
     let sum = 0
-    for (let k = 1; k < columns; k++) sum += weights[at++]!
-    means[row] = sum / Math.max(1, columns - 1)
+    for (let k = 0; k < indicators; k++) sum += weights[at++]!
+    means[row] = sum / Math.max(1, indicators)
   }
   return means
 }

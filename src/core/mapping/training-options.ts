@@ -14,8 +14,6 @@ export interface TrainingOptions {
   rarity: number
   /** Fewest documents a feature must occur in. */
   minDocuments: number
-  /** Most features a language may keep: those with the least to say go. */
-  mostFeatures: number
   /** How much of the weight of a rare feature one that training never saw has in the length of a text's vector. */
   unknownShare: number
   /** Weight, in ranking the indicators, of a message that shows none. */
@@ -57,11 +55,10 @@ export const defaultTraining: TrainingOptions = {
     },
   },
   lambda: 0.2,
-  steps: 6,
+  steps: 8,
   competencyShare: 0.1,
   rarity: 0.6,
   minDocuments: 2,
-  mostFeatures: 46_000,
   unknownShare: 0.7,
   silentWeight: 0.3,
   behaviouralLambda: 3,

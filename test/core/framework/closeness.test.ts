@@ -40,7 +40,8 @@ function withOneMore(change: (like: IndicatorDocument) => Partial<IndicatorDocum
 const codes = (framework: Framework) =>
   closePairs(framework, corpus).map(({ one, other }) => [one.code, other.code])
 
-describe('indicators that are too close to tell apart', () => {
+// Each of them trains a small model several times: seconds alone, many of them beside others.
+describe('indicators that are too close to tell apart', { timeout: 180_000 }, () => {
   it('are not among those of the built-in framework', () => {
     expect(codes(core)).toEqual([])
   })

@@ -94,6 +94,8 @@ async function answer({ command, body, ack, respond }: CommandArgs, slack: Slack
   }
   // Slack waits for three seconds. What takes longer is answered when it is done.
   const patience = setTimeout(() => {
+    // What was answered already may still have work to do.
+    if (acknowledged) return
     acknowledge().catch(error => slack.log.warn({ err: error }, 'a command could not be acknowledged'))
   }, longestSilence)
   await slack.attempt(command.user_id, reply, async (person, t) => {
