@@ -77,8 +77,11 @@ export function feedbackModal(
         },
       },
       radio(feedbackBlocks.kind, t.feedback.kind, t.feedback.kinds, form.kind),
-      ...wordInputs(t, form),
-      ...adviceBlocks(t, advice),
+      ...wordInputs(t, form).flatMap(input =>
+        // Beside the words that it is about, and in sight while they are typed.
+        input.block_id === feedbackBlocks.behaviour ? [input, coachBlock(t, advice)] : [input],
+      ),
+      ...likelyBlocks(t, advice),
       indicatorInput(t, form.indicators),
       {
         ...radio(feedbackBlocks.visibility, t.feedback.visibility, t.feedback.visibilities, form.visibility),
@@ -178,22 +181,23 @@ export function indicatorInput(
   }
 }
 
-function adviceBlocks(t: Catalogue, { hints, likely, isEmpty }: FeedbackAdvice): KnownBlock[] {
+function coachBlock(t: Catalogue, { hints, isEmpty }: FeedbackAdvice): KnownBlock {
   const lines = hints
     .slice(0, mostHints)
     .map(({ code, words }) => `• ${t.feedback.hints[code](words.map(word => escapeText(cut(word, 60))))}`)
-  const coach = isEmpty
+  const block = isEmpty
     ? context(`:seedling: ${t.feedback.coachStart}`)
     : lines.length === 0
       ? context(`:white_check_mark: ${t.feedback.coachGood}`)
       : section(`:seedling: *${t.feedback.coachTitle}*\n${lines.join('\n')}`)
+  return { ...block, block_id: 'coach' }
+}
+
+function likelyBlocks(t: Catalogue, { likely }: FeedbackAdvice): KnownBlock[] {
   const names = likely.map(({ name, emoji }) => `:${emoji}: ${nameText(name)}`)
-  return [
-    { ...coach, block_id: 'coach' },
-    ...(names.length > 0
-      ? [{ ...context(t.feedback.soundsLike(t.common.list(names))), block_id: 'likely' }]
-      : []),
-  ]
+  return names.length > 0
+    ? [{ ...context(t.feedback.soundsLike(t.common.list(names))), block_id: 'likely' }]
+    : []
 }
 
 function managersText(t: Catalogue, managerIds: readonly string[]): string {
