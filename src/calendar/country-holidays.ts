@@ -1,33 +1,42 @@
-import type Library from 'date-holidays'
+import { Worker } from 'node:worker_threads'
 import type { SpecialDay } from '../core/calendar/calendars.ts'
 import { dayText } from '../core/schedule/day-text.ts'
 
+/** Years whose holidays are read, all at once: the library does not stay. */
+const [firstYear, lastYear] = [2024, 2035]
+
 const hour = 3_600_000
 
-/** Public holidays of a country by year; null for a country that is not known. */
-export async function countryYears(
-  country: string,
-): Promise<((year: number) => Map<string, SpecialDay>) | null> {
-  const { default: Holidays } = await import('date-holidays')
-  if (!(country in new Holidays().getCountries('en'))) return null
-  return year => readYear(new Holidays(country), year)
+/** As the thread tells it. `date` is "2026-12-25 00:00:00", `length` in milliseconds. */
+interface Told {
+  countries: string[]
+  holidays: { date: string; length: number; en: string; zh: string }[] | null
 }
 
-export async function countryNames(language: string): Promise<Record<string, string>> {
-  const { default: Holidays } = await import('date-holidays')
-  return new Holidays().getCountries(language)
-}
-
-function readYear(library: Library, year: number): Map<string, SpecialDay> {
+/** Public holidays of a country by day, 2024 to 2035; null for a country that is not known. */
+export async function countryHolidays(country: string): Promise<Map<string, SpecialDay> | null> {
+  const { holidays } = await askThread(country)
+  if (!holidays) return null
   const days = new Map<string, SpecialDay>()
-  const chinese = library.getHolidays(year, 'zh')
-  for (const [index, { date, start, end, name, type }] of library.getHolidays(year, 'en').entries()) {
-    if (type !== 'public') continue
-    const special: SpecialDay = { kind: 'holiday', name: { en: name, 'zh-CN': chinese[index]?.name ?? name } }
-    for (const day of daysOf(date, end.getTime() - start.getTime()))
-      if (!days.has(day)) days.set(day, special)
+  for (const { date, length, en, zh } of holidays) {
+    const special: SpecialDay = { kind: 'holiday', name: { en, 'zh-CN': zh } }
+    for (const day of daysOf(date, length)) if (!days.has(day)) days.set(day, special)
   }
   return days
+}
+
+export async function knownCountries(): Promise<string[]> {
+  return (await askThread(null)).countries
+}
+
+function askThread(country: string | null): Promise<Told> {
+  return new Promise((resolve, reject) => {
+    const workerData = { country, from: firstYear, to: lastYear }
+    const thread = new Worker(new URL('./holiday-worker.mjs', import.meta.url), { workerData, execArgv: [] })
+    thread.once('message', resolve)
+    thread.once('error', reject)
+    thread.once('exit', () => reject(new Error('the holidays could not be read')))
+  })
 }
 
 /** A holiday takes the days of which it covers more than half: some begin at the sunset before, some are for half a day. */
