@@ -36,8 +36,15 @@ async function describeTeam(database: Database, workspaceId: string, team: Team)
     `${team.name} (${team.id})`,
     `  ${team.memberIds.length} members from ${team.source}; managed by ${names.join(', ')}`,
     `  ${team.language}, ${team.timeZone}, channel ${team.channel ?? 'none'}, results from ${team.threshold} answers`,
+    `  check-ins: ${describePulse(team)}`,
     ...team.schedules.map(schedule => `  ${schedule.kind}: ${describeNext(schedule)}`),
   ].join('\n')
+}
+
+function describePulse({ pulse }: Team): string {
+  const { mode, questions, commentThreshold, reportToChannel } = pulse
+  const where = reportToChannel ? 'managers and the team channel' : 'managers'
+  return `${mode}, ${questions} questions, comments from ${commentThreshold}, results to ${where}`
 }
 
 /** One line about a schedule: in words, the expression, and when it fires next. */

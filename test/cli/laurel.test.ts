@@ -164,11 +164,19 @@ describe('laurel setup', () => {
     const head = 'teams:\n  - name: Ops\n    managers: ["@mei"]\n    members: [hao@example.org, "@XIA"]\n'
     await laurel([
       'setup',
-      await file(`${head}    threshold: 4\n    schedules: { pulse: { cron: "0 9 * * 1" } }\n`),
+      await file(
+        `${head}    threshold: 4\n    pulse: { mode: confidential, questions: 2 }\n    schedules: { pulse: { cron: "0 9 * * 1" } }\n`,
+      ),
     ])
     await laurel(['setup', await file(`${head}    schedules: { pulse: off }\n`)])
     const [team] = await own.database.teams.list('W1')
     expect(team).toMatchObject({ managerIds: ['U0MEI'], memberIds: ['U0HAO', 'U0XIA'], threshold: 4 })
+    expect(team?.pulse).toEqual({
+      mode: 'confidential',
+      questions: 2,
+      commentThreshold: 8,
+      reportToChannel: false,
+    })
     expect(team?.schedules).toMatchObject([{ kind: 'pulse', cron: '0 9 * * 1', enabled: false }])
   })
 
@@ -181,6 +189,7 @@ describe('laurel setup', () => {
         '  - name: Ops',
         '    timeZone: Mars/Base',
         '    threshold: 2',
+        '    pulse: { questions: 9 }',
         '    managers: ["@mei"]',
         '    members: []',
         '    colour: red',
@@ -195,9 +204,10 @@ describe('laurel setup', () => {
     expect(err).toContain(`${path}:4: teams.0.timeZone: must be an IANA time zone`)
     expect(err).toContain('("Mars/Base")')
     expect(err).toContain(`${path}:5: teams.0.threshold: must be 3 or more`)
-    expect(err).toContain(`${path}:8: teams.0.colour: is not a known key ("red")`)
-    expect(err).toContain(`${path}:10: teams.0.schedules.pulse: cron: field 2 (hour) cannot be "25"`)
-    expect(err).toContain(`${path}:11: teams.0.schedules.summary: at: must be a time of day`)
+    expect(err).toContain(`${path}:6: teams.0.pulse.questions: must be from 1 to 5`)
+    expect(err).toContain(`${path}:9: teams.0.colour: is not a known key ("red")`)
+    expect(err).toContain(`${path}:11: teams.0.schedules.pulse: cron: field 2 (hour) cannot be "25"`)
+    expect(err).toContain(`${path}:12: teams.0.schedules.summary: at: must be a time of day`)
     expect(await own.database.teams.list('W1')).toEqual([])
   })
 

@@ -120,7 +120,20 @@ describe.each(['socket', 'http'] as const)('/laurel setup over %s', transport =>
     })
     expect(await teamNamed('Lekki crew')).toBeUndefined()
 
-    await submit({ ...wanted, 'setup:pulse:cron': { value: '30 8 * * 1-5' } })
+    const saved = { ...wanted, 'setup:pulse:cron': { value: '30 8 * * 1-5' } }
+    await submit({ ...saved, 'setup:comment-threshold': { value: '4' } })
+    await laurel.driver.waitFor(() => top()?.errors['setup:comment-threshold'], {
+      what: 'the error at the fewest comments',
+    })
+    await submit({
+      ...saved,
+      'setup:pulse-questions': option('5'),
+      'setup:pulse-mode': option('confidential'),
+      'setup:comment-threshold': { value: '12' },
+      'setup:pulse-report': {
+        selected_options: [{ text: { type: 'plain_text', text: 'x' }, value: 'channel' }],
+      },
+    })
     await waitForTop('*Lekki crew* is saved: 4 members')
     expect(stack()).toHaveLength(1)
     const team = await teamNamed('Lekki crew')
@@ -130,6 +143,7 @@ describe.each(['socket', 'http'] as const)('/laurel setup over %s', transport =>
       memberIds: ['U0HAO', 'U0PRIYA', 'U0TOM', 'U0XIA'],
       managerIds: ['U0ANA'],
       timeZone: 'Asia/Tokyo',
+      pulse: { mode: 'confidential', questions: 5, commentThreshold: 12, reportToChannel: true },
       schedules: [
         { kind: 'pulse', cron: '30 8 * * 1-5', enabled: true },
         { kind: 'summary', cron: '0 9 * * 1', enabled: true },
