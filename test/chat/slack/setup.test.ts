@@ -147,6 +147,7 @@ describe.each(['socket', 'http'] as const)('/laurel setup over %s', transport =>
       schedules: [
         { kind: 'pulse', cron: '30 8 * * 1-5', enabled: true },
         { kind: 'summary', cron: '0 9 * * 1', enabled: true },
+        { kind: 'personal', enabled: true },
       ],
     })
   })
