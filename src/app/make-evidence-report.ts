@@ -1,7 +1,7 @@
 import type { Language } from '../core/language.ts'
 import type { Person } from '../core/person.ts'
 import { Refusal } from '../core/refusal.ts'
-import { type EvidenceReport, evidenceReport } from '../core/report/evidence-report.ts'
+import { type EvidenceReport, evidenceReport, type ReportNote } from '../core/report/evidence-report.ts'
 import type { Report } from '../core/report/report.ts'
 import { type ReportDays, reportPeriod } from '../core/report/report-days.ts'
 import type { Statement } from '../core/summary/evidence.ts'
@@ -12,6 +12,8 @@ import { managersOf } from './managers-of.ts'
 
 /** More than anybody receives in the years that a report may cover. */
 const mostStatements = 5000
+
+const mostNotes = 1000
 
 /** Links are asked of the platform one by one: for the newest statements only, a few at a time. */
 const mostLinks = 100
@@ -44,6 +46,7 @@ export async function makeEvidenceReport(
   const statements = await laurel.database.evidence.statements(workspaceId, personId, period)
   const quoted = await quotedTo(laurel, workspaceId, { reader, person, statements })
   const { framework } = await laurel.framework(workspaceId)
+  const naming = new Naming(framework, language)
   const names = await namesOf(
     laurel,
     workspaceId,
@@ -59,12 +62,12 @@ export async function makeEvidenceReport(
       to,
       madeAt: now,
       framework,
-      naming: new Naming(framework, language),
+      naming,
       statements,
       quoted,
       links: await linksOf(laurel, workspaceId, quoted),
       names,
-      notes: [],
+      notes: await notesFor(laurel, workspaceId, { person, reader, from, to, naming }),
     }),
   }
 }
@@ -101,6 +104,47 @@ async function quotedTo(
     ({ channel, giverId, recipientIds }) =>
       open.has(channel) || giverId === reader.id || recipientIds.includes(reader.id),
   )
+}
+
+/** To the person all of it; to a manager what the giver included them in when it was sent. */
+async function notesFor(
+  laurel: Pick<Laurel, 'database'>,
+  workspaceId: string,
+  {
+    person,
+    reader,
+    from,
+    to,
+    naming,
+  }: { person: Person; reader: Person; from: Date; to: Date; naming: Naming },
+): Promise<ReportNote[]> {
+  const received = await laurel.database.feedback.list(workspaceId, person.id, 'received', mostNotes)
+  const shown = received.filter(
+    ({ createdAt, readerIds }) =>
+      createdAt >= from && createdAt < to && (reader.id === person.id || readerIds.includes(reader.id)),
+  )
+  const names = await namesOf(
+    laurel,
+    workspaceId,
+    shown.map(({ giverId }) => giverId),
+  )
+  return shown.map(({ id, kind, giverId, situation, behaviour, impact, tags, actedOnAt, createdAt }) => ({
+    id,
+    kind,
+    giver: { id: giverId, name: names.get(giverId) ?? '' },
+    situation,
+    behaviour,
+    impact,
+    // What the receiver does not see so waits for the giver's answer.
+    indicators: tags
+      .filter(({ dispute }) => dispute !== 'open')
+      .map(({ indicator, origin }) => ({
+        ...naming.indicator(indicator),
+        suggested: origin === 'suggested',
+      })),
+    actedOn: actedOnAt !== null,
+    at: createdAt,
+  }))
 }
 
 async function namesOf(

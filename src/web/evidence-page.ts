@@ -91,7 +91,7 @@ function charts(paper: Paper): Html | null {
 ${barChart(bars, { choosable: live })}
 ${live && html`<p class="say" role="status" aria-live="polite" data-chosen data-all="${t.report.showAll}" data-only="${t.report.showOnly('%')}"></p>`}
 ${chartTable(
-  [t.report.competency, t.report.colleaguesColumn, t.report.kudosColumn],
+  [t.report.competency, t.report.colleaguesColumn, t.report.timesColumn],
   view.competencies.map(({ name, givers, statements }) => [name, givers, statements]),
   t,
 )}
@@ -118,7 +118,7 @@ ${chartTable(
 function competencySection(competency: ReportCompetency, paper: Paper): Html {
   const { t } = paper
   const { givers, statements, enough } = competency
-  const weight = `${t.report.seenBy(givers)} · ${t.report.kudos(statements)}`
+  const weight = `${t.report.seenBy(givers)} · ${t.report.times(statements)}`
   return html`<section data-part="${competency.code}">
 <h2>${competency.name}</h2>
 <p class="quiet">${competency.definition}</p>
@@ -129,17 +129,18 @@ ${competency.indicators.map(indicator => indicatorPart(indicator, paper))}
 
 function indicatorPart(indicator: ReportIndicator, paper: Paper): Html {
   const { view, t, reader, numbers, printed } = paper
-  const { givers, statements, first, last, quoted } = indicator
+  const { givers, statements, first, last, quoted, notes: inNotes } = indicator
   const fresh = view.statements.filter(
     ({ recognitionId }) => quoted.includes(recognitionId) && !printed.has(recognitionId),
   )
   const again = quoted.filter(id => printed.has(id)).map(id => numbers.get(id) ?? 0)
   for (const { recognitionId } of fresh) printed.add(recognitionId)
-  const seen = [t.report.seenBy(givers), t.report.kudos(statements), daysText(first, last, reader)]
+  const seen = [t.report.seenBy(givers), t.report.times(statements), daysText(first, last, reader)]
   const links = again.map(number => html`<a href="#q${number}">${t.report.number(number)}</a>`)
   return html`<h3>${indicator.name}</h3>
 <p class="quiet">${seen.join(' · ')}</p>
-${quoted.length === 0 && html`<p class="quiet">${t.report.notQuotedHere}</p>`}
+${inNotes.length > 0 && html`<p class="quiet">${t.report.inFeedback}</p>`}
+${quoted.length + inNotes.length === 0 && html`<p class="quiet">${t.report.notQuotedHere}</p>`}
 ${fresh.length > 0 && html`<ol class="quotes">${fresh.map(statement => quote(statement, paper))}</ol>`}
 ${links.length > 0 && html`<p class="quiet">${listed(t.report.also('%'), links, t)}</p>`}`
 }

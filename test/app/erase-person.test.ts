@@ -19,7 +19,7 @@ const erase = (personId = 'bea', dryRun = false) =>
   erasePerson(world.laurel, { workspaceId, personId, dryRun })
 
 /** Bea in every place where a person can be. */
-async function seed({ own, give }: ReportWorld): Promise<void> {
+async function seed({ own, give, note }: ReportWorld): Promise<void> {
   const { prisma } = own.connection
   await give({
     id: 'alone',
@@ -94,6 +94,20 @@ async function seed({ own, give }: ReportWorld): Promise<void> {
     },
   })
   await prisma.pulseAnswer.create({ data: { ...about, roundId: 'round', position: 0, text: 'HER ANSWER' } })
+  await note({ id: 'n1', from: 'bea', to: 'cao', kind: 'growth', readers: ['ana'] })
+  await note({ id: 'n2', from: 'cao', to: 'bea', kind: 'strength', readers: ['ana'] })
+  await note({ id: 'n3', from: 'eve', to: 'cao', kind: 'strength', readers: ['bea'] })
+  await prisma.feedbackRequest.create({
+    data: {
+      workspaceId,
+      id: 'q1',
+      askerId: 'ana',
+      subjectId: 'bea',
+      createdAt: now,
+      expiresAt: now,
+      invitations: { create: [{ personId: 'cao' }] },
+    },
+  })
   await prisma.mapperState.create({
     data: {
       workspaceId,
@@ -129,7 +143,17 @@ async function everything(): Promise<Map<string, string>> {
 
 test('no table holds anything of the person afterwards: not the id, the name, the address, nor what was said', async () => {
   await erase()
-  const traces = [/"bea"/, /bea li\b/i, /bea@example/, /SECRET/, /HER ANSWER/, /Words of/, /chat\.test\/hers/]
+  const traces = [
+    /"bea"/,
+    /bea li\b/i,
+    /bea@example/,
+    /SECRET/,
+    /HER ANSWER/,
+    /Words of/,
+    /Answer of bea/,
+    /bea wrote/,
+    /chat\.test\/hers/,
+  ]
   for (const [table, text] of await everything())
     for (const trace of traces) expect(text, `${table} has ${trace}`).not.toMatch(trace)
 })
@@ -151,7 +175,7 @@ test('a dry run counts what will happen, and changes nothing', async () => {
     mentions: 2,
     reactions: 2,
     pulse: 2,
-    feedback: 0,
+    feedback: 2,
     deliveries: 3,
     teams: 2,
     unlearnt: true,

@@ -18,6 +18,9 @@ beforeAll(async () => {
   await world.give({ id: 'r6', from: 'mei', to: ['bea'] })
   await world.give({ id: 'r7', from: 'mei', to: ['bea'], tags: { [owns]: 'confirmed' }, channel: 'PRIVATE' })
   await world.give({ id: 'old', from: 'zoe', to: ['bea'], tags: { [owns]: 'confirmed' }, daysAgo: 400 })
+  await world.note({ id: 'n1', from: 'cao', to: 'bea', kind: 'growth' })
+  await world.note({ id: 'n2', from: 'cao', to: 'bea', kind: 'growth', readers: ['ana'] })
+  await world.note({ id: 'n3', from: 'eve', to: 'bea', kind: 'strength', readers: ['mei'] })
   world.closed.set('PRIVATE', ['ana'])
 })
 afterAll(() => world?.close())
@@ -32,6 +35,7 @@ test('evidence is counted by distinct givers, and suggestions are no part of it'
   expect(competencies).toMatchObject([
     { code: 'teamwork', givers: 1, statements: 1, enough: false },
     { code: 'ownership', givers: 3, statements: 4, enough: true, indicators: [{ code: owns, givers: 3 }] },
+    { code: 'learning', givers: 1, statements: 1, indicators: [{ notes: ['n3'], quoted: [] }] },
   ])
 })
 
@@ -71,9 +75,9 @@ test('a manager sees nothing that the person does not see, and no words from whe
   for (const statement of managers.statements) expect(seen.get(statement.recognitionId)).toEqual(statement)
   expect(managers.statements.map(({ recognitionId }) => recognitionId)).not.toContain('r7')
   expect(managers.unquoted).toBe(1)
-  expect(managers.competencies.map(({ code, givers }) => ({ code, givers }))).toEqual(
-    own.competencies.map(({ code, givers }) => ({ code, givers })),
-  )
+  const givers = new Map(own.competencies.map(competency => [competency.code, competency.givers]))
+  for (const { code, givers: known } of managers.competencies)
+    expect(known).toBeLessThanOrEqual(givers.get(code) ?? 0)
   expect(managers.own).toBe(false)
 })
 
@@ -96,7 +100,7 @@ test('each month of the period has its place in the trend, empty or not', async 
   const { months } = await report('bea', 'bea', { from: '2026-08-01', to: '2026-11-22' })
   expect(months.map(({ month }) => month)).toEqual(['2026-08', '2026-09', '2026-10', '2026-11'])
   expect(months[0]!.competencies).toEqual({})
-  expect(months[3]!.competencies).toEqual({ ownership: 2, teamwork: 1 })
+  expect(months[3]!.competencies).toEqual({ ownership: 2, teamwork: 1, learning: 1 })
 })
 
 test('names are in the language that is asked for', async () => {
@@ -107,6 +111,15 @@ test('names are in the language that is asked for', async () => {
     language: 'zh-CN',
   })
   expect(language).toBe('zh-CN')
-  expect(view.competencies.map(({ name }) => name)).toEqual(['协作', '担当'])
-  expect(view.noEvidenceYet).toEqual([{ code: 'learning', name: '学习' }])
+  expect(view.competencies.map(({ name }) => name)).toEqual(['协作', '担当', '学习'])
+})
+
+test('private notes are the person’s own, and a manager’s only where the giver included them', async () => {
+  const ids = async (reader: string) => (await report(reader)).notes.map(({ id }) => id).sort()
+  expect(await ids('bea')).toEqual(['n1', 'n2', 'n3'])
+  expect(await ids('ana')).toEqual(['n2'])
+  const codes = async (reader: string) => (await report(reader)).competencies.map(({ code }) => code)
+  expect(await codes('bea')).toContain('learning')
+  // A strength that she may not read is no evidence to her.
+  expect(await codes('ana')).not.toContain('learning')
 })

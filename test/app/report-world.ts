@@ -15,6 +15,14 @@ export interface ReportWorld {
   closed: Map<string, string[]>
   /** Stores a recognition; `tags` by full indicator code. */
   give(recognition: Given): Promise<void>
+  /** Stores a private feedback. */
+  note(feedback: {
+    id: string
+    from: string
+    to: string
+    kind: 'strength' | 'growth'
+    readers?: string[]
+  }): Promise<void>
   advance(minutes: number): Date
   close(): Promise<void>
 }
@@ -147,6 +155,29 @@ export async function createReportWorld(): Promise<ReportWorld> {
           channel,
           messageId: `at-${id}`,
           createdAt,
+        },
+      })
+    },
+    async note({ id, from, to, kind, readers = [] }) {
+      await prisma.feedback.create({
+        data: {
+          workspaceId,
+          id,
+          giverId: from,
+          receiverId: to,
+          kind,
+          visibility: readers.length > 0 ? 'managers' : 'receiver',
+          behaviour: `What ${from} wrote to ${to} as ${id}.`,
+          createdAt: new Date(now.getTime() - 86_400_000),
+          readers: { create: readers.map(personId => ({ personId })) },
+          tags: {
+            create: [
+              { frameworkId: 'f1', indicatorCode: 'learning.reads', origin: 'explicit', createdAt: now },
+            ],
+          },
+          replies: {
+            create: [{ id: `reply to ${id}`, authorId: to, text: `Answer of ${to}.`, createdAt: now }],
+          },
         },
       })
     },

@@ -106,7 +106,7 @@ test('each chart is also a table with the same figures', async () => {
   await page.getByText('As a table').first().click()
   const rows = await page.locator('figure').first().getByRole('row').allInnerTexts()
   expect(rows.map(row => row.split(/\s*\t\s*/))).toEqual([
-    ['Competency', 'Colleagues', 'Kudos'],
+    ['Competency', 'Colleagues', 'Times'],
     ['Teamwork', '1', '1'],
     ['Ownership', '2', '2'],
   ])

@@ -1,6 +1,7 @@
 import type { Framework } from '../framework/framework.ts'
 import type { Person } from '../person.ts'
 import { dayOf } from '../recognition/day.ts'
+import type { Tag } from '../recognition/recognition.ts'
 import { isEvidence, type Statement } from '../summary/evidence.ts'
 import { competencyOf, type Naming } from '../summary/naming.ts'
 import type { NamedIndicator } from '../summary/view.ts'
@@ -26,7 +27,7 @@ export interface ReportStatement {
   at: Date
 }
 
-/** Distinct colleagues and statements that make the evidence; suggestions are no part of either. */
+/** Distinct colleagues, and statements and strengths of theirs, that make the evidence; suggestions are no part of either. */
 interface Weight {
   givers: number
   statements: number
@@ -37,6 +38,8 @@ export interface ReportIndicator extends NamedIndicator, Weight {
   last: Date
   /** Ids of the quoted statements that show it, newest first. */
   quoted: string[]
+  /** Ids of the private strengths that show it. */
+  notes: string[]
 }
 
 export interface ReportCompetency extends Weight {
@@ -62,7 +65,7 @@ export interface ReportNote {
   at: Date
 }
 
-/** Statements with evidence in one month: what a trend is drawn from. */
+/** Statements and strengths with evidence in one month: what a trend is drawn from. */
 interface ReportMonth {
   /** "2026-11", in the person's time zone. */
   month: string
@@ -123,9 +126,21 @@ export interface ReportParts {
   notes: readonly ReportNote[]
 }
 
+/** What evidence is counted from: a statement, or a private strength that the reader may see. */
+type Counted = Pick<Statement, 'giverId' | 'at' | 'tags'> & { noteId?: string }
+
+function strength({ kind, id, giver, indicators, at }: ReportNote): Counted[] {
+  const tags = indicators.map(
+    ({ code, suggested }): Tag => ({ indicator: code, origin: suggested ? 'suggested' : 'confirmed' }),
+  )
+  return kind === 'strength' ? [{ giverId: giver.id, at, tags, noteId: id }] : []
+}
+
 export function evidenceReport(parts: ReportParts): EvidenceReport {
   const { person, reader, from, to, madeAt, framework, naming, statements, quoted } = parts
-  const evident = statements.filter(({ tags }) => tags.some(isEvidence))
+  const evident = [...statements, ...parts.notes.flatMap(strength)].filter(({ tags }) =>
+    tags.some(isEvidence),
+  )
   const competencies = competenciesOf(parts, evident)
   const known = new Set(competencies.map(({ code }) => code))
   return {
@@ -149,8 +164,8 @@ export function evidenceReport(parts: ReportParts): EvidenceReport {
   }
 }
 
-function competenciesOf({ naming, quoted }: ReportParts, evident: readonly Statement[]): ReportCompetency[] {
-  const shows = (statement: Statement, code: string) =>
+function competenciesOf({ naming, quoted }: ReportParts, evident: readonly Counted[]): ReportCompetency[] {
+  const shows = (statement: Counted, code: string) =>
     statement.tags.some(tag => isEvidence(tag) && tag.indicator === code)
   const codes = new Set(
     evident.flatMap(({ tags }) => tags.filter(isEvidence).map(({ indicator }) => indicator)),
@@ -179,6 +194,7 @@ function competenciesOf({ naming, quoted }: ReportParts, evident: readonly State
               first: new Date(Math.min(...times)),
               last: new Date(Math.max(...times)),
               quoted: quoted.filter(statement => shows(statement, code)).map(s => s.recognitionId),
+              notes: own.flatMap(({ noteId }) => noteId ?? []),
             }
           })
           .sort((a, b) => b.givers - a.givers || b.statements - a.statements || (a.code < b.code ? -1 : 1)),
@@ -186,12 +202,12 @@ function competenciesOf({ naming, quoted }: ReportParts, evident: readonly State
     })
 }
 
-function weightOf(statements: readonly Statement[]): Weight {
+function weightOf(statements: readonly Counted[]): Weight {
   return { givers: new Set(statements.map(({ giverId }) => giverId)).size, statements: statements.length }
 }
 
 /** Every month of the period, so that a trend has no gaps. */
-function monthsOf(evident: readonly Statement[], from: Date, to: Date, timeZone: string): ReportMonth[] {
+function monthsOf(evident: readonly Counted[], from: Date, to: Date, timeZone: string): ReportMonth[] {
   const monthOf = (moment: Date) => dayOf(moment, timeZone).slice(0, 7)
   const months = new Map<string, ReportMonth>()
   const last = monthOf(new Date(to.getTime() - 1))
