@@ -1,5 +1,6 @@
 import type { Refusal } from '../core/refusal.ts'
 import { feedbackEn, feedbackRefusalsEn } from './feedback.ts'
+import { homeEn } from './home.ts'
 import { hoursEn } from './hours.ts'
 import { moreSummariesEn } from './more-summaries.ts'
 import { picturesEn } from './pictures.ts'
@@ -331,6 +332,7 @@ export const en = {
     required: 'Please fill this in.',
   },
   pictures: picturesEn,
+  home: homeEn,
   privacy: privacyEn,
   report: reportEn,
   teams: teamsEn,

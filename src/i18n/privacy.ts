@@ -28,7 +28,8 @@ export const privacyEn = {
   carryOut: { export: 'Hand it over', erase: 'Erase…' },
   confirmErase: 'Erase this person’s data?',
   confirmEraseText: (person: string) =>
-    `Everything about ${person} is deleted; kudos that they gave stay without their name. It cannot be undone.`,
+    `${person}: everything Laurel stores is deleted; kudos that they gave stay without their name. It cannot be undone.`,
+  thisPerson: 'This person',
   yesErase: 'Erase',
   confirmExport: 'Hand the data over?',
   confirmExportText: (person: string) => `${person} gets a link in a direct message, which works for a day.`,
@@ -78,6 +79,7 @@ export const privacyZhCN: typeof privacyEn = {
   confirmErase: '要删除这个人的数据吗？',
   confirmEraseText: person =>
     `${person} 的所有数据都会删除；TA 送出的点赞会保留，但不再署名。删除后无法恢复。`,
+  thisPerson: '这个人',
   yesErase: '删除',
   confirmExport: '要把数据交给本人吗？',
   confirmExportText: person => `${person} 会在私信里收到一个链接，一天内有效。`,

@@ -1,5 +1,6 @@
 import type { Catalogue } from './catalogue.ts'
 import { feedbackRefusalsZhCN, feedbackZhCN } from './feedback.ts'
+import { homeZhCN } from './home.ts'
 import { hoursZhCN } from './hours.ts'
 import { moreSummariesZhCN } from './more-summaries.ts'
 import { picturesZhCN } from './pictures.ts'
@@ -288,6 +289,7 @@ export const zhCN: Catalogue = {
     required: '请填写这一项。',
   },
   pictures: picturesZhCN,
+  home: homeZhCN,
   privacy: privacyZhCN,
   report: reportZhCN,
   teams: teamsZhCN,

@@ -99,6 +99,21 @@ export class PostgresEvidence implements Evidence {
     return this.chosen({ workspaceId, personIds: [personId], from, to }, newest, count)
   }
 
+  async lastGiven(
+    workspaceId: string,
+    giverId: string,
+    personIds: readonly string[],
+  ): Promise<Map<string, Date>> {
+    const rows = await this.client.$queryRaw<{ personId: string; last: Date }[]>`
+      select p."personId", max(r."createdAt") as "last"
+      from "Recognition" r
+      join "RecognitionRecipient" p on p."workspaceId" = r."workspaceId" and p."recognitionId" = r."id"
+      where r."workspaceId" = ${workspaceId} and r."giverId" = ${giverId} and r."state" = 'posted'
+        and p."personId" = any(${[...personIds]}::text[])
+      group by p."personId"`
+    return new Map(rows.map(({ personId, last }) => [personId, last]))
+  }
+
   async trend(
     workspaceId: string,
     personIds: readonly string[],

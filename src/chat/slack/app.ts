@@ -31,6 +31,7 @@ import { homeListeners } from './listeners/home.ts'
 import { myHoursListeners } from './listeners/my-hours.ts'
 import { ownSummaryListeners } from './listeners/own-summary.ts'
 import { peopleListeners } from './listeners/people.ts'
+import { privacyListeners } from './listeners/privacy.ts'
 import { pulseListeners } from './listeners/pulse.ts'
 import { colleagueListeners } from './listeners/pulse-colleague.ts'
 import { questionListeners } from './listeners/questions.ts'
@@ -178,6 +179,7 @@ export async function connectSlack({
       conversationListeners(app, slack)
       homeListeners(app, slack)
       reportListeners(app, slack)
+      privacyListeners(app, slack)
       peopleListeners(app, slack)
       app.error(async error => log.error({ err: error }, 'Slack sent something that could not be handled'))
       await (receiver instanceof HTTPReceiver ? receiver.start({ port, host }) : receiver.start(port))

@@ -1,5 +1,5 @@
 /** What a person may ask: a copy of what is stored about them, or that it is erased. */
-type PrivacyRequestKind = 'export' | 'erase'
+export type PrivacyRequestKind = 'export' | 'erase'
 
 export interface PrivacyRequest {
   id: string

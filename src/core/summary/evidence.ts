@@ -30,6 +30,8 @@ export interface Evidence {
   ): Promise<{ giverId: string; last: Date }[]>
   /** Recognitions with evidence since `from`, by competency code and by full indicator code; those with none are left out. */
   counts(workspaceId: string, personIds: readonly string[], from: Date): Promise<Map<string, number>>
+  /** When this person last recognised each of `personIds`; those never recognised are left out. */
+  lastGiven(workspaceId: string, giverId: string, personIds: readonly string[]): Promise<Map<string, Date>>
   /**
    * Recognitions with evidence by competency code, for each of the stretches between two `starts` (ascending); with
    * several recipients among these people one counts once.

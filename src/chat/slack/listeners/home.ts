@@ -1,58 +1,90 @@
-import type { App } from '@slack/bolt'
-import type { HomeView } from '@slack/types'
-import { showCompetencyProfile } from '../../../app/show-competency-profile.ts'
+import type { App, BlockAction, ButtonAction } from '@slack/bolt'
+import { retryDelivery } from '../../../app/retry-delivery.ts'
+import { showHome } from '../../../app/show-home.ts'
+import { showPulse } from '../../../app/show-pulse.ts'
+import type { HomePage } from '../../../core/home/home.ts'
 import type { Person } from '../../../core/person.ts'
-import { actions, button, divider, header, section } from '../blocks/element.ts'
-import { hoursButton } from '../blocks/my-hours.ts'
+import type { Catalogue } from '../../../i18n/catalogue.ts'
+import { section } from '../blocks/element.ts'
+import { renderHome } from '../blocks/home.ts'
 import type { SlackContext } from '../context.ts'
 import { calling } from '../errors.ts'
 import { renderMessage } from '../render.ts'
 import { acknowledging } from './acknowledge.ts'
 
-/** App Home: what Laurel is, the first things to do, and one's own evidence. */
+type Press = BlockAction<ButtonAction>
+
+/** Shows a page of App Home anew; `notice` says on top what was just done. */
+export async function publishHome(
+  slack: SlackContext,
+  person: Person,
+  page: HomePage,
+  { offset = 0, notice }: { offset?: number; notice?: string } = {},
+): Promise<void> {
+  const { laurel, workspaceId } = slack
+  const { view, language, timeZone } = await showHome(laurel, {
+    workspaceId,
+    personId: person.id,
+    page,
+    offset,
+  })
+  const blocks = renderHome(view, slack.t({ ...person, language }), {
+    language,
+    timeZone,
+    now: laurel.clock.now(),
+  })
+  const said = notice === undefined ? [] : [section(notice)]
+  await calling(
+    slack.client.views.publish({
+      user_id: person.id,
+      view: { type: 'home', blocks: [...said, ...blocks].slice(0, 100) },
+    }),
+  )
+}
+
+/** Buttons of App Home, each answered even where it fails. */
+export function onHomePress(
+  app: App,
+  slack: SlackContext,
+  actionId: string | RegExp,
+  work: (person: Person, t: Catalogue, press: { body: Press; action: ButtonAction }) => Promise<void>,
+): void {
+  app.action<Press>({ type: 'block_actions', action_id: actionId }, async ({ body, action, ack }) => {
+    const tell = (text: string) => slack.tellPrivately(null, body.user.id, text)
+    const done = slack.attempt(body.user.id, tell, (person, t) => work(person, t, { body, action }))
+    await acknowledging(ack, done)
+  })
+}
+
+/** App Home in pages: what to do, one's own evidence, feedback, one's team, settings, and administration. */
 export function homeListeners(app: App, slack: SlackContext): void {
-  async function publish(person: Person): Promise<void> {
-    await calling(slack.client.views.publish({ user_id: person.id, view: await homeOf(slack, person) }))
-  }
+  const { laurel, workspaceId } = slack
 
   app.event('app_home_opened', async ({ event }) => {
     if (event.tab !== 'home') return
     const tell = (text: string) => slack.client.chat.postMessage({ channel: event.user, text })
-    await slack.attempt(event.user, tell, publish)
+    await slack.attempt(event.user, tell, person => publishHome(slack, person, 'start'))
   })
 
-  app.action('home:language', async ({ body, ack }) => {
-    const tell = (text: string) => slack.client.chat.postMessage({ channel: body.user.id, text })
-    const work = slack.attempt(body.user.id, tell, async person => {
-      await slack.chooseLanguage(person.id, person.language === 'en' ? 'zh-CN' : 'en')
-      await publish(await slack.personOf(person.id))
-    })
-    await acknowledging(ack, work)
+  onHomePress(app, slack, /^home:page:/, (person, _, { action }) => {
+    const page = action.action_id.split(':')[2] as HomePage
+    return publishHome(slack, person, page, { offset: Number(action.value) || 0 })
   })
-}
 
-async function homeOf(slack: SlackContext, person: Person): Promise<HomeView> {
-  const t = slack.t(person)
-  const { laurel, workspaceId } = slack
-  const [profile, teams] = await Promise.all([
-    showCompetencyProfile(laurel, { workspaceId, personId: person.id }),
-    laurel.database.teams.list(workspaceId),
-  ])
-  return {
-    type: 'home',
-    blocks: [
-      header(t.help.homeTitle),
-      section(t.help.greeting(person.name)),
-      actions(
-        button(t.help.giveKudos, 'giving:open', 'nobody', { style: 'primary' }),
-        button(t.help.otherLanguage, 'home:language', 'switch'),
-        hoursButton(t),
-        ...(person.isOwner || person.isAdmin ? [button(t.setup.title, 'setup:open', 'open')] : []),
-      ),
-      ...t.help.lines.map(section),
-      ...(teams.length === 0 ? [section(t.help.noTeams)] : []),
-      divider(),
-      ...renderMessage(profile.view, profile.language, profile.timeZone).blocks.slice(0, 80),
-    ],
-  }
+  onHomePress(app, slack, 'home:language', async person => {
+    await slack.chooseLanguage(person.id, person.language === 'en' ? 'zh-CN' : 'en')
+    await publishHome(slack, await slack.personOf(person.id), 'settings')
+  })
+
+  onHomePress(app, slack, 'home:answer', async (person, t) => {
+    const { waiting } = await showPulse(laurel, { workspaceId, personId: person.id })
+    const said = waiting ? renderMessage(waiting, person.language, person.timeZone) : t.pulse.nothingOpen
+    await slack.tellPrivately(null, person.id, said)
+    await publishHome(slack, person, 'start')
+  })
+
+  onHomePress(app, slack, 'home:retry', async (person, t, { action }) => {
+    await retryDelivery(laurel, { workspaceId, actorId: person.id, deliveryId: action.value ?? '' })
+    await publishHome(slack, person, 'admin', { notice: `:white_check_mark: ${t.home.retried}` })
+  })
 }

@@ -21,7 +21,7 @@ export function reportListeners(app: App, slack: SlackContext): void {
   }
 
   app.action(
-    { type: 'block_actions', action_id: /^report:(team|evidence|data)$/ },
+    { type: 'block_actions', action_id: /^report:(team|evidence|data)(:|$)/ },
     async ({ ack, body, action }) => {
       const tell = (text: string) => slack.tellPrivately(body.channel?.id ?? null, body.user.id, text)
       const work = slack.attempt(body.user.id, tell, async person => {
@@ -49,7 +49,7 @@ export function reportListeners(app: App, slack: SlackContext): void {
 }
 
 function subjectOf(actionId: string, value: string, personId: string): ReportSubject {
-  if (actionId === 'report:team') return { kind: 'team', teamId: value }
+  if (actionId.startsWith('report:team')) return { kind: 'team', teamId: value }
   if (actionId === 'report:data') return { kind: 'data' }
   return { kind: 'evidence', personId: value || personId, days: {} }
 }

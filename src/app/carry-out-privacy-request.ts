@@ -1,0 +1,34 @@
+import type { ErasureCounts } from '../core/privacy/erasure.ts'
+import { Refusal } from '../core/refusal.ts'
+import { erasePerson } from './erase-person.ts'
+import type { Laurel } from './laurel.ts'
+import { makeReportLink } from './make-report-link.ts'
+import { requireAdmin } from './require-admin.ts'
+
+/** `no-address`: there is nowhere to open the data; the request stays, for an operator. */
+export type CarriedOut =
+  | { kind: 'erase'; personId: string; counts: ErasureCounts }
+  | { kind: 'export'; personId: string; address: string }
+  | { kind: 'no-address'; personId: string }
+
+/**
+ * An admin has a request carried out. An export is a link for the person alone, which the caller hands to them: the admin
+ * sees nothing of the data.
+ *
+ * @throws Refusal `not-an-admin`, or `not-found` where it was taken back or is done.
+ */
+export async function carryOutPrivacyRequest(
+  laurel: Pick<Laurel, 'database' | 'clock' | 'ids' | 'reportAddress'>,
+  { workspaceId, actorId, requestId }: { workspaceId: string; actorId: string; requestId: string },
+): Promise<CarriedOut> {
+  await requireAdmin(laurel.database, workspaceId, actorId)
+  const request = await laurel.database.privacyRequests.get(workspaceId, requestId)
+  if (!request) throw new Refusal('not-found')
+  const { personId, kind } = request
+  if (kind === 'erase')
+    return { kind, personId, counts: await erasePerson(laurel, { workspaceId, personId, dryRun: false }) }
+  const link = await makeReportLink(laurel, { workspaceId, readerId: personId, subject: { kind: 'data' } })
+  if (!link) return { kind: 'no-address', personId }
+  await laurel.database.privacyRequests.close(workspaceId, requestId, laurel.clock.now())
+  return { kind, personId, address: link.address }
+}

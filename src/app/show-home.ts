@@ -1,0 +1,161 @@
+import { type Home, type HomeContent, type HomePage, reportsShown } from '../core/home/home.ts'
+import type { Language } from '../core/language.ts'
+import type { Person } from '../core/person.ts'
+import { Refusal } from '../core/refusal.ts'
+import { describeSchedule } from '../core/schedule/describe-schedule.ts'
+import { profileDays } from '../core/summary/competency-profile.ts'
+import { Naming } from '../core/summary/naming.ts'
+import { daysBefore } from '../core/summary/period.ts'
+import type { Team } from '../core/team/team.ts'
+import type { Laurel } from './laurel.ts'
+import { listFeedback } from './list-feedback.ts'
+import { showCompetencyProfile } from './show-competency-profile.ts'
+
+/** An admin sees so many teams and undelivered messages; the command line has the rest. */
+const teamsShown = 20
+const undeliveredShown = 10
+
+type Parts = Pick<Laurel, 'database' | 'framework' | 'chat' | 'clock' | 'reportAddress'>
+
+export interface ShownHome {
+  view: Home
+  language: Language
+  timeZone: string
+}
+
+/**
+ * One page of a person's own place. A page that the person does not have (any more) is the first one instead.
+ *
+ * @throws Refusal
+ */
+export async function showHome(
+  laurel: Parts,
+  wish: { workspaceId: string; personId: string; page: HomePage; offset?: number },
+): Promise<ShownHome> {
+  const { workspaceId, personId } = wish
+  const { people, teams } = laurel.database
+  const person = await people.get(workspaceId, personId)
+  if (!person) throw new Refusal('unknown-person', { people: [personId] })
+  const managed = await teams.managedBy(workspaceId, personId)
+  const pages: HomePage[] = ['start', 'me', 'feedback']
+  if (managed.length > 0) pages.push('team')
+  pages.push('settings')
+  if (person.isOwner || person.isAdmin) pages.push('admin')
+  const page = pages.includes(wish.page) ? wish.page : 'start'
+  const content = await contentOf[page](laurel, workspaceId, person, { managed, offset: wish.offset ?? 0 })
+  const { name, language, timeZone } = person
+  const hasReports = laurel.reportAddress !== undefined
+  return { view: { kind: 'home', personId, name, pages, hasReports, content }, language, timeZone }
+}
+
+type Fill = (
+  laurel: Parts,
+  workspaceId: string,
+  person: Person,
+  about: { managed: Team[]; offset: number },
+) => Promise<HomeContent>
+
+const contentOf: Record<HomePage, Fill> = {
+  start: async ({ database, clock }, workspaceId, { id }) => {
+    const now = clock.now()
+    const [teams, waiting, requests] = await Promise.all([
+      database.teams.list(workspaceId),
+      database.pulses.waitingFor(workspaceId, id, now),
+      database.feedbackRequests.openOf(workspaceId, id),
+    ])
+    const asked = requests.filter(({ invitations }) =>
+      invitations.some(({ personId, state }) => personId === id && state === 'open'),
+    )
+    return {
+      page: 'start',
+      hasTeams: teams.length > 0,
+      checkInWaits: waiting.length > 0,
+      openRequests: asked.length,
+    }
+  },
+  me: async (laurel, workspaceId, { id }) => {
+    const { view } = await showCompetencyProfile(laurel, { workspaceId, personId: id })
+    return { page: 'me', profile: view }
+  },
+  feedback: async (laurel, workspaceId, { id }) => {
+    const { view } = await listFeedback(laurel, { workspaceId, personId: id })
+    return { page: 'feedback', list: view }
+  },
+  team: reportsOf,
+  settings: async ({ database }, workspaceId, { id, language, timeZone }) => {
+    const requests = await database.privacyRequests.open(workspaceId, id)
+    return { page: 'settings', language, timeZone, requests }
+  },
+  admin: async ({ database, framework }, workspaceId, { language }) => {
+    const [teams, loaded, undelivered, requests] = await Promise.all([
+      database.teams.list(workspaceId),
+      framework(workspaceId),
+      database.deliveries.listFailed(workspaceId, undeliveredShown),
+      database.privacyRequests.open(workspaceId),
+    ])
+    const { version, competencies, indicators } = loaded.framework
+    return {
+      page: 'admin',
+      teams: teams.slice(0, teamsShown).map(({ id, name, memberIds, schedules }) => ({
+        id,
+        name,
+        members: memberIds.length,
+        schedules: schedules
+          .filter(({ enabled }) => enabled)
+          .map(({ cron, timeZone }) => `${describeSchedule(cron, language)} (${timeZone})`),
+      })),
+      framework: {
+        name: loaded.framework.name[language],
+        version,
+        competencies: competencies.length,
+        indicators: indicators.length,
+      },
+      undelivered,
+      requests,
+    }
+  },
+}
+
+/** The people whom the person manages, by name, a few at a time. */
+async function reportsOf(
+  { database, framework, clock }: Parts,
+  workspaceId: string,
+  reader: Person,
+  { managed, offset }: { managed: Team[]; offset: number },
+): Promise<HomeContent> {
+  const ids = [...new Set(managed.flatMap(({ memberIds }) => memberIds))].filter(id => id !== reader.id)
+  const known = (await database.people.getMany(workspaceId, ids)).filter(
+    ({ isActive, isBot }) => isActive && !isBot,
+  )
+  known.sort((a, b) => a.name.localeCompare(b.name, reader.language) || (a.id < b.id ? -1 : 1))
+  const from = offset < known.length ? offset : 0
+  const shown = known.slice(from, from + reportsShown)
+  const last = await database.evidence.lastGiven(
+    workspaceId,
+    reader.id,
+    shown.map(({ id }) => id),
+  )
+  const naming = new Naming((await framework(workspaceId)).framework, reader.language)
+  const to = clock.now()
+  const since = daysBefore(to, profileDays, reader.timeZone)
+  const reports = await Promise.all(
+    shown.map(async ({ id }) => {
+      const { competencies } = await database.evidence.ofPerson(workspaceId, id, since, to, reader.id)
+      const seen = competencies
+        .filter(({ givers }) => givers > 0)
+        .sort((a, b) => naming.position(a.code) - naming.position(b.code))
+      return {
+        personId: id,
+        competencies: seen.map(({ code }) => naming.competency(code)),
+        lastByReader: last.get(id) ?? null,
+      }
+    }),
+  )
+  return {
+    page: 'team',
+    teams: managed.map(({ id, name }) => ({ id, name })),
+    reports,
+    offset: from,
+    total: known.length,
+  }
+}

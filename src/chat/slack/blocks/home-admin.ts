@@ -1,0 +1,61 @@
+import type { KnownBlock } from '@slack/types'
+import type { HomeContent } from '../../../core/home/home.ts'
+import type { Catalogue } from '../../../i18n/catalogue.ts'
+import { when } from '../../../i18n/wording.ts'
+import { actions, button, divider, escapeText, section } from './element.ts'
+import { renderOpenPrivacy } from './home-privacy.ts'
+import { nameText, type Reader } from './summary-text.ts'
+
+/** Requests of a page. The rest comes up as they are carried out. */
+const mostRequests = 15
+
+/** Teams, framework, what could not be delivered, and privacy requests: for admins. */
+export function renderAdminPage(
+  { teams, framework, undelivered, requests }: Extract<HomeContent, { page: 'admin' }>,
+  t: Catalogue,
+  reader: Reader,
+): KnownBlock[] {
+  const { name, version, competencies, indicators } = framework
+  const teamLines = teams.map(
+    team =>
+      `${t.home.teamLine(nameText(team.name), team.members)} · ${team.schedules.length > 0 ? team.schedules.map(escapeText).join('; ') : t.home.noSchedules}`,
+  )
+  return [
+    section(`*${t.privacy.openTitle}*`),
+    ...renderOpenPrivacy(requests.slice(0, mostRequests), t, reader),
+    divider(),
+    section(`*${t.home.undelivered}*`),
+    ...(undelivered.length === 0 ? [section(t.home.everythingDelivered)] : []),
+    ...undelivered.map(({ id, kind, conversation, error, createdAt }) => ({
+      ...section(
+        t.home.undeliveredLine(
+          kind,
+          placeText(conversation),
+          escapeText(error ?? '?'),
+          when(createdAt, reader.language),
+        ),
+      ),
+      accessory: button(t.home.retry, 'home:retry', id),
+    })),
+    divider(),
+    section(
+      `*${t.home.framework}*\n${t.home.frameworkLine(nameText(name), version, competencies, indicators)}`,
+    ),
+    section(`*${t.home.teams}*`),
+    ...(teamLines.length === 0
+      ? [section(t.setup.noTeams)]
+      : chunks(teamLines).map(lines => section(lines.join('\n')))),
+    actions(button(t.setup.title, 'setup:open', 'open', { style: 'primary' })),
+  ]
+}
+
+function placeText(conversation: string): string {
+  return /^[UW]/.test(conversation) ? `<@${conversation}>` : `<#${conversation}>`
+}
+
+/** Ten lines of names and schedules fit into a section. */
+function chunks(lines: readonly string[]): string[][] {
+  const parts: string[][] = []
+  for (let at = 0; at < lines.length; at += 10) parts.push(lines.slice(at, at + 10))
+  return parts
+}

@@ -1,0 +1,80 @@
+import type { ConfirmationDialog, KnownBlock } from '@slack/types'
+import type { PrivacyRequest } from '../../../core/privacy/privacy-requests.ts'
+import type { Catalogue } from '../../../i18n/catalogue.ts'
+import { when } from '../../../i18n/wording.ts'
+import { actions, button, plain, section } from './element.ts'
+import type { Reader } from './summary-text.ts'
+
+/** Slack's question before something is done. */
+function asking(title: string, text: string, yes: string, no: string): ConfirmationDialog {
+  return {
+    title: plain(title, 100),
+    text: plain(text, 300),
+    confirm: plain(yes, 30),
+    deny: plain(no, 30),
+  }
+}
+
+/** What the person asked about their own data, and what they may ask. */
+export function renderHomePrivacy(requests: readonly PrivacyRequest[], t: Catalogue): KnownBlock[] {
+  const has = (kind: PrivacyRequest['kind']) => requests.some(request => request.kind === kind)
+  const erase = {
+    ...button(t.privacy.askErase, 'privacy:ask:erase', 'erase', { style: 'danger' as const }),
+    confirm: asking(t.privacy.eraseQuestion, t.privacy.eraseExplained, t.privacy.yesAsk, t.common.cancel),
+  }
+  const buttons = [
+    ...(has('export') ? [] : [button(t.privacy.askExport, 'privacy:ask:export', 'export')]),
+    ...(has('erase') ? [] : [erase]),
+  ]
+  return [
+    section(`*${t.privacy.title}*\n${t.privacy.explain}`),
+    ...requests.flatMap(({ id, kind }) => [
+      section(t.privacy.asked[kind]),
+      actions(button(t.privacy.takeBack, 'privacy:take-back', id)),
+    ]),
+    ...(buttons.length > 0 ? [actions(...buttons)] : []),
+  ]
+}
+
+/** Requests that wait for an admin, each with the one confirmation that carries it out. */
+export function renderOpenPrivacy(
+  requests: readonly PrivacyRequest[],
+  t: Catalogue,
+  { language }: Pick<Reader, 'language'>,
+): KnownBlock[] {
+  if (requests.length === 0) return [section(t.privacy.none)]
+  return requests.flatMap(({ id, kind, personId, requestedAt }) => {
+    const person = `<@${personId}>`
+    // A question takes no mentions.
+    const confirm =
+      kind === 'erase'
+        ? asking(
+            t.privacy.confirmErase,
+            t.privacy.confirmEraseText(t.privacy.thisPerson),
+            t.privacy.yesErase,
+            t.common.cancel,
+          )
+        : asking(
+            t.privacy.confirmExport,
+            t.privacy.confirmExportText(t.privacy.thisPerson),
+            t.privacy.yesExport,
+            t.common.cancel,
+          )
+    const look = kind === 'erase' ? ({ style: 'danger' } as const) : {}
+    return [
+      section(t.privacy.line[kind](person, when(requestedAt, language))),
+      actions({ ...button(t.privacy.carryOut[kind], 'privacy:carry-out', id, look), confirm }),
+    ]
+  })
+}
+
+/** To the person, in a direct message: their data. */
+export function renderDataReady(address: string, t: Catalogue) {
+  return {
+    text: t.privacy.dataReady,
+    blocks: [
+      section(t.privacy.dataReady),
+      actions({ ...button(t.privacy.openData, 'report:opened', 'data', { style: 'primary' }), url: address }),
+    ],
+  }
+}

@@ -1,0 +1,153 @@
+import type { KnownBlock } from '@slack/types'
+import type { Home, HomeContent } from '../../../core/home/home.ts'
+import { timeZoneLabel } from '../../../core/team/time-zones.ts'
+import type { Catalogue } from '../../../i18n/catalogue.ts'
+import { renderCompetencyProfile } from './competency-profile.ts'
+import { actions, button, context, cut, divider, header, limits, section } from './element.ts'
+import { renderFeedbackList } from './feedback-list.ts'
+import { renderAdminPage } from './home-admin.ts'
+import { renderHomePrivacy } from './home-privacy.ts'
+import { hoursButton } from './my-hours.ts'
+import { dayText, nameText, type Reader } from './summary-text.ts'
+
+/** A view holds 100 blocks. */
+const mostBlocks = 100
+
+/** Slack takes 25 elements in a block of buttons. */
+const mostTeams = 20
+
+type Content<Page extends HomeContent['page']> = Extract<HomeContent, { page: Page }>
+type At = Reader & { now: Date }
+
+/** One page of App Home: where one is, what it says, and the other pages on top. */
+export function renderHome(view: Home, t: Catalogue, at: At): KnownBlock[] {
+  const { content } = view
+  const tabs = view.pages.map(page =>
+    button(t.home.pages[page], `home:page:${page}`, '0', page === content.page ? { style: 'primary' } : {}),
+  )
+  return [header(t.help.homeTitle), actions(...tabs), divider(), ...contentOf(view, t, at)].slice(
+    0,
+    mostBlocks,
+  )
+}
+
+function contentOf(view: Home, t: Catalogue, at: At): KnownBlock[] {
+  const { content } = view
+  switch (content.page) {
+    case 'start':
+      return start(view, content, t)
+    case 'me': {
+      const report = view.hasReports ? [actions(button(t.report.open, 'report:evidence', view.personId))] : []
+      return [...report, ...renderCompetencyProfile(content.profile, t, at).blocks]
+    }
+    case 'feedback':
+      return renderFeedbackList(content.list, t, at).blocks
+    case 'team':
+      return team(view, content, t, at)
+    case 'settings':
+      return settings(view, content, t, at)
+    case 'admin':
+      return renderAdminPage(content, t, at)
+  }
+}
+
+function start(
+  { name }: Home,
+  { hasTeams, checkInWaits, openRequests }: Content<'start'>,
+  t: Catalogue,
+): KnownBlock[] {
+  const waits = [
+    ...(checkInWaits
+      ? [
+          section(t.home.checkInWaits),
+          actions(button(t.home.answer, 'home:answer', 'check-in', { style: 'primary' })),
+        ]
+      : []),
+    ...(openRequests > 0
+      ? [
+          section(t.home.openRequests(openRequests)),
+          actions(button(t.home.pages.feedback, 'home:page:feedback:asked', '0')),
+        ]
+      : []),
+  ]
+  return [
+    section(t.help.greeting(nameText(name))),
+    actions(
+      button(t.help.giveKudos, 'giving:open', 'nobody', { style: 'primary' }),
+      button(t.home.giveFeedback, 'feedback:open', 'nobody'),
+      button(t.home.askFeedback, 'feedback:open-request', 'nobody'),
+    ),
+    ...(waits.length > 0 ? waits : [context(t.home.nothingWaits)]),
+    ...(hasTeams ? [] : [section(t.help.noTeams)]),
+    divider(),
+    ...t.help.lines.map(section),
+  ]
+}
+
+function team(
+  view: Home,
+  { teams, reports, offset, total }: Content<'team'>,
+  t: Catalogue,
+  at: At,
+): KnownBlock[] {
+  const teamReports = view.hasReports
+    ? [
+        actions(
+          ...teams.slice(0, mostTeams).map(({ id, name }) => ({
+            ...button(cut(t.home.teamReport(name), limits.buttonText), 'report:team', id),
+            // Slack wants each action of a block to have an id of its own.
+            action_id: `report:team:${id}`,
+          })),
+        ),
+      ]
+    : []
+  const last = offset + reports.length
+  const turns = [
+    ...(offset > 0
+      ? [button(t.home.earlier, 'home:page:team:earlier', String(Math.max(0, offset - reports.length)))]
+      : []),
+    ...(last < total ? [button(t.home.later, 'home:page:team:later', String(last))] : []),
+  ]
+  return [
+    section(t.home.teamIntro),
+    ...teamReports,
+    ...(total === 0 ? [section(t.home.nobody)] : []),
+    ...reports.flatMap(({ personId, competencies, lastByReader }): KnownBlock[] => {
+      const seen = competencies.map(({ name }) => nameText(name))
+      const words = seen.length > 0 ? t.home.seen(t.common.list(seen)) : t.home.nothingSeen
+      const mine = lastByReader ? t.home.lastByYou(dayText(lastByReader, at)) : t.home.neverByYou
+      return [
+        section(`*<@${personId}>*\n${words}\n_${mine}_`),
+        actions(
+          { ...button(t.help.giveKudos, 'giving:open', personId), action_id: 'giving:open' },
+          ...(view.hasReports ? [button(t.home.evidence, 'report:evidence', personId)] : []),
+        ),
+      ]
+    }),
+    ...(total > reports.length ? [context(t.home.of(offset + 1, last, total))] : []),
+    ...(turns.length > 0 ? [actions(...turns)] : []),
+  ]
+}
+
+function settings(
+  view: Home,
+  { language, timeZone, requests }: Content<'settings'>,
+  t: Catalogue,
+  { now }: At,
+): KnownBlock[] {
+  return [
+    section(`*${t.home.language}*\n${t.home.languageIs}`),
+    actions(button(t.help.otherLanguage, 'home:language', 'switch')),
+    section(
+      `*${t.hours.mine.open}*\n${t.home.timeZone(timeZoneLabel(timeZone, language, now))}\n${t.home.hoursExplained}`,
+    ),
+    actions(hoursButton(t)),
+    ...(view.hasReports
+      ? [
+          section(`*${t.home.links}*\n${t.home.linksExplained}`),
+          actions(button(t.report.revoke, 'report:revoke', 'all')),
+        ]
+      : []),
+    ...renderHomePrivacy(requests, t),
+  ]
+}

@@ -1,0 +1,78 @@
+import type { App } from '@slack/bolt'
+import { type CarriedOut, carryOutPrivacyRequest } from '../../../app/carry-out-privacy-request.ts'
+import { requestPrivacy } from '../../../app/request-privacy.ts'
+import { takeBackPrivacyRequest } from '../../../app/take-back-privacy-request.ts'
+import type { Person } from '../../../core/person.ts'
+import type { PrivacyRequestKind } from '../../../core/privacy/privacy-requests.ts'
+import { type Catalogue, catalogueOf } from '../../../i18n/catalogue.ts'
+import { renderDataReady } from '../blocks/home-privacy.ts'
+import type { SlackContext } from '../context.ts'
+import { onHomePress, publishHome } from './home.ts'
+
+/** What people ask about their own data in App Home, and admins carrying it out. */
+export function privacyListeners(app: App, slack: SlackContext): void {
+  const { laurel, workspaceId } = slack
+
+  onHomePress(app, slack, /^privacy:ask:(export|erase)$/, async (person, t, { action }) => {
+    const kind: PrivacyRequestKind = action.action_id.endsWith('erase') ? 'erase' : 'export'
+    const adminIds = await requestPrivacy(laurel, { workspaceId, personId: person.id, kind })
+    await publishHome(slack, person, 'settings', { notice: t.privacy.requested[kind] })
+    await tellAdmins(slack, adminIds, person, kind)
+  })
+
+  onHomePress(app, slack, 'privacy:take-back', async (person, t, { action }) => {
+    const requestId = action.value ?? ''
+    await takeBackPrivacyRequest(laurel, { workspaceId, personId: person.id, requestId })
+    await publishHome(slack, person, 'settings', { notice: t.privacy.takenBack })
+  })
+
+  onHomePress(app, slack, 'privacy:carry-out', async (person, t, { action }) => {
+    const requestId = action.value ?? ''
+    const subject = await subjectOf(slack, requestId)
+    const done = await carryOutPrivacyRequest(laurel, { workspaceId, actorId: person.id, requestId })
+    if (done.kind === 'erase') slack.directory.forget(done.personId)
+    await tellSubject(slack, subject, done)
+    await publishHome(slack, person, 'admin', { notice: saidToAdmin(done, t) })
+  })
+}
+
+function saidToAdmin(done: CarriedOut, t: Catalogue): string {
+  switch (done.kind) {
+    case 'erase':
+      return t.privacy.erased(done.counts.received, done.counts.given)
+    case 'export':
+      return t.privacy.handedOver
+    case 'no-address':
+      return t.privacy.noAddress(done.personId)
+  }
+}
+
+/** Afterwards nobody would know which language they speak. */
+async function subjectOf({ laurel, workspaceId }: SlackContext, requestId: string): Promise<Person | null> {
+  const request = await laurel.database.privacyRequests.get(workspaceId, requestId)
+  return request && laurel.database.people.get(workspaceId, request.personId)
+}
+
+async function tellSubject(slack: SlackContext, subject: Person | null, done: CarriedOut): Promise<void> {
+  if (!subject || done.kind === 'no-address') return
+  const t = catalogueOf(subject.language)
+  const said = done.kind === 'erase' ? t.privacy.youWereErased : renderDataReady(done.address, t)
+  await slack.tellPrivately(null, subject.id, said)
+}
+
+/** They find it in their Home, too, should this message not reach them. */
+async function tellAdmins(
+  slack: SlackContext,
+  adminIds: readonly string[],
+  person: Person,
+  kind: PrivacyRequestKind,
+): Promise<void> {
+  for (const id of adminIds) {
+    try {
+      const admin = await slack.personOf(id)
+      await slack.tellPrivately(null, id, slack.t(admin).privacy.newRequest[kind](`<@${person.id}>`))
+    } catch (error) {
+      slack.log.warn({ err: error }, 'an admin could not be told of a privacy request')
+    }
+  }
+}

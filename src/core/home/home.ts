@@ -1,0 +1,53 @@
+import type { Delivery } from '../delivery/delivery.ts'
+import type { FeedbackList } from '../feedback/view.ts'
+import type { Language } from '../language.ts'
+import type { PrivacyRequest } from '../privacy/privacy-requests.ts'
+import type { CompetencyProfile } from '../summary/view.ts'
+
+/** Pages of a person's own place in Laurel; each is one view, since platforms limit how long one may be. */
+export type HomePage = 'start' | 'me' | 'feedback' | 'team' | 'settings' | 'admin'
+
+/** A report of the reader: never how much there is, only what has been seen. */
+interface ReportRow {
+  personId: string
+  /** Competencies with evidence in the last year, in the order of the framework. */
+  competencies: { code: string; name: string }[]
+  /** When the reader last recognised them; null: never. */
+  lastByReader: Date | null
+}
+
+export type HomeContent =
+  | { page: 'start'; hasTeams: boolean; checkInWaits: boolean; openRequests: number }
+  | { page: 'me'; profile: CompetencyProfile }
+  | { page: 'feedback'; list: FeedbackList }
+  | {
+      page: 'team'
+      teams: { id: string; name: string }[]
+      reports: ReportRow[]
+      /** Reports before these, and how many there are altogether. */
+      offset: number
+      total: number
+    }
+  | { page: 'settings'; language: Language; timeZone: string; requests: PrivacyRequest[] }
+  | {
+      page: 'admin'
+      teams: { id: string; name: string; members: number; schedules: string[] }[]
+      framework: { name: string; version: number; competencies: number; indicators: number }
+      undelivered: Pick<Delivery, 'id' | 'kind' | 'conversation' | 'error' | 'createdAt'>[]
+      requests: PrivacyRequest[]
+    }
+
+/** What a person sees of Laurel in a place of their own: App Home in Slack, a card in Teams. */
+export interface Home {
+  kind: 'home'
+  personId: string
+  name: string
+  /** Pages that this person has. */
+  pages: HomePage[]
+  /** Whether reports can be opened outside of chat. */
+  hasReports: boolean
+  content: HomeContent
+}
+
+/** Reports on one page. */
+export const reportsShown = 12

@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { showHome } from '../../../src/app/show-home.ts'
+import { startTestLaurel, type TestLaurel } from '../../laurel.ts'
+
+let laurel: TestLaurel
+
+beforeAll(async () => {
+  laurel = await startTestLaurel()
+})
+afterAll(() => laurel?.close())
+
+const homeText = (person: string) => JSON.stringify(laurel.driver.home(person)?.blocks ?? [])
+
+const homeWith = (person: string, words: string) =>
+  laurel.driver.waitFor(() => homeText(person).includes(words) && homeText(person), {
+    what: `a home of ${person} with "${words}"`,
+  })
+
+async function openHome(person: string, words: string): Promise<string> {
+  await laurel.driver.openHome({ as: person })
+  return homeWith(person, words)
+}
+
+async function press(person: string, actionId: string, value: string): Promise<void> {
+  const block = laurel.driver
+    .home(person)
+    ?.blocks.find(found => JSON.stringify(found).includes(`"${actionId}"`))
+  await laurel.driver.act({
+    as: person,
+    source: { home: true },
+    action: { type: 'button', action_id: actionId, block_id: block?.block_id, value },
+  })
+}
+
+const page = async (person: string, name: string, words: string, value = '0') => {
+  await press(person, `home:page:${name}`, value)
+  return homeWith(person, words)
+}
+
+describe('App Home', () => {
+  it('offers what can be done first, and only the pages that a person has', async () => {
+    const home = await openHome('U0TOM', 'Hello ')
+    for (const action of ['giving:open', 'feedback:open', 'feedback:open-request', 'home:page:me'])
+      expect(home).toContain(action)
+    expect(home).not.toContain('home:page:team')
+    expect(home).not.toContain('home:page:admin')
+    expect(await openHome('U0ANA', 'home:page:admin')).toContain('home:page:team')
+  })
+
+  it('shows a person their competencies with a way to the full report, and their feedback', async () => {
+    expect(await page('U0TOM', 'me', 'What colleagues have seen you do')).toContain('report:evidence')
+    await page('U0TOM', 'feedback', 'feedback:open-request')
+  })
+
+  it('shows a manager what was seen in each report, without any number of theirs', async () => {
+    const team = await page('U0ANA', 'team', 'They see all of it themselves')
+    expect(team).toMatch(/Seen: |No evidence yet/)
+    expect(team).toMatch(/Last recognised by you: |Not recognised by you yet/)
+    expect(team).toContain('report:evidence')
+    const [row = ''] = /<@U0[A-Z]+>\*\\nSeen: [^"]*/.exec(team) ?? []
+    expect(row.replace(/<@\w+>|Last recognised by you.*$/g, '')).not.toMatch(/\d/)
+  })
+
+  it('speaks Chinese with whoever speaks Chinese, on every page', async () => {
+    await openHome('U0MEI', '你好')
+    await page('U0MEI', 'me', '同事眼中你做过的事')
+    await page('U0MEI', 'feedback', '反馈')
+    const settings = await page('U0MEI', 'settings', '我的数据')
+    const texts = [...settings.matchAll(/"text":"([^"]*)"/g)].map(match => match[1]!)
+    expect(texts.length).toBeGreaterThan(8)
+    expect(texts.filter(text => !/\p{Script=Han}/u.test(text))).toEqual(['Laurel', 'English'])
+  })
+
+  it('changes the language in the settings, and stays there', async () => {
+    await openHome('U0BEN', 'Hello ')
+    await page('U0BEN', 'settings', 'I speak English with you')
+    await press('U0BEN', 'home:language', 'switch')
+    await homeWith('U0BEN', '我和你说中文')
+    await press('U0BEN', 'home:language', 'switch')
+    await homeWith('U0BEN', 'I speak English with you')
+  })
+
+  it('shows an admin teams, framework and undelivered messages, which can be tried again', async () => {
+    const { prisma } = laurel.test.connection
+    await prisma.delivery.create({
+      data: {
+        workspaceId: 'T0LAUREL',
+        id: 'failed-1',
+        kind: 'team-summary',
+        key: 'failed-1',
+        conversation: 'U0ANA',
+        state: 'failed',
+        error: 'channel_not_found',
+        createdAt: new Date(),
+      },
+    })
+    const admin = await page('U0ANA', 'admin', 'channel_not_found')
+    expect(admin).toContain('Design &amp; Build')
+    expect(admin).toMatch(/12 competencies, \d+ behaviours/)
+    await press('U0ANA', 'home:retry', 'failed-1')
+    await homeWith('U0ANA', 'Back in the queue')
+  })
+
+  it('opens a page that somebody may not have as the first one', async () => {
+    const { view } = await showHome(laurel.running.laurel, {
+      workspaceId: 'T0LAUREL',
+      personId: 'U0TOM',
+      page: 'admin',
+    })
+    expect(view.content.page).toBe('start')
+  })
+})
+
+describe('a privacy request', () => {
+  const direct = (person: string) =>
+    JSON.stringify(laurel.driver.messages(laurel.driver.botConversation(person)))
+
+  it('is taken back by whoever asked', async () => {
+    await page('U0TOM', 'settings', 'Export my data')
+    await press('U0TOM', 'privacy:ask:erase', 'erase')
+    await homeWith('U0TOM', 'You asked to have your data erased')
+    const [request] = await laurel.test.database.privacyRequests.open('T0LAUREL')
+    expect(request).toMatchObject({ personId: 'U0TOM', kind: 'erase' })
+    await press('U0TOM', 'privacy:take-back', request!.id)
+    await homeWith('U0TOM', 'Taken back')
+    expect(await laurel.test.database.privacyRequests.open('T0LAUREL')).toEqual([])
+  })
+
+  it('for a copy is handed over by an admin, as a link to the person alone', async () => {
+    await press('U0TOM', 'privacy:ask:export', 'export')
+    await homeWith('U0TOM', 'You asked for a copy')
+    await laurel.driver.waitFor(() => direct('U0ANA').includes('asks for a copy of their data'), {
+      what: 'the admin being told',
+    })
+    const [request] = await laurel.test.database.privacyRequests.open('T0LAUREL')
+    await page('U0ANA', 'admin', 'asked for a copy')
+    await press('U0ANA', 'privacy:carry-out', request!.id)
+    await homeWith('U0ANA', 'the person has a link')
+    const said = await laurel.driver.waitFor(
+      () => /http:\/\/127\.0\.0\.1:\d+\/report\/[\w.-]+/.exec(direct('U0TOM')),
+      { what: 'a link' },
+    )
+    const data = (await (await fetch(`${said[0]}/report.json`)).json()) as { Person: { id: string }[] }
+    expect(data.Person[0]!.id).toBe('U0TOM')
+    expect(homeText('U0ANA')).not.toContain(said[0])
+  })
+
+  it('to be erased is carried out with one confirmation, and the person is told', async () => {
+    await openHome('U0BEN', 'Hello ')
+    await page('U0BEN', 'settings', 'Erase my data')
+    await press('U0BEN', 'privacy:ask:erase', 'erase')
+    await homeWith('U0BEN', 'You asked to have your data erased')
+    const [request] = await laurel.test.database.privacyRequests.open('T0LAUREL')
+    await page('U0ANA', 'admin', 'asked to have their data erased')
+    expect(homeText('U0ANA')).toContain('"confirm"')
+    await press('U0ANA', 'privacy:carry-out', request!.id)
+    await homeWith('U0ANA', 'Erased:')
+    await laurel.driver.waitFor(() => direct('U0BEN').includes('is erased'), {
+      what: 'the person being told',
+    })
+    expect(await laurel.test.database.people.get('T0LAUREL', 'U0BEN')).toBeNull()
+  })
+})
