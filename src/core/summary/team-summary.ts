@@ -25,6 +25,8 @@ export interface TeamReport {
   period: SummaryPeriod
   evidence: TeamEvidence
   highlights: readonly HighlightQuote[]
+  /** Moments of the private feedback about members that the reader may read, of the period and the weeks before. */
+  feedbackAt: readonly Date[]
   pulse: SummaryPulse | null
   /** Those that expire first on top. */
   requests: readonly OpenRequest[]
@@ -50,6 +52,7 @@ export function teamSummary({
   period,
   evidence,
   highlights,
+  feedbackAt,
   pulse,
   requests,
   mayPrompt,
@@ -74,6 +77,10 @@ export function teamSummary({
       recognised: totals.recognised,
       members: members.length,
       givers: totals.givers,
+      feedback: {
+        now: feedbackAt.filter(at => at >= period.from && at < period.to).length,
+        average: feedbackAt.filter(at => at >= period.baseline && at < period.from).length / baselineWeeks,
+      },
     },
     competencies: [...evidence.competencies]
       .sort(

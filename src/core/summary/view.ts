@@ -74,7 +74,15 @@ export interface TeamSummary {
   /** Excluded. */
   to: Date
   /** Recognitions of members in the period, and the weekly mean of the four weeks before. */
-  headline: { recognitions: number; average: number; recognised: number; members: number; givers: number }
+  headline: {
+    recognitions: number
+    average: number
+    recognised: number
+    members: number
+    givers: number
+    /** Private feedback about members that its givers shared with the reader, and the weekly mean of the four weeks before. */
+    feedback: { now: number; average: number }
+  }
   /**
    * Recognitions with evidence by competency, this period and the week before; `suggested`: those of this period that
    * rest on suggestions only. Those without any are left out.

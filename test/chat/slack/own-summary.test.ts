@@ -84,6 +84,28 @@ it('stops the monthly summary with one press, and starts it again with another',
   expect((await summarySettings.personalMuted(workspaceId, ['U0HAO'])).size).toBe(0)
 })
 
+it('asks the colleague about what nobody has put into words yet, with one press', async () => {
+  const month = await direct('U0HAO', '你的这个月')
+  const block = month.blocks.find(
+    ({ type, ...rest }) => type === 'section' && JSON.stringify(rest).includes('summary:ask'),
+  )
+  const value = JSON.stringify(block).match(/"summary:ask","value":"([^"]+)"/)?.[1] ?? ''
+  await laurel.driver.act({
+    as: 'U0HAO',
+    source: { conversation: month.conversation, ts: month.ts },
+    action: { type: 'button', action_id: 'summary:ask', block_id: block?.block_id, value },
+  })
+  await told('U0HAO', '已经问了')
+  const [request] = await laurel.test.database.feedbackRequests.openOf(workspaceId, 'U0HAO')
+  const [colleague, indicator] = value.split('|')
+  expect(request).toMatchObject({
+    askerId: 'U0HAO',
+    subjectId: 'U0HAO',
+    indicators: [indicator],
+    invitations: [{ personId: colleague, state: 'open' }],
+  })
+})
+
 it('posts the week’s public kudos in the channel of the team, once', async () => {
   const fireAt = new Date().toISOString()
   const job = { name: 'post-channel-digest', workspaceId, teamId, fireAt } as const

@@ -26,6 +26,7 @@ function report(
   return teamSummary({
     team: { id: 't1', name: 'Cranes' },
     members: members.map(one => (typeof one === 'string' ? member(one) : one)),
+    feedbackAt: [daysAgo(2), daysAgo(9), daysAgo(10), daysAgo(90)],
     pulse: null,
     requests: [],
     mayPrompt,
@@ -56,7 +57,14 @@ const indicator = (given: Partial<TeamEvidence['indicators'][number]>) => ({
 })
 
 test('the headline compares the week with the weekly mean of the four weeks before', () => {
-  expect(report({}).headline).toEqual({ recognitions: 3, average: 2.5, recognised: 2, members: 3, givers: 2 })
+  expect(report({}).headline).toEqual({
+    recognitions: 3,
+    average: 2.5,
+    recognised: 2,
+    members: 3,
+    givers: 2,
+    feedback: { now: 1, average: 0.5 },
+  })
 })
 
 test('a week without recognitions is empty, whatever was there before', () => {

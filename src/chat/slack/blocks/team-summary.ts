@@ -76,10 +76,13 @@ function suggestedNote({ competencies }: TeamSummary, t: Catalogue): KnownBlock[
 }
 
 function headline({ headline }: TeamSummary, t: Catalogue, reader: Reader): string {
-  const { recognitions, average, recognised, members, givers } = headline
+  const { recognitions, average, recognised, members, givers, feedback } = headline
   return [
     t.summary.kudos(decimal(recognitions, reader), decimal(average, reader)),
     t.summary.recognised(recognised, members, givers),
+    ...(feedback.now + feedback.average > 0
+      ? [t.teamSummary.feedback(decimal(feedback.now, reader), decimal(feedback.average, reader))]
+      : []),
   ].join('\n')
 }
 
