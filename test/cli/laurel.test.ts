@@ -148,6 +148,8 @@ describe('laurel setup', () => {
     expect(build.schedules.map(({ kind, cron }) => [kind, cron])).toEqual([
       ['pulse', '0 10 * * 2'],
       ['summary', '0 9 * * 1'],
+      ['personal', '0 8 1-7 * 1'],
+      ['digest', '0 16 * * 5'],
     ])
     expect(await own.database.workspaces.get('W1')).toMatchObject({
       kudosChannel: 'C0KUDOS',
