@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { actionOf, ana, ben, cao, personal, startTeamsClient, type TeamsClient, wordsOf } from './client.ts'
+import type { Sent } from './service.ts'
+
+let client: TeamsClient
+
+beforeAll(async () => {
+  client = await startTeamsClient()
+  for (const person of [ana, ben, cao]) await client.install(person)
+})
+afterAll(async () => {
+  const { problems } = client.service
+  await client.close()
+  expect(problems).toEqual([])
+})
+
+const cardOf = ({ activity }: Sent) => activity.attachments?.[0]?.content
+const cardTo = (person: typeof ana, words: string) =>
+  client.sent(
+    sent => sent.conversationId === personal(person).id && wordsOf(cardOf(sent)).includes(words),
+    `no card with "${words}"`,
+  )
+
+it('feedback is checked by the coach, given in a form, thanked for and asked about', async () => {
+  await client.say(ana, 'feedback')
+  const form = await cardTo(ana, 'Give feedback')
+  const rude = { to: ben.aadObjectId, kind: 'strength', visibility: 'receiver', behaviour: 'You are lazy.' }
+  const checked = await client.press(ana, personal(ana), actionOf(cardOf(form), 'feedback:check'), rude)
+  expect(wordsOf(checked.body.value)).toContain('says what they are')
+  const behaviour = 'told everyone about the mistake at once, so we could mend it the same night'
+  const give = actionOf(checked.body.value, 'feedback:give')
+  const sent = await client.press(ana, personal(ana), give, { ...rude, behaviour })
+  expect(wordsOf(sent.body.value)).toContain('on its way to')
+  const card = await cardTo(ben, behaviour)
+  const thanked = await client.press(ben, personal(ben), actionOf(cardOf(card), 'feedback:thank'))
+  expect(wordsOf(thanked.body.value)).toContain('thanked')
+  await cardTo(ana, 'thanks you for your feedback')
+  const thread = await client.press(ben, personal(ben), actionOf(cardOf(card), 'feedback:thread'))
+  const reply = actionOf(thread.body.value, 'feedback:replied')
+  await client.press(ben, personal(ben), reply, { text: 'What made you notice?' })
+  await cardTo(ana, 'What made you notice?')
+  const others = await client.press(cao, personal(cao), actionOf(cardOf(card), 'feedback:thank'))
+  expect(others.body.type).toBe('application/vnd.microsoft.activity.message')
+})
+
+it('is asked for in a form, in the language of each', async () => {
+  await client.say(cao, '反馈 征求')
+  const form = await cardTo(cao, '征求反馈')
+  const wish = { subject: cao.aadObjectId, to: ben.aadObjectId, indicator: 'ownership.owns-mistakes' }
+  const asked = await client.press(cao, personal(cao), actionOf(cardOf(form), 'feedback:request'), wish)
+  expect(wordsOf(asked.body.value)).toContain('私下询问')
+  const request = await cardTo(ben, 'asks you for feedback')
+  const decline = await client.press(ben, personal(ben), actionOf(cardOf(request), 'feedback:decline'))
+  const declined = actionOf(decline.body.value, 'feedback:declined')
+  await client.press(ben, personal(ben), declined, { note: 'I was away' })
+  await cardTo(cao, 'I was away')
+})
