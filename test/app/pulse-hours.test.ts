@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answerPulse } from '../../src/app/answer-pulse.ts'
 import { changeDaysOff } from '../../src/app/change-days-off.ts'
 import { closePulseRound } from '../../src/app/close-pulse-round.ts'
+import { deliverBulk } from '../../src/app/deliver-bulk.ts'
 import { deliverMessage } from '../../src/app/deliver-message.ts'
 import { editSchedule } from '../../src/app/edit-schedule.ts'
 import { fireSchedule } from '../../src/app/fire-schedule.ts'
@@ -40,6 +41,9 @@ async function world(options: Parameters<typeof pulseWorkspace>[1] = {}) {
   const { workspaceId, teamId } = workspace
   const sent: { to: string; kind: string; at: string }[] = []
   const quiet = new Map<string, Date>()
+  /** When the messages in the line are due by the clock of the test; the line itself goes by that of the database. */
+  const due = new Map<string, { raw: string; at: number }>()
+  const { bulkDeliveries } = workspace.laurel.database
   const laurel: typeof workspace.laurel = {
     ...workspace.laurel,
     chat: () =>
@@ -76,8 +80,12 @@ async function world(options: Parameters<typeof pulseWorkspace>[1] = {}) {
     return rows.filter(row => row.at_once || row.run_at <= laurel.clock.now())
   }
   const run = async () => {
-    for (let due = await jobsDue(); due.length > 0; due = await jobsDue()) {
-      for (const { id, name, payload } of due) {
+    await runJobs()
+    await runBulk()
+  }
+  const runJobs = async () => {
+    for (let jobs = await jobsDue(); jobs.length > 0; jobs = await jobsDue()) {
+      for (const { id, name, payload } of jobs) {
         await own.connection.pool.query('delete from graphile_worker._private_jobs where id = $1', [id])
         if (name === 'open-pulse-round') await openPulseRound(laurel, payload)
         else if (name === 'deliver')
@@ -86,6 +94,36 @@ async function world(options: Parameters<typeof pulseWorkspace>[1] = {}) {
         else if (name === 'close-pulse-round') await closePulseRound(laurel, payload)
       }
     }
+  }
+  const letDueGo = async (now: Date) => {
+    const { rows } = await own.connection.pool.query<{ id: string; raw: string; seconds: number }>(
+      `select "deliveryId" as id, "dueAt"::text as raw,
+         greatest(0, extract(epoch from "dueAt" - now()))::float8 as seconds
+       from "BulkDelivery" where "workspaceId" = $1`,
+      [workspaceId],
+    )
+    for (const { id, raw, seconds } of rows)
+      if (due.get(id)?.raw !== raw) due.set(id, { raw, at: now.getTime() + seconds * 1000 })
+    const ready = rows.map(({ id }) => id).filter(id => due.get(id)!.at <= now.getTime())
+    await own.connection.pool.query(
+      `update "BulkDelivery" set "dueAt" = now() where "deliveryId" = any($1) and "dueAt" > now()`,
+      [ready],
+    )
+  }
+  const runBulk = async () => {
+    const now = laurel.clock.now()
+    await letDueGo(now)
+    const claim = () => bulkDeliveries.claim(workspaceId, 'by hand', 1000)
+    for (let claimed = await claim(); claimed.length > 0; claimed = await claim()) {
+      for (const one of claimed) {
+        const { settled, store, error } = await deliverBulk(laurel, one)
+        if (error) throw error
+        if (settled) await bulkDeliveries.settle([settled], now)
+        await store?.()
+      }
+    }
+    // What was put back is due so long after now, not after the next step.
+    await letDueGo(now)
   }
   return {
     ...workspace,
