@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { Language } from '../core/language.ts'
 import type { Team } from '../core/team/team.ts'
 import type { TeamWish } from '../core/team/team-wish.ts'
 import type { WorkspaceSettings } from '../core/workspace.ts'
@@ -22,11 +23,13 @@ export async function importTeams(
     workspaceId: string
     settings: Partial<WorkspaceSettings>
     adminIds: string[] | null
+    /** Who is spoken to in which language from now on. */
+    languages?: { personId: string; language: Language }[]
     wishes: TeamWish[]
     dryRun: boolean
   },
 ): Promise<ImportedTeam[]> {
-  const { workspaceId, settings, adminIds, wishes, dryRun } = input
+  const { workspaceId, settings, adminIds, languages = [], wishes, dryRun } = input
   const admins = adminIds && (await requireColleagues(laurel, workspaceId, adminIds)).map(admin => admin.id)
   const teams: Team[] = []
   for (const wish of wishes) teams.push(await prepareTeam(laurel, workspaceId, wish))
@@ -35,6 +38,8 @@ export async function importTeams(
     const imported = teams.map(team => compare(stored.find(other => other.id === team.id) ?? null, team))
     if (dryRun) return imported
     if (Object.keys(settings).length > 0) await stores.workspaces.update(workspaceId, settings)
+    for (const { personId, language } of languages)
+      await stores.people.chooseLanguage(workspaceId, personId, language)
     if (admins) await stores.people.setAdmins(workspaceId, admins)
     for (const { team, change } of imported)
       if (change !== 'unchanged') await stores.teams.save(workspaceId, team, laurel.clock.now())

@@ -187,6 +187,22 @@ function program(): Command {
     })
 
   laurel
+    .command('import')
+    .description('people, their teams and managers from a CSV file, all of it or nothing')
+    .argument(
+      '<file>',
+      'columns person (id, e-mail address or @name), team, manager, language; in Chinese, too',
+    )
+    .option('-w, --workspace <id>', 'which workspace, where there are several')
+    .option('--dry-run', 'say what would become of each line and change nothing')
+    .action(async (file: string, { workspace, dryRun }) => {
+      const { importCommand } = await import('./import.ts')
+      process.exitCode = (await importCommand(file, { workspaceId: workspace, dryRun: dryRun ?? false }))
+        ? 0
+        : 1
+    })
+
+  laurel
     .command('undelivered')
     .description('list the messages that the chat refused, and why')
     .option('-w, --workspace <id>', 'which workspace, where there are several')

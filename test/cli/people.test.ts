@@ -1,0 +1,110 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createReportWorld, type ReportWorld, workspaceId } from '../app/report-world.ts'
+
+const root = resolve(import.meta.dirname, '../..')
+let world: ReportWorld
+let folder: string
+
+beforeAll(async () => {
+  world = await createReportWorld()
+  await world.give({ id: 'r1', from: 'ana', to: ['bea'], tags: { 'ownership.owns-mistakes': 'confirmed' } })
+  folder = await mkdtemp(join(tmpdir(), 'laurel-people-'))
+})
+afterAll(async () => {
+  await world?.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+function laurel(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  return new Promise(done => {
+    const { PATH, HOME } = process.env
+    const env = { PATH, HOME, DATABASE_URL: world.own.url, LAUREL_DATA_DIR: folder }
+    execFile(process.execPath, ['src/cli/laurel.mjs', ...args], { cwd: root, env }, (error, out, err) => {
+      done({ code: typeof error?.code === 'number' ? error.code : 0, out, err })
+    })
+  })
+}
+
+async function file(name: string, text: string): Promise<string> {
+  const path = join(folder, name)
+  await writeFile(path, text)
+  return path
+}
+
+const teams = async () =>
+  Object.fromEntries(
+    (await world.own.database.teams.list(workspaceId)).map(({ name, memberIds, managerIds }) => [
+      name,
+      `${memberIds.join(' ')} < ${managerIds.join(' ')}`,
+    ]),
+  )
+
+it('imports people, teams and managers, each line with what becomes of it; a dry run changes nothing', async () => {
+  const path = await file(
+    'people.csv',
+    '\uFEFF邮箱;团队;负责人;语言\nbea@example.org;Cranes;ana@example.org;zh\n@Eve Li;Cranes;ana;\ncao;;Mei Li;en\n',
+  )
+  const before = await teams()
+  const dry = await laurel('import', path, '--dry-run')
+  expect(dry.out.split('\n')).toEqual([
+    'line 2: bea@example.org: stays in Cranes, speaks zh-CN',
+    'line 3: @Eve Li: joins Cranes',
+    'line 4: cao: joins Mei Li, speaks en',
+    'Cranes: changed, 2 members, managed by ana; not in the file, so leaving: cao, gus',
+    'Mei Li: created, 1 members, managed by mei',
+    'Nothing was changed: this was a dry run.',
+    '',
+  ])
+  expect(await teams()).toEqual(before)
+  expect((await laurel('import', path)).out).toContain('Saved.')
+  expect(await teams()).toEqual({ Cranes: 'bea eve < ana', Docks: 'eve < mei', 'Mei Li': 'cao < mei' })
+  expect((await world.own.database.people.get(workspaceId, 'bea'))?.language).toBe('zh-CN')
+}, 60_000)
+
+it('changes nothing at all where one line is wrong, and says what is wrong with each', async () => {
+  const path = await file(
+    'wrong.csv',
+    'person,team,manager\nbea,Cranes,ana\nnobody@example.org,Cranes,ana\ngus,Cranes,ana\ncao,New,\neve,Docks,eve\n,Docks,mei\nbea,Cranes,ana\nzoe,,\n',
+  )
+  const before = await teams()
+  const { code, out } = await laurel('import', path)
+  expect(code).toBe(1)
+  expect(out.split('\n')).toEqual([
+    'line 3: nobody@example.org: error: "nobody@example.org" is nobody Laurel knows: give the platform id',
+    'line 4: gus: error: "gus" has left',
+    'line 5: cao: error: the team "New" is new: name its manager',
+    'line 6: eve: error: is their own manager',
+    'line 7: (nobody): error: names nobody',
+    'line 8: bea: error: is in line 2 already',
+    'line 9: zoe: error: says neither a team nor a manager nor a language',
+    'Nothing was changed: 7 of 8 lines are wrong.',
+    '',
+  ])
+  expect(await teams()).toEqual(before)
+}, 60_000)
+
+it('exports a person’s evidence to a file, as the person or a manager may see it', async () => {
+  const path = join(folder, 'bea.json')
+  const { code, err } = await laurel('export', 'bea', '--format', 'json', '--output', path)
+  expect({ code, err }).toEqual({
+    code: 0,
+    err: `${path}: 1 statements about Bea Li, as Bea Li may see them.\n`,
+  })
+  expect(JSON.parse(await readFile(path, 'utf8')).statements).toHaveLength(1)
+  const refused = await laurel('export', 'bea', '--as', 'zoe')
+  expect(refused.code).toBe(1)
+  expect(refused.err).toContain('not-a-manager')
+}, 60_000)
+
+it('erases a person, after a dry run that says how much it will be', async () => {
+  const dry = await laurel('erase', 'bea@example.org', '--dry-run')
+  expect(dry.out).toContain('deleted: 1 kudos received alone')
+  expect(dry.out).toContain('Nothing was changed')
+  expect(await world.own.database.people.get(workspaceId, 'bea')).not.toBeNull()
+  expect((await laurel('erase', 'bea@example.org')).out).toContain('bea is erased.')
+  expect(await world.own.database.people.get(workspaceId, 'bea')).toBeNull()
+}, 60_000)
