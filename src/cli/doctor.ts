@@ -95,6 +95,18 @@ async function checkWorkspace(
   const failed = await database.deliveries.listFailed(id, 1000)
   if (failed.length > 0)
     say('warn', `${about}: ${failed.length} messages undelivered; see laurel undelivered`)
+  const repeated = await database.deliveries.countRepeated(id)
+  if (repeated > 0)
+    say(
+      'warn',
+      `${about}: ${repeated} messages may be there twice: Teams did not answer, and cannot be asked`,
+    )
+  const unreachable = await database.addresses.listUnreachable(id, 1000)
+  if (unreachable.length > 0)
+    say(
+      'warn',
+      `${about}: ${unreachable.length} people cannot be reached, since they have not installed Laurel; see laurel undelivered`,
+    )
   const teams = await database.teams.list(id)
   if (teams.length === 0) say('warn', `${about}: no teams; use /laurel setup in chat, or laurel setup FILE`)
   for (const team of teams)

@@ -203,6 +203,28 @@ function program(): Command {
     })
 
   laurel
+    .command('try-teams')
+    .description("try Laurel in Microsoft's local Teams client, which is fetched with npx")
+    .option('--port <number>', 'port of Laurel', Number, 3978)
+    .option('--client-port <number>', 'port of the Teams client', Number, 56150)
+    .option('--data-dir <folder>', 'where everything is kept', './data/try-teams')
+    .action(async options => {
+      const { tryTeamsCommand } = await import('./try-teams.ts')
+      await tryTeamsCommand(options)
+    })
+
+  laurel
+    .command('teams-package')
+    .description('make the app package (zip) for Microsoft Teams')
+    .option('--app-id <id>', 'application id of the Azure Bot (default: TEAMS_APP_ID)')
+    .option('--url <address>', 'address of your company or of Laurel there', 'https://laurel.example.com')
+    .option('-o, --output <file>', 'where to write it', 'laurel-teams.zip')
+    .action(async options => {
+      const { teamsPackageCommand } = await import('./teams-package.ts')
+      await teamsPackageCommand(options)
+    })
+
+  laurel
     .command('undelivered')
     .description('list the messages that the chat refused, and why')
     .option('-w, --workspace <id>', 'which workspace, where there are several')

@@ -21,10 +21,24 @@ export async function undeliveredCommand(options: {
       return
     }
     const failed = await database.deliveries.listFailed(workspaceId, options.count)
-    if (failed.length === 0) process.stdout.write('Everything was delivered.\n')
+    const unreachable = await database.addresses.listUnreachable(workspaceId, options.count)
+    const repeated = await database.deliveries.countRepeated(workspaceId)
+    if (failed.length === 0 && unreachable.length === 0) process.stdout.write('Everything was delivered.\n')
     for (const { id, kind, conversation, error, attempts, createdAt } of failed)
       process.stdout.write(
         `${id}  ${createdAt.toISOString()}  ${kind} to ${conversation}: ${error ?? 'unknown reason'} (attempts: ${attempts})\n`,
+      )
+    if (repeated > 0)
+      process.stdout.write(
+        `${repeated} messages may be there twice: Teams did not answer, and was sent them again.\n`,
+      )
+    const people = await database.people.getMany(
+      workspaceId,
+      unreachable.map(({ personId }) => personId),
+    )
+    for (const { personId, unreachable: why } of unreachable)
+      process.stdout.write(
+        `not reached: ${people.find(({ id }) => id === personId)?.name ?? personId} (${personId}) since ${why?.since.toISOString()}: ${why?.reason}\n`,
       )
   })
 }

@@ -28,6 +28,7 @@ export const teamsEn = {
     'You edited the message with which you gave kudos. The card stays as it is: choose “Edit the text…” on it to change it.',
   deletedMessage:
     'You deleted the message with which you gave kudos. The card stays: choose “Withdraw” on it if it should not.',
+  below: 'The answer is in your own chat with Laurel.',
   back: 'Back',
   saved: 'Saved.',
   kudosGiven: 'Your kudos is on its way.',
@@ -68,6 +69,7 @@ export const teamsZhCN: typeof teamsEn = {
     `你的点赞已经保存，但没能发到 ${channel}（${reason}）。如果 Laurel 已经从那里移除，请重新添加，再试一次。`,
   editedMessage: '你修改了用来点赞的那条消息，但卡片不会跟着变：要改的话，请点卡片上的“修改内容…”。',
   deletedMessage: '你删除了用来点赞的那条消息，但卡片还在：不想保留的话，请点卡片上的“撤回”。',
+  below: '回答已经发到你和 Laurel 的聊天里。',
   back: '返回',
   saved: '已保存。',
   kudosGiven: '你的点赞马上发出。',

@@ -10,8 +10,9 @@ import { benchMapper } from './mapper.ts'
 import { benchMondays } from './mondays.ts'
 import { benchPictures } from './pictures.ts'
 import { benchSummary } from './summary.ts'
+import { benchTeamsAck } from './teams-ack.ts'
 
-// npm run bench [ack] [mapper] [learning] [summary] [pictures] [mondays]: each figure with its yardstick from the same run.
+// npm run bench [ack] [mapper] [learning] [summary] [pictures] [mondays] [teams-ack]: each figure with its yardstick from the same run.
 
 const wanted = process.argv.slice(2)
 const folder = path.join(tmpdir(), `laurel-bench-${process.pid}`)
@@ -34,6 +35,7 @@ try {
     summary: () => benchSummary(server.url),
     pictures: () => benchPictures(),
     mondays: () => benchMondays(server.url),
+    'teams-ack': () => benchTeamsAck(server.url),
   }
   for (const [name, bench] of Object.entries(benches)) {
     if (wanted.length > 0 && !wanted.includes(name)) continue

@@ -67,4 +67,22 @@ describe('the Slack manifest', () => {
     const needed = new Set([...methods.flatMap(method => scopesOf[method]!), ...furtherScopes])
     expect([...manifest.oauth_config.scopes.bot].sort()).toEqual([...needed].sort())
   })
+
+  it('has one address for everything, and those parts turned on that are listened to', () => {
+    const { interactivity, event_subscriptions } = manifest.settings
+    const commands = manifest.features.slash_commands as { url: string }[]
+    const addresses = [
+      ...commands.map(({ url }) => url),
+      event_subscriptions.request_url,
+      interactivity.request_url,
+      interactivity.message_menu_options_url,
+    ]
+    expect([...new Set(addresses)]).toHaveLength(1)
+    expect(addresses[0]).toMatch(/\/slack\/events$/)
+    expect(interactivity.is_enabled).toBe(/app\.(action|view|shortcut)/.test(source))
+    expect(interactivity.message_menu_options_url !== undefined).toBe(source.includes('app.options('))
+    expect(manifest.features.app_home.home_tab_enabled).toBe(source.includes('views.publish'))
+    expect(manifest.oauth_config.scopes.user).toBeUndefined()
+    expect(manifest.settings.event_subscriptions.user_events).toBeUndefined()
+  })
 })

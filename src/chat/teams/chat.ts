@@ -45,7 +45,7 @@ export class TeamsChat implements Chat {
   ): Promise<void> {
     const message = await this.dressed(renderMessage(view, language, timeZone), { language, timeZone })
     const { connector, tenantId } = this.parts
-    this.takeRoom(channel)
+    await connector.takeRoom(tenantId, channel)
     await connector.update(tenantId, await this.urlOf(channel), channel, messageId, activityOf(message))
   }
 
@@ -72,7 +72,7 @@ export class TeamsChat implements Chat {
     const { tenantId, addresses, clock } = this.parts
     try {
       const { conversationId, serviceUrl, personId } = await this.targetOf(target)
-      this.takeRoom(conversationId)
+      await this.parts.connector.takeRoom(tenantId, conversationId)
       const messageId = await this.send(serviceUrl, conversationId, message)
       if (personId !== null) await this.reached(personId, conversationId, serviceUrl)
       return { channel: conversationId, messageId }
@@ -110,8 +110,12 @@ export class TeamsChat implements Chat {
 
   private async targetOf(target: string): Promise<Target> {
     const { addresses, tenantId, connector, botId, clock } = this.parts
-    if (isConversation(target))
-      return { conversationId: target, serviceUrl: await this.urlOf(target), personId: null }
+    // Local clients name their conversations as they like.
+    const channel = await addresses.channel(tenantId, target)
+    if (channel || isConversation(target)) {
+      const serviceUrl = channel?.serviceUrl ?? (await this.urlOf(target))
+      return { conversationId: target, serviceUrl, personId: null }
+    }
     const address = await addresses.ofPerson(tenantId, target)
     const serviceUrl = address?.serviceUrl ?? (await addresses.serviceUrl(tenantId)) ?? this.parts.serviceUrl
     if (address?.conversationId)
@@ -133,11 +137,6 @@ export class TeamsChat implements Chat {
     const address = await addresses.ofPerson(tenantId, personId)
     if (address?.unreachable)
       await addresses.savePerson(tenantId, { personId, conversationId, serviceUrl }, clock.now())
-  }
-
-  private takeRoom(conversationId: string): void {
-    const wait = this.parts.connector.room(this.parts.tenantId, conversationId)
-    if (wait > 0) throw new ChatFailure('busy', 'paced', wait / 1000)
   }
 
   private async urlOf(conversationId: string): Promise<string> {

@@ -7,6 +7,9 @@ import type { SignIn } from './sign-in.ts'
 /** Tries of what can be asked twice without harm. */
 const mostTries = 3
 
+/** How long room is waited for before the message goes back into the queue, in milliseconds. */
+const longestWait = 2500
+
 const created = z.looseObject({ id: z.string() })
 
 const memberSchema = z.looseObject({
@@ -182,9 +185,19 @@ export class Connector {
     return channelsSchema.parse(answer).conversations.map(({ id, name }) => ({ id, name: name ?? null }))
   }
 
-  /** Until when there is no room for another message, in milliseconds; else the room is taken. */
-  room(tenantId: string, conversationId: string): number {
-    return this.options.pace.take(tenantId, conversationId)
+  /**
+   * Takes the room of one message in a conversation. What is full for a moment is waited for; throws ChatFailure `busy`
+   * where it takes longer.
+   */
+  async takeRoom(tenantId: string, conversationId: string): Promise<void> {
+    let waited = 0
+    for (;;) {
+      const wait = this.options.pace.take(tenantId, conversationId)
+      if (wait === 0) return
+      if (waited + wait > longestWait) throw new ChatFailure('busy', 'paced', wait / 1000)
+      waited += wait
+      await this.options.sleep(wait)
+    }
   }
 
   private async call(call: Call): Promise<unknown> {

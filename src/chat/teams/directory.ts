@@ -12,6 +12,9 @@ import type { Connector, TeamsMember } from './connector.ts'
 /** How long what Teams told about a person is used before it is asked again, in milliseconds. */
 const freshFor = 60 * 60_000
 
+/** How long a person who was read from the database is not read again, in milliseconds. */
+const readFor = 10_000
+
 /** Conversations in which somebody unknown is looked for. */
 const mostLookups = 10
 
@@ -42,18 +45,46 @@ export class TeamsDirectory implements Directory {
   /** Conversations whose address was stored by this process, and when. */
   private readonly storedAt = new Map<string, number>()
   private readonly spokenWith = new Map<string, Person>()
+  private readonly read = new Map<string, { person: Person; at: number }>()
+  /** People by the accounts that they have been mentioned by: neither ever changes. */
+  private readonly accounts = new Map<string, string>()
 
   constructor(private readonly parts: DirectoryParts) {}
 
   async people(ids: readonly string[]): Promise<Person[]> {
     const distinct = [...new Set(ids)]
     const { people, tenantId } = this.parts
-    const known = new Map((await people.getMany(tenantId, distinct)).map(person => [person.id, person]))
-    const unknown = distinct.filter(id => !known.has(id))
-    for (const id of unknown) await this.lookFor(id)
-    if (unknown.length > 0)
-      for (const person of await people.getMany(tenantId, unknown)) known.set(person.id, person)
+    const known = this.remembered(distinct)
+    const forgotten = distinct.filter(id => !known.has(id))
+    if (forgotten.length > 0) {
+      const take = async (wanted: string[]) => {
+        const found = await people.getMany(tenantId, wanted)
+        this.remember(found)
+        for (const person of found) known.set(person.id, person)
+      }
+      await take(forgotten)
+      const unknown = forgotten.filter(id => !known.has(id))
+      for (const id of unknown) await this.lookFor(id)
+      if (unknown.length > 0) await take(unknown)
+    }
     return ids.flatMap(id => known.get(id) ?? [])
+  }
+
+  /** Whoever was read a moment ago: a busy channel names the same people again and again. */
+  private remembered(ids: readonly string[]): Map<string, Person> {
+    const now = this.parts.clock.now().getTime()
+    return new Map(
+      ids.flatMap(id => {
+        const { person, at } = this.read.get(id) ?? { person: null, at: 0 }
+        return person && now - at < readFor ? [[id, person] as const] : []
+      }),
+    )
+  }
+
+  private remember(people: readonly Person[]): void {
+    const at = this.parts.clock.now().getTime()
+    if (this.read.size > 20_000) this.read.clear()
+    for (const person of people) this.read.set(person.id, { person, at })
   }
 
   async channelMembers(channelId: string): Promise<string[]> {
@@ -73,6 +104,7 @@ export class TeamsDirectory implements Directory {
 
   /** Drops what is remembered of a person whose settings have changed. */
   forget(id: string): void {
+    this.read.delete(id)
     this.spokenWith.delete(id)
   }
 
@@ -109,8 +141,13 @@ export class TeamsDirectory implements Directory {
   ): Promise<Map<string, string>> {
     const { addresses, connector, tenantId } = this.parts
     const ids = new Map<string, string>()
-    for (const { accountId, personId } of await addresses.ofAccounts(tenantId, accountIds))
+    for (const id of accountIds) if (this.accounts.has(id)) ids.set(id, this.accounts.get(id)!)
+    const missing = accountIds.filter(id => !ids.has(id))
+    for (const { accountId, personId } of missing.length > 0
+      ? await addresses.ofAccounts(tenantId, missing)
+      : [])
       if (accountId !== null) ids.set(accountId, personId)
+    for (const [account, person] of ids) this.accounts.set(account, person)
     for (const accountId of accountIds.filter(account => !ids.has(account) && account.startsWith('29:'))) {
       const member = await connector.member(
         tenantId,
@@ -187,7 +224,7 @@ export class TeamsDirectory implements Directory {
     for (const member of members) {
       const accountId = member.id === idOf(member) ? null : member.id
       await addresses.savePerson(tenantId, { personId: idOf(member), accountId, serviceUrl }, now)
-      this.spokenWith.delete(idOf(member))
+      this.forget(idOf(member))
     }
   }
 

@@ -1,7 +1,8 @@
+import { snoozes } from '../../../app/snooze-pulse.ts'
 import type { PulseQuestionView } from '../../../core/pulse/view.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import { escapeText } from './card-text.ts'
-import { actions, type Draft, type Element, execute, heading, note, text } from './element.ts'
+import { type Action, actions, type Draft, type Element, execute, heading, note, text } from './element.ts'
 
 /** The card that the buttons are on: the answer takes its place. */
 export type QuestionPlace = 'message' | 'overview'
@@ -23,9 +24,22 @@ export function renderPulseQuestion(
       heading(`${title}${t.pulse.progress(view.position + 1, view.count)}`),
       text(escapeText(view.question)),
       ...answerElements(view, t, place),
+      actions(...snoozeActions(view, t)),
       note(`${promiseOf(view, t)} ${t.pulse.untilWhen(view.closesAt)}`),
     ],
   }
+}
+
+/** Behind the three dots: they are not answers. */
+function snoozeActions({ roundId: round }: PulseQuestionView, t: Catalogue): Action[] {
+  return snoozes.map(snooze =>
+    execute(
+      t.hours.snooze[snooze],
+      'pulse:snooze',
+      { round, snooze },
+      { mode: 'secondary', associatedInputs: 'none' },
+    ),
+  )
 }
 
 function answerElements(view: PulseQuestionView, t: Catalogue, place: QuestionPlace): Element[] {
@@ -62,7 +76,20 @@ function answerElements(view: PulseQuestionView, t: Catalogue, place: QuestionPl
         actions(execute(t.pulse.send, 'pulse:send', data, { style: 'positive' }), skip),
       ]
     case 'colleague':
-      return [actions(execute(t.pulse.nobody, 'pulse:skip', data))]
+      return [
+        {
+          type: 'Input.ChoiceSet',
+          id: `colleague${position}`,
+          label: t.pulse.colleaguePlaceholder,
+          style: 'filtered',
+          choices: [],
+          'choices.data': { type: 'Data.Query', dataset: 'graph.microsoft.com/users' },
+        },
+        actions(
+          execute(t.pulse.send, 'pulse:colleague', data, { style: 'positive' }),
+          execute(t.pulse.nobody, 'pulse:skip', data, { associatedInputs: 'none' }),
+        ),
+      ]
   }
 }
 

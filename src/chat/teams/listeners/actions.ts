@@ -10,6 +10,8 @@ import { feedbackFormActs } from './feedback.ts'
 import { feedbackCardActs } from './feedback-card.ts'
 import { givingActs } from './giving.ts'
 import { pulseActs } from './pulse.ts'
+import { colleagueActs } from './pulse-colleague.ts'
+import { reportActs } from './report.ts'
 import { setupActs } from './setup.ts'
 import { summaryActs } from './summary.ts'
 import { taggingActs } from './tagging.ts'
@@ -20,8 +22,10 @@ const acts: Record<string, ActHandler> = {
   ...feedbackFormActs,
   ...feedbackCardActs,
   ...pulseActs,
-  ...competencyActs,
+  ...colleagueActs,
   ...summaryActs,
+  ...reportActs,
+  ...competencyActs,
   ...setupActs,
 }
 

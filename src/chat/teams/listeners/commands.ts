@@ -11,7 +11,7 @@ import { handleSetupCommand } from './setup.ts'
 type Handle = (call: CommandCall) => Promise<void>
 
 /** What Laurel understands, in both languages, with a slash and without. The app package lists the same. */
-const commands: ReadonlyMap<string, Handle> = new Map<string, Handle>(
+export const commands: ReadonlyMap<string, Handle> = new Map<string, Handle>(
   Object.entries({
     kudos: handleKudosCommand,
     点赞: handleKudosCommand,

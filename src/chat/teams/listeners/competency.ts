@@ -41,12 +41,14 @@ export const competencyActs: Record<string, ActHandler> = {
   },
 }
 
-async function profile({ laurel, workspaceId }: TeamsContext, person: Person): Promise<Draft> {
+async function profile({ laurel, workspaceId, t }: TeamsContext, person: Person): Promise<Draft> {
   const { view, language, timeZone } = await showCompetencyProfile(laurel, {
     workspaceId,
     personId: person.id,
   })
-  return renderMessage(view, language, timeZone)
+  const shown = renderMessage(view, language, timeZone)
+  const report = actions(execute(t(person).report.open, 'report:evidence', { person: person.id }))
+  return { ...shown, body: [...shown.body, report] }
 }
 
 async function summary(

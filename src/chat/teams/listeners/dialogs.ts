@@ -11,6 +11,9 @@ import { wordsOfHtml } from '../parse.ts'
 import { dataOf } from './act.ts'
 import { formAgain, giveByForm, kudosForm } from './giving.ts'
 
+/** Actions of the app package that open the form. */
+export const dialogCommands = { message: 'giveKudosForThis', compose: 'giveKudos' } as const
+
 const fetchSchema = z.looseObject({
   commandId: z.string().optional(),
   messagePayload: z
@@ -32,7 +35,7 @@ const fetchSchema = z.looseObject({
 export async function openDialog(teams: TeamsContext, activity: TeamsActivity): Promise<InvokeAnswer> {
   return inDialog(teams, activity, async (person, t) => {
     const value = fetchSchema.parse(activity.value)
-    const message = value.messagePayload
+    const message = value.commandId === dialogCommands.message ? value.messagePayload : null
     const saidIn = scopeOf(activity) === 'personal' ? '' : activity.conversation.id.split(';messageid=')[0]!
     const memory = { saidIn, sourceLink: '', sourceQuote: '' }
     if (!message) return { card: await kudosForm(teams, person, memory, []), t }

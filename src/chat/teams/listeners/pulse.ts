@@ -2,6 +2,7 @@ import { answerPulse } from '../../../app/answer-pulse.ts'
 import { closePulseNow } from '../../../app/close-pulse-round.ts'
 import { runPulseNow } from '../../../app/run-pulse-now.ts'
 import { showPulse } from '../../../app/show-pulse.ts'
+import { snoozePulse, snoozes } from '../../../app/snooze-pulse.ts'
 import { pulseQuestionFor } from '../../../app/view-of-pulse-question.ts'
 import { ChatFailure } from '../../../core/chat.ts'
 import type { Person } from '../../../core/person.ts'
@@ -52,6 +53,14 @@ async function answer(act: Act, given: Answer): Promise<Outcome> {
     if (!(error instanceof Refusal)) throw error
     said = teams.explain(error, t)
   }
+  return questionAgain(act, said)
+}
+
+/** The card that an answer was given on, as it is by now. */
+export async function questionAgain(act: Act, said: string | null = null): Promise<Outcome> {
+  const { teams, person, t, data } = act
+  const { laurel, workspaceId } = teams
+  const roundId = data.round ?? ''
   const question = await pulseQuestionFor(laurel, workspaceId, roundId, person.id)
   if (!question) return { say: said ?? t.refusals['not-found']() }
   if (data.in === 'overview') {
@@ -84,6 +93,14 @@ export const pulseActs: Record<string, ActHandler> = {
   'pulse:answer': act => answer(act, { value: Number(act.data.answer) }),
   'pulse:skip': act => answer(act, 'skip'),
   'pulse:send': act => answer(act, { text: act.data[`comment${act.data.position}`] ?? '' }),
+
+  async 'pulse:snooze'({ teams, person, t, data }) {
+    const { laurel, workspaceId } = teams
+    const snooze = snoozes.find(other => other === data.snooze)
+    if (!snooze) throw new Refusal('not-found')
+    const wish = { workspaceId, roundId: data.round ?? '', personId: person.id, snooze }
+    return { say: t.hours.snoozed(await snoozePulse(laurel, wish)) }
+  },
 
   async 'pulse:run'({ teams, person, t, receipt, data }) {
     const { laurel, workspaceId } = teams

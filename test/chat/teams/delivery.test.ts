@@ -1,0 +1,191 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { failureOf } from '../../../src/chat/teams/errors.ts'
+import { Pace } from '../../../src/chat/teams/pace.ts'
+import {
+  ana,
+  ben,
+  cao,
+  dora,
+  personal,
+  place,
+  startTeamsClient,
+  type TeamsClient,
+  wordsOf,
+} from './client.ts'
+import { type Sent, tenantId } from './service.ts'
+
+let client: TeamsClient
+
+beforeAll(async () => {
+  client = await startTeamsClient()
+  await client.install(ana, place.general)
+  await client.install(ana)
+})
+afterEach(() => {
+  client.service.fault = null
+})
+afterAll(async () => {
+  const { problems } = client.service
+  await client.close()
+  expect(problems).toEqual([])
+})
+
+const cardOf = ({ activity }: Sent) => activity.attachments?.[0]?.content
+const posts = (words: string, conversation: string = place.general.id) =>
+  client.service.sent.filter(
+    sent =>
+      sent.method === 'POST' && sent.conversationId === conversation && wordsOf(cardOf(sent)).includes(words),
+  )
+const give = (text: string) =>
+  client.say(ana, `<at>Laurel</at> kudos <at>Ben Okafor</at> ${text}`, place.general, [ben])
+const addresses = () => client.test.database.addresses
+
+describe('a card that Teams does not take', () => {
+  it.each([429, 412])('with %i is sent again after the time that was asked for, once', async status => {
+    const text = `answered the phone at ${status} in the morning`
+    let refusals = 2
+    const tries: number[] = []
+    client.service.fault = ({ method, path }) => {
+      if (method !== 'POST' || path !== `/v3/conversations/${place.general.id}/activities`) return null
+      tries.push(performance.now())
+      return refusals-- > 0 ? { status, headers: { 'retry-after': '1' } } : null
+    }
+    await give(text)
+    await client.sent(() => posts(text).length > 0)
+    expect(tries[1]! - tries[0]!).toBeGreaterThanOrEqual(900)
+    expect(posts(text)).toHaveLength(1)
+    const { prisma } = client.test.connection
+    expect(await prisma.delivery.count({ where: { repeats: { gt: 0 } } })).toBe(0)
+  })
+
+  it('and of which nobody knows whether it arrived is sent once more, and counted', async () => {
+    const text = 'walked a new colleague through the whole release'
+    let lost = true
+    client.service.fault = ({ method, path }) => {
+      if (!lost || method !== 'POST' || path !== `/v3/conversations/${place.general.id}/activities`)
+        return null
+      lost = false
+      return 'take-and-hang-up'
+    }
+    await give(text)
+    await client.sent(() => posts(text).length > 1)
+    await client.sent(() => posts(text).length === 2)
+    await expect.poll(() => client.test.database.deliveries.countRepeated(tenantId)).toBe(1)
+  })
+})
+
+describe('a person who has not installed Laurel', () => {
+  it('is recorded with the reason, listed for the admin, and reached again once they have', async () => {
+    client.service.notInstalled.add(ben.aadObjectId)
+    await client.say(ben, '<at>Laurel</at> competency', place.general)
+    // Nothing of the answer is said where others read it.
+    const here = await client.sent(
+      sent =>
+        sent.conversationId === place.general.id && wordsOf(cardOf(sent)).includes('Add me to your own chat'),
+    )
+    expect(wordsOf(cardOf(here))).not.toContain('colleagues have seen')
+    const [listed] = await addresses().listUnreachable(tenantId, 10)
+    expect(listed).toMatchObject({
+      personId: ben.aadObjectId,
+      unreachable: { reason: 'not_installed_for_person' },
+    })
+    await client.say(ana, 'setup')
+    const setup = await client.sent(sent => wordsOf(cardOf(sent)).includes('Set up Laurel'))
+    expect(wordsOf(cardOf(setup))).toContain('Not reached')
+    expect(wordsOf(cardOf(setup))).toContain('Ben Okafor')
+
+    client.service.notInstalled.delete(ben.aadObjectId)
+    await client.install(ben)
+    expect(await addresses().listUnreachable(tenantId, 10)).toEqual([])
+    await client.say(ben, '<at>Laurel</at> competency', place.general)
+    await client.sent(
+      sent =>
+        sent.conversationId === personal(ben).id &&
+        wordsOf(cardOf(sent)).includes('colleagues have seen you do'),
+    )
+  })
+})
+
+describe('conversations that Laurel knows', () => {
+  it('are noted when it is added, refreshed with what is said, and forgotten when it is removed', async () => {
+    expect((await addresses().channels(tenantId)).map(({ name }) => name)).toEqual([
+      'Harbour',
+      'Harbour › Random',
+    ])
+    await client.say(dora, 'help')
+    expect(await addresses().ofPerson(tenantId, dora.aadObjectId)).toMatchObject({
+      conversationId: personal(dora).id,
+      serviceUrl: client.service.url,
+    })
+    await client.deliver(
+      client.envelope(dora, personal(dora), { type: 'installationUpdate', action: 'remove' }),
+    )
+    expect(await addresses().ofPerson(tenantId, dora.aadObjectId)).toMatchObject({
+      conversationId: null,
+      unreachable: { reason: 'uninstalled' },
+    })
+    await client.deliver(client.envelope(ana, place.group, { type: 'message', text: 'help', entities: [] }))
+    expect(await addresses().channel(tenantId, place.group.id)).toMatchObject({
+      scope: 'group',
+      name: 'Lunch',
+    })
+    await client.deliver(client.envelope(ana, place.group, { type: 'installationUpdate', action: 'remove' }))
+    expect(await addresses().channel(tenantId, place.group.id)).toBeNull()
+    await client.deliver(
+      client.envelope(ana, place.general, { type: 'installationUpdate', action: 'remove' }),
+    )
+    expect(await addresses().channels(tenantId)).toEqual([])
+    await client.install(ana, place.general)
+    expect(await addresses().channels(tenantId)).toHaveLength(2)
+  })
+
+  it('greet whoever adds Laurel once, in their language, whichever of its two ways Teams tells of it', async () => {
+    await client.install(cao)
+    await client.deliver(
+      client.envelope(cao, personal(cao), {
+        type: 'conversationUpdate',
+        membersAdded: [{ id: `28:${'a1b2c3d4-0000-4000-8000-000000000001'}` }],
+      }),
+    )
+    await client.sent(
+      sent => sent.conversationId === personal(cao).id && wordsOf(cardOf(sent)).includes('你好'),
+    )
+    expect(posts('你好', personal(cao).id)).toHaveLength(1)
+  })
+})
+
+describe('the pace towards Teams', () => {
+  it('stays below what one conversation and one tenant take', () => {
+    let now = 0
+    const pace = new Pace(() => now)
+    const taken = () => pace.take('t', 'c')
+    for (let sent = 0; sent < 7; sent++) expect(taken()).toBe(0)
+    expect(taken()).toBe(1000)
+    now = 1000
+    expect(taken()).toBe(0)
+    expect(taken()).toBeGreaterThan(0)
+    expect(pace.take('t', 'another')).toBe(0)
+    for (let sent = 0; sent < 60; sent++) pace.take('u', `c${sent}`)
+    expect(pace.take('u', 'one-more')).toBeGreaterThan(0)
+    expect(pace.take('v', 'one-more')).toBe(0)
+  })
+
+  it('takes 60 messages in half a minute, and not one more', () => {
+    let now = 0
+    const pace = new Pace(() => now)
+    let count = 0
+    for (; now < 30_000; now += 50) if (pace.take('t', 'c') === 0) count++
+    expect(count).toBe(60)
+  })
+
+  it('waits for what Teams asks for, and a little more by chance', () => {
+    expect(failureOf(429, '', '4', 0)).toMatchObject({ kind: 'busy', retryAfter: 4 })
+    expect(failureOf(429, '', '4', 1)).toMatchObject({ kind: 'busy', retryAfter: 6 })
+    expect(failureOf(412, '', null, 0.5)).toMatchObject({ kind: 'busy', retryAfter: 1.25 })
+    expect(failureOf(502, '', null, 0)).toMatchObject({ kind: 'unknown' })
+    expect(failureOf(404, '{"error":{"code":"ConversationNotFound"}}', null, 0)).toMatchObject({
+      kind: 'refused',
+      code: 'ConversationNotFound',
+    })
+  })
+})

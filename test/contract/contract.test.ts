@@ -1,0 +1,395 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { pulseQuestionFor } from '../../src/app/view-of-pulse-question.ts'
+import { type Delivered, type Platform, recorded } from './platform.ts'
+import { slackPlatform } from './slack.ts'
+import { teamsPlatform } from './teams.ts'
+import { type Scenario, scenarios } from './use-cases.ts'
+
+/**
+ * The next Tuesday morning, within everybody's working hours. Never in the past: the queue has the database's clock, and
+ * would close a check-in as soon as it is opened.
+ */
+const morning = (() => {
+  const day = new Date()
+  day.setUTCHours(10, 0, 0, 0)
+  do day.setUTCDate(day.getUTCDate() + 1)
+  while (day.getUTCDay() !== 2)
+  return day.getTime()
+})()
+const clock = { now: () => new Date(morning + performance.now()) }
+
+type Values = Record<string, string>
+
+interface Play {
+  platform: Platform
+  /** Sends what was recorded, each payload once its button is there. */
+  plays(scenario: Scenario, values?: Values): Promise<void>
+  /** Waits for something that says this. */
+  says(words: string | RegExp, where?: (delivered: Delivered) => boolean): Promise<Delivered>
+  /** Gives kudos with words of its own, and waits for the card and the mapping. Returns its id. */
+  kudos(text?: string): Promise<string>
+  recognition(id: string): Promise<{
+    state: string
+    revision: number
+    text: string
+    decision: string
+    plusOnes: number
+    tags: { indicator: string; origin: string }[]
+    suggestions: { code: string }[]
+  }>
+  team(): Promise<string>
+  round(): Promise<string>
+}
+
+const texts = [
+  'told everyone about the mistake in the rollout at once and repaired it the same night',
+  'checked the figures a second time before they went to the customer',
+  'explained the new tool to three colleagues until all of them could use it',
+  'asked the question that nobody dared to ask, and the plan got better',
+  'noticed the risk in the contract early and brought a way around it',
+  'kept the promise to the customer although the supplier was late',
+  'shared the notes of the visit with the whole team the same day',
+  'found the cause of the outage by measuring instead of guessing',
+]
+let nextText = 0
+let nextId = 1
+
+async function playOn(platform: Platform): Promise<Play> {
+  const { database } = platform.running.laurel
+  const { workspaceId } = platform
+  const play: Play = {
+    platform,
+    async plays(scenario, values = {}) {
+      const known = { ...platform.world, workspace: workspaceId, ...values }
+      for (const payload of recorded(scenario, platform.name, {
+        ...known,
+        id: String(1_700_000_000_000 + nextId++),
+      })) {
+        await expect
+          .poll(() => platform.offers(payload), {
+            timeout: 15_000,
+            message: `${scenario}: nothing has that button: ${JSON.stringify(payload)}`,
+          })
+          .toBe(true)
+        await platform.deliver(payload)
+      }
+    },
+    async says(words, where = () => true) {
+      const deadline = performance.now() + 15_000
+      for (;;) {
+        const all = platform.delivered()
+        const found = all.findLast(delivered => where(delivered) && matches(delivered.words, words))
+        if (found) return found
+        if (performance.now() > deadline) {
+          const last = all.slice(-8).map(delivered => delivered.words.slice(0, 200))
+          throw new Error(`nothing says ${words}; the last words were ${JSON.stringify(last, null, 1)}`)
+        }
+        await sleep(20)
+      }
+    },
+    async kudos(text = `${texts[nextText++ % texts.length]}, number ${nextId}`) {
+      await play.plays('give-by-command', { text })
+      await play.says(text, ({ conversation }) => conversation === platform.world.channel)
+      const row = await platform.running.laurel.database.transaction(async () =>
+        database.recognitions.get(workspaceId, (await newest(platform))!),
+      )
+      await expect
+        .poll(async () => (await database.recognitions.get(workspaceId, row!.id))?.decision, {
+          timeout: 15_000,
+        })
+        .not.toBe('pending')
+      return row!.id
+    },
+    async recognition(id) {
+      const found = await database.recognitions.get(workspaceId, id)
+      if (!found) throw new Error(`there is no recognition ${id}`)
+      return found as never
+    },
+    async team() {
+      const [team] = await database.teams.list(workspaceId)
+      if (!team) throw new Error('there is no team')
+      return team.id
+    },
+    async round() {
+      const [round] = await database.pulses.ofTeam(workspaceId, await play.team(), 1)
+      if (!round) throw new Error('there is no round')
+      return round.id
+    },
+  }
+  return play
+}
+
+/** Id of the newest recognition. */
+async function newest({ workspaceId, running }: Platform): Promise<string | undefined> {
+  const deliveries = await running.laurel.database.deliveries.listFailed(workspaceId, 0)
+  void deliveries
+  const { recognitions } = running.laurel.database as unknown as {
+    recognitions: { client: { recognition: { findFirst(query: object): Promise<{ id: string } | null> } } }
+  }
+  const row = await recognitions.client.recognition.findFirst({
+    where: { workspaceId },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+  })
+  return row?.id
+}
+
+const matches = (text: string, wanted: string | RegExp) =>
+  typeof wanted === 'string' ? text.includes(wanted) : wanted.test(text)
+
+/** In this order: later ones build on the team and the kudos of earlier ones. */
+const acts: Record<Scenario, (play: Play) => Promise<void>> = {
+  async 'give-by-command'({ plays, says, platform }) {
+    const text = 'stayed until the customer could work again, and wrote down why it had happened'
+    await plays('give-by-command', { text })
+    const card = await says(text, ({ conversation }) => conversation === platform.world.channel)
+    expect(card.words).toMatch(/gave kudos to/)
+    await says(/Mapped to|behaviour/, ({ conversation }) => conversation !== platform.world.channel)
+  },
+
+  async 'give-by-form'({ plays, says, platform }) {
+    const text = 'tidied up the shared folder so that everybody finds the drawings'
+    await plays('give-by-form', { text })
+    await says(text, ({ conversation }) => conversation === platform.world.channel)
+  },
+
+  async 'confirm-tag'(play) {
+    const recognition = await play.kudos(
+      'owned up to his own mistake in front of everybody and repaired it the same evening',
+    )
+    const { revision, suggestions } = await play.recognition(recognition)
+    const indicator = suggestions[0]!.code
+    await play.plays('confirm-tag', { recognition, revision: String(revision), indicator })
+    await play.says('Noted as')
+    const after = await play.recognition(recognition)
+    expect(after.decision).toBe('decided')
+    expect(after.tags).toMatchObject([{ indicator, origin: expect.stringMatching(/confirmed|corrected/) }])
+  },
+
+  async 'choose-no-tag'(play) {
+    const recognition = await play.kudos()
+    const { revision } = await play.recognition(recognition)
+    await play.plays('choose-no-tag', { recognition, revision: String(revision) })
+    await play.says('Noted: no indicator')
+    expect(await play.recognition(recognition)).toMatchObject({ decision: 'none', tags: [] })
+  },
+
+  async 'change-tag'(play) {
+    const recognition = await play.kudos()
+    const { revision, suggestions } = await play.recognition(recognition)
+    const { framework } = await play.platform.running.laurel.framework(play.platform.workspaceId)
+    const indicator = framework.indicators.find(({ code }) => code !== suggestions[0]?.code)!.code
+    await play.plays('change-tag', { recognition, revision: String(revision), indicator })
+    await play.says('Noted as')
+    expect((await play.recognition(recognition)).tags.map(tag => tag.indicator)).toEqual([indicator])
+  },
+
+  async 'join-in'(play) {
+    const recognition = await play.kudos()
+    await play.plays('join-in', { recognition })
+    await play.says('+1 · 1')
+    expect(await play.recognition(recognition)).toMatchObject({ plusOnes: 1 })
+  },
+
+  async 'edit-kudos'(play) {
+    const recognition = await play.kudos()
+    const text = 'kept every promise to the customer, and said so early when one was in danger'
+    await play.plays('edit-kudos', { recognition, text })
+    await play.says(text, ({ conversation }) => conversation === play.platform.world.channel)
+    expect(await play.recognition(recognition)).toMatchObject({ text })
+  },
+
+  async 'withdraw-kudos'(play) {
+    const recognition = await play.kudos()
+    await play.plays('withdraw-kudos', { recognition })
+    await play.says('withdrew this kudos', ({ conversation }) => conversation === play.platform.world.channel)
+    expect(await play.recognition(recognition)).toMatchObject({ state: 'withdrawn' })
+  },
+
+  async 'report-kudos'(play) {
+    const recognition = await play.kudos()
+    await play.plays('report-kudos', { recognition })
+    await play.says('The admins have been told')
+    await play.says('A colleague reported this kudos')
+  },
+
+  async 'retry-card'(play) {
+    const { platform } = play
+    const text = 'made the handover so clear that nobody had to ask twice'
+    platform.refuseNextCard()
+    await play.plays('give-by-command', { text })
+    await play.says('could not be posted', ({ conversation }) => conversation !== platform.world.channel)
+    const recognition = (await newest(platform))!
+    await play.plays('retry-card', { recognition })
+    await play.says(text, ({ conversation }) => conversation === platform.world.channel)
+  },
+
+  async 'show-profile'({ plays, says }) {
+    await plays('show-profile')
+    const profile = await says('What colleagues have seen you do')
+    expect(profile.words).toMatch(/kudos received/)
+  },
+
+  async 'save-settings'({ plays, platform }) {
+    await plays('save-settings')
+    const settings = () => platform.running.laurel.database.workspaces.get(platform.workspaceId)
+    await expect.poll(settings).toMatchObject({
+      dailyLimit: 7,
+      language: 'zh-CN',
+      timeZone: 'Asia/Shanghai',
+      kudosChannel: platform.world.channel,
+    })
+    await platform.running.laurel.database.workspaces.update(platform.workspaceId, { dailyLimit: 100 })
+  },
+
+  async 'save-team'({ plays, platform, team }) {
+    const { admin, giver, recipient, colleague, channel } = platform.world
+    await plays('save-team', { newTeam: 'team-of-the-contract', teamName: 'Crane Crew' })
+    await expect
+      .poll(() => platform.running.laurel.database.teams.get(platform.workspaceId, 'team-of-the-contract'))
+      .toMatchObject({
+        name: 'Crane Crew',
+        managerIds: [admin],
+        memberIds: [giver, recipient, colleague].sort(),
+        channel,
+        threshold: 3,
+        // Monthly summaries come with every team.
+        schedules: expect.arrayContaining([
+          expect.objectContaining({
+            kind: 'pulse',
+            cron: '0 10 * * 2',
+            timeZone: 'Europe/Lisbon',
+            enabled: true,
+          }),
+        ]),
+      })
+    expect(await team()).toBe('team-of-the-contract')
+  },
+
+  async 'show-summary'({ plays, says }) {
+    await plays('show-summary')
+    await says(/Crane Crew/)
+  },
+
+  async 'explain-quotes'(play) {
+    await play.plays('explain-quotes', { team: await play.team(), to: clock.now().toISOString() })
+    await play.says('Why these quotes (Crane Crew)')
+  },
+
+  async 'mute-summary'(play) {
+    const { running, workspaceId, world } = play.platform
+    const team = await play.team()
+    await play.plays('mute-summary', { team, to: clock.now().toISOString() })
+    await play.says(/The summary of .*Crane Crew.* is muted/)
+    const settings = await running.laurel.database.summarySettings.ofTeam(workspaceId, team)
+    expect(settings.get(world.admin!)).toMatchObject({ muted: true })
+  },
+
+  async 'show-check-ins'({ plays, says }) {
+    await plays('show-check-ins')
+    await says('No check-in is open.')
+  },
+
+  async 'run-check-in'(play) {
+    await play.plays('run-check-in', { team: await play.team() })
+    await play.says(/people are being asked/)
+    await play.says('Check-in of Crane Crew', ({ words }) => words.includes('Skip'))
+    const { giver, recipient, colleague } = play.platform.world
+    const invited = async (person: string) =>
+      (
+        await play.platform.running.laurel.database.pulses.invitation(
+          play.platform.workspaceId,
+          await play.round(),
+          person,
+        )
+      )?.state
+    for (const person of [giver, recipient, colleague]) expect(await invited(person!)).toBe('open')
+  },
+
+  async 'snooze-check-in'(play) {
+    await play.plays('snooze-check-in', { round: await play.round() })
+    await play.says('you hear from me again')
+  },
+
+  async 'answer-check-in'(play) {
+    const { running, workspaceId, world } = play.platform
+    const round = await play.round()
+    const question = await pulseQuestionFor(running.laurel, workspaceId, round, world.giver!)
+    await play.plays('answer-check-in', { round, answer: String(question!.view.options[0]!.value) })
+    await play.says('Your answers are counted')
+    const tallies = await running.laurel.database.pulses.tallies(workspaceId, round)
+    expect([...tallies.get(0)!.values()].reduce((sum, count) => sum + count, 0)).toBe(1)
+  },
+
+  async 'skip-check-in'(play) {
+    const { running, workspaceId, world } = play.platform
+    const round = await play.round()
+    await play.plays('skip-check-in', { round })
+    await play.says('Skipped')
+    expect(
+      await running.laurel.database.pulses.invitation(workspaceId, round, world.recipient!),
+    ).toMatchObject({ state: 'skipped' })
+  },
+
+  async 'close-check-in'(play) {
+    const { running, workspaceId } = play.platform
+    const round = await play.round()
+    await play.plays('close-check-in', { round })
+    await play.says('Result of the check-in of Crane Crew')
+    expect((await running.laurel.database.pulses.get(workspaceId, round))?.closedAt).not.toBeNull()
+  },
+
+  async 'refresh-team'(play) {
+    await play.plays('refresh-team', { team: await play.team() })
+    expect(
+      (await play.platform.running.laurel.database.teams.list(play.platform.workspaceId))[0]!.memberIds,
+    ).toHaveLength(3)
+  },
+
+  async 'archive-team'(play) {
+    await play.plays('archive-team', { team: await play.team() })
+    await expect
+      .poll(() => play.platform.running.laurel.database.teams.list(play.platform.workspaceId))
+      .toEqual([])
+  },
+
+  async 'choose-language'({ plays, says, platform }) {
+    await plays('choose-language')
+    await says('以后我和你说中文')
+    expect(
+      await platform.running.laurel.database.people.get(platform.workspaceId, platform.world.colleague!),
+    ).toMatchObject({
+      language: 'zh-CN',
+    })
+  },
+
+  async 'ask-for-help'({ plays, says }) {
+    await plays('ask-for-help')
+    const help = await says('I am Laurel')
+    for (const word of ['kudos', 'competency', 'setup', 'language']) expect(help.words).toContain(word)
+  },
+}
+
+describe.each([
+  ['Slack', slackPlatform],
+  ['Teams', teamsPlatform],
+] as const)('%s', (_, start) => {
+  let play: Play
+
+  beforeAll(async () => {
+    play = await playOn(await start(clock))
+  })
+  afterAll(async () => {
+    const problems = play?.platform.problems()
+    await play?.platform.close()
+    expect(problems).toEqual([])
+  })
+
+  it.each(Object.keys(acts) as Scenario[])('%s', scenario => acts[scenario](play))
+})
+
+describe('the scenarios', () => {
+  it('are all played', () => {
+    expect(Object.keys(acts).sort()).toEqual(Object.keys(scenarios).sort())
+  })
+})

@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { RunningLaurel } from '../../src/main.ts'
+
+/** What was delivered, in the words that a reader sees. */
+export interface Delivered {
+  conversation: string
+  words: string
+  /** Replaces what stood there before. */
+  isUpdate: boolean
+}
+
+/** People and places of a platform by the names that scenarios use: giver, recipient, colleague, admin, bot, channel. */
+type World = Record<string, string>
+
+/** One platform, driven by recorded payloads alone. */
+export interface Platform {
+  name: 'slack' | 'teams'
+  workspaceId: string
+  world: World
+  running: RunningLaurel
+  /** Sends what the platform sent when it was recorded; `null` where that was not accepted. */
+  deliver(payload: unknown): Promise<void>
+  /** All that Laurel posted, changed, or answered somebody alone, in order. */
+  delivered(): Delivered[]
+  /** Whether something delivered, or opened, has the button that a payload presses. */
+  offers(payload: unknown): boolean
+  /** Has the next card that is posted in the channel refused for good. */
+  refuseNextCard(): void
+  /** What was wrong with what Laurel sent. */
+  problems(): string[]
+  close(): Promise<void>
+}
+
+const folder = path.join(import.meta.dirname, 'fixtures')
+
+/** The payloads of a scenario, in the order in which they came, with the names in braces filled in. */
+export function recorded(scenario: string, platform: string, values: Record<string, string>): unknown[] {
+  const text = readFileSync(path.join(folder, scenario, `${platform}.json`), 'utf8')
+  const filled = text.replace(/\{\{([a-zA-Z]+)\}\}/g, (_, name: string) => {
+    const value = values[name]
+    if (value === undefined)
+      throw new Error(`${scenario}/${platform}.json asks for "${name}", which nothing gives`)
+    return JSON.stringify(value).slice(1, -1)
+  })
+  return JSON.parse(filled) as unknown[]
+}
