@@ -25,6 +25,7 @@ export const reportEn = {
   quiet: 'Gone quiet',
   lastSeen: (day: string) => `last seen ${day}`,
   highlights: 'Highlights',
+  toNotice: 'Whom to notice',
   unseenByAnyone: (days: number) =>
     `Nobody has written about these colleagues for ${days} days. That says what was noticed, not what they did.`,
   unseenByReader: (days: number) => `Others recognised them in the last ${days} days, you have not yet.`,
@@ -149,6 +150,7 @@ export const reportZhCN: typeof reportEn = {
   quiet: '近来少见',
   lastSeen: day => `上一次是 ${day}`,
   highlights: '本周亮点',
+  toNotice: '值得留意的同事',
   unseenByAnyone: days =>
     `最近 ${days} 天，还没有人把这几位同事做的事写下来。这只说明大家还没留意到，不说明他们做得怎么样。`,
   unseenByReader: days => `最近 ${days} 天别人点赞过，你还没有。`,

@@ -140,7 +140,7 @@ function unseen({ view, t }: Paper): Html | null {
     return html`<p>${words}</p><ul class="names">${[...names, ...(more > 0 ? [t.report.more(more)] : [])].map(name => html`<li>${name}</li>`)}</ul>`
   }
   if (byAnyone.total + byReader.total === 0) return null
-  return html`<section><h2>${t.report.noEvidenceYet}</h2>
+  return html`<section><h2>${t.report.toNotice}</h2>
 ${part(t.report.unseenByAnyone(days), byAnyone)}
 ${part(t.report.unseenByReader(days), byReader)}</section>`
 }
