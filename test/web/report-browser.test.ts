@@ -53,7 +53,7 @@ const picture = (page: Page, name: string) =>
 
 test.each([
   ['en', 'bea', evidence, 'light', 'Who has seen what', 'Not enough evidence'],
-  ['zh-CN', 'mei', { kind: 'team', teamId: 't2' }, 'light', '团队报告', '值得留意的同事'],
+  ['zh-CN', 'mei', { kind: 'team', teamId: 't2' }, 'light', '团队报告', '这周团队里还没有人被点赞'],
   ['zh-CN', 'cao', { kind: 'evidence', personId: 'cao', days: {} }, 'dark', '变化趋势', '暂无依据'],
   ['en', 'ana', { kind: 'team', teamId: 't1' }, 'dark', 'Over time', 'Highlights'],
 ] satisfies [string, string, ReportSubject, string, string, string][])(
