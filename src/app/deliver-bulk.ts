@@ -19,8 +19,15 @@ export interface BulkOutcome {
   error: unknown
 }
 
-/** Sends one delivery that the lane has in hand, with the same guarantees as `deliverMessage`. Throws nothing. */
-export async function deliverBulk(laurel: Laurel, claimed: ClaimedDelivery): Promise<BulkOutcome> {
+/**
+ * Sends one delivery that the lane has in hand, with the same guarantees as `deliverMessage`. `beforePost` may hold it up, or
+ * throw ChatFailure `busy`. Throws nothing.
+ */
+export async function deliverBulk(
+  laurel: Laurel,
+  claimed: ClaimedDelivery,
+  beforePost: () => Promise<void>,
+): Promise<BulkOutcome> {
   const { workspaceId, delivery, attempt } = claimed
   const { bulkDeliveries } = laurel.database
   const nothing = { settled: null, store: null, pause: 0, error: null }
@@ -30,8 +37,8 @@ export async function deliverBulk(laurel: Laurel, claimed: ClaimedDelivery): Pro
   const mayHaveArrived = delivery.state === 'sending'
   const result = await attemptDelivery(laurel, workspaceId, delivery, {
     mayHaveArrived,
-    // Claiming it has put that on record.
-    beforePost: async () => undefined,
+    // That it may be on its way is on record since it was claimed.
+    beforePost,
   })
   const settled = { workspaceId, deliveryId: delivery.id, channel: null, messageId: null }
   const back = (wait: Wait) => () => bulkDeliveries.putBack(claimed, wait)

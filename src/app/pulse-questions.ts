@@ -1,5 +1,5 @@
-import type { Indicator } from '../core/framework/framework.ts'
-import { asPulseQuestion } from '../core/pulse/own-questions.ts'
+import type { Framework, Indicator } from '../core/framework/framework.ts'
+import { asPulseQuestion, type OwnQuestion } from '../core/pulse/own-questions.ts'
 import { type PulseQuestion, type QuestionBank, questionBank } from '../core/pulse/question-bank.ts'
 import type { Stores } from '../core/stores.ts'
 import type { Laurel } from './laurel.ts'
@@ -13,8 +13,20 @@ export async function knownQuestions(
   stores: Stores,
   workspaceId: string,
 ): Promise<QuestionBank> {
-  return questionBank(await allQuestions(laurel, stores, workspaceId, false))
+  const own = await stores.ownQuestions.list(workspaceId)
+  const { framework } = await laurel.framework(workspaceId)
+  const before = banks.get(own)
+  if (before?.framework === framework && before.questions === laurel.questions) return before.bank
+  const bank = questionBank(await allQuestions(laurel, own, workspaceId))
+  banks.set(own, { framework, questions: laurel.questions, bank })
+  return bank
 }
+
+/** Of the very list that was read: a fan-out reads it once for many messages. */
+const banks = new WeakMap<
+  readonly OwnQuestion[],
+  { framework: Framework; questions: QuestionBank; bank: QuestionBank }
+>()
 
 /** The questions that a round may ask now: about behaviours of the framework in use, and none that was retired. */
 export async function questionsToAsk(
@@ -23,7 +35,8 @@ export async function questionsToAsk(
   workspaceId: string,
 ): Promise<PulseQuestion[]> {
   const { framework } = await laurel.framework(workspaceId)
-  return (await allQuestions(laurel, stores, workspaceId, true)).filter(
+  const own = (await stores.ownQuestions.list(workspaceId)).filter(({ retiredAt }) => retiredAt === null)
+  return (await allQuestions(laurel, own, workspaceId)).filter(
     ({ indicator, competency }) =>
       (indicator === null || framework.indicator(indicator)) &&
       (competency === null || framework.competency(competency)),
@@ -32,9 +45,8 @@ export async function questionsToAsk(
 
 async function allQuestions(
   laurel: Pick<Laurel, 'questions' | 'framework'>,
-  stores: Stores,
+  own: readonly OwnQuestion[],
   workspaceId: string,
-  onlyAsked: boolean,
 ): Promise<PulseQuestion[]> {
   const { questions } = laurel.questions
   const { framework } = await laurel.framework(workspaceId)
@@ -47,9 +59,6 @@ async function allQuestions(
     agreement: questions.find(({ kind }) => kind === 'agreement')?.options ?? [],
     enps: questions.find(({ kind }) => kind === 'enps')?.options ?? [],
   }
-  const own = (await stores.ownQuestions.list(workspaceId)).filter(
-    ({ retiredAt }) => !onlyAsked || retiredAt === null,
-  )
   return [...questions, ...generated, ...own.map(question => asPulseQuestion(question, scales))]
 }
 

@@ -7,10 +7,21 @@ export function mentions(people: readonly string[], language: Language): string 
 
 /** A moment that Slack shows in each reader's own time zone. */
 export function when(moment: Date, language: Language): string {
-  const fallback = new Intl.DateTimeFormat(language, {
+  const fallback = formatOf(language).format(moment)
+  return `<!date^${Math.floor(moment.getTime() / 1000)}^{date_short_pretty} {time}^|${fallback} UTC>`
+}
+
+/** Making one takes as long as the rest of a message. */
+const formats = new Map<Language, Intl.DateTimeFormat>()
+
+function formatOf(language: Language): Intl.DateTimeFormat {
+  const known = formats.get(language)
+  if (known) return known
+  const format = new Intl.DateTimeFormat(language, {
     dateStyle: 'medium',
     timeStyle: 'short',
     timeZone: 'UTC',
-  }).format(moment)
-  return `<!date^${Math.floor(moment.getTime() / 1000)}^{date_short_pretty} {time}^|${fallback} UTC>`
+  })
+  formats.set(language, format)
+  return format
 }

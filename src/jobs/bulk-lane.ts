@@ -3,6 +3,7 @@ import type { BaseLogger } from 'pino'
 import { type BulkOutcome, deliverBulk } from '../app/deliver-bulk.ts'
 import type { Laurel } from '../app/laurel.ts'
 import { readTogether } from '../app/read-together.ts'
+import { ChatFailure } from '../core/chat.ts'
 import type { ClaimedDelivery, SettledDelivery } from '../core/delivery/bulk.ts'
 
 /** Messages in hand at most: as many are looked for one by one after a crash. */
@@ -31,7 +32,8 @@ const retryEvery = 500
 export class BulkLane {
   private inHand = 0
   private onTheWay = 0
-  private readonly ready: ClaimedDelivery[] = []
+  /** Messages that are ready and wait for one before them to be off. */
+  private readonly waiting: (() => void)[] = []
   private finished: SettledDelivery[] = []
   private noting = false
   private readonly paused = new Map<string, NodeJS.Timeout>()
@@ -64,7 +66,7 @@ export class BulkLane {
     this.stopping = true
     this.wake()
     await this.running
-    for (const claimed of this.ready.splice(0)) this.keep(this.untouched(claimed, 0))
+    for (const goOn of this.waiting.splice(0)) goOn()
     while (this.inHand > 0) await sleep(10)
     for (const timer of this.paused.values()) clearTimeout(timer)
   }
@@ -102,8 +104,7 @@ export class BulkLane {
   private async claim(workspaceId: string, count: number): Promise<number> {
     const claimed = await this.laurel.database.bulkDeliveries.claim(workspaceId, this.id, count)
     this.inHand += claimed.length
-    this.ready.push(...claimed)
-    this.pump()
+    for (const each of claimed) void this.send(each)
     return claimed.length
   }
 
@@ -118,37 +119,24 @@ export class BulkLane {
     }
   }
 
-  private pump(): void {
-    while (this.onTheWay < posting && !this.stopping) {
-      const claimed = this.ready.shift()
-      if (!claimed) return
-      if (this.paused.has(claimed.workspaceId)) {
-        this.keep(this.untouched(claimed, 1))
-        continue
-      }
-      this.onTheWay += 1
-      void this.send(claimed)
-    }
-  }
-
+  /** All that was claimed together is read together; only the posting is limited. */
   private async send(claimed: ClaimedDelivery): Promise<void> {
-    const outcome = await deliverBulk(this.laurelForReading(), claimed)
-    this.onTheWay -= 1
+    const { workspaceId, delivery } = claimed
+    let isOff = false
+    const outcome = await deliverBulk(this.laurelForReading(), claimed, async () => {
+      while (this.onTheWay >= posting && !this.stopping)
+        await new Promise<void>(resolve => this.waiting.push(resolve))
+      if (this.stopping || this.paused.has(workspaceId)) throw new ChatFailure('busy', 'waits-its-turn', 1)
+      this.onTheWay += 1
+      isOff = true
+    })
+    if (isOff) this.onTheWay -= 1
+    this.waiting.shift()?.()
     if (outcome.error)
-      this.log.warn(
-        { err: outcome.error, deliveryId: claimed.delivery.id },
-        'a message could not be sent yet',
-      )
-    if (outcome.pause > 0) this.pause(claimed.workspaceId, outcome.pause)
+      this.log.warn({ err: outcome.error, deliveryId: delivery.id }, 'a message could not be sent yet')
+    // What only waited its turn says nothing about the platform.
+    if (outcome.pause > 0 && isOff) this.pause(workspaceId, outcome.pause)
     this.keep(outcome)
-    this.pump()
-  }
-
-  private untouched(claimed: ClaimedDelivery, seconds: number): BulkOutcome {
-    const { state, error } = claimed.delivery
-    const wait = { seconds, why: 'held-up', untouched: state !== 'sending', error } as const
-    const store = () => this.laurel.database.bulkDeliveries.putBack(claimed, wait)
-    return { settled: null, store, pause: 0, error: null }
   }
 
   /** The platform's limit for the whole workspace is what a fan-out runs into: all of it waits. */

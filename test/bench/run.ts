@@ -9,10 +9,11 @@ import { benchLearning } from './learning.ts'
 import { benchMapper } from './mapper.ts'
 import { benchMondays } from './mondays.ts'
 import { benchPictures } from './pictures.ts'
+import { benchPulseRound } from './pulse-round.ts'
 import { benchSummary } from './summary.ts'
 import { benchTeamsAck } from './teams-ack.ts'
 
-// npm run bench [ack] [mapper] [learning] [summary] [pictures] [mondays] [teams-ack]: each figure with its yardstick from the same run.
+// npm run bench [ack] [mapper] [learning] [summary] [pictures] [mondays] [teams-ack] [pulse-round]: each figure with its yardstick from the same run.
 
 const wanted = process.argv.slice(2)
 const folder = path.join(tmpdir(), `laurel-bench-${process.pid}`)
@@ -33,6 +34,7 @@ try {
       Object.entries(await benchMapper()).map(([name, value]) => ({ name, value, unit: '' })),
     learning: () => benchLearning(),
     summary: () => benchSummary(server.url),
+    'pulse-round': () => benchPulseRound(server.url, folder),
     pictures: () => benchPictures(),
     mondays: () => benchMondays(server.url),
     'teams-ack': () => benchTeamsAck(server.url),

@@ -18,6 +18,7 @@ import { SlackChat } from './chat.ts'
 import { slackContext } from './context.ts'
 import { SlackDirectory } from './directory.ts'
 import { calling } from './errors.ts'
+import { leanFetch } from './lean-fetch.ts'
 import { checkInListeners } from './listeners/check-in.ts'
 import { commandListeners } from './listeners/commands.ts'
 import { competencyListeners } from './listeners/competency.ts'
@@ -96,6 +97,7 @@ export async function connectSlack({
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     timeout: timeoutMs,
+    fetch: leanFetch,
     logger: boltLogger(log),
   }
   const client = new WebClient(credentials.botToken, clientOptions)

@@ -5,9 +5,19 @@ const countries =
 
 const left = countries.split(' ')
 const found = new Map<string, string>()
+/** By the zone's name as it is written. */
+const known = new Map<string, string | null>()
 
 /** ISO 3166 code of the country that a time zone is in; null for zones of none, such as UTC. */
 export function countryOfZone(timeZone: string): string | null {
+  const before = known.get(timeZone)
+  if (before !== undefined) return before
+  const country = lookUp(timeZone)
+  known.set(timeZone, country)
+  return country
+}
+
+function lookUp(timeZone: string): string | null {
   // "Asia/Kolkata" and "Asia/Calcutta" are one.
   const zone = new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone
   if (!zone.includes('/') || zone.startsWith('Etc/')) return null

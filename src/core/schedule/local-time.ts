@@ -7,7 +7,12 @@ export interface LocalDay {
 }
 
 const hour = 3_600_000
+const quarter = hour / 4
 const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** Asking Intl takes a hundred times as long as remembering, and a round of thousands asks for the same few moments. */
+const offsets = new Map<string, number>()
+const mostOffsets = 10_000
 
 export function isTimeZone(name: string): boolean {
   try {
@@ -70,6 +75,17 @@ function momentOf(wall: number, before: number, after: number, timeZone: string)
 
 /** What the zone's clocks are ahead of UTC at a moment, in milliseconds. */
 export function offsetAt(moment: number, timeZone: string): number {
+  // Clocks are changed at full quarters of an hour, UTC: within one, the offset is the same.
+  const key = `${timeZone} ${Math.floor(moment / quarter)}`
+  const before = offsets.get(key)
+  if (before !== undefined) return before
+  const offset = readOffset(moment, timeZone)
+  if (offsets.size >= mostOffsets) offsets.clear()
+  offsets.set(key, offset)
+  return offset
+}
+
+function readOffset(moment: number, timeZone: string): number {
   const part: Record<string, number> = {}
   for (const { type, value } of formatOf(timeZone).formatToParts(moment)) part[type] = Number(value)
   const { year, month, day, hour, minute, second } = part
