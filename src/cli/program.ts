@@ -226,9 +226,9 @@ function program(): Command {
 
   laurel
     .command('undelivered')
-    .description('list the messages that the chat refused, and why')
+    .description('list messages and jobs that were given up, and why')
     .option('-w, --workspace <id>', 'which workspace, where there are several')
-    .option('--retry <id>', 'put this one back in the queue')
+    .option('--retry <id>', 'put this one back in the queue, or "all"')
     .option('-n, --count <n>', 'how many to list', wholeNumber(1), 50)
     .action(async ({ workspace, retry, count }) => {
       const { undeliveredCommand } = await import('./undelivered.ts')

@@ -1,9 +1,11 @@
+import { retryDeadLetters } from '../app/retry-undelivered.ts'
 import { OperatorError } from '../core/errors.ts'
 import { chooseWorkspace, withDatabase } from './with-database.ts'
 
-/** `laurel undelivered`: never shows what a message says. */
+/** `laurel undelivered`: messages and jobs that were given up. Never shows what a message says. */
 export async function undeliveredCommand(options: {
   workspaceId: string | undefined
+  /** A message's or a job's id, or "all". */
   retry: string | undefined
   count: number
 }): Promise<void> {
@@ -11,23 +13,34 @@ export async function undeliveredCommand(options: {
     const { id: workspaceId } = await chooseWorkspace(database, options.workspaceId)
     const { retry } = options
     if (retry !== undefined) {
-      const queued = await database.transaction(stores => stores.deliveries.retry(workspaceId, retry))
-      if (!queued)
+      const what = retry === 'all' ? 'all' : isJob(retry) ? { job: retry } : { message: retry }
+      const count = await database.transaction(stores => retryDeadLetters(stores, workspaceId, what))
+      if (count === 0)
         throw new OperatorError(
-          `There is no undelivered message "${retry}".`,
+          `There is no undelivered message or failed job "${retry}".`,
           'Run `laurel undelivered` for the list: it may have been delivered since.',
         )
-      process.stdout.write(`${retry} is back in the queue; a running Laurel sends it.\n`)
+      process.stdout.write(
+        what === 'all'
+          ? `${count} are back in the queue; a running Laurel carries them out.\n`
+          : `${retry} is back in the queue; a running Laurel carries it out.\n`,
+      )
       return
     }
     const failed = await database.deliveries.listFailed(workspaceId, options.count)
+<<<<<<< HEAD
     const unreachable = await database.addresses.listUnreachable(workspaceId, options.count)
     const repeated = await database.deliveries.countRepeated(workspaceId)
     if (failed.length === 0 && unreachable.length === 0) process.stdout.write('Everything was delivered.\n')
+=======
+    const jobs = await database.failedJobs.list(workspaceId, options.count)
+    if (failed.length + jobs.length === 0) process.stdout.write('Everything was delivered.\n')
+>>>>>>> 40cf611 (Chaos of rounds: replicas and the database killed while members are asked and answer; what was given up is listed and retried; the embedded database is revived)
     for (const { id, kind, conversation, error, attempts, createdAt } of failed)
       process.stdout.write(
         `${id}  ${createdAt.toISOString()}  ${kind} to ${conversation}: ${error ?? 'unknown reason'} (attempts: ${attempts})\n`,
       )
+<<<<<<< HEAD
     if (repeated > 0)
       process.stdout.write(
         `${repeated} messages may be there twice: Teams did not answer, and was sent them again.\n`,
@@ -39,6 +52,16 @@ export async function undeliveredCommand(options: {
     for (const { personId, unreachable: why } of unreachable)
       process.stdout.write(
         `not reached: ${people.find(({ id }) => id === personId)?.name ?? personId} (${personId}) since ${why?.since.toISOString()}: ${why?.reason}\n`,
+=======
+    for (const { id, name, error, attempts, failedAt } of jobs)
+      process.stdout.write(
+        `${id}  ${failedAt.toISOString()}  job ${name}: ${error || 'unknown reason'} (attempts: ${attempts})\n`,
+>>>>>>> 40cf611 (Chaos of rounds: replicas and the database killed while members are asked and answer; what was given up is listed and retried; the embedded database is revived)
       )
   })
+}
+
+/** Jobs are numbered, messages have ids of their own. */
+function isJob(id: string): boolean {
+  return /^\d+$/.test(id)
 }

@@ -54,7 +54,24 @@ export interface JobOptions {
   runAt?: Date
 }
 
+/** A job that failed in all of its attempts. It is kept until somebody has it tried again. */
+export interface FailedJob {
+  id: string
+  name: Job['name']
+  /** Why it failed the last time: the first line, for an operator. */
+  error: string
+  attempts: number
+  failedAt: Date
+}
+
 export interface Jobs {
   /** Enqueues in the caller's transaction. */
   add(job: Job, options?: JobOptions): Promise<void>
+}
+
+export interface FailedJobs {
+  /** Newest first. Messages are left out: they are in the list of undelivered ones. */
+  list(workspaceId: string, count: number): Promise<FailedJob[]>
+  /** Has a failed job tried again, as often as a new one. False where it is not failed, or not the workspace's. */
+  retry(workspaceId: string, id: string): Promise<boolean>
 }

@@ -6,7 +6,7 @@ import type { FeedbackRequests } from './feedback/request.ts'
 import type { Frameworks } from './framework/frameworks.ts'
 import type { FrameworkChanges } from './framework/versions.ts'
 import type { Hours } from './hours/hours.ts'
-import type { Jobs } from './job.ts'
+import type { FailedJobs, Jobs } from './job.ts'
 import type { EndpointCalls } from './mapping/endpoint-calls.ts'
 import type { MapperStates, WorkspaceExamples } from './mapping/workspace-example.ts'
 import type { Nudges } from './nudge/nudge.ts'
@@ -59,6 +59,7 @@ export interface Stores {
   feedbackRequests: FeedbackRequests
   reportLinks: ReportLinks
   jobs: Jobs
+  failedJobs: FailedJobs
 }
 
 export interface Database extends Stores {

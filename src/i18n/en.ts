@@ -10,6 +10,7 @@ import { questionsEn } from './questions.ts'
 import { reportEn } from './report.ts'
 import { teamSummaryEn } from './team-summary.ts'
 import { teamsEn } from './teams.ts'
+import { undeliveredEn } from './undelivered.ts'
 import { mentions, when } from './wording.ts'
 
 type Detail = Refusal['detail']
@@ -167,6 +168,7 @@ export const en = {
     'unknown-country': ({ word }: Detail) => `I do not know the public holidays of “${word}”.`,
   },
   hours: hoursEn,
+  undelivered: undeliveredEn,
   pulse: pulseEn,
   questions: questionsEn,
   summary: {

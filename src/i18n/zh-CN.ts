@@ -10,6 +10,7 @@ import { questionsZhCN } from './questions.ts'
 import { reportZhCN } from './report.ts'
 import { teamSummaryZhCN } from './team-summary.ts'
 import { teamsZhCN } from './teams.ts'
+import { undeliveredZhCN } from './undelivered.ts'
 import { mentions, when } from './wording.ts'
 
 export const zhCN: Catalogue = {
@@ -146,6 +147,7 @@ export const zhCN: Catalogue = {
     'unknown-country': ({ word }) => `不了解“${word}”的法定节假日。`,
   },
   hours: hoursZhCN,
+  undelivered: undeliveredZhCN,
   pulse: pulseZhCN,
   questions: questionsZhCN,
   summary: {

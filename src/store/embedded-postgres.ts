@@ -32,6 +32,8 @@ export interface EmbeddedPostgres {
   url: string
   /** Whether it was already running, left by a Laurel that was killed. */
   adopted: boolean
+  /** Starts it again, at the same address, where it was killed. Says whether it had to. */
+  revive(): Promise<boolean>
   /** Stops the server unless another process still uses it. */
   stop(): Promise<void>
 }
@@ -74,7 +76,17 @@ export async function startEmbeddedPostgres(
   const port = left ?? (await startServer(binaries, data, home, identity))
   const url = `postgresql://${superuser}:${password}@127.0.0.1:${port}/${database}`
   await createDatabase(url)
-  return { url, adopted, stop: () => stopServer(binaries, data, url, identity) }
+  return {
+    url,
+    adopted,
+    async revive() {
+      const pid = await readPid(path.join(data, 'postmaster.pid'))
+      if (pid !== null && isAlive(pid)) return false
+      await startServer(binaries, data, home, identity, port)
+      return true
+    },
+    stop: () => stopServer(binaries, data, url, identity),
+  }
 }
 
 async function findBinaries({ platform, arch }: { platform: string; arch: string }): Promise<Binaries> {
@@ -339,10 +351,14 @@ async function startServer(
   data: string,
   home: string,
   identity: Identity,
+  /** Where others look for it: no other will do. */
+  fixedPort: number | null = null,
 ): Promise<number> {
   const log = path.join(home, 'postgres.log')
+  const before = await lastPort(home)
   for (let attempt = 1; ; attempt += 1) {
-    const port = await freePort()
+    // Other Laurels on these data, if any, still look for it there.
+    const port = fixedPort ?? (attempt <= 2 && before ? before : await freePort())
     const settings = [
       `-p ${port}`,
       '-c listen_addresses=127.0.0.1',
@@ -358,6 +374,7 @@ async function startServer(
         home,
         identity,
       )
+      await writeFile(path.join(home, 'port'), String(port))
       return port
     } catch (cause) {
       // Another Laurel on the same folder may have been faster; a port may have been taken meanwhile.
@@ -379,6 +396,13 @@ async function startServer(
       await sleep(250 * attempt)
     }
   }
+}
+
+/** The port that the server had the last time, where it is known. */
+async function lastPort(home: string): Promise<number | null> {
+  const text = await readFile(path.join(home, 'port'), 'utf8').catch(() => '')
+  const port = Number(text)
+  return Number.isInteger(port) && port > 0 && port < 65_536 ? port : null
 }
 
 function pgCtl(binaries: Binaries, args: string[], cwd: string, identity: Identity): Promise<void> {

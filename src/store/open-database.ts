@@ -4,7 +4,7 @@ import { runMigrations } from 'graphile-worker'
 import { OperatorError } from '../core/errors.ts'
 import type { Database } from '../core/stores.ts'
 import { type Connection, connect } from './client.ts'
-import { startEmbeddedPostgres } from './embedded-postgres.ts'
+import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts'
 import { migrate } from './migrate.ts'
 import { postgresDatabase } from './postgres-database.ts'
 
@@ -33,7 +33,9 @@ export async function openDatabase(
     : await startEmbeddedPostgres(path.join(config.LAUREL_DATA_DIR, 'postgres'))
   const url = config.DATABASE_URL ?? server?.url ?? ''
   const connection = connect(url, onError)
+  const watch = server && keepRunning(server, onError)
   const close = async () => {
+    await watch?.stop()
     await connection.close()
     await server?.stop()
   }
@@ -52,4 +54,29 @@ export async function openDatabase(
     throw error
   }
   return { url, embedded: server !== null, connection, database: postgresDatabase(connection), close }
+}
+
+/** How often it is looked whether the embedded server still runs, in milliseconds. */
+const lookEvery = 1000
+
+/** An embedded server that is killed alone, by the system for want of memory for one, is started again. */
+function keepRunning(server: EmbeddedPostgres, onError: (error: Error) => void): { stop(): Promise<void> } {
+  let looking: Promise<void> | null = null
+  const look = async () => {
+    try {
+      if (await server.revive()) onError(new Error('the embedded database had ended, and was started again'))
+    } catch (error) {
+      onError(error as Error)
+    }
+    looking = null
+  }
+  const timer = setInterval(() => {
+    looking ??= look()
+  }, lookEvery)
+  return {
+    async stop() {
+      clearInterval(timer)
+      await looking
+    },
+  }
 }

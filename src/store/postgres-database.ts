@@ -6,6 +6,7 @@ import { PostgresDeliveries } from './deliveries.ts'
 import { PostgresEndpointCalls } from './endpoint-calls.ts'
 import { PostgresErasures } from './erasures.ts'
 import { PostgresEvidence } from './evidence.ts'
+import { PostgresFailedJobs } from './failed-jobs.ts'
 import { PostgresFeedbackNotes } from './feedback-notes.ts'
 import { PostgresFeedbackRequests } from './feedback-requests.ts'
 import { PostgresFrameworkChanges } from './framework-changes.ts'
@@ -44,6 +45,7 @@ export function storesOf(client: Client): Stores {
   const jobs = new PostgresJobs(client)
   return {
     jobs,
+    failedJobs: new PostgresFailedJobs(client),
     workspaces: new PostgresWorkspaces(client),
     people: new PostgresPeople(client),
     addresses: new PostgresAddresses(client),

@@ -18,7 +18,11 @@ export const kudosChannel = 'C0KUDOS'
 export const closedChannel = 'C0CLOSED'
 
 /** A Slack of our own, with one channel that the bot is not in. */
-export async function openPlayground(options: Partial<PlaygroundOptions> = {}): Promise<Playground> {
+export async function openPlayground(
+  options: Partial<PlaygroundOptions> = {},
+  /** Ids of more people, of whom nothing else matters. */
+  crowd: readonly string[] = [],
+): Promise<Playground> {
   const workspace = await readWorkspace(path.join(root, 'seeds/demo/workspace.yaml'))
   const closed = {
     id: closedChannel,
@@ -30,13 +34,30 @@ export async function openPlayground(options: Partial<PlaygroundOptions> = {}): 
   }
   return startPlayground({
     dataDir: null,
-    workspace: { ...workspace, channels: [...workspace.channels, closed] },
+    workspace: {
+      ...workspace,
+      people: [...workspace.people, ...crowd.map(extra)],
+      channels: [...workspace.channels, closed],
+    },
     appManifest: await readManifest(path.join(root, 'manifests/slack/manifest.yaml')),
     page: false,
     retryDelaysMs: [50, 50, 50],
     ...options,
   })
 }
+
+const extra = (id: string) => ({
+  id,
+  name: id.toLowerCase(),
+  realName: id,
+  title: '',
+  language: 'en' as const,
+  timeZone: 'UTC',
+  admin: false,
+  color: '#5b6770',
+  stranger: false,
+  deleted: false,
+})
 
 /** The settings with which a Laurel connects to a playground by Socket Mode. */
 export function socketSettings(playground: Playground) {

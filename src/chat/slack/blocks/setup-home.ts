@@ -1,4 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types'
+import type { DeadLetters } from '../../../core/delivery/dead-letters.ts'
 import { describeSchedule } from '../../../core/schedule/describe-schedule.ts'
 import { nextFireTimes } from '../../../core/schedule/fire-times.ts'
 import type { Schedule, Team } from '../../../core/team/team.ts'
@@ -18,6 +19,7 @@ import {
 } from './element.ts'
 import { formatMoment, type Reader } from './setup-schedule.ts'
 import { conversationSelect, languageInput, timeZoneInput } from './setup-team.ts'
+import { undeliveredRow } from './setup-undelivered.ts'
 
 /** A view holds 100 blocks. */
 const mostTeams = 60
@@ -27,6 +29,7 @@ export interface SetupHome {
   settings: WorkspaceSettings
   /** Those named as Laurel admins. */
   adminIds: string[]
+  undelivered: DeadLetters
   /** What was just done. */
   notice: string | null
 }
@@ -42,9 +45,10 @@ export const homeBlocks = {
 
 /** The modal that `/laurel setup` opens: teams and what holds for everybody. */
 export function renderSetupHome(home: SetupHome, t: Catalogue, reader: Reader): ModalView {
-  const { teams, settings, adminIds, notice } = home
+  const { teams, settings, adminIds, notice, undelivered } = home
   const blocks: KnownBlock[] = [
     ...(notice ? [section(`:white_check_mark: ${notice}`)] : []),
+    ...undeliveredRow(undelivered, t),
     header(t.setup.teams),
     ...(teams.length === 0 ? [section(t.setup.noTeams)] : []),
     ...teams.slice(0, mostTeams).map(team => teamRow(team, t, reader)),

@@ -1,6 +1,7 @@
 import type { App, BlockAction, ViewOutput } from '@slack/bolt'
 import type { ModalView } from '@slack/types'
 import { archiveTeam } from '../../../app/archive-team.ts'
+import { listUndelivered } from '../../../app/list-undelivered.ts'
 import { refreshTeamMembers } from '../../../app/refresh-team-members.ts'
 import { requireAdmin } from '../../../app/require-admin.ts'
 import { saveSettings } from '../../../app/save-settings.ts'
@@ -16,12 +17,14 @@ import { escapeText as escaped } from '../blocks/element.ts'
 import { homeBlocks, renderSetupHome, renderSetupNotice } from '../blocks/setup-home.ts'
 import { choice, type Reader } from '../blocks/setup-schedule.ts'
 import { renderSetupTeam, type TeamForm, teamBlocks } from '../blocks/setup-team.ts'
+import { mostUndelivered } from '../blocks/setup-undelivered.ts'
 import type { SlackContext } from '../context.ts'
 import { calling } from '../errors.ts'
 import { acknowledging, inTime } from './acknowledge.ts'
 import type { CommandCall } from './command-call.ts'
 import { openView } from './open-view.ts'
 import { newTeamForm, readSettings, readTeamForm, teamForm } from './setup-form.ts'
+import { openUndelivered, retryOne } from './setup-undelivered.ts'
 import { teamFormProblems, teamWish } from './setup-wish.ts'
 
 /** A select shows at most this many options. */
@@ -49,6 +52,8 @@ export function setupListeners(app: App, slack: SlackContext): void {
 
   onAction('setup:open', ({ person, body }) => openSetup(slack, person, body.trigger_id))
   onAction('setup:new-team', openNewTeam)
+  onAction('setup:undelivered', openUndelivered)
+  onAction('setup:retry-undelivered', retryOne)
   onAction(/^setup:(edit-team|find-team)$/, openTeam)
   onAction(
     /^setup:((pulse|summary|personal|digest):(mode|days|time|cron)|source-kind|time-zone)$/,
@@ -105,7 +110,7 @@ export function setupListeners(app: App, slack: SlackContext): void {
 }
 
 /** An admin pressed or chose something in a modal. */
-interface Act {
+export interface Act {
   slack: SlackContext
   person: Person
   t: Catalogue
@@ -331,7 +336,12 @@ async function homeModal(slack: SlackContext, person: Person, notice: string | n
   const { database } = slack.laurel
   const teams = await database.teams.list(slack.workspaceId)
   const adminIds = await namedAdmins(slack)
-  const home = { teams, settings: await workspaceOf(slack), adminIds, notice }
+  const undelivered = await listUndelivered(slack.laurel, {
+    workspaceId: slack.workspaceId,
+    actorId: person.id,
+    count: mostUndelivered,
+  })
+  const home = { teams, settings: await workspaceOf(slack), adminIds, notice, undelivered }
   return renderSetupHome(home, slack.t(person), readerOf(slack, person))
 }
 

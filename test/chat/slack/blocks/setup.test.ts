@@ -80,7 +80,7 @@ function valuesOf(view: ModalView, changes: Record<string, Record<string, unknow
 
 describe.each(languages)('set-up in %s', language => {
   const t = catalogueOf(language)
-  const home = { settings: workspace, adminIds: [], notice: null }
+  const home = { settings: workspace, adminIds: [], notice: null, undelivered: { messages: [], jobs: [] } }
 
   it('stays within the limits of Slack with no team, and with hundreds of long names', () => {
     expect(problems(renderSetupHome({ ...home, teams: [] }, t, reader(language)))).toEqual([])

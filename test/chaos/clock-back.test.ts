@@ -1,0 +1,30 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { systemClock } from '../../src/clock.ts'
+import { type ChaosWorld, kudosChannel, openWorld } from './world.ts'
+
+let world: ChaosWorld
+/** What the clock of this Laurel is off by, in milliseconds. */
+let off = 0
+
+beforeAll(async () => {
+  world = await openWorld()
+  await world.start({ clock: { now: () => new Date(systemClock.now().getTime() + off) } })
+}, 180_000)
+afterAll(() => world?.close())
+
+it('a clock that is set back while Slack wants to be left alone does not make that an hour longer', async () => {
+  const give = (words: string) =>
+    world.driver.say({ as: 'U0ANA', conversation: kudosChannel, text: `/kudos @tom ${words}` })
+  const words = ['moored the barge in the fog', 'counted every container twice']
+  world.playground.faults.plan({ method: 'chat.postMessage', kind: 'ratelimited', retryAfter: 2 })
+  await give(words[0]!)
+  await world.driver.waitFor(() => world.playground.faults.planned.length === 0)
+  off = -3_600_000
+  await give(words[1]!)
+  await world.driver.waitFor(() => words.every(each => world.posts(each).length > 0), {
+    what: 'both cards',
+    timeoutMs: 20_000,
+  })
+  await world.idle()
+  expect(words.map(each => world.posts(each).length)).toEqual([1, 1])
+})
