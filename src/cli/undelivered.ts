@@ -28,19 +28,15 @@ export async function undeliveredCommand(options: {
       return
     }
     const failed = await database.deliveries.listFailed(workspaceId, options.count)
-<<<<<<< HEAD
     const unreachable = await database.addresses.listUnreachable(workspaceId, options.count)
     const repeated = await database.deliveries.countRepeated(workspaceId)
-    if (failed.length === 0 && unreachable.length === 0) process.stdout.write('Everything was delivered.\n')
-=======
     const jobs = await database.failedJobs.list(workspaceId, options.count)
-    if (failed.length + jobs.length === 0) process.stdout.write('Everything was delivered.\n')
->>>>>>> 40cf611 (Chaos of rounds: replicas and the database killed while members are asked and answer; what was given up is listed and retried; the embedded database is revived)
+    if (failed.length + jobs.length + unreachable.length === 0)
+      process.stdout.write('Everything was delivered.\n')
     for (const { id, kind, conversation, error, attempts, createdAt } of failed)
       process.stdout.write(
         `${id}  ${createdAt.toISOString()}  ${kind} to ${conversation}: ${error ?? 'unknown reason'} (attempts: ${attempts})\n`,
       )
-<<<<<<< HEAD
     if (repeated > 0)
       process.stdout.write(
         `${repeated} messages may be there twice: Teams did not answer, and was sent them again.\n`,
@@ -52,11 +48,10 @@ export async function undeliveredCommand(options: {
     for (const { personId, unreachable: why } of unreachable)
       process.stdout.write(
         `not reached: ${people.find(({ id }) => id === personId)?.name ?? personId} (${personId}) since ${why?.since.toISOString()}: ${why?.reason}\n`,
-=======
+      )
     for (const { id, name, error, attempts, failedAt } of jobs)
       process.stdout.write(
         `${id}  ${failedAt.toISOString()}  job ${name}: ${error || 'unknown reason'} (attempts: ${attempts})\n`,
->>>>>>> 40cf611 (Chaos of rounds: replicas and the database killed while members are asked and answer; what was given up is listed and retried; the embedded database is revived)
       )
   })
 }
