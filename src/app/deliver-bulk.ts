@@ -26,7 +26,7 @@ export interface BulkOutcome {
 export async function deliverBulk(
   laurel: Laurel,
   claimed: ClaimedDelivery,
-  beforePost: () => Promise<void>,
+  beforePost: () => Promise<void> = async () => undefined,
 ): Promise<BulkOutcome> {
   const { workspaceId, delivery, attempt } = claimed
   const { bulkDeliveries } = laurel.database
