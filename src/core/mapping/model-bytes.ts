@@ -161,7 +161,9 @@ function aligned(source: Uint8Array): Uint8Array {
 }
 
 function checksum(view: DataView, from: number): number {
-  const words = integers(new DataView(view.buffer, view.byteOffset + from, (view.byteLength - from) & ~3))
+  const words = integersInPlace(
+    new DataView(view.buffer, view.byteOffset + from, (view.byteLength - from) & ~3),
+  )
   let hash = hashSeed
   for (let at = 0; at < words.length; at++) hash = hashStep(hash, words[at]!)
   return hash
@@ -170,12 +172,17 @@ function checksum(view: DataView, from: number): number {
 const isLittleEndian = new Uint8Array(Int32Array.of(1).buffer)[0] === 1
 
 /** In place where the machine orders its bytes as the file does, which nearly all do. */
-function integers(view: DataView): Int32Array {
+function integersInPlace(view: DataView): Int32Array {
   if (isLittleEndian) return new Int32Array(view.buffer, view.byteOffset, view.byteLength / 4)
   return Int32Array.from({ length: view.byteLength / 4 }, (_, i) => view.getInt32(4 * i, true))
 }
 
+/** A copy: a view would keep the bytes of the whole file in memory. */
+function integers(view: DataView): Int32Array {
+  return integersInPlace(view).slice()
+}
+
 function floats(view: DataView): Float32Array {
-  if (isLittleEndian) return new Float32Array(view.buffer, view.byteOffset, view.byteLength / 4)
+  if (isLittleEndian) return new Float32Array(view.buffer, view.byteOffset, view.byteLength / 4).slice()
   return Float32Array.from({ length: view.byteLength / 4 }, (_, i) => view.getFloat32(4 * i, true))
 }
