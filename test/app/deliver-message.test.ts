@@ -39,7 +39,13 @@ describe('a message that Slack is too busy for', () => {
   it('is not sent again before the time Slack asked for, then once, and those behind it in order', async () => {
     const since = callsSoFar()
     world.playground.faults.plan({ method: 'chat.postMessage', kind: 'ratelimited', retryAfter: 2 })
-    const words = [await give('U0ANA'), await give('U0BEN'), await give('U0ROSA')]
+    const words: string[] = []
+    for (const giver of ['U0ANA', 'U0BEN', 'U0ROSA']) {
+      const each = await give(giver)
+      // Mapping goes on side by side: the cards are in line in the order in which it ends.
+      await expect.poll(() => cardOf(each), { timeout: 15_000 }).not.toBeNull()
+      words.push(each)
+    }
     for (const each of words) await posted(each)
     await world.idle()
     const [refused, first] = callsOf('chat.postMessage', since)
