@@ -9,6 +9,7 @@ import { competencyActs } from './competency.ts'
 import { feedbackFormActs } from './feedback.ts'
 import { feedbackCardActs } from './feedback-card.ts'
 import { givingActs } from './giving.ts'
+import { homeActs } from './home.ts'
 import { pulseActs } from './pulse.ts'
 import { colleagueActs } from './pulse-colleague.ts'
 import { reportActs } from './report.ts'
@@ -26,6 +27,7 @@ const acts: Record<string, ActHandler> = {
   ...summaryActs,
   ...reportActs,
   ...competencyActs,
+  ...homeActs,
   ...setupActs,
 }
 

@@ -5,6 +5,7 @@ import type { CommandCall } from './command-call.ts'
 import { handleCompetencyCommand } from './competency.ts'
 import { handleFeedbackCommand } from './feedback.ts'
 import { handleKudosCommand } from './giving.ts'
+import { handleHomeCommand } from './home.ts'
 import { handlePulseCommand } from './pulse.ts'
 import { handleSetupCommand } from './setup.ts'
 
@@ -21,6 +22,8 @@ export const commands: ReadonlyMap<string, Handle> = new Map<string, Handle>(
     问卷: handlePulseCommand,
     competency: handleCompetencyCommand,
     胜任力: handleCompetencyCommand,
+    home: handleHomeCommand,
+    主页: handleHomeCommand,
     setup: handleSetupCommand,
     设置: handleSetupCommand,
     help: handleHelp,

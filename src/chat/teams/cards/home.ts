@@ -1,0 +1,151 @@
+import type { Home, HomeContent } from '../../../core/home/home.ts'
+import { timeZoneLabel } from '../../../core/team/time-zones.ts'
+import type { Catalogue } from '../../../i18n/catalogue.ts'
+import type { Reader } from './card-text.ts'
+import { renderCompetencyProfile } from './competency-profile.ts'
+import { type Action, actions, type Draft, type Element, execute, heading, note, text } from './element.ts'
+import { renderFeedbackList } from './feedback-list.ts'
+import { renderAdminPage } from './home-admin.ts'
+import { dayText, nameText } from './summary-text.ts'
+
+/** Teams shows six buttons in a row and hides the rest. */
+const inARow = 6
+const mostTeams = 18
+
+type Content<Page extends HomeContent['page']> = Extract<HomeContent, { page: Page }>
+type At = Reader & { now: Date }
+
+/** One page of a person's own place: the other pages on top, what was just done, and what it says. */
+export function renderHome(view: Home, said: string | null, t: Catalogue, at: At): Draft {
+  const { content } = view
+  const tabs = view.pages.map(page =>
+    execute(t.home.pages[page], 'home:page', { page }, page === content.page ? { style: 'positive' } : {}),
+  )
+  return {
+    summary: t.home.pages[content.page],
+    body: [
+      heading(t.help.homeTitle),
+      actions(...tabs),
+      ...(said ? [text(said, { color: 'good' })] : []),
+      ...contentOf(view, t, at),
+    ],
+  }
+}
+
+function contentOf(view: Home, t: Catalogue, at: At): Element[] {
+  const { content } = view
+  switch (content.page) {
+    case 'start':
+      return start(view, content, t)
+    case 'me': {
+      const report = execute(t.report.open, 'report:evidence', { person: view.personId })
+      return [
+        ...(view.hasReports ? [actions(report)] : []),
+        ...renderCompetencyProfile(content.profile, t, at).body,
+      ]
+    }
+    case 'feedback':
+      return renderFeedbackList(content.list, t, at).body
+    case 'team':
+      return team(view, content, t, at)
+    case 'settings':
+      return settings(view, content, t, at)
+    case 'admin':
+      return renderAdminPage(content, t)
+  }
+}
+
+function start(
+  { name }: Home,
+  { hasTeams, checkInWaits, openRequests }: Content<'start'>,
+  t: Catalogue,
+): Element[] {
+  const waits = [
+    ...(checkInWaits
+      ? [
+          text(t.home.checkInWaits),
+          actions(execute(t.home.answer, 'pulse:refresh', {}, { style: 'positive' })),
+        ]
+      : []),
+    ...(openRequests > 0
+      ? [
+          text(t.home.openRequests(openRequests)),
+          actions(execute(t.home.pages.feedback, 'home:page', { page: 'feedback' })),
+        ]
+      : []),
+  ]
+  return [
+    text(t.help.greeting(nameText(name))),
+    actions(
+      execute(t.help.giveKudos, 'giving:open', {}, { style: 'positive' }),
+      execute(t.home.giveFeedback, 'feedback:open'),
+      execute(t.home.askFeedback, 'feedback:open-request'),
+    ),
+    ...(waits.length > 0 ? waits : [note(t.home.nothingWaits)]),
+    ...(hasTeams ? [] : [text(t.help.noTeams)]),
+    ...t.teams.help.map(line => text(line)),
+  ]
+}
+
+function team(
+  view: Home,
+  { teams, reports, offset, total }: Content<'team'>,
+  t: Catalogue,
+  at: At,
+): Element[] {
+  const teamReports = teams
+    .slice(0, mostTeams)
+    .map(({ id, name }) => execute(t.home.teamReport(nameText(name)), 'report:team', { team: id }))
+  const last = offset + reports.length
+  const turn = (title: string, to: number) => execute(title, 'home:page', { page: 'team', offset: to })
+  const turns = [
+    ...(offset > 0 ? [turn(t.home.earlier, Math.max(0, offset - reports.length))] : []),
+    ...(last < total ? [turn(t.home.later, last)] : []),
+  ]
+  return [
+    text(t.home.teamIntro),
+    ...(view.hasReports ? rows(teamReports) : []),
+    ...(total === 0 ? [text(t.home.nobody)] : []),
+    ...reports.flatMap(({ personId, competencies, lastByReader }): Element[] => {
+      const seen = competencies.map(({ name }) => nameText(name))
+      const words = seen.length > 0 ? t.home.seen(t.common.list(seen)) : t.home.nothingSeen
+      const mine = lastByReader ? t.home.lastByYou(dayText(lastByReader, at)) : t.home.neverByYou
+      const evidence = execute(t.home.evidence, 'report:evidence', { person: personId })
+      return [
+        text(`<@${personId}>\n${words}`, { separator: true }),
+        note(mine),
+        actions(
+          execute(t.help.giveKudos, 'giving:open', { person: personId }),
+          ...(view.hasReports ? [evidence] : []),
+        ),
+      ]
+    }),
+    ...(total > reports.length ? [note(t.home.of(offset + 1, last, total))] : []),
+    ...(turns.length > 0 ? [actions(...turns)] : []),
+  ]
+}
+
+function rows(buttons: readonly Action[]): Element[] {
+  const sets: Element[] = []
+  for (let at = 0; at < buttons.length; at += inARow) sets.push(actions(...buttons.slice(at, at + inARow)))
+  return sets
+}
+
+function settings(
+  view: Home,
+  { language, timeZone }: Content<'settings'>,
+  t: Catalogue,
+  { now }: At,
+): Element[] {
+  return [
+    text(`*${t.home.language}*\n${t.home.languageIs}`),
+    actions(execute(t.help.otherLanguage, 'home:language')),
+    text(t.home.timeZone(timeZoneLabel(timeZone, language, now))),
+    ...(view.hasReports
+      ? [
+          text(`*${t.home.links}*\n${t.home.linksExplained}`, { separator: true }),
+          actions(execute(t.report.revoke, 'report:revoke')),
+        ]
+      : []),
+  ]
+}

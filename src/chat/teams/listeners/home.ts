@@ -1,0 +1,41 @@
+import { showHome } from '../../../app/show-home.ts'
+import type { HomePage } from '../../../core/home/home.ts'
+import type { Person } from '../../../core/person.ts'
+import type { Draft } from '../cards/element.ts'
+import { renderHome } from '../cards/home.ts'
+import type { TeamsContext } from '../context.ts'
+import type { ActHandler } from './act.ts'
+import type { CommandCall } from './command-call.ts'
+
+/** `home`: a person's own place in pages, as a card. */
+export async function handleHomeCommand({ teams, person, reply }: CommandCall): Promise<void> {
+  await reply(await homeCard(teams, person, 'start'))
+}
+
+/** A page of it; `said` tells on top what was just done. */
+export async function homeCard(
+  { laurel, workspaceId, t }: TeamsContext,
+  person: Person,
+  page: HomePage,
+  { offset = 0, said = null }: { offset?: number; said?: string | null } = {},
+): Promise<Draft> {
+  const { view, language, timeZone } = await showHome(laurel, {
+    workspaceId,
+    personId: person.id,
+    page,
+    offset,
+  })
+  return renderHome(view, said, t({ ...person, language }), { language, timeZone, now: laurel.clock.now() })
+}
+
+export const homeActs: Record<string, ActHandler> = {
+  async 'home:page'({ teams, person, data }) {
+    const offset = Number(data.offset) || 0
+    return { card: await homeCard(teams, person, data.page as HomePage, { offset }) }
+  },
+
+  async 'home:language'({ teams, person }) {
+    await teams.chooseLanguage(person.id, person.language === 'en' ? 'zh-CN' : 'en')
+    return { card: await homeCard(teams, person, 'settings') }
+  },
+}

@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { actionOf, ana, ben, cao, personal, startTeamsClient, type TeamsClient, wordsOf } from './client.ts'
+import type { Colleague, Sent } from './service.ts'
+
+let client: TeamsClient
+
+beforeAll(async () => {
+  client = await startTeamsClient()
+  for (const person of [ana, ben, cao]) await client.install(person)
+})
+afterAll(async () => {
+  const { problems } = client.service
+  await client.close()
+  expect(problems).toEqual([])
+})
+
+const cardOf = ({ activity }: Sent) => activity.attachments?.[0]?.content
+const cardTo = async (person: Colleague, words: string) =>
+  cardOf(
+    await client.sent(
+      sent => sent.conversationId === personal(person).id && wordsOf(cardOf(sent)).includes(words),
+      `no card with "${words}"`,
+    ),
+  )
+
+async function homeOf(person: Colleague, word = 'home', waits = 'Nothing waits for you') {
+  await client.say(person, word)
+  return cardTo(person, waits)
+}
+
+it('home shows what there is to do, and a page each for competencies, feedback and settings', async () => {
+  const start = await homeOf(ben)
+  for (const verb of ['giving:open', 'feedback:open', 'feedback:open-request'])
+    expect(actionOf(start, verb)).toBeDefined()
+  expect(actionOf(start, 'home:page', 'Admin')).toBeUndefined()
+  const open = async (page: string) =>
+    (await client.press(ben, personal(ben), actionOf(start, 'home:page', page))).body.value
+  expect(wordsOf(await open('My competencies'))).toContain('What colleagues have seen you do')
+  expect(wordsOf(await open('Feedback'))).toContain('Ask for feedback')
+  expect(wordsOf(await open('Settings'))).toContain('Your time zone')
+})
+
+it('home counts a colleague’s request, and leads to it', async () => {
+  await client.say(cao, '反馈 征求')
+  const form = await cardTo(cao, '征求反馈')
+  const wish = { subject: cao.aadObjectId, to: ben.aadObjectId, indicator: 'ownership.owns-mistakes' }
+  await client.press(cao, personal(cao), actionOf(form, 'feedback:request'), wish)
+  const start = await homeOf(ben, 'home', 'A colleague asks you for feedback')
+  const list = await client.press(ben, personal(ben), actionOf(start, 'home:page', 'Feedback'))
+  expect(actionOf(list.body.value, 'feedback:answer')).toBeDefined()
+})
+
+it('home speaks the other language once it is asked to', async () => {
+  const start = await homeOf(cao, '主页', '现在没有等你处理的事')
+  const settings = await client.press(cao, personal(cao), actionOf(start, 'home:page', '设置'))
+  const english = await client.press(cao, personal(cao), actionOf(settings.body.value, 'home:language'))
+  expect(wordsOf(english.body.value)).toContain('I speak English with you')
+  await client.press(cao, personal(cao), actionOf(english.body.value, 'home:language'))
+})
+
+it('the admin’s page of home leads to the setup, and nobody else gets it', async () => {
+  const start = await homeOf(ana)
+  const page = actionOf(start, 'home:page', 'Admin')
+  const admin = await client.press(ana, personal(ana), page)
+  expect(wordsOf(admin.body.value)).toContain('Teams and schedules')
+  const setup = await client.press(ana, personal(ana), actionOf(admin.body.value, 'setup:open'))
+  expect(actionOf(setup.body.value, 'setup:new-team')).toBeDefined()
+  const others = await client.press(ben, personal(ben), page)
+  expect(wordsOf(others.body.value)).not.toContain('Teams and schedules')
+})
+
+it('a manager finds their people in home, with what was seen and kudos to give', async () => {
+  const start = await homeOf(ana)
+  const setup = await client.press(ana, personal(ana), {
+    verb: 'setup:save-team',
+    data: {
+      team: 'home-team',
+      name: 'Harbour Crew',
+      sourceKind: 'people',
+      people: [ben, cao].map(({ aadObjectId }) => aadObjectId).join(','),
+      managers: ana.aadObjectId,
+      language: 'en',
+      timeZone: 'UTC',
+      threshold: '4',
+      pulseMode: 'off',
+      summaryMode: 'off',
+      personalMode: 'off',
+      digestMode: 'off',
+      pulseQuestions: '3',
+      pulseIdentity: 'anonymous',
+      commentThreshold: '5',
+    },
+  })
+  expect(wordsOf(setup.body.value)).toContain('Harbour Crew')
+  const team = await client.press(ana, personal(ana), {
+    ...actionOf(start, 'home:page', 'Settings'),
+    data: { page: 'team' },
+  })
+  expect(wordsOf(team.body.value)).toContain('**Ben Okafor**')
+  expect(wordsOf(team.body.value)).toContain('Not recognised by you yet')
+  await client.press(ana, personal(ana), actionOf(team.body.value, 'giving:open'))
+  await cardTo(ana, 'Give kudos')
+})
