@@ -82,6 +82,8 @@ export const owed: Record<'slack' | 'teams', Record<string, string>> = {
     'carry-out-privacy-request': 'privacy requests are made in Slack’s App Home only',
     'request-privacy': 'privacy requests are made in Slack’s App Home only',
     'take-back-privacy-request': 'privacy requests are made in Slack’s App Home only',
+    'list-undelivered': 'admins see what was given up in Slack or with laurel undelivered',
+    'retry-undelivered': 'admins retry what was given up in Slack or with laurel undelivered',
     'retry-delivery': 'admins retry deliveries in Slack or with laurel undelivered',
     'own-questions': 'questions of one’s own are written in Slack only',
     'pause-schedule': 'managers pause schedules in Slack only',
