@@ -139,6 +139,11 @@ const elements = {
     placeholder: { type: 'string' },
     value: { type: 'string', pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' },
   }),
+  'Input.Date': part('Input.Date', ['id', 'label'], {
+    ...input,
+    placeholder: { type: 'string' },
+    value: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' },
+  }),
   'Input.Toggle': part('Input.Toggle', ['id', 'title'], {
     ...input,
     title: { type: 'string' },

@@ -11,6 +11,7 @@ export type Element =
   | TextInput
   | NumberInput
   | TimeInput
+  | DateInput
   | ChoiceInput
   | ToggleInput
 
@@ -97,6 +98,12 @@ interface NumberInput extends Input {
 
 interface TimeInput extends Input {
   type: 'Input.Time'
+  value?: string
+}
+
+/** A day as "2026-12-24". */
+interface DateInput extends Input {
+  type: 'Input.Date'
   value?: string
 }
 

@@ -140,7 +140,11 @@ function settings(
   return [
     text(`*${t.home.language}*\n${t.home.languageIs}`),
     actions(execute(t.help.otherLanguage, 'home:language')),
-    text(t.home.timeZone(timeZoneLabel(timeZone, language, now))),
+    text(
+      `*${t.hours.mine.open}*\n${t.home.timeZone(timeZoneLabel(timeZone, language, now))}\n${t.home.hoursExplained}`,
+      { separator: true },
+    ),
+    actions(execute(t.hours.mine.open, 'hours:open')),
     ...(view.hasReports
       ? [
           text(`*${t.home.links}*\n${t.home.linksExplained}`, { separator: true }),

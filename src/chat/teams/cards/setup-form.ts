@@ -261,13 +261,12 @@ function scheduleInputs(
   t: Catalogue,
 ): Element[] {
   const schedule = form.schedules[kind]
-  const days = [1, 2, 3, 4, 5, 6, 0].map(day => ({ title: weekdayName(day, language), value: String(day) }))
   const modes = scheduleModes.map(mode => ({ title: t.setup.modes[mode], value: mode }))
   return [
     { ...text(`*${t.setup.schedules[kind]}*`), separator: true },
     choices(`${kind}Mode`, t.setup.schedules[kind], modes, schedule.mode, 'compact'),
     {
-      ...choices(`${kind}Days`, t.setup.days, days, schedule.days.join(','), 'compact'),
+      ...choices(`${kind}Days`, t.setup.days, dayChoices(language), schedule.days.join(','), 'compact'),
       isMultiSelect: true,
     },
     {
@@ -318,13 +317,27 @@ function languageInput(label: string, chosen: Language, t: Catalogue): ChoiceInp
 }
 
 function timeZoneInput(label: string, chosen: string, { language, now }: SetupWorld): ChoiceInput {
+  return choices('timeZone', label, timeZoneChoices(chosen, language, now), chosen, 'filtered')
+}
+
+/** Every time zone, the common ones first. */
+export function timeZoneChoices(
+  chosen: string | null,
+  language: Language,
+  now: Date,
+): ChoiceInput['choices'] {
   const common = findTimeZones('', language, now, 100).map(({ id, label: title }) => ({ title, value: id }))
   const others = Intl.supportedValuesOf('timeZone').filter(
     zone => !common.some(({ value }) => value === zone),
   )
   const all = [...common, ...others.map(zone => ({ title: zone, value: zone }))]
-  if (!all.some(({ value }) => value === chosen)) all.unshift({ title: chosen, value: chosen })
-  return choices('timeZone', label, all, chosen, 'filtered')
+  if (chosen && !all.some(({ value }) => value === chosen)) all.unshift({ title: chosen, value: chosen })
+  return all
+}
+
+/** Days of the week from Monday on; 0 is Sunday. */
+export function dayChoices(language: Language): ChoiceInput['choices'] {
+  return [1, 2, 3, 4, 5, 6, 0].map(day => ({ title: weekdayName(day, language), value: String(day) }))
 }
 
 function choices(

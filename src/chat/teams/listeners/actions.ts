@@ -10,6 +10,7 @@ import { feedbackFormActs } from './feedback.ts'
 import { feedbackCardActs } from './feedback-card.ts'
 import { givingActs } from './giving.ts'
 import { homeActs } from './home.ts'
+import { myHoursActs } from './my-hours.ts'
 import { pulseActs } from './pulse.ts'
 import { colleagueActs } from './pulse-colleague.ts'
 import { reportActs } from './report.ts'
@@ -28,6 +29,7 @@ const acts: Record<string, ActHandler> = {
   ...reportActs,
   ...competencyActs,
   ...homeActs,
+  ...myHoursActs,
   ...setupActs,
 }
 

@@ -6,6 +6,7 @@ import { handleCompetencyCommand } from './competency.ts'
 import { handleFeedbackCommand } from './feedback.ts'
 import { handleKudosCommand } from './giving.ts'
 import { handleHomeCommand } from './home.ts'
+import { handleHoursCommand } from './my-hours.ts'
 import { handlePulseCommand } from './pulse.ts'
 import { handleSetupCommand } from './setup.ts'
 
@@ -24,6 +25,8 @@ export const commands: ReadonlyMap<string, Handle> = new Map<string, Handle>(
     胜任力: handleCompetencyCommand,
     home: handleHomeCommand,
     主页: handleHomeCommand,
+    hours: handleHoursCommand,
+    时间: handleHoursCommand,
     setup: handleSetupCommand,
     设置: handleSetupCommand,
     help: handleHelp,

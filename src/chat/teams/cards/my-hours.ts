@@ -1,0 +1,141 @@
+import type { DayOff, TeamHours } from '../../../core/hours/hours.ts'
+import { usualHours } from '../../../core/hours/hours.ts'
+import type { Language } from '../../../core/language.ts'
+import { clockText } from '../../../core/schedule/day-text.ts'
+import type { Catalogue } from '../../../i18n/catalogue.ts'
+import {
+  actions,
+  type ChoiceInput,
+  type Draft,
+  type Element,
+  execute,
+  heading,
+  note,
+  row,
+  text,
+} from './element.ts'
+import { dayChoices, timeZoneChoices } from './setup-form.ts'
+
+/** Value of the choice that stands for nothing chosen. */
+export const noChoice = '-'
+
+const mostShown = 40
+
+/** What a person says about their time, as it is typed: it may not be right yet. */
+export interface HoursForm {
+  /** Null: as Teams says. */
+  timeZone: string | null
+  /** "none", a country's code, or null: as the team. */
+  country: string | null
+  /** 0 is Sunday; empty: as the team. */
+  days: number[]
+  /** "09:00", or empty: as the team. */
+  start: string
+  end: string
+  quietStart: string
+  quietEnd: string
+  checkIns: boolean
+}
+
+export interface HoursWorld {
+  /** The zone that holds where none is chosen. */
+  zone: string
+  daysOff: DayOff[]
+  /** Hours of the person's team; null where they are in none. */
+  team: TeamHours | null
+  countries: { code: string; name: string }[]
+  now: Date
+  language: Language
+  /** What was just done, or what is wrong. */
+  said: { words: string; isProblem: boolean } | null
+}
+
+/** The card in which somebody says when they may be written to, and names their days off. */
+export function renderMyHours(form: HoursForm, world: HoursWorld, t: Catalogue): Draft {
+  const words = t.hours.mine
+  const { said, daysOff } = world
+  const usual = world.team?.hours ?? usualHours
+  const asTeam = `${words.asTeam} (${clockText(usual.start)}–${clockText(usual.end)})`
+  const body: Element[] = [
+    heading(words.title),
+    ...(said ? [text(said.words, { color: said.isProblem ? 'warning' : 'good' })] : []),
+    note(words.intro),
+    zoneInput(form.timeZone, world, t),
+    countryInput(form.country, world, t),
+    {
+      type: 'Input.ChoiceSet',
+      id: 'days',
+      label: t.hours.workDays,
+      style: 'compact',
+      isMultiSelect: true,
+      placeholder: words.asTeam,
+      choices: dayChoices(world.language),
+      ...(form.days.length > 0 ? { value: form.days.join(',') } : {}),
+    },
+    clockInput('start', t.hours.from, form.start),
+    clockInput('end', t.hours.until, form.end),
+    note(asTeam),
+    clockInput('quietStart', words.quietFrom, form.quietStart),
+    clockInput('quietEnd', words.quietUntil, form.quietEnd),
+    note(words.quietHint),
+    {
+      type: 'Input.Toggle',
+      id: 'checkIns',
+      label: words.checkIns,
+      title: words.checkInsOn,
+      value: String(form.checkIns),
+    },
+    note(words.checkInsHint),
+    actions(execute(t.common.save, 'hours:save', {}, { style: 'positive' })),
+    text(`*${words.daysOff}*`, { separator: true }),
+    ...(daysOff.length === 0 ? [text(words.noDaysOff)] : []),
+    ...daysOff.slice(0, mostShown).map(({ from, to }) =>
+      row(
+        [text(words.dayOff(from, to))],
+        [
+          actions({
+            ...execute(words.remove, 'hours:remove-days', { first: from }),
+            tooltip: `${words.remove} ${from}`,
+          }),
+        ],
+      ),
+    ),
+    { type: 'Input.Date', id: 'addFrom', label: words.addFrom },
+    { type: 'Input.Date', id: 'addTo', label: words.addTo },
+    actions(execute(words.add, 'hours:add-days')),
+  ]
+  return { summary: words.title, body }
+}
+
+function zoneInput(chosen: string | null, { zone, now, language }: HoursWorld, t: Catalogue): ChoiceInput {
+  return {
+    type: 'Input.ChoiceSet',
+    id: 'timeZone',
+    label: t.hours.mine.timeZone,
+    style: 'filtered',
+    choices: [
+      { title: `${t.teams.timeZoneOfChat} (${zone})`, value: noChoice },
+      ...timeZoneChoices(chosen, language, now),
+    ],
+    value: chosen ?? noChoice,
+  }
+}
+
+function countryInput(chosen: string | null, { countries }: HoursWorld, t: Catalogue): ChoiceInput {
+  return {
+    type: 'Input.ChoiceSet',
+    id: 'country',
+    label: t.hours.country,
+    style: 'filtered',
+    choices: [
+      { title: t.hours.mine.asTeam, value: noChoice },
+      { title: t.hours.noHolidays, value: 'none' },
+      ...countries.map(({ code, name }) => ({ title: name, value: code })),
+    ],
+    value: chosen ?? noChoice,
+  }
+}
+
+function clockInput(id: string, label: string, value: string): Element {
+  return { type: 'Input.Time', id, label, ...(value ? { value } : {}) }
+}
