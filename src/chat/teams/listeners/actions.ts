@@ -11,6 +11,7 @@ import { feedbackCardActs } from './feedback-card.ts'
 import { givingActs } from './giving.ts'
 import { homeActs } from './home.ts'
 import { myHoursActs } from './my-hours.ts'
+import { questionActs } from './own-questions.ts'
 import { pulseActs } from './pulse.ts'
 import { colleagueActs } from './pulse-colleague.ts'
 import { reportActs } from './report.ts'
@@ -29,6 +30,7 @@ const acts: Record<string, ActHandler> = {
   ...reportActs,
   ...competencyActs,
   ...homeActs,
+  ...questionActs,
   ...myHoursActs,
   ...setupActs,
 }

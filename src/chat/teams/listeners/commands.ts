@@ -7,6 +7,7 @@ import { handleFeedbackCommand } from './feedback.ts'
 import { handleKudosCommand } from './giving.ts'
 import { handleHomeCommand } from './home.ts'
 import { handleHoursCommand } from './my-hours.ts'
+import { handleQuestionsCommand } from './own-questions.ts'
 import { handlePulseCommand } from './pulse.ts'
 import { handleSetupCommand } from './setup.ts'
 
@@ -27,6 +28,8 @@ export const commands: ReadonlyMap<string, Handle> = new Map<string, Handle>(
     主页: handleHomeCommand,
     hours: handleHoursCommand,
     时间: handleHoursCommand,
+    questions: handleQuestionsCommand,
+    题库: handleQuestionsCommand,
     setup: handleSetupCommand,
     设置: handleSetupCommand,
     help: handleHelp,
