@@ -6,6 +6,7 @@ import { renderCompetencyProfile } from './competency-profile.ts'
 import { type Action, actions, type Draft, type Element, execute, heading, note, text } from './element.ts'
 import { renderFeedbackList } from './feedback-list.ts'
 import { renderAdminPage } from './home-admin.ts'
+import { renderHomePrivacy } from './home-privacy.ts'
 import { dayText, nameText } from './summary-text.ts'
 
 /** Teams shows six buttons in a row and hides the rest. */
@@ -51,7 +52,7 @@ function contentOf(view: Home, t: Catalogue, at: At): Element[] {
     case 'settings':
       return settings(view, content, t, at)
     case 'admin':
-      return renderAdminPage(content, t)
+      return renderAdminPage(content, t, at)
   }
 }
 
@@ -133,7 +134,7 @@ function rows(buttons: readonly Action[]): Element[] {
 
 function settings(
   view: Home,
-  { language, timeZone }: Content<'settings'>,
+  { language, timeZone, requests }: Content<'settings'>,
   t: Catalogue,
   { now }: At,
 ): Element[] {
@@ -151,5 +152,6 @@ function settings(
           actions(execute(t.report.revoke, 'report:revoke')),
         ]
       : []),
+    ...renderHomePrivacy(requests, t),
   ]
 }

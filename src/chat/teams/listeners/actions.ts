@@ -12,6 +12,7 @@ import { givingActs } from './giving.ts'
 import { homeActs } from './home.ts'
 import { myHoursActs } from './my-hours.ts'
 import { questionActs } from './own-questions.ts'
+import { privacyActs } from './privacy.ts'
 import { pulseActs } from './pulse.ts'
 import { colleagueActs } from './pulse-colleague.ts'
 import { reportActs } from './report.ts'
@@ -30,6 +31,7 @@ const acts: Record<string, ActHandler> = {
   ...reportActs,
   ...competencyActs,
   ...homeActs,
+  ...privacyActs,
   ...questionActs,
   ...myHoursActs,
   ...setupActs,

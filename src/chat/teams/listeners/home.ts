@@ -13,7 +13,7 @@ export async function handleHomeCommand({ teams, person, reply }: CommandCall): 
 }
 
 /** A page of it; `said` tells on top what was just done. */
-async function homeCard(
+export async function homeCard(
   { laurel, workspaceId, t }: TeamsContext,
   person: Person,
   page: HomePage,
