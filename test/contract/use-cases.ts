@@ -72,6 +72,9 @@ export const unplayed: Record<string, string> = {
   'carry-out-privacy-request': 'test/chat/slack/home.test.ts and test/chat/teams/privacy.test.ts',
   'request-privacy': 'test/chat/slack/home.test.ts and test/chat/teams/privacy.test.ts',
   'take-back-privacy-request': 'test/chat/slack/home.test.ts and test/chat/teams/privacy.test.ts',
+  'list-undelivered': 'test/chat/teams/undelivered.test.ts and test/app/undelivered.test.ts',
+  'retry-undelivered': 'test/chat/teams/undelivered.test.ts and test/app/undelivered.test.ts',
+  'retry-delivery': 'test/chat/teams/undelivered.test.ts and test/chat/slack/home.test.ts',
   'show-home': 'test/chat/slack/home.test.ts and test/chat/teams/home.test.ts',
   'show-organisation': 'test/app/organisation.test.ts',
   'thank-colleague': 'test/app; test/chat/slack/pulse-conversation.test.ts',
@@ -84,9 +87,6 @@ export const owed: Record<'slack' | 'teams', Record<string, string>> = {
   slack: {},
   teams: {
     'edit-schedule': 'managers change schedules in Slack only; admins in both',
-    'list-undelivered': 'admins see what was given up in Slack or with laurel undelivered',
-    'retry-undelivered': 'admins retry what was given up in Slack or with laurel undelivered',
-    'retry-delivery': 'admins retry deliveries in Slack or with laurel undelivered',
     'pause-schedule': 'managers pause schedules in Slack only',
   },
 }

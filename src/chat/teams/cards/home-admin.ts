@@ -1,29 +1,37 @@
 import type { HomeContent } from '../../../core/home/home.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
+import { when } from '../../../i18n/wording.ts'
 import { escapeText, type Reader } from './card-text.ts'
-import { actions, type Element, execute, text } from './element.ts'
+import { actions, type Element, execute, row, text } from './element.ts'
 import { renderOpenPrivacy } from './home-privacy.ts'
+import { placeText } from './setup-undelivered.ts'
 import { nameText } from './summary-text.ts'
 
-/** Privacy requests, framework and teams, and the way to the setup: for admins. */
+/** Privacy requests, what could not be delivered, framework and teams, and the way to the setup: for admins. */
 export function renderAdminPage(
-  { teams, framework, requests }: Extract<HomeContent, { page: 'admin' }>,
+  { teams, framework, undelivered, requests }: Extract<HomeContent, { page: 'admin' }>,
   t: Catalogue,
   reader: Reader,
 ): Element[] {
   const { name, version, competencies, indicators } = framework
   const teamLines = teams.map(({ name, members, schedules }) => {
-    const when = schedules.length > 0 ? schedules.map(escapeText).join('; ') : t.home.noSchedules
-    return text(`${t.home.teamLine(nameText(name), members)} · ${when}`)
+    const fires = schedules.length > 0 ? schedules.map(escapeText).join('; ') : t.home.noSchedules
+    return text(`${t.home.teamLine(nameText(name), members)} · ${fires}`)
   })
   return [
     text(`*${t.privacy.openTitle}*`),
     ...renderOpenPrivacy(requests, t, reader),
+    text(`*${t.home.undelivered}*`, { separator: true }),
+    ...(undelivered.length === 0 ? [text(t.home.everythingDelivered)] : []),
+    ...undelivered.map(({ id, kind, conversation, error, createdAt }) => {
+      const moment = when(createdAt, reader.language)
+      const why = escapeText(error ?? '?')
+      const line = t.home.undeliveredLine(kind, placeText(conversation), why, moment)
+      return row([text(line)], [actions(execute(t.home.retry, 'home:retry', { id }))])
+    }),
     text(
       `*${t.home.framework}*\n${t.home.frameworkLine(nameText(name), version, competencies, indicators)}`,
-      {
-        separator: true,
-      },
+      { separator: true },
     ),
     text(`*${t.home.teams}*`, { separator: true }),
     ...(teamLines.length === 0 ? [text(t.setup.noTeams)] : teamLines),

@@ -1,4 +1,5 @@
 import type { ChannelAddress } from '../../../core/address.ts'
+import type { DeadLetters } from '../../../core/delivery/dead-letters.ts'
 import { type Language, languages } from '../../../core/language.ts'
 import type { Person } from '../../../core/person.ts'
 import { mostQuestions, type PulseSettings, pulseModes } from '../../../core/pulse/settings.ts'
@@ -21,6 +22,7 @@ import {
   text,
 } from './element.ts'
 import { channelInput, peopleInput } from './kudos-form.ts'
+import { undeliveredRow } from './setup-undelivered.ts'
 
 const mostTeams = 40
 
@@ -76,6 +78,7 @@ export interface SetupHome {
   admins: Person[]
   /** Those whom nothing reaches, and how many they are. */
   unreachable: { personIds: string[]; total: number }
+  undelivered: DeadLetters
   /** What was just done, or what is wrong. */
   said: { words: string; isProblem: boolean } | null
 }
@@ -87,6 +90,7 @@ export function renderSetupHome(home: SetupHome, world: SetupWorld, t: Catalogue
     heading(t.setup.title),
     ...(said ? [text(said.words, { color: said.isProblem ? 'warning' : 'good' })] : []),
     ...(unreachable.total > 0 ? [text(unreachableText(unreachable, t), { color: 'warning' })] : []),
+    ...undeliveredRow(home.undelivered, t),
     text(`*${t.setup.teams}*`),
     ...(teams.length === 0 ? [text(t.setup.noTeams)] : []),
     ...teams.slice(0, mostTeams).map(team => teamRow(team, world, t)),

@@ -17,6 +17,7 @@ import { pulseActs } from './pulse.ts'
 import { colleagueActs } from './pulse-colleague.ts'
 import { reportActs } from './report.ts'
 import { setupActs } from './setup.ts'
+import { undeliveredActs } from './setup-undelivered.ts'
 import { summaryActs } from './summary.ts'
 import { taggingActs } from './tagging.ts'
 
@@ -35,6 +36,7 @@ const acts: Record<string, ActHandler> = {
   ...questionActs,
   ...myHoursActs,
   ...setupActs,
+  ...undeliveredActs,
 }
 
 const valueSchema = z.looseObject({

@@ -1,3 +1,4 @@
+import { retryDelivery } from '../../../app/retry-delivery.ts'
 import { showHome } from '../../../app/show-home.ts'
 import type { HomePage } from '../../../core/home/home.ts'
 import type { Person } from '../../../core/person.ts'
@@ -37,5 +38,11 @@ export const homeActs: Record<string, ActHandler> = {
   async 'home:language'({ teams, person }) {
     await teams.chooseLanguage(person.id, person.language === 'en' ? 'zh-CN' : 'en')
     return { card: await homeCard(teams, person, 'settings') }
+  },
+
+  async 'home:retry'({ teams, person, t, data }) {
+    const { laurel, workspaceId } = teams
+    await retryDelivery(laurel, { workspaceId, actorId: person.id, deliveryId: data.id ?? '' })
+    return { card: await homeCard(teams, person, 'admin', { said: t.home.retried }) }
   },
 }

@@ -17,6 +17,7 @@ import {
   type SetupWorld,
   type TeamForm,
 } from '../cards/setup-form.ts'
+import { mostUndelivered } from '../cards/setup-undelivered.ts'
 import type { TeamsContext } from '../context.ts'
 import { type Act, type ActHandler, listOf, type Outcome } from './act.ts'
 import type { CommandCall } from './command-call.ts'
@@ -140,11 +141,13 @@ async function problemAtHome(teams: TeamsContext, person: Person, words: string)
 async function home(teams: TeamsContext, person: Person, said: SetupHome['said']): Promise<Draft> {
   const { database } = teams.laurel
   const { workspaceId } = teams
-  const [list, settings, admins, unreachable] = await Promise.all([
+  const [list, settings, admins, unreachable, messages, jobs] = await Promise.all([
     database.teams.list(workspaceId),
     workspaceOf(teams),
     database.people.admins(workspaceId),
     database.addresses.listUnreachable(workspaceId, 1000),
+    database.deliveries.listFailed(workspaceId, mostUndelivered),
+    database.failedJobs.list(workspaceId, mostUndelivered),
   ])
   const shown: SetupHome = {
     teams: list,
@@ -154,6 +157,7 @@ async function home(teams: TeamsContext, person: Person, said: SetupHome['said']
       personIds: unreachable.slice(0, listedUnreachable).map(({ personId }) => personId),
       total: unreachable.length,
     },
+    undelivered: { messages, jobs },
     said,
   }
   return renderSetupHome(shown, await worldOf(teams, person, []), teams.t(person))
