@@ -4,8 +4,9 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/postgres.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // For machines that have other things to do; nothing waits for so long on a quiet one.
+    testTimeout: 90_000,
+    hookTimeout: 240_000,
     maxWorkers: 2,
     reporters: ['default'],
   },
