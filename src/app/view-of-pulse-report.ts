@@ -93,7 +93,8 @@ async function questionReports(
   const reports: QuestionReport[] = []
   for (const one of shown) {
     const { asked, question } = one
-    const hidden = !asked.showable ? 'overlap' : round.closedAt === null ? 'open' : 'few'
+    const isLarge = round.invited >= round.threshold
+    const hidden = !asked.showable && isLarge ? 'overlap' : round.closedAt === null ? 'open' : 'few'
     const result = resultOf(one, language)
     reports.push({
       position: asked.position,

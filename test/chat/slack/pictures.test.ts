@@ -12,6 +12,8 @@ let weeks = 0
 beforeAll(async () => {
   laurel = await startTestLaurel()
   teamId = (await laurel.test.database.teams.managedBy(workspaceId, 'U0MEI'))[0]!.id
+  // Their line has a gap where too few answered, which Slack's own charts cannot show: it would be a second picture.
+  await laurel.test.connection.prisma.pulseRound.deleteMany({ where: { workspaceId, teamId } })
 })
 afterEach(() => laurel.playground.faults.clear())
 afterAll(() => laurel?.close())

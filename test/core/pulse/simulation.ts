@@ -65,6 +65,8 @@ export function play(history: History, world: World, rules: Rules = allRules): S
 
 function opens(history: History, showable: boolean[], index: number, rules: Rules): boolean {
   const { roster } = history.rounds[index]!
+  // Too few to show anything of: it stands in the way of no later round.
+  if (roster.length < history.threshold) return false
   if (!rules.overlap) return true
   const groups = range(index)
     .filter(other => isSameQuestion(history, other, index) && showable[other])
