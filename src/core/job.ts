@@ -23,7 +23,6 @@ export type Job =
   | { name: 'open-pulse-round'; workspaceId: string; teamId: string; fireAt: string; mode?: 'local' }
   | { name: 'remind-pulse-round'; workspaceId: string; roundId: string; reminder: number }
   | { name: 'remove-card'; workspaceId: string; channel: string; messageId: string }
-  | { name: 'open-pulse-round'; workspaceId: string; teamId: string; fireAt: string }
   | { name: 'close-pulse-round'; workspaceId: string; roundId: string }
   | {
       name: 'post-personal-summaries'
