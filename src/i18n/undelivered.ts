@@ -20,7 +20,7 @@ const areasEn = {
 const areasZhCN: typeof areasEn = {
   kudos: '点赞相关消息',
   feedback: '反馈相关消息',
-  pulse: '小问卷相关消息',
+  pulse: '问卷相关消息',
   summary: '小结',
   other: '消息',
 }
@@ -44,10 +44,10 @@ const jobsZhCN: typeof jobsEn = {
   'map-feedback': '识别反馈中的行为',
   'refresh-feedback': '更新反馈',
   'remove-card': '撤下点赞卡片',
-  'ask-round': '继续发放小问卷',
-  'open-pulse-round': '发起小问卷',
-  'remind-pulse-round': '提醒填写小问卷',
-  'close-pulse-round': '结束小问卷',
+  'ask-round': '继续发放问卷',
+  'open-pulse-round': '发起问卷',
+  'remind-pulse-round': '提醒填写问卷',
+  'close-pulse-round': '结束问卷',
   'post-team-summary': '准备团队小结',
 }
 
