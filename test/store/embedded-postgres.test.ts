@@ -154,7 +154,7 @@ describe('the embedded PostgreSQL', () => {
     await remember(first.url)
     await first.stop()
     expect(await recall((await start()).url)).toEqual([{ one: 1 }])
-    expect((await readdir(folder)).sort()).toEqual(['data', 'password', 'postgres.log'])
+    expect((await readdir(folder)).sort()).toEqual(['data', 'password', 'port', 'postgres.log'])
   })
 
   it('is the same one for starts at the same time on an empty folder', async () => {
