@@ -109,11 +109,16 @@ const inputOf: Partial<Record<RefusalCode, string>> = {
 export function feedbackFormListeners(app: App, slack: SlackContext): void {
   const { laurel, workspaceId } = slack
 
+  /** The last keystroke whose hints are being drawn, by form. */
+  const newest = new Map<string, object>()
+
   // A draft is read and forgotten. What the coach says is drawn only where it changes, so that typing is not disturbed.
   app.action<BlockAction>({ type: 'block_actions', action_id: live }, async ({ body, ack }) => {
     await ack()
     const { view } = body
     if (!view) return
+    const turn = {}
+    newest.set(view.id, turn)
     const tell = (text: string) => slack.tellPrivately(null, body.user.id, text)
     await slack.attempt(body.user.id, tell, async person => {
       const form = readForm(view.state.values)
@@ -125,11 +130,14 @@ export function feedbackFormListeners(app: App, slack: SlackContext): void {
       try {
         await calling(slack.client.views.update({ view_id: view.id, hash: view.hash, view: next }))
       } catch (error) {
-        // Closed, or drawn anew by a later keystroke; at worst the last hint stays a little longer.
         if (!(error instanceof ChatFailure)) throw error
-        slack.log.debug({ code: error.code }, 'the hints of a form were not drawn')
+        // Closed, or drawn anew meanwhile; where that was for an earlier keystroke, this one has the last word.
+        if (error.code === 'hash_conflict' && newest.get(view.id) === turn)
+          await calling(slack.client.views.update({ view_id: view.id, view: next }))
+        else slack.log.debug({ code: error.code }, 'the hints of a form were not drawn')
       }
     })
+    if (newest.get(view.id) === turn) newest.delete(view.id)
   })
 
   app.options('feedback:indicator', async ({ body, options, ack }) => {
