@@ -8,6 +8,8 @@ export default defineConfig({
     testTimeout: 90_000,
     hookTimeout: 240_000,
     maxWorkers: 2,
+    // Browsers and killed processes on a shared machine: once more before it counts, and the report says so.
+    retry: process.env.CI ? 1 : 0,
     reporters: ['default'],
   },
 })
