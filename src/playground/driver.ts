@@ -17,6 +17,8 @@ export interface Driver extends ActDoers {
   notices(person: string): string[]
   /** The person's direct message with the bot, made if there is none. */
   botConversation(person: string): string
+  /** A trigger id, as anything that this person does carries one. */
+  trigger(person: string): string
   /** Whether every event so far is acknowledged (or given up). */
   settled(): boolean
   /** Resolves with the first truthy answer, asked again after everything that happens. */
@@ -27,7 +29,7 @@ export interface Driver extends ActDoers {
 }
 
 export function createDriver(world: World, acts: ActDoers): Driver {
-  const { state, views, ephemerals, feed } = world
+  const { state, views, ephemerals, triggers, feed } = world
   const notices = new Map<string, string[]>()
   feed.listen(telling => {
     for (const { id } of state.people.values()) {
@@ -46,6 +48,7 @@ export function createDriver(world: World, acts: ActDoers): Driver {
     },
     notices: person => notices.get(person) ?? [],
     botConversation: person => state.directMessage(person, state.bot.userId).id,
+    trigger: person => triggers.issue(person),
     settled: () => state.pendingEvents.size === 0,
     waitFor: (predicate, { timeoutMs = 5000, what = 'a condition' } = {}) =>
       feed.waitFor(predicate, timeoutMs, what),

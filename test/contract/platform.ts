@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { RunningLaurel } from '../../src/main.ts'
+import type { Connection } from '../../src/store/client.ts'
 
 /** What was delivered, in the words that a reader sees. */
 export interface Delivered {
@@ -19,6 +20,8 @@ export interface Platform {
   workspaceId: string
   world: World
   running: RunningLaurel
+  /** The database's rows as they are, where no port reads them. */
+  prisma: Connection['prisma']
   /** Sends what the platform sent when it was recorded; `null` where that was not accepted. */
   deliver(payload: unknown): Promise<void>
   /** All that Laurel posted, changed, or answered somebody alone, in order. */
@@ -31,6 +34,9 @@ export interface Platform {
   problems(): string[]
   close(): Promise<void>
 }
+
+/** In a payload: whatever the button carries that is pressed, such as the id of a form or a moment. */
+export const carried = '{carried}'
 
 const folder = path.join(import.meta.dirname, 'fixtures')
 

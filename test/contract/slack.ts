@@ -3,19 +3,36 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Clock } from '../../src/core/clock.ts'
 import { startTestLaurel } from '../laurel.ts'
-import type { Delivered, Platform } from './platform.ts'
+import { carried, type Delivered, type Platform } from './platform.ts'
 
 /** A payload as it was recorded: a form for commands and interactions, JSON for events. */
 type Recorded = { form: Record<string, unknown> } | { event: object }
+
+/** Of an interaction, what tells whether somebody could do it. */
+interface Interaction {
+  type: 'block_actions' | 'view_submission'
+  user: { id: string }
+  view?: { id: string; callback_id: string }
+  actions?: Press[]
+}
+
+interface Press {
+  type: string
+  action_id: string
+  value?: string
+}
+
+/** The id that a recorded view has where it is one that Laurel opened: the modal on top, when it is delivered. */
+const openView = '{view}'
 
 /** Slack: recorded requests go to the Request URL, signed; the playground is the Web API. */
 export async function slackPlatform(clock: Clock): Promise<Platform> {
   const test = await startTestLaurel({ transport: 'http', clock })
   const { running, playground } = test
   const answers: Delivered[] = []
-  const raw: string[] = []
+  const raw: unknown[] = []
   const take = (conversation: string, body: unknown) => {
-    raw.push(JSON.stringify(body))
+    raw.push(body)
     answers.push({ conversation, words: wordsOf(body), isUpdate: false })
   }
   // Where the recorded payloads say that answers go.
@@ -36,10 +53,31 @@ export async function slackPlatform(clock: Clock): Promise<Platform> {
   const people = ['U0ANA', 'U0BEN', 'U0ROSA', 'U0TOM']
   await running.slack!.directory.people(people)
 
+  const everything = () => [
+    ...['C0KUDOS', ...people.map(person => test.driver.botConversation(person))].map(conversation =>
+      test.driver.messages(conversation),
+    ),
+    ...people.flatMap(person => [test.driver.ephemerals(person), test.driver.home(person)]),
+    ...raw,
+  ]
+
+  /** With what lives for a moment only: the trigger of the act, and the modal on top. */
+  const momentary = (payload: Recorded): Recorded => {
+    const person = personOf(payload)
+    const text = JSON.stringify(payload)
+      .replaceAll('{trigger}', () => test.driver.trigger(person))
+      .replaceAll(openView, () => test.driver.views(person).at(-1)?.id ?? 'V0')
+    const filled = JSON.parse(text) as Recorded
+    for (const action of interactionOf(filled)?.actions ?? [])
+      if (action.value === carried) action.value = elementOf(everything(), action)?.value ?? ''
+    return filled
+  }
+
   return {
     name: 'slack',
     workspaceId: running.slack!.workspaceId,
     running,
+    prisma: test.test.connection.prisma,
     world: {
       giver: 'U0BEN',
       recipient: 'U0ROSA',
@@ -49,9 +87,9 @@ export async function slackPlatform(clock: Clock): Promise<Platform> {
       channel,
     },
     async deliver(payload) {
-      const recordedPayload = payload as Recorded
-      const isEvent = 'event' in recordedPayload
-      const body = isEvent ? JSON.stringify(recordedPayload.event) : formOf(recordedPayload.form, responseUrl)
+      const filled = momentary(payload as Recorded)
+      const isEvent = 'event' in filled
+      const body = isEvent ? JSON.stringify(filled.event) : formOf(filled.form, responseUrl)
       const timestamp = String(Math.floor(Date.now() / 1000))
       const signature = createHmac('sha256', playground.signingSecret)
         .update(`v0:${timestamp}:${body}`)
@@ -89,21 +127,18 @@ export async function slackPlatform(clock: Clock): Promise<Platform> {
       return [...posted, ...alone, ...answers]
     },
     offers(payload) {
-      const form = (
-        payload as {
-          form?: { payload?: { type?: string; view?: unknown; actions?: { action_id: string }[] } }
-        }
-      ).form?.payload
-      // A modal is opened by a trigger of its moment: what is recorded begins inside it.
-      if (form?.type !== 'block_actions' || form.view) return true
-      const all = JSON.stringify([
-        ...['C0KUDOS', ...people.map(person => test.driver.botConversation(person))].map(conversation =>
-          test.driver.messages(conversation),
-        ),
-        ...people.flatMap(person => [test.driver.ephemerals(person), test.driver.views(person)]),
-        ...raw,
-      ])
-      return (form.actions ?? []).every(({ action_id }) => all.includes(action_id))
+      const interaction = interactionOf(payload as Recorded)
+      if (!interaction) return true
+      const { view, actions = [] } = interaction
+      if (view) {
+        // Of a modal that was opened before it was recorded nothing is known here.
+        if (view.id !== openView) return true
+        const top = test.driver.views(interaction.user.id).at(-1)?.view
+        return (
+          top?.callback_id === view.callback_id && actions.every(action => elementOf(top, action) !== null)
+        )
+      }
+      return actions.every(action => elementOf(everything(), action) !== null)
     },
     refuseNextCard() {
       playground.faults.plan({ method: 'chat.postMessage', kind: 'refused' })
@@ -114,6 +149,26 @@ export async function slackPlatform(clock: Clock): Promise<Platform> {
       await test.close()
     },
   }
+}
+
+function interactionOf(payload: Recorded): Interaction | null {
+  return 'form' in payload && 'payload' in payload.form ? (payload.form.payload as Interaction) : null
+}
+
+function personOf(payload: Recorded): string {
+  return interactionOf(payload)?.user.id ?? ('form' in payload ? String(payload.form.user_id) : '')
+}
+
+/** The last such element that is shown; a button only with the same value. */
+function elementOf(shown: unknown, action: Press): { value?: string } | null {
+  if (typeof shown !== 'object' || shown === null) return null
+  const element = shown as { action_id?: string; value?: string }
+  const isSame = action.type !== 'button' || [element.value, carried].includes(action.value)
+  if (element.action_id === action.action_id && isSame) return element
+  return Object.values(shown).reduce<{ value?: string } | null>(
+    (found, inner) => elementOf(inner, action) ?? found,
+    null,
+  )
 }
 
 function formOf(form: Record<string, unknown>, responseUrl: string): string {

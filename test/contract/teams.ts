@@ -1,7 +1,12 @@
 import type { Clock } from '../../src/core/clock.ts'
-import { actionOf, ana, ben, cao, dora, place, startTeamsClient, wordsOf } from '../chat/teams/client.ts'
+import { actionsOf, ana, ben, cao, dora, place, startTeamsClient, wordsOf } from '../chat/teams/client.ts'
 import { botId, type Colleague, tenantId } from '../chat/teams/service.ts'
-import type { Delivered, Platform } from './platform.ts'
+import { carried, type Delivered, type Platform } from './platform.ts'
+
+interface Pressed {
+  verb: string
+  data: Record<string, unknown>
+}
 
 /** Teams: recorded activities go to the endpoint, signed by a Teams of our own, which is the service as well. */
 export async function teamsPlatform(clock: Clock): Promise<Platform> {
@@ -22,10 +27,24 @@ export async function teamsPlatform(clock: Clock): Promise<Platform> {
     return { status: 400, body: '{"error":{"code":"BadArgument"}}' }
   }
 
+  /** The last button that was shown which carries what comes back with it, beside what the inputs hold. */
+  const buttonOf = (pressed: Pressed): Pressed | undefined =>
+    actionsOf([
+      ...service.sent.map(({ activity }) => activity.attachments),
+      ...answers.map(({ card }) => card),
+    ]).findLast(
+      ({ verb, data }) =>
+        verb === pressed.verb &&
+        Object.entries(data ?? {}).every(([key, value]) =>
+          [String(value), carried].includes(String(pressed.data[key])),
+        ),
+    )
+
   return {
     name: 'teams',
     workspaceId: tenantId,
     running,
+    prisma: client.test.connection.prisma,
     world: {
       ...named('giver', ben),
       ...named('recipient', dora),
@@ -36,6 +55,12 @@ export async function teamsPlatform(clock: Clock): Promise<Platform> {
     },
     async deliver(payload) {
       const activity = JSON.parse(JSON.stringify(payload).replaceAll('{service}', service.url))
+      const action = pressedIn(activity)
+      if (action) {
+        const { data } = buttonOf(action) ?? {}
+        for (const [key, value] of Object.entries(action.data))
+          if (value === carried) action.data[key] = data?.[key]
+      }
       const answer = await client.deliver(activity)
       if (answer.status !== 200) throw new Error(`the activity was answered with ${answer.status}`)
       const value = answer.body?.value ?? answer.body?.task?.value
@@ -53,14 +78,8 @@ export async function teamsPlatform(clock: Clock): Promise<Platform> {
       ]
     },
     offers(payload) {
-      const value = (payload as { value?: { action?: { verb: string } } }).value
-      const verb = value?.action?.verb
-      if (!verb) return true
-      const cards = [
-        ...service.sent.map(({ activity }) => activity.attachments),
-        ...answers.map(({ card }) => card),
-      ]
-      return cards.some(card => actionOf(card, verb) !== undefined)
+      const action = pressedIn(payload)
+      return !action || buttonOf(action) !== undefined
     },
     refuseNextCard() {
       // The card, and the card without its mentions.
@@ -69,6 +88,10 @@ export async function teamsPlatform(clock: Clock): Promise<Platform> {
     problems: () => service.problems,
     close: () => client.close(),
   }
+}
+
+function pressedIn(payload: unknown): Pressed | undefined {
+  return (payload as { value?: { action?: Pressed } }).value?.action
 }
 
 function named(role: string, { aadObjectId, id, name }: Colleague): Record<string, string> {

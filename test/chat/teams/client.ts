@@ -194,7 +194,7 @@ export async function startTeamsClient({ clock, settings = {} }: ClientOptions =
 
 /** Every action of a card, wherever it is. */
 // biome-ignore lint/suspicious/noExplicitAny: cards are read as they were sent
-function actionsOf(card: unknown): any[] {
+export function actionsOf(card: unknown): any[] {
   // biome-ignore lint/suspicious/noExplicitAny: cards are read as they were sent
   const found: any[] = []
   const walk = (value: unknown) => {
