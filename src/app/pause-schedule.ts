@@ -1,5 +1,7 @@
 import { calendarOfTeam } from '../core/calendar/calendar-of-team.ts'
 import { Refusal } from '../core/refusal.ts'
+import { readDay } from '../core/schedule/day-text.ts'
+import { momentsOn } from '../core/schedule/local-time.ts'
 import { isPaused, upcomingFires } from '../core/schedule/planned-fires.ts'
 import type { ScheduleRow } from '../core/schedule/schedules.ts'
 import type { Stores } from '../core/stores.ts'
@@ -16,6 +18,35 @@ export interface OneSchedule {
 }
 
 type Parts = Pick<Laurel, 'database' | 'clock' | 'calendars'>
+
+/** What a manager does to a schedule as it runs; its expression stays as it is. */
+export const scheduleSteps = ['pause', 'resume', 'skip', 'unskip'] as const
+
+export type ScheduleStep = (typeof scheduleSteps)[number]
+
+/**
+ * One of the steps. A pause lasts until the day `untilDay` ("2026-12-24") begins in the team's zone; where that is no
+ * day, until somebody resumes it.
+ * @throws Refusal as `pauseSchedule`, `resumeSchedule` and `skipNextFire` do.
+ */
+export async function steerSchedule(
+  laurel: Parts,
+  { step, untilDay, ...wish }: OneSchedule & { step: ScheduleStep; untilDay: string },
+): Promise<ScheduleRow> {
+  switch (step) {
+    case 'pause': {
+      const day = readDay(untilDay)
+      const team = await laurel.database.teams.get(wish.workspaceId, wish.teamId)
+      return pauseSchedule(laurel, { ...wish, until: day && team && momentsOn(day, [0], team.timeZone)[0]! })
+    }
+    case 'resume':
+      return resumeSchedule(laurel, wish)
+    case 'skip':
+      return skipNextFire(laurel, wish)
+    case 'unskip':
+      return skipNextFire(laurel, { ...wish, undo: true })
+  }
+}
 
 /**
  * Fires nothing and reminds nobody until a moment, or until somebody resumes it (`until` null). A round that is open

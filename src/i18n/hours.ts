@@ -87,10 +87,12 @@ export const hoursEn = {
     unskip: 'Do not skip it',
     summary: 'Team summary',
     saved: 'Saved. It holds from the next round on; a round that is open stays as it is.',
-    didPause: 'Paused.',
-    didResume: 'It runs again.',
-    didSkip: 'The next one is left out.',
-    didUnskip: 'It takes place after all.',
+    did: {
+      pause: 'Paused.',
+      resume: 'It runs again.',
+      skip: 'The next one is left out.',
+      unskip: 'It takes place after all.',
+    },
   },
 }
 
@@ -166,9 +168,6 @@ export const hoursZhCN: typeof hoursEn = {
     unskip: '不跳过了',
     summary: '团队小结',
     saved: '已保存，从下一轮起生效；正在进行的一轮不受影响。',
-    didPause: '已暂停。',
-    didResume: '已恢复。',
-    didSkip: '下一次已跳过。',
-    didUnskip: '下一次照常进行。',
+    did: { pause: '已暂停。', resume: '已恢复。', skip: '下一次已跳过。', unskip: '下一次照常进行。' },
   },
 }

@@ -4,7 +4,7 @@ export const teamsEn = {
     '*Give kudos*: `kudos` opens a form. In a channel or group chat: `@Laurel kudos @Ana thanks for …` posts at once; several people and a `#indicator` are fine. Or choose “Give kudos for this” under ⋯ of a message.',
     '*Feedback, in private*: `feedback` opens a form, `feedback request` asks for it, `feedback list` shows yours.',
     '*Your competencies*: `competency me` shows what colleagues have seen you do.',
-    '*Your team* (managers): `competency team` shows the summary; `pulse` shows and runs the check-in.',
+    '*Your team* (managers): `competency team` shows the summary; `pulse` shows and runs the check-in; `schedule` is for its times, holidays and pauses.',
     '*Everything in one place*: `home` shows what waits for you, your competencies, feedback and settings; for managers, their people.',
     '*Your hours*: `hours` says when I may write to you, your days off, and whether you take part in check-ins.',
     '*Set up* (admins): `setup` for teams, managers and schedules. Managers, too: `questions` for questions of your own.',
@@ -44,6 +44,12 @@ export const teamsEn = {
   archiveConfirm: 'Archive for good',
   busy: 'Teams asks Laurel to wait a moment. Nothing was changed: please save again in a minute.',
   channelUnseen: 'Laurel cannot see who is in this channel. Add it to that team first, then save again.',
+  previewTimes: 'Show the next times',
+  ownChat: 'My own chat with Laurel',
+  summaryPlaceHint:
+    'A channel or group chat must be one that only the managers of this team and Laurel are in.',
+  placeHasOthers:
+    'A team summary is for the managers of the team alone. Choose a group chat or channel that only they and Laurel are in, or your own chat with Laurel.',
 }
 
 export const teamsZhCN: typeof teamsEn = {
@@ -51,7 +57,7 @@ export const teamsZhCN: typeof teamsEn = {
     '*点赞同事*：`点赞` 打开表单。在频道或群聊里，`@Laurel 点赞 @安娜 谢谢你……` 直接发出，可以同时 @ 几个人，也可以加 `#指标`。或者在消息的 ⋯ 菜单里选“为此点赞”。',
     '*私下反馈*：`反馈` 打开表单，`反馈 征求` 向别人要反馈，`反馈 列表` 查看自己的。',
     '*我的胜任力*：`胜任力 我` 看看同事眼中你做过的事。',
-    '*我的团队*（负责人）：`胜任力 团队` 查看团队小结；`问卷` 查看和发起问卷。',
+    '*我的团队*（负责人）：`胜任力 团队` 查看团队小结；`问卷` 查看和发起问卷，`安排` 设置问卷的时间、节假日和暂停。',
     '*主页*：`主页` 集中显示等你处理的事、你的胜任力、反馈和设置；负责人还能看到自己的成员。',
     '*我的时间*：`时间` 设置什么时候可以联系你、哪几天休假，以及是否参加问卷。',
     '*设置*（管理员）：`设置` 团队、负责人和时间安排。负责人也可以用 `题库` 添加自己的问题。',
@@ -88,4 +94,9 @@ export const teamsZhCN: typeof teamsEn = {
   archiveConfirm: '确认归档',
   busy: 'Teams 让 Laurel 稍等一下。什么都没有改动，请一分钟后再保存。',
   channelUnseen: 'Laurel 看不到这个频道的成员。请先把它加到那个团队，再保存。',
+  previewTimes: '看看接下来的时间',
+  ownChat: '我和 Laurel 的聊天',
+  summaryPlaceHint: '如果选频道或群聊，里面只能有这个团队的负责人和 Laurel。',
+  placeHasOthers:
+    '团队小结只给这个团队的负责人看。请选择只有各位负责人和 Laurel 在内的群聊或频道，或者选你和 Laurel 的聊天。',
 }

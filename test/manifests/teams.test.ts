@@ -9,10 +9,12 @@ import AjvDraft04 from 'ajv-draft-04'
 import formats from 'ajv-formats'
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { commands } from '../../src/chat/teams/listeners/commands.ts'
+import { commands, unlisted } from '../../src/chat/teams/listeners/commands.ts'
 import { dialogCommands } from '../../src/chat/teams/listeners/dialogs.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
+/** As many as Teams lists. */
+const mostCommands = 10
 const appId = 'a1b2c3d4-0000-4000-8000-000000000001'
 const schemas = path.join(
   path.dirname(createRequire(import.meta.url).resolve('@microsoft/app-manifest')),
@@ -85,6 +87,8 @@ describe('the app package for Teams', () => {
       (_: unknown, index: number) => chinese[`bots[0].commandLists[0].commands[${index}].title`],
     )
     expect(translated.sort()).toEqual(answered.filter(isHan).sort())
+    // Others are understood only where the list has no room for them.
+    expect(unlisted.size === 0 || list.commands.length === mostCommands).toBe(true)
     // The same place in both lists is the same command.
     for (const [index, { title }] of list.commands.entries())
       expect(commands.get(title)).toBe(

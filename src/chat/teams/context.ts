@@ -105,6 +105,8 @@ function refusalText({ code, detail }: Refusal, t: Catalogue): string {
       return detail.word ? t.teams.noSuchPerson(escapeText(detail.word)) : t.teams.noRecipient
     case 'no-channel':
       return t.teams.noChannel
+    case 'channel-has-others':
+      return t.teams.placeHasOthers
     default:
       return t.refusals[code](detail)
   }

@@ -1,14 +1,14 @@
 import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types'
+import type { CheckInSettings } from '../../../app/show-check-in-settings.ts'
 import type { ScheduleView } from '../../../app/view-of-schedule.ts'
 import { usualHours } from '../../../core/hours/hours.ts'
-import type { Span } from '../../../core/hours/working-time.ts'
+import { openHoursChoices } from '../../../core/schedule/check-in-form.ts'
 import { clockText } from '../../../core/schedule/day-text.ts'
-import type { HolidayRule, ScheduleMode } from '../../../core/schedule/planned-fires.ts'
 import type { ScheduleKind } from '../../../core/team/team.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import { actions, button, context, divider, escapeText, limits, plain, section } from './element.ts'
 import { clockInput, countryInput, daysInput } from './hours-inputs.ts'
-import { choice, type Reader, type ScheduleForm, scheduleInputs } from './setup-schedule.ts'
+import { choice, type Reader, scheduleInputs } from './setup-schedule.ts'
 import { timeZoneInput } from './setup-team.ts'
 
 /** Block ids of the inputs, which are their action ids, too. */
@@ -28,40 +28,10 @@ export const checkInBlocks = {
   reminders: 'checkin:reminders',
 } as const
 
-/** A team's check-in as it is being edited: it may not be valid yet. */
-export interface CheckInForm {
-  schedule: ScheduleForm
-  clock: ScheduleMode
-  timeZone: string
-  holidays: HolidayRule
-  country: string | null
-  days: number[]
-  hours: Span | null
-  openHours: number | null
-  reminders: number
-}
-
-const openChoices = [null, 2, 4, 8, 24, 48, 72, 168]
-
 /** The modal in which a team's manager decides when its check-in comes. */
 export function renderCheckInSettings(
-  {
-    teamId,
-    team,
-    form,
-    check,
-    summary,
-    notice,
-  }: {
-    teamId: string
-    team: string
-    form: CheckInForm
-    /** As the form would have it; null where it cannot be read, or where there never was one. */
-    check: ScheduleView | null
-    /** Null where the team has none. */
-    summary: ScheduleView | null
-    notice: string | null
-  },
+  { teamId, team, form, check, summary }: CheckInSettings,
+  notice: string | null,
   t: Catalogue,
   reader: Reader,
 ): ModalView {
@@ -143,7 +113,9 @@ function select(
 }
 
 function openOptions(chosen: number | null, t: Catalogue): PlainTextOption[] {
-  const choices = openChoices.includes(chosen) ? openChoices : [...openChoices, chosen]
+  const choices = openHoursChoices.some(hours => hours === chosen)
+    ? openHoursChoices
+    : [...openHoursChoices, chosen]
   return choices.map(hours =>
     choice(
       hours === null ? t.hours.checkIn.openUntilNextDay : t.hours.checkIn.openHours(hours),

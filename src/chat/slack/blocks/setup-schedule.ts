@@ -1,57 +1,22 @@
 import type { KnownBlock, PlainTextOption } from '@slack/types'
 import type { Language } from '../../../core/language.ts'
-import { validateCron } from '../../../core/schedule/cron.ts'
-import { describeCronProblem, describeSchedule } from '../../../core/schedule/describe-schedule.ts'
+import { describeSchedule } from '../../../core/schedule/describe-schedule.ts'
 import { nextFireTimes } from '../../../core/schedule/fire-times.ts'
-import { cronOfPlain, plainOfCron } from '../../../core/schedule/plain-schedule.ts'
+import {
+  expressionOf,
+  problemOfSchedule,
+  type ScheduleForm,
+  scheduleModes,
+} from '../../../core/schedule/schedule-form.ts'
 import type { ScheduleKind } from '../../../core/team/team.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
+import { describeScheduleProblem } from '../../../i18n/describe-schedule-problem.ts'
 import { context, cut, escapeText as escaped, limits, plain } from './element.ts'
-
-export const scheduleModes = ['off', 'days', 'cron'] as const
-
-type ScheduleMode = (typeof scheduleModes)[number]
-
-/** A schedule as it is being edited: it may not be valid yet. */
-export interface ScheduleForm {
-  mode: ScheduleMode
-  /** 0 is Sunday. */
-  days: number[]
-  /** "09:00" */
-  time: string
-  cron: string
-}
 
 /** Who reads a modal, and when. */
 export interface Reader {
   language: Language
   now: Date
-}
-
-/** The form of a stored expression; of `usual` where there is none. */
-export function scheduleForm(cron: string | null, enabled: boolean, usual: string): ScheduleForm {
-  const expression = cron ?? usual
-  const chosen = plainOfCron(expression)
-  const { days, hour, minute } = chosen ?? plainOfCron(usual) ?? { days: [1], hour: 9, minute: 0 }
-  return {
-    mode: enabled ? (chosen ? 'days' : 'cron') : 'off',
-    days,
-    time: timeOf(hour, minute),
-    cron: expression,
-  }
-}
-
-/** The expression that the form stands for, valid or not; null where it is off or lacks a day or the time. */
-export function expressionOf({ mode, days, time, cron }: ScheduleForm): string | null {
-  if (mode === 'off') return null
-  if (mode === 'cron') return cron.trim().replace(/\s+/g, ' ')
-  const [hour, minute] = time.split(':').map(Number)
-  if (days.length === 0 || hour === undefined || minute === undefined || time === '') return null
-  return cronOfPlain({ days, hour, minute })
-}
-
-export function timeOf(hour: number, minute: number): string {
-  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
 }
 
 /** Block ids of the inputs: where a problem of the schedule is shown. */
@@ -168,11 +133,9 @@ function cronInput(blocks: ScheduleInputBlocks, form: ScheduleForm, t: Catalogue
 
 /** What the schedule says and when it fires next, or what is wrong with it. */
 function preview(form: ScheduleForm, timeZone: string, t: Catalogue, { language, now }: Reader): string {
-  const expression = expressionOf(form)
-  if (expression === null)
-    return `:warning: ${form.days.length === 0 ? t.setup.daysProblem : t.setup.timeProblem}`
-  const [problem] = validateCron(expression)
-  if (problem) return `:warning: ${escaped(describeCronProblem(problem, language))}`
+  const problem = problemOfSchedule(form)
+  if (problem) return `:warning: ${escaped(describeScheduleProblem(problem, language))}`
+  const expression = expressionOf(form) ?? form.cron
   const times = nextFireTimes(expression, timeZone, now, 3)
   if (times.length === 0) return `:warning: ${t.setup.firesNever}`
   const words = describeSchedule(expression, language)

@@ -1,12 +1,13 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import { type Language, languages } from '../../../core/language.ts'
+import type { ScheduleForm } from '../../../core/schedule/schedule-form.ts'
 import type { ScheduleKind } from '../../../core/team/team.ts'
 import { smallestThreshold } from '../../../core/team/team-wish.ts'
 import { timeZoneLabel } from '../../../core/team/time-zones.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import { actions, button, divider, limits, plain, section } from './element.ts'
 import { type PulseForm, pulseBlocks, pulseInputs } from './setup-pulse.ts'
-import { choice, type Reader, type ScheduleForm, scheduleBlocks } from './setup-schedule.ts'
+import { choice, type Reader, scheduleBlocks } from './setup-schedule.ts'
 
 export const sourceKinds = ['channel', 'usergroup', 'people'] as const
 

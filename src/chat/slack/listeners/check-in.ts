@@ -1,32 +1,22 @@
-import type { App, BlockAction, ViewOutput, ViewSubmitAction } from '@slack/bolt'
+import type { App, BlockAction, ViewSubmitAction } from '@slack/bolt'
 import type { ModalView } from '@slack/types'
-import { editSchedule, previewSchedule } from '../../../app/edit-schedule.ts'
-import { type OneSchedule, pauseSchedule, resumeSchedule, skipNextFire } from '../../../app/pause-schedule.ts'
-import { requireScheduler } from '../../../app/require-scheduler.ts'
-import { viewOfSchedule } from '../../../app/view-of-schedule.ts'
+import { editSchedule } from '../../../app/edit-schedule.ts'
+import { scheduleSteps, steerSchedule } from '../../../app/pause-schedule.ts'
+import { showCheckInSettings, teamsToSchedule } from '../../../app/show-check-in-settings.ts'
 import type { Person } from '../../../core/person.ts'
 import { Refusal } from '../../../core/refusal.ts'
-import { readCron } from '../../../core/schedule/cron.ts'
-import { readDay } from '../../../core/schedule/day-text.ts'
-import { describeCronProblem } from '../../../core/schedule/describe-schedule.ts'
-import { momentsOn } from '../../../core/schedule/local-time.ts'
-import type { ScheduleRow } from '../../../core/schedule/schedules.ts'
-import type { ScheduleKind, Team } from '../../../core/team/team.ts'
+import { type CheckInForm, checkInWish } from '../../../core/schedule/check-in-form.ts'
+import { problemOfSchedule } from '../../../core/schedule/schedule-form.ts'
+import type { ScheduleKind } from '../../../core/team/team.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
-import {
-  type CheckInForm,
-  checkInBlocks,
-  pauseBlock,
-  renderCheckInSettings,
-  whichTeam,
-} from '../blocks/check-in-settings.ts'
+import { describeScheduleProblem } from '../../../i18n/describe-schedule-problem.ts'
+import { checkInBlocks, pauseBlock, renderCheckInSettings, whichTeam } from '../blocks/check-in-settings.ts'
 import { renderHoursNotice } from '../blocks/my-hours.ts'
-import { expressionOf } from '../blocks/setup-schedule.ts'
 import type { SlackContext } from '../context.ts'
 import { calling } from '../errors.ts'
 import { plainText } from '../parse.ts'
 import { acknowledging, InputProblem, submitting } from './acknowledge.ts'
-import { checkInForm, checkInWish, readCheckInForm } from './check-in-form.ts'
+import { readCheckInForm } from './check-in-form.ts'
 import type { CommandCall } from './command-call.ts'
 import { openView } from './open-view.ts'
 
@@ -34,17 +24,11 @@ import { openView } from './open-view.ts'
 export async function handleScheduleCommand(call: CommandCall): Promise<void> {
   const { slack, person, t, triggerId, reply } = call
   if (triggerId === null) return reply(t.help.notHere)
-  const { database } = slack.laurel
-  const name = plainText(call.text, () => undefined).toLowerCase()
-  const managed = await database.teams.managedBy(slack.workspaceId, person.id)
-  const teams =
-    name === ''
-      ? managed
-      : (await database.teams.list(slack.workspaceId)).filter(team => team.name.toLowerCase() === name)
-  const [team, second] = teams
-  if (!team) throw name === '' ? new Refusal('no-team') : new Refusal('no-team', { word: name })
-  if (second) return reply({ text: t.hours.checkIn.whichTeam, blocks: whichTeam(teams, t) })
-  await openView(slack, triggerId, await settingsOf(slack, person, team.id))
+  const { laurel, workspaceId } = slack
+  const name = plainText(call.text, () => undefined)
+  const teams = await teamsToSchedule(laurel, { workspaceId, personId: person.id, name })
+  if (teams.length > 1) return reply({ text: t.hours.checkIn.whichTeam, blocks: whichTeam(teams, t) })
+  await openView(slack, triggerId, await settingsOf(slack, person, teams[0]!.id))
 }
 
 export function checkInListeners(app: App, slack: SlackContext): void {
@@ -75,10 +59,12 @@ export function checkInListeners(app: App, slack: SlackContext): void {
       changing(slack, body, ack, async (person, t) => {
         const kind: ScheduleKind = 'value' in action && action.value === 'summary' ? 'summary' : 'pulse'
         const wish = { workspaceId, actorId: person.id, teamId: body.view?.private_metadata ?? '', kind }
-        const said = await act(slack, action.action_id, wish, body.view, t)
+        const step = scheduleSteps.find(name => action.action_id === `checkin:${name}`)!
+        const chosen = body.view?.state.values[pauseBlock(kind)]?.['checkin:pause-until']?.selected_date
+        await steerSchedule(laurel, { ...wish, step, untilDay: chosen ?? '' })
         slack.onTeamsChanged()
         return {
-          notice: `:white_check_mark: ${said}`,
+          notice: `:white_check_mark: ${t.hours.checkIn.did[step]}`,
           form: before => readCheckInForm(body.view!, before, t),
         }
       }),
@@ -95,11 +81,15 @@ export function checkInListeners(app: App, slack: SlackContext): void {
       { ack, userId: body.user.id, next: () => shown },
       async (person, t) => {
         const teamId = view.private_metadata
-        const stored = await storedSettings(slack, person, teamId)
-        const form = checkedForm(readCheckInForm(view, stored.form, t), person, t)
+        const reader = { actorId: person.id, language: person.language }
+        const { form, exists } = await showCheckInSettings(
+          laurel,
+          { workspaceId, teamId, ...reader },
+          before => checkedForm(readCheckInForm(view, before, t), person),
+        )
         const wish = { workspaceId, actorId: person.id, receipt, teamId, kind: 'pulse' as const }
         // Turned off where there never was one: there is nothing to turn off.
-        if (stored.row || form.schedule.mode !== 'off')
+        if (exists || form.schedule.mode !== 'off')
           await editSchedule(laurel, { ...wish, ...checkInWish(form) })
         slack.onTeamsChanged()
         shown = renderHoursNotice(t.hours.checkIn.title, `:white_check_mark: ${t.hours.checkIn.saved}`, t)
@@ -142,46 +132,19 @@ async function changing(
   await acknowledging(ack, done)
 }
 
-async function act(
-  { laurel }: SlackContext,
-  actionId: string,
-  wish: OneSchedule,
-  view: ViewOutput | undefined,
-  t: Catalogue,
-): Promise<string> {
-  const words = t.hours.checkIn
-  switch (actionId) {
-    case 'checkin:pause': {
-      const day = readDay(
-        view?.state.values[pauseBlock(wish.kind)]?.['checkin:pause-until']?.selected_date ?? '',
-      )
-      const team = await laurel.database.teams.get(wish.workspaceId, wish.teamId)
-      const until = day && team ? momentsOn(day, [0], team.timeZone)[0]! : null
-      await pauseSchedule(laurel, { ...wish, until })
-      return words.didPause
-    }
-    case 'checkin:resume':
-      await resumeSchedule(laurel, wish)
-      return words.didResume
-    case 'checkin:skip':
-      await skipNextFire(laurel, wish)
-      return words.didSkip
-    default:
-      await skipNextFire(laurel, { ...wish, undo: true })
-      return words.didUnskip
-  }
-}
-
 /** @throws InputProblem at the input that is wrong. */
-function checkedForm(form: CheckInForm, person: Person, t: Catalogue): CheckInForm {
-  const { mode, days, time, cron } = form.schedule
-  if (mode === 'days' && days.length === 0)
-    throw new InputProblem(checkInBlocks.fireDays, t.setup.daysProblem)
-  if (mode === 'days' && time === '') throw new InputProblem(checkInBlocks.time, t.setup.timeProblem)
-  const [problem] = mode === 'cron' ? readCron(cron).problems : []
-  if (problem) throw new InputProblem(checkInBlocks.cron, describeCronProblem(problem, person.language))
+function checkedForm(form: CheckInForm, { language }: Person): CheckInForm {
+  const problem = problemOfSchedule(form.schedule)
+  if (problem)
+    throw new InputProblem(scheduleInputOf[problem.part], describeScheduleProblem(problem, language))
   return form
 }
+
+const scheduleInputOf = {
+  days: checkInBlocks.fireDays,
+  time: checkInBlocks.time,
+  cron: checkInBlocks.cron,
+} as const
 
 function inputOf(error: unknown): string {
   if (error instanceof InputProblem) return error.block
@@ -190,55 +153,14 @@ function inputOf(error: unknown): string {
     : checkInBlocks.mode
 }
 
-/** The team's settings as they are stored, for those who may change them. */
-async function storedSettings(
-  { laurel, workspaceId }: SlackContext,
-  person: Person,
-  teamId: string,
-): Promise<{ team: Team; rows: ScheduleRow[]; row: ScheduleRow | null; form: CheckInForm }> {
-  const { database } = laurel
-  const team = await requireScheduler(database, workspaceId, teamId, person.id)
-  const rows = await database.schedules.ofTeam(workspaceId, teamId)
-  const row = rows.find(({ kind }) => kind === 'pulse') ?? null
-  return { team, rows, row, form: checkInForm(team, row, await database.hours.ofTeam(workspaceId, teamId)) }
-}
-
 async function settingsOf(
   slack: SlackContext,
   person: Person,
   teamId: string,
-  change: Change = { notice: null, form: before => before },
+  { notice, form }: Change = { notice: null, form: before => before },
 ): Promise<ModalView> {
-  const { laurel } = slack
-  const stored = await storedSettings(slack, person, teamId)
-  const form = change.form(stored.form)
-  const preview = await foreseen(slack, person, teamId, form, stored.row)
-  const summary = stored.rows.find(({ kind }) => kind === 'summary')
-  return renderCheckInSettings(
-    {
-      teamId,
-      team: stored.team.name,
-      form,
-      check: preview && (await viewOfSchedule(laurel, preview, person.language)),
-      summary: summary ? await viewOfSchedule(laurel, summary, person.language) : null,
-      notice: change.notice,
-    },
-    slack.t(person),
-    { language: person.language, now: laurel.clock.now() },
-  )
-}
-
-/** The schedule as the form would have it; as it is where the form cannot be read. */
-async function foreseen(
-  { laurel, workspaceId }: SlackContext,
-  { id: actorId }: Person,
-  teamId: string,
-  form: CheckInForm,
-  row: ScheduleRow | null,
-): Promise<ScheduleRow | null> {
-  const cron = expressionOf(form.schedule)
-  if (cron === null || readCron(cron).problems.length > 0) return row
-  const receipt = `preview:${laurel.ids.next()}`
-  const wish = { workspaceId, actorId, receipt, teamId, kind: 'pulse' as const }
-  return previewSchedule(laurel, { ...wish, ...checkInWish(form) })
+  const { laurel, workspaceId } = slack
+  const { id: actorId, language } = person
+  const settings = await showCheckInSettings(laurel, { workspaceId, actorId, teamId, language }, form)
+  return renderCheckInSettings(settings, notice, slack.t(person), { language, now: laurel.clock.now() })
 }

@@ -1,22 +1,21 @@
 import type { ViewOutput } from '@slack/bolt'
 import { languageSchema } from '../../../core/language.ts'
 import { defaultPulseSettings, type PulseSettings, pulseModes } from '../../../core/pulse/settings.ts'
+import { clockText } from '../../../core/schedule/day-text.ts'
 import { plainOfCron } from '../../../core/schedule/plain-schedule.ts'
+import {
+  expressionOf,
+  type ScheduleForm,
+  scheduleForm,
+  scheduleModes,
+} from '../../../core/schedule/schedule-form.ts'
 import { parseSource } from '../../../core/team/source.ts'
 import { bySchedule, type ScheduleKind, type Team, usualSchedules } from '../../../core/team/team.ts'
 import { defaultThreshold } from '../../../core/team/team-wish.ts'
 import type { Workspace, WorkspaceSettings } from '../../../core/workspace.ts'
 import { homeBlocks } from '../blocks/setup-home.ts'
 import type { PulseForm } from '../blocks/setup-pulse.ts'
-import {
-  expressionOf,
-  type ScheduleForm,
-  type ScheduleInputBlocks,
-  scheduleForm,
-  scheduleInputBlocks,
-  scheduleModes,
-  timeOf,
-} from '../blocks/setup-schedule.ts'
+import { type ScheduleInputBlocks, scheduleInputBlocks } from '../blocks/setup-schedule.ts'
 import { sourceKinds, type TeamForm, teamBlocks } from '../blocks/setup-team.ts'
 
 type Values = ViewOutput['state']['values']
@@ -133,7 +132,7 @@ export function readSchedule(
   const cron = typed.value ?? ''
   const plain = plainOfCron(cron)
   return plain
-    ? { mode, days: plain.days, time: timeOf(plain.hour, plain.minute), cron }
+    ? { mode, days: plain.days, time: clockText(plain.hour * 60 + plain.minute), cron }
     : { ...before, mode, cron }
 }
 

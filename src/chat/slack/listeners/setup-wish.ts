@@ -1,12 +1,12 @@
 import type { Language } from '../../../core/language.ts'
 import { type PulseSettings, pulseSettingsSchema } from '../../../core/pulse/settings.ts'
-import { validateCron } from '../../../core/schedule/cron.ts'
-import { describeCronProblem } from '../../../core/schedule/describe-schedule.ts'
+import { expressionOf, problemOfSchedule } from '../../../core/schedule/schedule-form.ts'
 import type { TeamSource } from '../../../core/team/source.ts'
 import { bySchedule, type ScheduleKind, scheduleKinds, type Team } from '../../../core/team/team.ts'
 import { type ScheduleWish, type TeamWish, thresholdSchema } from '../../../core/team/team-wish.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
-import { expressionOf, scheduleBlock } from '../blocks/setup-schedule.ts'
+import { describeScheduleProblem } from '../../../i18n/describe-schedule-problem.ts'
+import { scheduleBlock } from '../blocks/setup-schedule.ts'
 import { type TeamForm, teamBlocks } from '../blocks/setup-team.ts'
 
 /** What is wrong with a form, by the block that shows it. */
@@ -26,14 +26,8 @@ export function teamFormProblems(form: TeamForm, t: Catalogue, language: Languag
     const schedule = form.schedules[kind]
     if (kind === 'digest' && schedule.mode !== 'off' && !form.channel)
       errors[scheduleBlock(kind, 'mode')] = t.setup.digestChannel
-    if (schedule.mode === 'days' && schedule.days.length === 0)
-      errors[scheduleBlock(kind, 'days')] = t.setup.daysProblem
-    else if (schedule.mode === 'days' && schedule.time === '')
-      errors[scheduleBlock(kind, 'time')] = t.setup.timeProblem
-    else if (schedule.mode === 'cron') {
-      const [problem] = validateCron(schedule.cron)
-      if (problem) errors[scheduleBlock(kind, 'cron')] = describeCronProblem(problem, language)
-    }
+    const problem = problemOfSchedule(schedule)
+    if (problem) errors[scheduleBlock(kind, problem.part)] = describeScheduleProblem(problem, language)
   }
   return errors
 }

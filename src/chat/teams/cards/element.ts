@@ -31,7 +31,14 @@ export interface TextBlock {
 /** Shows its words as they are: nothing in them is markup. */
 interface RichTextBlock {
   type: 'RichTextBlock'
-  inlines: { type: 'TextRun'; text: string; italic?: boolean; fontType?: 'monospace'; isSubtle?: boolean }[]
+  inlines: {
+    type: 'TextRun'
+    text: string
+    italic?: boolean
+    fontType?: 'monospace'
+    isSubtle?: boolean
+    strikethrough?: boolean
+  }[]
   spacing?: Spacing
 }
 

@@ -12,7 +12,7 @@ const table = `
 🕸️ spider_web|⭐ star|🩺 stethoscope|📏 straight_ruler|🎙️ studio_microphone|🌻 sunflower|☀️ sunny|🌅 sunrise
 🎉 tada|🍵 tea|📞 telephone_receiver|🔭 telescope|💭 thought_balloon|🧵 thread|👍 thumbsup|🧰 toolbox
 🏆 trophy|☂️ umbrella|🌋 volcano|⚠️ warning|✅ white_check_mark|🪟 window|🔧 wrench
-⏰ alarm_clock|📊 bar_chart|⬆️ arrow_up|⬇️ arrow_down|⌛ hourglass|🔕 no_bell|🎁 gift|🎇 sparkler|🎖️ medal|👋 wave|☝️ point_up|✋ hand|✉️ email|🔓 unlock|📅 date|✏️ pencil2|❌ x|✔️ heavy_check_mark`
+⏸️ double_vertical_bar|⏰ alarm_clock|📊 bar_chart|⬆️ arrow_up|⬇️ arrow_down|⌛ hourglass|🔕 no_bell|🎁 gift|🎇 sparkler|🎖️ medal|👋 wave|☝️ point_up|✋ hand|✉️ email|🔓 unlock|📅 date|✏️ pencil2|❌ x|✔️ heavy_check_mark`
 
 const characters = new Map(
   table

@@ -14,7 +14,7 @@ import {
   row,
   text,
 } from './element.ts'
-import { dayChoices, timeZoneChoices } from './setup-form.ts'
+import { clockInput, daysInput, timeZoneChoices } from './schedule-inputs.ts'
 
 /** Value of the choice that stands for nothing chosen. */
 export const noChoice = '-'
@@ -61,17 +61,8 @@ export function renderMyHours(form: HoursForm, world: HoursWorld, t: Catalogue):
     ...(said ? [text(said.words, { color: said.isProblem ? 'warning' : 'good' })] : []),
     note(words.intro),
     zoneInput(form.timeZone, world, t),
-    countryInput(form.country, world, t),
-    {
-      type: 'Input.ChoiceSet',
-      id: 'days',
-      label: t.hours.workDays,
-      style: 'compact',
-      isMultiSelect: true,
-      placeholder: words.asTeam,
-      choices: dayChoices(world.language),
-      ...(form.days.length > 0 ? { value: form.days.join(',') } : {}),
-    },
+    countryInput(form.country, words.asTeam, world.countries, t),
+    daysInput('days', t.hours.workDays, form.days, world.language, words.asTeam),
     clockInput('start', t.hours.from, form.start),
     clockInput('end', t.hours.until, form.end),
     note(asTeam),
@@ -121,21 +112,23 @@ function zoneInput(chosen: string | null, { zone, now, language }: HoursWorld, t
   }
 }
 
-function countryInput(chosen: string | null, { countries }: HoursWorld, t: Catalogue): ChoiceInput {
+/** @param nobody what it means that no country is chosen */
+export function countryInput(
+  chosen: string | null,
+  nobody: string,
+  countries: HoursWorld['countries'],
+  t: Catalogue,
+): ChoiceInput {
   return {
     type: 'Input.ChoiceSet',
     id: 'country',
     label: t.hours.country,
     style: 'filtered',
     choices: [
-      { title: t.hours.mine.asTeam, value: noChoice },
+      { title: nobody, value: noChoice },
       { title: t.hours.noHolidays, value: 'none' },
       ...countries.map(({ code, name }) => ({ title: name, value: code })),
     ],
     value: chosen ?? noChoice,
   }
-}
-
-function clockInput(id: string, label: string, value: string): Element {
-  return { type: 'Input.Time', id, label, ...(value ? { value } : {}) }
 }

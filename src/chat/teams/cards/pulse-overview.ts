@@ -2,6 +2,7 @@ import type { Language } from '../../../core/language.ts'
 import type { PulseOverview, TeamPulse } from '../../../core/pulse/view.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import { cutText, escapeText } from './card-text.ts'
+import { settingsAction } from './check-in-settings.ts'
 import { actions, type Container, type Draft, type Element, execute, heading, note, text } from './element.ts'
 import { renderPulseQuestion } from './pulse-question.ts'
 import { pulseFigures } from './pulse-report.ts'
@@ -48,7 +49,10 @@ function teamPulse(
       text(t.pulse.noneOpen),
       ...(last ? [note(t.pulse.lastResult(last.openedAt))] : []),
       ...(last ? pulseFigures(last, t, language).map(figures => text(figures)) : []),
-      actions(execute(t.pulse.runNow, 'pulse:run', { team: teamId }, { style: 'positive' })),
+      actions(
+        execute(t.pulse.runNow, 'pulse:run', { team: teamId }, { style: 'positive' }),
+        settingsAction(teamId, t),
+      ),
     ]
   }
   const { roundId, openedAt, closesAt, invited, threshold, questions } = open
@@ -66,6 +70,7 @@ function teamPulse(
     actions(
       execute(t.pulse.refresh, 'pulse:refresh'),
       execute(t.pulse.closeNow, 'pulse:ask-close', { round: roundId }, { style: 'destructive' }),
+      settingsAction(teamId, t),
     ),
   ]
 }

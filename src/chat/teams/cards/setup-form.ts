@@ -5,8 +5,8 @@ import type { Person } from '../../../core/person.ts'
 import { mostQuestions, type PulseSettings, pulseModes } from '../../../core/pulse/settings.ts'
 import { describeSchedule } from '../../../core/schedule/describe-schedule.ts'
 import { nextFireTimes } from '../../../core/schedule/fire-times.ts'
+import type { ScheduleForm } from '../../../core/schedule/schedule-form.ts'
 import type { Schedule, ScheduleKind, Team } from '../../../core/team/team.ts'
-import { findTimeZones } from '../../../core/team/time-zones.ts'
 import type { WorkspaceSettings } from '../../../core/workspace.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import { escapeText } from './card-text.ts'
@@ -22,23 +22,10 @@ import {
   text,
 } from './element.ts'
 import { channelInput, peopleInput } from './kudos-form.ts'
+import { choices, scheduleInputs, timeZoneChoices } from './schedule-inputs.ts'
 import { undeliveredRow } from './setup-undelivered.ts'
 
 const mostTeams = 40
-
-export const scheduleModes = ['off', 'days', 'cron'] as const
-
-type ScheduleMode = (typeof scheduleModes)[number]
-
-/** A schedule as it is typed: it may not be valid yet. */
-export interface ScheduleForm {
-  mode: ScheduleMode
-  /** 0 is Sunday. */
-  days: number[]
-  /** "09:00" */
-  time: string
-  cron: string
-}
 
 /** How a team's check-ins are held, as it is typed. */
 export interface PulseForm extends Omit<PulseSettings, 'commentThreshold'> {
@@ -198,11 +185,11 @@ export function renderSetupTeam(form: TeamForm, problems: string[], world: Setup
     languageInput(t.setup.language, form.language, t),
     timeZoneInput(t.setup.timeZone, form.timeZone, world),
     channelInput('channel', t.setup.channel, world.channels, form.channel),
-    ...scheduleInputs('pulse', form, world, t),
+    ...plannedInputs('pulse', form, world, t),
     { type: 'Input.Text', id: 'threshold', label: t.setup.threshold, maxLength: 3, value: form.threshold },
     note(t.setup.thresholdHint),
     ...pulseInputs(form.pulse, t),
-    ...(['summary', 'personal', 'digest'] as const).flatMap(kind => scheduleInputs(kind, form, world, t)),
+    ...(['summary', 'personal', 'digest'] as const).flatMap(kind => plannedInputs(kind, form, world, t)),
     actions(
       execute(t.common.save, 'setup:save-team', { team: form.teamId }, { style: 'positive' }),
       execute(t.setup.back, 'setup:open', {}, { associatedInputs: 'none' }),
@@ -258,29 +245,14 @@ function pulseInputs(form: PulseForm, t: Catalogue): Element[] {
   ]
 }
 
-function scheduleInputs(
+function plannedInputs(
   kind: ScheduleKind,
   form: TeamForm,
   { language, now }: SetupWorld,
   t: Catalogue,
 ): Element[] {
-  const schedule = form.schedules[kind]
-  const modes = scheduleModes.map(mode => ({ title: t.setup.modes[mode], value: mode }))
   return [
-    { ...text(`*${t.setup.schedules[kind]}*`), separator: true },
-    choices(`${kind}Mode`, t.setup.schedules[kind], modes, schedule.mode, 'compact'),
-    {
-      ...choices(`${kind}Days`, t.setup.days, dayChoices(language), schedule.days.join(','), 'compact'),
-      isMultiSelect: true,
-    },
-    {
-      type: 'Input.Time',
-      id: `${kind}Time`,
-      label: t.setup.time,
-      ...(schedule.time ? { value: schedule.time } : {}),
-    },
-    { type: 'Input.Text', id: `${kind}Cron`, label: t.setup.cron, maxLength: 200, value: schedule.cron },
-    note(t.setup.cronHint),
+    ...scheduleInputs(kind, t.setup.schedules[kind], form.schedules[kind], t, language),
     ...preview(kind, form, now, language, t),
   ]
 }
@@ -322,41 +294,4 @@ function languageInput(label: string, chosen: Language, t: Catalogue): ChoiceInp
 
 function timeZoneInput(label: string, chosen: string, { language, now }: SetupWorld): ChoiceInput {
   return choices('timeZone', label, timeZoneChoices(chosen, language, now), chosen, 'filtered')
-}
-
-/** Every time zone, the common ones first. */
-export function timeZoneChoices(
-  chosen: string | null,
-  language: Language,
-  now: Date,
-): ChoiceInput['choices'] {
-  const common = findTimeZones('', language, now, 100).map(({ id, label: title }) => ({ title, value: id }))
-  const others = Intl.supportedValuesOf('timeZone').filter(
-    zone => !common.some(({ value }) => value === zone),
-  )
-  const all = [...common, ...others.map(zone => ({ title: zone, value: zone }))]
-  if (chosen && !all.some(({ value }) => value === chosen)) all.unshift({ title: chosen, value: chosen })
-  return all
-}
-
-/** Days of the week from Monday on; 0 is Sunday. */
-export function dayChoices(language: Language): ChoiceInput['choices'] {
-  return [1, 2, 3, 4, 5, 6, 0].map(day => ({ title: weekdayName(day, language), value: String(day) }))
-}
-
-function choices(
-  id: string,
-  label: string,
-  options: ChoiceInput['choices'],
-  value: string,
-  style: NonNullable<ChoiceInput['style']>,
-): ChoiceInput {
-  return { type: 'Input.ChoiceSet', id, label, style, choices: options, ...(value ? { value } : {}) }
-}
-
-// 2 January 2000 was a Sunday.
-function weekdayName(day: number, language: Language): string {
-  return new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(
-    Date.UTC(2000, 0, 2 + day),
-  )
 }

@@ -65,10 +65,12 @@ function suggestion({ suggestion: one }: TeamSummary, t: Catalogue, reader: Read
   ]
 }
 
-function buttons({ teamId, to, highlights }: TeamSummary, t: Catalogue): Element {
+function buttons({ teamId, to, highlights, hasReport }: TeamSummary, t: Catalogue): Element {
   const data = { team: teamId, to: to.toISOString() }
   return actions(
+    ...(hasReport ? [execute(t.teamSummary.fullReport, 'report:team', { team: teamId })] : []),
     ...(highlights.length > 0 ? [execute(t.teamSummary.why, 'summary:why', data)] : []),
+    execute(t.teamSummary.settings, 'summary:settings', data),
     execute(t.teamSummary.mute, 'summary:mute', data),
   )
 }

@@ -5,6 +5,7 @@ import { receiptOf, type TeamsActivity } from '../activity.ts'
 import type { TeamsContext } from '../context.ts'
 import type { InvokeAnswer } from '../http.ts'
 import { type ActHandler, dataOf, type Outcome } from './act.ts'
+import { checkInActs } from './check-in.ts'
 import { competencyActs } from './competency.ts'
 import { feedbackFormActs } from './feedback.ts'
 import { feedbackCardActs } from './feedback-card.ts'
@@ -27,6 +28,7 @@ const acts: Record<string, ActHandler> = {
   ...feedbackFormActs,
   ...feedbackCardActs,
   ...pulseActs,
+  ...checkInActs,
   ...colleagueActs,
   ...summaryActs,
   ...reportActs,

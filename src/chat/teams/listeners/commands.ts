@@ -1,6 +1,7 @@
 import type { Language } from '../../../core/language.ts'
 import { type Draft, text } from '../cards/element.ts'
 import { commandOf } from '../parse.ts'
+import { handleScheduleCommand } from './check-in.ts'
 import type { CommandCall } from './command-call.ts'
 import { handleCompetencyCommand } from './competency.ts'
 import { handleFeedbackCommand } from './feedback.ts'
@@ -13,7 +14,7 @@ import { handleSetupCommand } from './setup.ts'
 
 type Handle = (call: CommandCall) => Promise<void>
 
-/** What Laurel understands, in both languages, with a slash and without. The app package lists the same. */
+/** What Laurel understands, in both languages, with a slash and without. The app package lists these. */
 export const commands: ReadonlyMap<string, Handle> = new Map<string, Handle>(
   Object.entries({
     kudos: handleKudosCommand,
@@ -39,6 +40,13 @@ export const commands: ReadonlyMap<string, Handle> = new Map<string, Handle>(
   }),
 )
 
+/** Understood as well; the app package has room for ten commands. */
+export const unlisted: ReadonlyMap<string, Handle> = new Map<string, Handle>(
+  Object.entries({ schedule: handleScheduleCommand, 安排: handleScheduleCommand }),
+)
+
+const all = new Map([...commands, ...unlisted])
+
 export function wordsOf(said: string): Pick<CommandCall, 'text' | 'words'> {
   const trimmed = said.trim()
   return { text: trimmed, words: trimmed === '' ? [] : trimmed.split(/\s+/) }
@@ -51,13 +59,12 @@ const kudosOpening = /^(?:<@|thank|谢|多谢|感谢|赞)/i
 export async function handleWords(call: CommandCall): Promise<void> {
   const { word, rest } = commandOf(call.text)
   if (word === 'laurel' && call.text.startsWith('/')) return handleWords({ ...call, ...wordsOf(rest) })
-  const handle = commands.get(word)
+  const handle = all.get(word)
   if (handle) return handle({ ...call, ...wordsOf(rest) })
   if (word === '') return handleHelp(call)
   // Chinese has no blanks: "点赞王芳…" is the same as "点赞 王芳…".
-  const glued = [...commands.keys()].find(name => /\p{Script=Han}/u.test(name) && word.startsWith(name))
-  if (glued)
-    return commands.get(glued)!({ ...call, ...wordsOf(call.text.replace(/^\//, '').slice(glued.length)) })
+  const glued = [...all.keys()].find(name => /\p{Script=Han}/u.test(name) && word.startsWith(name))
+  if (glued) return all.get(glued)!({ ...call, ...wordsOf(call.text.replace(/^\//, '').slice(glued.length)) })
   if (kudosOpening.test(call.text)) return handleKudosCommand(call)
   await call.reply(helpFor(call, call.t.help.unknown(word.replace(/[<>&]/g, ''))))
 }

@@ -91,7 +91,7 @@ function typedIn({ data }: Act): HoursForm {
 }
 
 /** A part of the day, null where neither end is typed, or what is wrong with it. */
-function spanOf(start: string, end: string, t: Catalogue): Span | null | string {
+export function spanOf(start: string, end: string, t: Catalogue): Span | null | string {
   if (!start && !end) return null
   const [from, to] = [readClock(start), readClock(end)]
   if (from === null || to === null) return t.hours.mine.bothTimes
@@ -124,9 +124,13 @@ async function hoursCard(
   return renderMyHours(form ?? formOf(reach, chosenZone), world, teams.t(person))
 }
 
-function formOf({ country, days, hours, quiet, checkIns }: Reach, timeZone: string | null): HoursForm {
+/** An end of a part of the day as it stands in an input. */
+export function typed(minutes: number | undefined): string {
   // The end of the day is midnight of the next.
-  const typed = (minutes: number | undefined) => (minutes === undefined ? '' : clockText(minutes % wholeDay))
+  return minutes === undefined ? '' : clockText(minutes % wholeDay)
+}
+
+function formOf({ country, days, hours, quiet, checkIns }: Reach, timeZone: string | null): HoursForm {
   return {
     timeZone,
     country,

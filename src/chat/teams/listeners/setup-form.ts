@@ -5,9 +5,13 @@ import {
   pulseModes,
   pulseSettingsSchema,
 } from '../../../core/pulse/settings.ts'
-import { validateCron } from '../../../core/schedule/cron.ts'
-import { describeCronProblem } from '../../../core/schedule/describe-schedule.ts'
-import { cronOfPlain, plainOfCron } from '../../../core/schedule/plain-schedule.ts'
+import {
+  expressionOf,
+  problemOfSchedule,
+  type ScheduleForm,
+  scheduleForm,
+  scheduleModes,
+} from '../../../core/schedule/schedule-form.ts'
 import { parseSource, type TeamSource } from '../../../core/team/source.ts'
 import {
   bySchedule,
@@ -24,7 +28,8 @@ import {
 } from '../../../core/team/team-wish.ts'
 import type { Workspace, WorkspaceSettings } from '../../../core/workspace.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
-import { type PulseForm, type ScheduleForm, scheduleModes, type TeamForm } from '../cards/setup-form.ts'
+import { describeScheduleProblem } from '../../../i18n/describe-schedule-problem.ts'
+import type { PulseForm, TeamForm } from '../cards/setup-form.ts'
 import { listOf } from './act.ts'
 
 type Data = Record<string, string>
@@ -74,25 +79,9 @@ export function newTeamForm(teamId: string, { language, timeZone }: Workspace): 
   }
 }
 
-function scheduleForm(cron: string | null, enabled: boolean, usually: string): ScheduleForm {
-  const expression = cron ?? usually
-  const chosen = plainOfCron(expression)
-  const { days, hour, minute } = chosen ?? plainOfCron(usually) ?? { days: [1], hour: 9, minute: 0 }
-  const time = `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
-  return { mode: enabled ? (chosen ? 'days' : 'cron') : 'off', days, time, cron: expression }
-}
-
 /** What was sent in; what a client leaves out of it is as in `before`. */
 export function readTeamForm(data: Data, before: TeamForm): TeamForm {
-  const schedule = (kind: ScheduleKind): ScheduleForm => {
-    const was = before.schedules[kind]
-    return {
-      mode: scheduleModes.find(mode => mode === data[`${kind}Mode`]) ?? was.mode,
-      days: listOf(data[`${kind}Days`]).map(Number),
-      time: data[`${kind}Time`] ?? '',
-      cron: (data[`${kind}Cron`] ?? was.cron).trim().replace(/\s+/g, ' '),
-    }
-  }
+  const schedule = (kind: ScheduleKind) => readSchedule(data, kind, before.schedules[kind])
   return {
     ...before,
     name: (data.name ?? '').trim(),
@@ -109,6 +98,16 @@ export function readTeamForm(data: Data, before: TeamForm): TeamForm {
   }
 }
 
+/** A schedule as it stands in the inputs whose ids begin with `name`. */
+export function readSchedule(data: Data, name: string, before: ScheduleForm): ScheduleForm {
+  return {
+    mode: scheduleModes.find(mode => mode === data[`${name}Mode`]) ?? before.mode,
+    days: listOf(data[`${name}Days`]).map(Number),
+    time: data[`${name}Time`] ?? '',
+    cron: (data[`${name}Cron`] ?? before.cron).trim().replace(/\s+/g, ' '),
+  }
+}
+
 /** What is wrong with a form, each with the name of its input. */
 export function teamFormProblems(form: TeamForm, t: Catalogue, language: Language): string[] {
   const problems: string[] = []
@@ -121,15 +120,11 @@ export function teamFormProblems(form: TeamForm, t: Catalogue, language: Languag
   if (!pulseSettingsSchema.safeParse(pulseOf(form)).success)
     say(t.setup.pulse.commentThreshold, t.setup.pulse.commentThresholdProblem)
   for (const kind of scheduleKinds) {
-    const { mode, days, time, cron } = form.schedules[kind]
+    const schedule = form.schedules[kind]
     const label = t.setup.schedules[kind]
-    if (kind === 'digest' && mode !== 'off' && !form.channel) say(label, t.setup.digestChannel)
-    if (mode === 'days' && days.length === 0) say(label, t.setup.daysProblem)
-    else if (mode === 'days' && time === '') say(label, t.setup.timeProblem)
-    else if (mode === 'cron') {
-      const [problem] = validateCron(cron)
-      if (problem) say(label, describeCronProblem(problem, language))
-    }
+    if (kind === 'digest' && schedule.mode !== 'off' && !form.channel) say(label, t.setup.digestChannel)
+    const problem = problemOfSchedule(schedule)
+    if (problem) say(label, describeScheduleProblem(problem, language))
   }
   return problems
 }
@@ -158,13 +153,6 @@ export function teamWish(form: TeamForm, before: Team | null): TeamWish {
     managerIds,
     schedules: bySchedule(schedule),
   }
-}
-
-function expressionOf({ mode, days, time, cron }: ScheduleForm): string | null {
-  if (mode === 'off') return null
-  if (mode === 'cron') return cron
-  const [hour = 0, minute = 0] = time.split(':').map(Number)
-  return cronOfPlain({ days, hour, minute })
 }
 
 function thresholdOf({ threshold }: TeamForm): number {

@@ -3,14 +3,26 @@ import { listOwnEvidence } from '../../../app/list-own-evidence.ts'
 import { requireManager } from '../../../app/require-manager.ts'
 import { setPersonalSummary } from '../../../app/set-personal-summary.ts'
 import { setSummary } from '../../../app/set-summary.ts'
+import { ChatFailure } from '../../../core/chat.ts'
 import type { Person } from '../../../core/person.ts'
+import { Refusal } from '../../../core/refusal.ts'
+import { type SummarySetting, usualSetting } from '../../../core/summary/summary-settings.ts'
+import type { Draft } from '../cards/element.ts'
 import { renderOwnEvidence, renderPersonalMuted } from '../cards/personal-summary.ts'
 import { renderMuted, renderWhy } from '../cards/summary-footer.ts'
+import {
+  readSummarySettings,
+  renderSummarySettings,
+  type SummarySettingsForm,
+} from '../cards/summary-settings.ts'
 import { nameText } from '../cards/summary-text.ts'
 import type { TeamsContext } from '../context.ts'
 import type { ActHandler } from './act.ts'
 
-/** The buttons of summaries: why these quotes, mute, and everything that was said about oneself. */
+/** Conversations that are looked at for where a summary could go. */
+const mostPlaces = 30
+
+/** The buttons of summaries: why these quotes, mute, day and place, and everything that was said about oneself. */
 export const summaryActs: Record<string, ActHandler> = {
   async 'summary:why'({ teams: { laurel, workspaceId }, person, t, data }) {
     const wish = { workspaceId, readerId: person.id, teamId: data.team ?? '', to: new Date(data.to ?? 0) }
@@ -22,6 +34,24 @@ export const summaryActs: Record<string, ActHandler> = {
   },
   async 'summary:unmute'({ teams, person, t, data }) {
     return { say: t.teamSummary.unmuted(nameText(await mute(teams, person, data.team ?? '', false))) }
+  },
+  async 'summary:settings'({ teams, person, data }) {
+    return { card: await settingsCard(teams, person, data.team ?? '') }
+  },
+  async 'summary:save-settings'({ teams, person, t, data }) {
+    const { laurel, workspaceId } = teams
+    const teamId = data.team ?? ''
+    const change = readSummarySettings(data)
+    const { name } = await requireManager(laurel.database, workspaceId, teamId, person.id)
+    try {
+      await setSummary(laurel, { workspaceId, teamId, personId: person.id, change })
+    } catch (error) {
+      if (!(error instanceof Refusal && error.code === 'channel-has-others')) throw error
+      const said = { words: teams.explain(error, t), isProblem: true }
+      return { card: await settingsCard(teams, person, teamId, { typed: change, said }) }
+    }
+    const said = { words: t.teamSummary.settingsSaved(nameText(name)), isProblem: false }
+    return { card: await settingsCard(teams, person, teamId, { said }) }
   },
   async 'summary:mute-personal'({ teams: { laurel, workspaceId }, person, t }) {
     await setPersonalSummary(laurel, { workspaceId, personId: person.id, muted: true })
@@ -52,4 +82,37 @@ async function mute(
   const { name } = await requireManager(laurel.database, workspaceId, teamId, personId)
   await setSummary(laurel, { workspaceId, teamId, personId, change: { muted } })
   return name
+}
+
+/** The settings as they are stored, or as they are typed. */
+async function settingsCard(
+  teams: TeamsContext,
+  person: Person,
+  teamId: string,
+  { typed, said = null }: { typed?: SummarySetting; said?: SummarySettingsForm['said'] } = {},
+): Promise<Draft> {
+  const { laurel, workspaceId } = teams
+  const { name: team } = await requireManager(laurel.database, workspaceId, teamId, person.id)
+  const stored = (await laurel.database.summarySettings.ofTeam(workspaceId, teamId)).get(person.id)
+  const setting = typed ?? stored ?? usualSetting
+  const places = await placesOf(teams, person)
+  const { language } = person
+  return renderSummarySettings({ teamId, team, setting, places, language, said }, teams.t(person))
+}
+
+/** Channels and group chats that the person is in themself: nobody learns of others here. */
+async function placesOf({ laurel, workspaceId, directory }: TeamsContext, person: Person) {
+  const known = await laurel.database.addresses.channels(workspaceId)
+  const groupsFirst = [...known].sort((a, b) => Number(a.scope === 'channel') - Number(b.scope === 'channel'))
+  const places = await Promise.all(
+    groupsFirst.slice(0, mostPlaces).map(async place => {
+      try {
+        return (await directory.mayRead(place.id, person.id)) ? [place] : []
+      } catch (error) {
+        if (!(error instanceof ChatFailure)) throw error
+        return []
+      }
+    }),
+  )
+  return places.flat()
 }
