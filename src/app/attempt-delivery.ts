@@ -3,6 +3,7 @@ import type { Delivery, DeliveryKind } from '../core/delivery/delivery.ts'
 import type { Laurel } from './laurel.ts'
 import type { Message } from './message.ts'
 import { turnOfPulse } from './turn-of-pulse.ts'
+import { turnOfQueuedReminder } from './turn-of-reminder.ts'
 import { viewOfChannelDigest } from './view-of-channel-digest.ts'
 import { viewOfFeedbackCard } from './view-of-feedback-card.ts'
 import { viewOfFeedbackReply } from './view-of-feedback-reply.ts'
@@ -33,6 +34,7 @@ const builders: Record<DeliveryKind, Build> = {
   'team-summary': viewOfTeamSummary,
   'feedback-card': viewOfFeedbackCard,
   'feedback-copy': viewOfFeedbackCard,
+  'feedback-shared': viewOfFeedbackCard,
   'feedback-disputed': viewOfFeedbackCard,
   'feedback-reply': viewOfFeedbackReply,
   'feedback-thanks': viewOfFeedbackReply,
@@ -71,7 +73,8 @@ export async function attemptDelivery(
 ): Promise<Attempt> {
   let message: Message | null
   try {
-    const turn = await turnOfPulse(laurel, workspaceId, delivery)
+    const ofPulse = await turnOfPulse(laurel, workspaceId, delivery)
+    const turn = ofPulse === 'now' ? await turnOfQueuedReminder(laurel, workspaceId, delivery) : ofPulse
     if (turn === 'never') return { outcome: 'dropped' }
     if (turn !== 'now') return { outcome: 'postponed', until: turn }
     message = await builders[delivery.kind](laurel, workspaceId, delivery)

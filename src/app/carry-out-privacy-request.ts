@@ -5,21 +5,27 @@ import type { Laurel } from './laurel.ts'
 import { makeReportLink } from './make-report-link.ts'
 import { requireAdmin } from './require-admin.ts'
 
-/** `no-address`: there is nowhere to open the data; the request stays, for an operator. */
+/** `no-address`: there is nowhere to open the data; the request stays until an operator has handed them over. */
 export type CarriedOut =
   | { kind: 'erase'; personId: string; counts: ErasureCounts }
   | { kind: 'export'; personId: string; address: string }
+  | { kind: 'handed-over'; personId: string }
   | { kind: 'no-address'; personId: string }
 
 /**
  * An admin has a request carried out. An export is a link for the person alone, which the caller hands to them: the admin
- * sees nothing of the data.
+ * sees nothing of the data. `handedOver`: the admin says that the person has got their data in another way.
  *
  * @throws Refusal `not-an-admin`, or `not-found` where it was taken back or is done.
  */
 export async function carryOutPrivacyRequest(
   laurel: Pick<Laurel, 'database' | 'clock' | 'ids' | 'reportAddress'>,
-  { workspaceId, actorId, requestId }: { workspaceId: string; actorId: string; requestId: string },
+  {
+    workspaceId,
+    actorId,
+    requestId,
+    handedOver = false,
+  }: { workspaceId: string; actorId: string; requestId: string; handedOver?: boolean },
 ): Promise<CarriedOut> {
   await requireAdmin(laurel.database, workspaceId, actorId)
   const request = await laurel.database.privacyRequests.get(workspaceId, requestId)
@@ -27,6 +33,10 @@ export async function carryOutPrivacyRequest(
   const { personId, kind } = request
   if (kind === 'erase')
     return { kind, personId, counts: await erasePerson(laurel, { workspaceId, personId, dryRun: false }) }
+  if (handedOver) {
+    await laurel.database.privacyRequests.close(workspaceId, requestId, laurel.clock.now())
+    return { kind: 'handed-over', personId }
+  }
   const link = await makeReportLink(laurel, { workspaceId, readerId: personId, subject: { kind: 'data' } })
   if (!link) return { kind: 'no-address', personId }
   await laurel.database.privacyRequests.close(workspaceId, requestId, laurel.clock.now())

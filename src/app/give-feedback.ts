@@ -1,5 +1,6 @@
 import type { FeedbackKind, FeedbackVisibility } from '../core/feedback/feedback.ts'
 import { checkWords, mostIndicators } from '../core/feedback/rules.ts'
+import { dayOf } from '../core/recognition/day.ts'
 import { checkPeople } from '../core/recognition/rules.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Stores } from '../core/stores.ts'
@@ -34,18 +35,23 @@ export async function giveFeedback(laurel: Laurel, wish: GiveFeedback): Promise<
   const words = checkWords(wish)
   if (receiverId === giverId) throw new Refusal('feedback-to-self')
   const { id: frameworkId, framework } = await laurel.framework(workspaceId)
-  checkPeople([giverId, receiverId], await laurel.directory(workspaceId).people([giverId, receiverId]))
+  const people = await laurel.directory(workspaceId).people([giverId, receiverId])
+  checkPeople([giverId, receiverId], people)
   const indicators = [...new Set(wish.indicators)]
   const unknown = indicators.find(code => !framework.indicator(code))
   if (unknown !== undefined) throw new Refusal('unknown-indicator', { word: unknown })
   if (indicators.length > mostIndicators) throw new Refusal('too-many-topics', { limit: mostIndicators })
 
+  const { dailyLimit } = await laurel.workspace(workspaceId)
   const now = laurel.clock.now()
+  const today = dayOf(now, people.find(person => person.id === giverId)?.timeZone ?? 'UTC')
   const id = laurel.ids.next()
   return laurel.database.transaction(async stores => {
     const managers = visibility === 'managers' ? await managersOf(stores, workspaceId, receiverId) : []
     const readerIds = managers.filter(managerId => managerId !== giverId)
     if (!(await stores.receipts.record(workspaceId, wish.receipt, now))) return { readerIds }
+    if (!(await stores.feedback.allow(workspaceId, giverId, today, dailyLimit)))
+      throw new Refusal('feedback-over-limit', { limit: dailyLimit })
     await stores.feedback.add(workspaceId, {
       id,
       giverId,

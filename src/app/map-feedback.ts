@@ -6,8 +6,9 @@ import type { Laurel } from './laurel.ts'
 import { queueFeedbackRefresh } from './refresh-feedback.ts'
 
 /**
- * Job: maps a feedback onto indicators, on this machine alone; then has it delivered to the receiver, and the giver's copy
- * with the question whether the mapping is right. After an edit both are redrawn.
+ * Job: maps a feedback onto indicators, on this machine alone; then has it delivered to the receiver and to the
+ * managers whom the giver included, and the giver's copy with the question whether the mapping is right. After an edit all
+ * are redrawn.
  */
 export async function mapFeedback(
   laurel: Laurel,
@@ -32,12 +33,14 @@ export async function mapFeedback(
       judgeMapping(chosen, mapping),
       now,
     )
-    for (const [kind, personId] of [
-      ['feedback-card', feedback.receiverId],
-      ['feedback-copy', feedback.giverId],
-    ] as const) {
+    const told = [
+      ['feedback-card', feedback.receiverId, ''],
+      ['feedback-copy', feedback.giverId, ''],
+      ...feedback.readerIds.map(readerId => ['feedback-shared', readerId, `:${readerId}`] as const),
+    ] as const
+    for (const [kind, personId, suffix] of told) {
       const id = laurel.ids.next()
-      const key = `${kind}:${feedbackId}`
+      const key = `${kind}:${feedbackId}${suffix}`
       await stores.deliveries.queue(
         workspaceId,
         { id, kind, key, conversation: personId, personId, feedbackId },

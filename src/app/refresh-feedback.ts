@@ -39,7 +39,7 @@ export async function refreshFeedback(
 ): Promise<void> {
   const sent = await laurel.database.deliveries.sentAbout(workspaceId, { feedbackId })
   const shown = sent.filter(({ kind }) =>
-    ['feedback-card', 'feedback-copy', 'feedback-disputed'].includes(kind),
+    ['feedback-card', 'feedback-copy', 'feedback-shared', 'feedback-disputed'].includes(kind),
   )
   await updateAll(laurel, workspaceId, shown, viewOfFeedbackCard, runAt =>
     queueFeedbackRefresh(laurel.database, workspaceId, feedbackId, runAt),

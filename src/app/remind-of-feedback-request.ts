@@ -1,17 +1,23 @@
 import { workingMorning } from '../core/feedback/reminder-time.ts'
 import type { Laurel } from './laurel.ts'
+import { turnOfReminder } from './turn-of-reminder.ts'
 
 /**
- * Job: reminds somebody of a request, once. Where they have had their nudge of the week, the reminder waits for the next
- * morning on which it may come, and is left out if the request has expired by then.
+ * Job: reminds somebody of a request, once, when they are at work. Where they have had their nudge of the week, the
+ * reminder waits for the next morning on which it may come, and is left out if the request has expired by then.
  */
 export async function remindOfFeedbackRequest(
-  laurel: Pick<Laurel, 'database' | 'clock' | 'ids'>,
+  laurel: Pick<Laurel, 'database' | 'clock' | 'ids' | 'calendars' | 'directory'>,
   { workspaceId, requestId, personId }: { workspaceId: string; requestId: string; personId: string },
 ): Promise<void> {
   const now = laurel.clock.now()
   const person = await laurel.database.people.get(workspaceId, personId)
   if (!person?.isActive) return
+  const job = { name: 'remind-of-feedback-request', workspaceId, requestId, personId } as const
+  const key = `remind:${requestId}:${personId}`
+  const turn = await turnOfReminder(laurel, workspaceId, { requestId, personId })
+  if (turn === 'never') return
+  if (turn !== 'now') return laurel.database.jobs.add(job, { key, runAt: turn })
   await laurel.database.transaction(async stores => {
     const request = await stores.feedbackRequests.lock(workspaceId, requestId)
     const invitation = request?.invitations.find(asked => asked.personId === personId)
@@ -20,9 +26,7 @@ export async function remindOfFeedbackRequest(
     const claim = await stores.nudges.claim(workspaceId, personId, 'feedback-request-reminder', now)
     if (!claim.granted) {
       const runAt = workingMorning(claim.until, person.timeZone)
-      const job = { name: 'remind-of-feedback-request', workspaceId, requestId, personId } as const
-      if (runAt < request.expiresAt)
-        await stores.jobs.add(job, { key: `remind:${requestId}:${personId}`, runAt })
+      if (runAt < request.expiresAt) await stores.jobs.add(job, { key, runAt })
       return
     }
     await stores.feedbackRequests.reminded(workspaceId, requestId, personId, now)

@@ -10,8 +10,16 @@ export async function requireAdmin(
   workspaceId: string,
   personId: string,
 ): Promise<void> {
-  const person = await stores.people.get(workspaceId, personId)
-  if (person?.isActive && (person.isOwner || person.isAdmin)) return
+  if (await isAdmin(stores, workspaceId, personId)) return
   const admins = await stores.people.admins(workspaceId)
   throw new Refusal('not-an-admin', { people: admins.map(admin => admin.id) })
+}
+
+export async function isAdmin(
+  { people }: Pick<Stores, 'people'>,
+  workspaceId: string,
+  personId: string,
+): Promise<boolean> {
+  const person = await people.get(workspaceId, personId)
+  return person?.isActive === true && (person.isOwner || person.isAdmin)
 }

@@ -1,10 +1,12 @@
 import { feedbackEntry, feedbackMapping } from '../core/feedback/entry.ts'
+import { roleIn } from '../core/feedback/rules.ts'
 import type { FeedbackCard } from '../core/feedback/view.ts'
 import { Naming } from '../core/summary/naming.ts'
 import type { Laurel } from './laurel.ts'
+import { managersOf } from './managers-of.ts'
 import type { Message } from './message.ts'
 
-/** The receiver's card, or the giver's copy of it: each in its reader's language. */
+/** The receiver's card, the giver's copy of it, or what a manager reads whom the giver included: each in its reader's language. */
 export async function viewOfFeedbackCard(
   laurel: Pick<Laurel, 'database' | 'framework'>,
   workspaceId: string,
@@ -17,8 +19,14 @@ export async function viewOfFeedbackCard(
     database.people.get(workspaceId, personId),
   ])
   if (!feedback || !reader) return null
-  const isGiver = feedback.giverId === personId
-  if (!isGiver && feedback.receiverId !== personId) return null
+  const role = roleIn(feedback, personId)
+  if (!role) return null
+  // Who manages them no longer reads nothing new; that it was taken back, everybody is told.
+  if (role === 'manager' && !feedback.withdrawn) {
+    const managers = await managersOf(database, workspaceId, feedback.receiverId)
+    if (!managers.includes(personId)) return null
+  }
+  const isGiver = role === 'giver'
   const { framework } = await laurel.framework(workspaceId)
   const naming = new Naming(framework, reader.language)
   const card = isGiver ? await database.deliveries.byKey(workspaceId, `feedback-card:${feedbackId}`) : null
@@ -28,7 +36,7 @@ export async function viewOfFeedbackCard(
     view: {
       ...feedbackEntry(feedback, naming),
       kind: 'feedback-card',
-      role: isGiver ? 'giver' : 'receiver',
+      role,
       revision: feedback.revision,
       withdrawn: feedback.withdrawn,
       mapping: isGiver ? feedbackMapping(feedback, naming) : null,

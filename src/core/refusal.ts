@@ -38,6 +38,7 @@ export type RefusalCode =
   | 'unknown-country'
   | 'channel-has-others'
   | 'empty-feedback'
+  | 'feedback-over-limit'
   | 'no-behaviour'
   | 'empty-reply'
   | 'feedback-to-self'

@@ -243,7 +243,7 @@ export const en = {
     adminsHint: 'They may do everything on this page. Owners and admins of the workspace always may.',
     kudosChannel: 'Kudos channel',
     kudosChannelHint: 'Where kudos go that are given outside a channel. Invite Laurel there.',
-    dailyLimit: 'Kudos per person per day',
+    dailyLimit: 'Kudos per person per day, and as much feedback',
     dailyLimitProblem: 'A whole number from 1 to 1000, please.',
     defaultLanguage: 'Language of new teams',
     defaultTimeZone: 'Time zone of new teams',

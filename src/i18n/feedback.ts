@@ -64,6 +64,14 @@ export const feedbackEn = {
     strength: (receiver: string) => `Your feedback to ${receiver} · strength`,
     growth: (receiver: string) => `Your feedback to ${receiver} · growth`,
   },
+  sharedTitle: {
+    strength: (giver: string, receiver: string) =>
+      `${giver} told ${receiver} about a strength, and wants you to know as their manager`,
+    growth: (giver: string, receiver: string) =>
+      `${giver} has a suggestion for ${receiver}, and wants you to know as their manager`,
+  },
+  sharedWith: (receiver: string) => `${receiver} got the same, and sees that you can read it.`,
+  withdrawnShared: (giver: string, receiver: string) => `${giver} withdrew their feedback to ${receiver}.`,
   parts: { situation: 'Situation', behaviour: 'Behaviour', impact: 'Impact' },
   privateToYou: 'Only you and the giver can read this.',
   privateToThem: 'Only the receiver and you can read this.',
@@ -252,6 +260,12 @@ export const feedbackZhCN: typeof feedbackEn = {
     strength: receiver => `你给 ${receiver} 的反馈 · 优点`,
     growth: receiver => `你给 ${receiver} 的反馈 · 成长`,
   },
+  sharedTitle: {
+    strength: (giver, receiver) => `${giver} 告诉了 ${receiver} 一个优点，也想让你这位负责人知道`,
+    growth: (giver, receiver) => `${giver} 给了 ${receiver} 一个建议，也想让你这位负责人知道`,
+  },
+  sharedWith: receiver => `${receiver} 收到的是同样的内容，也知道你能看到。`,
+  withdrawnShared: (giver, receiver) => `${giver} 撤回了给 ${receiver} 的反馈。`,
   parts: { situation: '情境', behaviour: '行为', impact: '影响' },
   privateToYou: '只有你和给反馈的人能看到。',
   privateToThem: '只有对方和你能看到。',
@@ -374,6 +388,8 @@ export const feedbackZhCN: typeof feedbackEn = {
 }
 
 export const feedbackRefusalsEn = {
+  'feedback-over-limit': ({ limit }: { limit?: number }) =>
+    `You have given feedback ${limit} times today, which is the limit. Keep this one for tomorrow!`,
   'empty-feedback': () => 'Say what they did: the text is empty.',
   'no-behaviour': () => 'Say what they did: a situation and its impact alone do not tell.',
   'empty-reply': () => 'There is no text yet.',
@@ -394,6 +410,7 @@ export const feedbackRefusalsEn = {
 }
 
 export const feedbackRefusalsZhCN: typeof feedbackRefusalsEn = {
+  'feedback-over-limit': ({ limit }) => `你今天已经写了 ${limit} 条反馈，到上限了。这一条留到明天吧！`,
   'empty-feedback': () => '还没写 TA 做了什么呢。',
   'no-behaviour': () => '只有情境和影响还不够，请写写 TA 做了什么。',
   'empty-reply': () => '还没有写内容。',

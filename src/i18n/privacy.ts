@@ -42,7 +42,14 @@ export const privacyEn = {
   dataReady: 'Here is what Laurel stores about you. The link works for a day, and for you only.',
   openData: 'Open my data',
   noAddress: (person: string) =>
-    `Laurel has no web address (LAUREL_PUBLIC_URL), so it cannot hand the data over by itself. An operator runs: \`laurel export ${person} --everything\``,
+    `Laurel has no web address (LAUREL_PUBLIC_URL), so it cannot hand the data over by itself. An operator runs: \`laurel export ${person} --everything\`. Once they have the file, mark it as handed over.`,
+  markDone: 'Mark as handed over',
+  confirmDone: 'Has this person got their data?',
+  confirmDoneText: 'The request is closed then, and they are told.',
+  yesDone: 'Yes, they have',
+  markedDone: 'Closed, and the person is told.',
+  youHaveYourData:
+    'An admin has noted that you have got the copy of your data. If you have not, ask again in Laurel’s Home, under “Settings”.',
   newRequest: {
     export: (person: string) =>
       `${person} asks for a copy of their data. You find it in Laurel’s Home, under “Admin”.`,
@@ -91,7 +98,13 @@ export const privacyZhCN: typeof privacyEn = {
   dataReady: '这是 Laurel 保存的关于你的全部数据。链接一天内有效，只供你本人使用。',
   openData: '打开我的数据',
   noAddress: person =>
-    `Laurel 没有设置网址（LAUREL_PUBLIC_URL），没法自动交付。请运维人员运行：\`laurel export ${person} --everything\``,
+    `Laurel 没有设置网址（LAUREL_PUBLIC_URL），没法自动交付。请运维人员运行：\`laurel export ${person} --everything\`。把文件交给本人之后，再标记为已交付。`,
+  markDone: '标记为已交付',
+  confirmDone: '本人拿到数据了吗？',
+  confirmDoneText: '确认后申请就此结束，本人会收到通知。',
+  yesDone: '已经拿到',
+  markedDone: '申请已结束，本人会收到通知。',
+  youHaveYourData: '管理员已确认你拿到了自己的数据。如果还没有收到，请在 Laurel 主页的“设置”里再申请一次。',
   newRequest: {
     export: person => `${person} 申请导出自己的数据。请在 Laurel 主页的“管理”里处理。`,
     erase: person => `${person} 申请删除自己的数据。请在 Laurel 主页的“管理”里处理。`,

@@ -212,7 +212,7 @@ export const zhCN: Catalogue = {
     adminsHint: '可以使用本页的全部功能。工作区的所有者和管理员始终可以。',
     kudosChannel: '点赞频道',
     kudosChannelHint: '不在频道里发出的点赞会发到这里。请把 Laurel 邀请进去。',
-    dailyLimit: '每人每天点赞上限',
+    dailyLimit: '每人每天点赞上限（反馈另算，上限相同）',
     dailyLimitProblem: '请填写 1 到 1000 的整数。',
     defaultLanguage: '新团队的语言',
     defaultTimeZone: '新团队的时区',

@@ -23,6 +23,16 @@ type Row = Prisma.FeedbackGetPayload<{ include: typeof parts }>
 export class PostgresFeedbackNotes implements FeedbackNotes {
   constructor(private readonly client: Client) {}
 
+  async allow(workspaceId: string, giverId: string, day: string, limit: number): Promise<boolean> {
+    const counted = await this.client.$executeRaw`
+      insert into "DailyGiving" ("workspaceId", "personId", "day", "given", "feedback")
+      select ${workspaceId}, ${giverId}, ${day}, 0, 1 where ${limit}::int > 0
+      on conflict ("workspaceId", "personId", "day") do update
+        set "feedback" = "DailyGiving"."feedback" + 1
+        where "DailyGiving"."feedback" < ${limit}::int`
+    return counted > 0
+  }
+
   async add(workspaceId: string, { readerIds, indicators, frameworkId, ...draft }: FeedbackDraft) {
     await this.client.feedback.create({ data: { workspaceId, ...draft } })
     await this.client.feedbackReader.createMany({

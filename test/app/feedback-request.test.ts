@@ -103,6 +103,58 @@ it('reminds each once, on a working morning; whoever has had the nudge of the we
   expect(await world.deliveries('feedback-request-reminder')).toHaveLength(2)
 })
 
+it('reminds at work only: not in quiet hours, on days off, or while they are away', async () => {
+  const id = await ask()
+  const { hours } = world.database
+  const settings = {
+    country: null,
+    hours: { start: 13 * 60, end: 17 * 60 },
+    days: null,
+    quiet: { start: 13 * 60, end: 14 * 60 },
+    checkIns: false,
+    daysOff: [{ from: '2026-11-27', to: '2026-11-30' }],
+  }
+  await hours.savePerson(world.workspaceId, 'DAN', settings)
+  const due = async () => {
+    const found = (await jobs('remind-of-feedback-request')).find(({ payload }) => payload.personId === 'DAN')
+    return found?.run_at.toISOString()
+  }
+  // Friday, in their days off: then after the quiet hour of the first day back.
+  world.advance(5 * day)
+  await remind(id, 'DAN')
+  expect(await due()).toBe('2026-12-01T14:00:00.000Z')
+  await own.connection.prisma.person.update({
+    where: { workspaceId_id: { workspaceId: world.workspaceId, id: 'EVA' } },
+    data: { isAway: true, awayUntil: new Date('2027-01-10T00:00:00Z') },
+  })
+  await remind(id, 'EVA')
+  expect(await world.deliveries('feedback-request-reminder')).toEqual([])
+  expect(await world.database.nudges.last(world.workspaceId, 'DAN')).toBeNull()
+  world.advance(4 * day + 4 * 60)
+  await remind(id, 'DAN')
+  expect((await world.deliveries('feedback-request-reminder')).map(({ personId }) => personId)).toEqual([
+    'DAN',
+  ])
+})
+
+it('reminds on no holiday of the country that the team is in', async () => {
+  await world.database.hours.saveTeam(world.workspaceId, world.team.id, {
+    country: 'CN',
+    hours: null,
+    days: [1, 2, 3, 4, 5],
+  })
+  const id = await ask({ askerId: 'DAN', subjectId: 'DAN', personIds: ['CAO'] })
+  world.advance(5 * day)
+  // Made into the day before the new year.
+  await own.connection.prisma.feedbackRequest.updateMany({
+    where: { workspaceId: world.workspaceId },
+    data: { expiresAt: new Date('2027-01-20T00:00:00Z') },
+  })
+  world.advance((Date.parse('2027-01-01T10:00:00Z') - world.clock.now().getTime()) / 60_000)
+  await remind(id, 'CAO')
+  expect(await world.deliveries('feedback-request-reminder')).toEqual([])
+})
+
 it('reminds nobody who has answered, or of a request that is over', async () => {
   const id = await ask()
   await world.give({ giverId: 'DAN', receiverId: 'BEN' })

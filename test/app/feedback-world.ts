@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type GiveFeedback, giveFeedback } from '../../src/app/give-feedback.ts'
 import type { Laurel } from '../../src/app/laurel.ts'
 import { mapFeedback } from '../../src/app/map-feedback.ts'
+import { publicCalendars } from '../../src/calendar/public-calendars.ts'
 import type { Directory } from '../../src/core/chat.ts'
 import type { Mapping } from '../../src/core/mapping/mapper.ts'
 import type { TestDatabase } from '../database.ts'
@@ -54,6 +55,8 @@ export async function feedbackWorld(own: TestDatabase) {
     ...world.laurel,
     localMapper: async () => ({ map: async () => mapping }),
     directory: () => directory,
+    workspace: async () => (await database.workspaces.get(workspaceId))!,
+    calendars: publicCalendars(),
   } as unknown as Laurel
 
   const give = async (wish: Partial<GiveFeedback> & Pick<GiveFeedback, 'giverId' | 'receiverId'>) => {

@@ -175,6 +175,52 @@ describe('what the mapper learns from', () => {
   })
 })
 
+describe('feedback that its giver shares with the managers', () => {
+  const wish = { giverId: 'DAN', receiverId: 'BEN', visibility: 'managers' } as const
+  const shared = () => world.deliveries('feedback-shared')
+  const readBy = async (feedbackId: string, personId: string) =>
+    (await viewOfFeedbackCard(world.laurel, world.workspaceId, { feedbackId, personId }))?.view
+
+  it('is told to each of them, with the same words as to the receiver', async () => {
+    const id = await world.give(wish)
+    expect(await shared()).toMatchObject([{ personId: 'ANA', conversation: 'ANA', feedbackId: id }])
+    const [manager, receiver] = [await readBy(id, 'ANA'), await readBy(id, 'BEN')]
+    expect(manager).toEqual({ ...receiver, role: 'manager' })
+    expect(manager?.mapping).toBeNull()
+  })
+
+  it('is told to nobody where it was for the receiver alone, and read by no manager who came later', async () => {
+    const alone = await world.give({ ...wish, visibility: 'receiver' })
+    expect(await shared()).toEqual([])
+    expect(await readBy(alone, 'ANA')).toBeUndefined()
+    const id = await world.give(wish)
+    expect(await readBy(id, 'EVA')).toBeUndefined()
+    await own.connection.prisma.teamManager.deleteMany({ where: { workspaceId: world.workspaceId } })
+    expect(await readBy(id, 'ANA')).toBeUndefined()
+  })
+
+  it('says so to them when it is taken back', async () => {
+    const id = await world.give(wish)
+    await withdrawFeedback(world.laurel, world.act('DAN', id))
+    expect(await readBy(id, 'ANA')).toMatchObject({ role: 'manager', withdrawn: true })
+  })
+})
+
+it('feedback has a daily limit by the giver’s own day, as kudos have, and does not use theirs up', async () => {
+  await own.connection.prisma.workspace.update({ where: { id: world.workspaceId }, data: { dailyLimit: 2 } })
+  const give = () => world.give({ giverId: 'DAN', receiverId: 'BEN' })
+  await Promise.all([give(), give()])
+  await expect(give()).rejects.toMatchObject({ code: 'feedback-over-limit', detail: { limit: 2 } })
+  expect(await own.connection.prisma.feedback.count({ where: { workspaceId: world.workspaceId } })).toBe(2)
+  await world.give({ giverId: 'EVA', receiverId: 'BEN' })
+  const row = await own.connection.prisma.dailyGiving.findFirstOrThrow({
+    where: { workspaceId: world.workspaceId, personId: 'DAN' },
+  })
+  expect(row).toMatchObject({ given: 0, feedback: 2 })
+  world.advance(24 * 60)
+  await give()
+})
+
 describe('erasing a person', () => {
   it('takes their feedback with it, whoever wrote it, and says where its cards are', async () => {
     const gone = await world.give({ giverId: 'DAN', receiverId: 'BEN' })

@@ -28,7 +28,8 @@ export interface Delivery {
 
 /**
  * `kudos-card` in the channel; `mapping-prompt` to the giver alone; `undelivered` tells a giver that a card could not
- * be posted; `feedback-card` to the receiver, `feedback-copy` to the giver, and `feedback-disputed` is that once more;
+ * be posted; `feedback-card` to the receiver, `feedback-shared` to the
+ * managers whom the giver included, `feedback-copy` to the giver, and `feedback-disputed` is that once more;
  * `feedback-request` to those asked, to the asker and to whom it is about, and `-news` of it to the asker; the rest are
  * what they say.
  */
@@ -44,6 +45,7 @@ export type DeliveryKind =
   | 'team-summary'
   | 'feedback-card'
   | 'feedback-copy'
+  | 'feedback-shared'
   | 'feedback-disputed'
   | 'feedback-reply'
   | 'feedback-thanks'

@@ -82,6 +82,11 @@ export interface FeedbackDraft extends FeedbackWords {
 export type FeedbackSide = 'received' | 'given' | 'shared'
 
 export interface FeedbackNotes {
+  /**
+   * Counts one more feedback of the giver's local day, "2026-11-22", in the caller's transaction; those of the same giver
+   * wait for each other. False, and nothing is counted, where `limit` is reached.
+   */
+  allow(workspaceId: string, giverId: string, day: string, limit: number): Promise<boolean>
   add(workspaceId: string, draft: FeedbackDraft): Promise<void>
   get(workspaceId: string, id: string): Promise<Feedback | null>
   /** As `get`, holding the row until the transaction ends. */

@@ -54,7 +54,7 @@ export function checkNote(text: string, limit: number): string {
 export type Role = 'giver' | 'receiver' | 'manager'
 
 /** What the person is to this feedback; null where they may not know of it. */
-function roleIn(
+export function roleIn(
   feedback: Pick<Feedback, 'giverId' | 'receiverId' | 'readerIds'>,
   personId: string,
 ): Role | null {

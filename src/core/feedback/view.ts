@@ -28,10 +28,13 @@ export interface FeedbackEntry extends FeedbackWords {
   replies: number
 }
 
-/** One feedback, to its receiver (who may thank, ask, mark, dispute) or its giver (who settles the mapping). */
+/**
+ * One feedback, to its receiver (who may thank, ask, mark, dispute), its giver (who settles the mapping), or a manager of the
+ * receiver whom the giver included (who may read it).
+ */
 export interface FeedbackCard extends FeedbackEntry {
   kind: 'feedback-card'
-  role: Exclude<Role, 'manager'>
+  role: Role
   revision: number
   withdrawn: boolean
   /** What the giver is asked about the mapping; null on the receiver's card. */

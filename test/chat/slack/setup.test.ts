@@ -227,6 +227,24 @@ describe.each(['socket', 'http'] as const)('/laurel setup over %s', transport =>
     expect(options.map(({ value }) => value)).toEqual(['Asia/Tokyo'])
   })
 
+  it('tells whoever gave up being an admin that it is saved, and shows no more', async () => {
+    const view = await open('U0HAO')
+    await laurel.driver.submit({
+      as: 'U0HAO',
+      viewId: view.id,
+      values: filled(view, { 'setup:admins': { selected_users: [] } }),
+    })
+    await waitForTop('设置已保存', 'U0HAO')
+    const shownTo = shown(top('U0HAO'))
+    expect(shownTo).not.toContain(':warning:')
+    expect(shownTo).not.toContain('setup:new-team')
+    await laurel.driver.say({ as: 'U0HAO', conversation: 'C0KUDOS', text: '/laurel setup' })
+    await laurel.driver.waitFor(
+      () => JSON.stringify(laurel.driver.ephemerals('U0HAO')).includes('<@U0ANA>'),
+      { what: 'being told who may' },
+    )
+  })
+
   it('asks for patience where Slack does, and changes nothing', async () => {
     await open()
     await press('setup:new-team', 'new')

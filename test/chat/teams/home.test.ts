@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { actionOf, ana, ben, cao, personal, startTeamsClient, type TeamsClient, wordsOf } from './client.ts'
-import type { Colleague, Sent } from './service.ts'
+import { type Colleague, type Sent, tenantId } from './service.ts'
 
 let client: TeamsClient
 
@@ -100,4 +100,36 @@ it('a manager finds their people in home, with what was seen and kudos to give',
   expect(wordsOf(team.body.value)).toContain('Not recognised by you yet')
   await client.press(ana, personal(ana), actionOf(team.body.value, 'giving:open'))
   await cardTo(ana, 'Give kudos')
+})
+
+it('gives no more of the setup to whoever gave up being an admin', async () => {
+  const { people } = client.running.laurel.database
+  await people.setAdmins(tenantId, [ben.aadObjectId])
+  await client.say(ben, 'setup')
+  await cardTo(ben, 'Laurel admins')
+  const workspace = (await client.running.laurel.database.workspaces.get(tenantId))!
+  const saved = await client.press(ben, personal(ben), {
+    verb: 'setup:save-settings',
+    data: { admins: '', dailyLimit: '20', language: 'en', timeZone: workspace.timeZone },
+  })
+  expect(saved.body).toMatchObject({
+    type: 'application/vnd.microsoft.activity.message',
+    value: expect.stringContaining('saved'),
+  })
+  expect((await people.get(tenantId, ben.aadObjectId))?.isAdmin).toBe(false)
+})
+
+it('without a web address an admin marks a copy of somebody’s data as handed over', async () => {
+  const open = () => client.running.laurel.database.privacyRequests.open(tenantId)
+  await client.press(ben, personal(ben), { verb: 'privacy:ask', data: { kind: 'export' } })
+  const press = async (action: unknown) => (await client.press(ana, personal(ana), action)).body.value
+  const admin = await press({ verb: 'home:page', data: { page: 'admin' } })
+  expect(wordsOf(admin)).toContain(`laurel export ${ben.aadObjectId} --everything`)
+  const question = await press(actionOf(admin, 'privacy:confirm', 'Mark as handed over'))
+  expect(wordsOf(question)).toContain('Has this person got their data?')
+  expect(await open()).toHaveLength(1)
+  const done = await press(actionOf(question, 'privacy:handed-over'))
+  expect(wordsOf(done)).toContain('Closed, and the person is told')
+  await cardTo(ben, 'you have got the copy of your data')
+  expect(await open()).toEqual([])
 })

@@ -8,22 +8,25 @@ import type {
   FeedbackReplyView,
 } from '../../../core/feedback/view.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
+import { feedbackStatus, feedbackTitle, feedbackWithdrawn } from '../../../i18n/describe-feedback.ts'
 import { actions, button, context, cut, escapeText, limits, type SlackMessage, section } from './element.ts'
 import { nameText } from './summary-text.ts'
 
-/** A feedback to its receiver, or the giver's copy with the question about the mapping. */
+/** A feedback to its receiver, to a manager whom the giver included, or the giver's copy with the question about the mapping. */
 export function renderFeedbackCard(card: FeedbackCard, t: Catalogue): SlackMessage {
-  const isGiver = card.role === 'giver'
-  const other = `<@${isGiver ? card.receiverId : card.giverId}>`
   if (card.withdrawn) {
-    const text = isGiver ? t.feedback.withdrawnCopy(other) : t.feedback.withdrawnCard(other)
+    const text = feedbackWithdrawn(card, t)
     return { text, blocks: [context(text)] }
   }
-  const title = (isGiver ? t.feedback.copyTitle : t.feedback.cardTitle)[card.feedback](other)
+  const title = feedbackTitle(card, t)
   const blocks: KnownBlock[] = [section(`*${title}*`), ...wordsBlocks(card, t)]
   if (card.chips.length > 0) blocks.push(context(card.chips.map(chip => chipText(chip, t)).join('   ')))
   blocks.push(context(statusText(card, t)))
-  const more = isGiver ? giverBlocks(card, t) : [buttons(card, receiverButtons(card, t))]
+  const more = {
+    giver: () => giverBlocks(card, t),
+    receiver: () => [buttons(card, receiverButtons(card, t))],
+    manager: () => [],
+  }[card.role]()
   return {
     text: cut(`${title}: ${escapeText(textOf(card))}`, limits.sectionText),
     blocks: [...blocks, ...more],
@@ -64,18 +67,8 @@ export function chipText(chip: FeedbackChip, t: Catalogue): string {
 }
 
 /** Who may read it, and what has become of it. */
-export function statusText(entry: FeedbackEntry & { role?: FeedbackCard['role'] }, t: Catalogue): string {
-  const readers = entry.readerIds.map(id => `<@${id}>`)
-  const alone = entry.role === 'giver' ? t.feedback.privateToThem : t.feedback.privateToYou
-  return [
-    readers.length > 0 ? t.feedback.withManagers(t.common.list(readers)) : alone,
-    entry.edited && t.feedback.edited,
-    entry.thanked && `:pray: ${t.feedback.thanked}`,
-    entry.actedOn && `:white_check_mark: ${t.feedback.actedOn}`,
-    entry.replies > 0 && t.feedback.messages(entry.replies),
-  ]
-    .filter(Boolean)
-    .join(' · ')
+export function statusText(entry: FeedbackEntry & { role: FeedbackCard['role'] }, t: Catalogue): string {
+  return feedbackStatus(entry, t, { thanked: ':pray: ', actedOn: ':white_check_mark: ' })
 }
 
 function receiverButtons(card: FeedbackCard, t: Catalogue): ActionsBlockElement[] {

@@ -34,6 +34,8 @@ export interface FeedbackMemory {
   requestId: string | null
   /** Conversation the giver was in; null for a direct message. */
   channel: string | null
+  /** Whether it was opened from App Home, which then shows what is left. */
+  inHome: boolean
   /** What the coach's part shows now: the form is drawn anew only where that changes. */
   shown: string
   /** Indicators that the words sound like. */

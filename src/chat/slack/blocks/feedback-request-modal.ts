@@ -75,11 +75,12 @@ export function requestModal(t: Catalogue, memory: RequestMemory, form: RequestF
   }
 }
 
-export function declineModal(t: Catalogue, requestId: string): ModalView {
+/** `inHome`: it is opened from App Home, which then shows what is left. */
+export function declineModal(t: Catalogue, requestId: string, inHome: boolean): ModalView {
   return {
     type: 'modal',
     callback_id: 'feedback:declined',
-    private_metadata: JSON.stringify({ requestId }),
+    private_metadata: JSON.stringify({ requestId, inHome }),
     title: plain(t.feedback.declineTitle, limits.title),
     submit: plain(t.feedback.declineSubmit, limits.title),
     close: plain(t.common.cancel, limits.title),

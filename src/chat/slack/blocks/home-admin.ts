@@ -14,6 +14,7 @@ export function renderAdminPage(
   { teams, framework, undelivered, requests }: Extract<HomeContent, { page: 'admin' }>,
   t: Catalogue,
   reader: Reader,
+  hasReports: boolean,
 ): KnownBlock[] {
   const { name, version, competencies, indicators } = framework
   const teamLines = teams.map(
@@ -22,7 +23,7 @@ export function renderAdminPage(
   )
   return [
     section(`*${t.privacy.openTitle}*`),
-    ...renderOpenPrivacy(requests.slice(0, mostRequests), t, reader),
+    ...renderOpenPrivacy(requests.slice(0, mostRequests), t, reader, hasReports),
     divider(),
     section(`*${t.home.undelivered}*`),
     ...(undelivered.length === 0 ? [section(t.home.everythingDelivered)] : []),

@@ -36,15 +36,32 @@ export function renderHomePrivacy(requests: readonly PrivacyRequest[], t: Catalo
   ]
 }
 
-/** Requests that wait for an admin, each with the one confirmation that carries it out. */
+/**
+ * Requests that wait for an admin, each with the one confirmation that carries it out. Without reports outside of chat, a
+ * copy of somebody's data is handed over by an operator, and marked so here.
+ */
 export function renderOpenPrivacy(
   requests: readonly PrivacyRequest[],
   t: Catalogue,
   { language }: Pick<Reader, 'language'>,
+  hasReports: boolean,
 ): KnownBlock[] {
   if (requests.length === 0) return [section(t.privacy.none)]
   return requests.flatMap(({ id, kind, personId, requestedAt }) => {
     const person = `<@${personId}>`
+    const line = t.privacy.line[kind](person, when(requestedAt, language))
+    if (kind === 'export' && !hasReports) {
+      const confirm = asking(
+        t.privacy.confirmDone,
+        t.privacy.confirmDoneText,
+        t.privacy.yesDone,
+        t.common.cancel,
+      )
+      return [
+        section(`${line}\n${t.privacy.noAddress(personId)}`),
+        actions({ ...button(t.privacy.markDone, 'privacy:handed-over', id), confirm }),
+      ]
+    }
     // A question takes no mentions.
     const confirm =
       kind === 'erase'
@@ -62,7 +79,7 @@ export function renderOpenPrivacy(
           )
     const look = kind === 'erase' ? ({ style: 'danger' } as const) : {}
     return [
-      section(t.privacy.line[kind](person, when(requestedAt, language))),
+      section(line),
       actions({ ...button(t.privacy.carryOut[kind], 'privacy:carry-out', id, look), confirm }),
     ]
   })

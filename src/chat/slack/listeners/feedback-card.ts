@@ -25,6 +25,7 @@ import {
 } from '../blocks/feedback-modal.ts'
 import type { SlackContext } from '../context.ts'
 import { acknowledging, submitting } from './acknowledge.ts'
+import { answering } from './answer-press.ts'
 import { emptyForm } from './feedback-form.ts'
 import { openView } from './open-view.ts'
 
@@ -48,7 +49,7 @@ export function feedbackCardListeners(app: App, slack: SlackContext): void {
     }) => Promise<void>,
   ) =>
     app.action<Press>(actionId, async ({ body, action, ack, respond }) => {
-      const tell = (text: string) => respond({ text, response_type: 'ephemeral', replace_original: false })
+      const tell = answering(slack, body, respond)
       const done = slack.attempt(body.user.id, tell, async (person, t) => {
         const values = (action.value ?? '').split(':')
         const [feedbackId = ''] = values

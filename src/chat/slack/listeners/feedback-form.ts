@@ -18,11 +18,13 @@ import type { SlackContext } from '../context.ts'
 import { calling } from '../errors.ts'
 import { submitting } from './acknowledge.ts'
 import { openView } from './open-view.ts'
+import { publishHome } from './show-home.ts'
 import { searchIndicators } from './tagging.ts'
 
 const memorySchema = z.object({
   requestId: z.string().nullable(),
   channel: z.string().nullable(),
+  inHome: z.boolean(),
   shown: z.string(),
   likely: z.array(z.string()),
 })
@@ -43,7 +45,7 @@ export async function openFeedbackForm(
   triggerId: string,
   person: Person,
   form: FeedbackForm,
-  memory: Pick<FeedbackMemory, 'requestId' | 'channel'>,
+  memory: Pick<FeedbackMemory, 'requestId' | 'channel' | 'inHome'>,
 ): Promise<void> {
   const { advice, likely } = await adviceOn(slack, person, form)
   const whole = { ...memory, likely, shown: signatureOf(advice) }
@@ -179,14 +181,18 @@ export function feedbackFormListeners(app: App, slack: SlackContext): void {
       error => (error instanceof Refusal && inputOf[error.code]) || feedbackBlocks.to,
     )
     // In a direct message the giver's copy is the answer.
-    if (!given || memory.channel === null) return
+    if (!given || (memory.channel === null && !memory.inHome)) return
     const tell = (text: string) => slack.tellPrivately(memory.channel, body.user.id, text)
-    await slack.attempt(body.user.id, tell, async (_, t) => {
+    await slack.attempt(body.user.id, tell, async (person, t) => {
       const receiver = `<@${form.receiverId}>`
       const readers = t.common.list(readerIds.map(id => `<@${id}>`))
-      if (form.visibility === 'receiver') await tell(t.feedback.sent(receiver))
-      else if (readerIds.length > 0) await tell(t.feedback.sentWithManagers(receiver, readers))
-      else await tell(t.feedback.sentNoManager(receiver))
+      const said =
+        form.visibility === 'receiver'
+          ? t.feedback.sent(receiver)
+          : readerIds.length > 0
+            ? t.feedback.sentWithManagers(receiver, readers)
+            : t.feedback.sentNoManager(receiver)
+      await (memory.inHome ? publishHome(slack, person, 'feedback', { notice: said }) : tell(said))
     })
   })
 }

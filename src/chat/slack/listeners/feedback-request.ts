@@ -18,14 +18,18 @@ import {
 import type { SlackContext } from '../context.ts'
 import { calling } from '../errors.ts'
 import { acknowledging, submitting } from './acknowledge.ts'
+import { answering, redrawHome } from './answer-press.ts'
 import { emptyForm, openFeedbackForm } from './feedback-form.ts'
 import { openView } from './open-view.ts'
+import { homePlaceOf, publishHome } from './show-home.ts'
 
 const memorySchema = z.object({
   round: z.number(),
   suggested: z.array(z.object({ id: z.string(), name: z.string() })),
   likely: z.array(z.string()),
 })
+
+const declineSchema = z.object({ requestId: z.string(), inHome: z.boolean() })
 
 /** Opens the form that asks for feedback, with colleagues to choose from. Throws ChatFailure. */
 export async function openRequestForm(
@@ -143,7 +147,7 @@ export function feedbackRequestListeners(app: App, slack: SlackContext): void {
   })
 
   app.action<BlockAction<ButtonAction>>('feedback:answer', async ({ body, action, ack, respond }) => {
-    const tell = (text: string) => respond({ text, response_type: 'ephemeral', replace_original: false })
+    const tell = answering(slack, body, respond)
     const work = slack.attempt(body.user.id, tell, async person => {
       const found = await laurel.database.feedbackRequests.get(workspaceId, action.value ?? '')
       const { request } = checkInvitation(found, person.id)
@@ -158,44 +162,50 @@ export function feedbackRequestListeners(app: App, slack: SlackContext): void {
           .filter(code => framework.indicator(code))
           .map(code => ({ code, name: naming.indicator(code).name })),
       }
-      const memory = { requestId: request.id, channel: null }
+      const memory = { requestId: request.id, channel: null, inHome: homePlaceOf(body.view) !== null }
       await openFeedbackForm(slack, body.trigger_id, person, form, memory)
     })
     await acknowledging(ack, work)
   })
 
   app.action<BlockAction<ButtonAction>>('feedback:decline', async ({ body, action, ack, respond }) => {
-    const tell = (text: string) => respond({ text, response_type: 'ephemeral', replace_original: false })
+    const tell = answering(slack, body, respond)
     const work = slack.attempt(body.user.id, tell, async (person, t) => {
       const found = await laurel.database.feedbackRequests.get(workspaceId, action.value ?? '')
       const { request } = checkInvitation(found, person.id)
-      await openView(slack, body.trigger_id, declineModal(t, request.id))
+      await openView(slack, body.trigger_id, declineModal(t, request.id, homePlaceOf(body.view) !== null))
     })
     await acknowledging(ack, work)
   })
 
   app.view<ViewSubmitAction>('feedback:declined', async ({ body, view, ack }) => {
-    const { requestId } = z.object({ requestId: z.string() }).parse(JSON.parse(view.private_metadata))
+    const { requestId, inHome } = declineSchema.parse(JSON.parse(view.private_metadata))
     const note = view.state.values.note?.value?.value ?? null
     const wish = { workspaceId, receipt: slack.receiptOf(body), requestId, note }
-    await submitting(
+    const declined = await submitting(
       slack,
       { ack, userId: body.user.id },
       person => declineFeedbackRequest(laurel, { ...wish, personId: person.id }),
       () => 'note',
     )
+    if (!declined || !inHome) return
+    const tell = (text: string) => slack.tellPrivately(null, body.user.id, text)
+    await slack.attempt(body.user.id, tell, (person, t) =>
+      publishHome(slack, person, 'feedback', { notice: t.feedback.youDeclined }),
+    )
   })
 
   app.action<BlockAction<ButtonAction>>('feedback:take-back', async ({ body, action, ack, respond }) => {
-    const tell = (text: string) => respond({ text, response_type: 'ephemeral', replace_original: false })
-    const work = slack.attempt(body.user.id, tell, person =>
-      closeFeedbackRequest(laurel, {
+    const tell = answering(slack, body, respond)
+    const work = slack.attempt(body.user.id, tell, async person => {
+      await closeFeedbackRequest(laurel, {
         workspaceId,
         receipt: slack.receiptOf(body),
         requestId: action.value ?? '',
         personId: person.id,
-      }),
-    )
+      })
+      await redrawHome(slack, body)
+    })
     await acknowledging(ack, work)
   })
 }

@@ -9,9 +9,11 @@ import { renderFeedbackList } from '../blocks/feedback-list.ts'
 import type { SlackContext } from '../context.ts'
 import { mentionedUsers, parseKudosLine, plainText } from '../parse.ts'
 import { acknowledging } from './acknowledge.ts'
+import { answering } from './answer-press.ts'
 import type { CommandCall } from './command-call.ts'
 import { emptyForm, openFeedbackForm } from './feedback-form.ts'
 import { openRequestForm } from './feedback-request.ts'
+import { homePlaceOf } from './show-home.ts'
 import { searchIndicators } from './tagging.ts'
 
 const requests = /^(?:request|ask|征求|请教|要反馈)(?=\s|<|@|$)/i
@@ -29,7 +31,7 @@ export async function handleFeedbackCommand(call: CommandCall): Promise<void> {
   const line = parseKudosLine(text)
   const said = await plainWords(slack, line.text)
   const form = { ...emptyForm, receiverId: line.userIds[0] ?? null, behaviour: said }
-  await openFeedbackForm(slack, call.triggerId, person, form, { requestId: null, channel })
+  await openFeedbackForm(slack, call.triggerId, person, form, { requestId: null, channel, inHome: false })
 }
 
 async function handleRequest(call: CommandCall, rest: string): Promise<void> {
@@ -94,8 +96,8 @@ async function plainWords(slack: SlackContext, escaped: string): Promise<string>
 
 /** The shortcuts and the buttons that open the two forms. */
 export function feedbackListeners(app: App, slack: SlackContext): void {
-  const open = (person: Person, triggerId: string, receiverId: string | null) => {
-    const memory = { requestId: null, channel: null }
+  const open = (person: Person, triggerId: string, receiverId: string | null, inHome = false) => {
+    const memory = { requestId: null, channel: null, inHome }
     return openFeedbackForm(slack, triggerId, person, { ...emptyForm, receiverId }, memory)
   }
 
@@ -114,20 +116,21 @@ export function feedbackListeners(app: App, slack: SlackContext): void {
   })
 
   // "Give feedback" on a list or App Home; the value may name a person.
-  app.action('feedback:open', async ({ body, action, ack }) => {
+  app.action('feedback:open', async ({ body, action, ack, respond }) => {
     if (body.type !== 'block_actions') return ack()
     const wanted = 'value' in action && /^[UW][A-Z0-9]+$/.test(action.value ?? '') ? action.value! : null
-    const tell = (text: string) => slack.tellPrivately(null, body.user.id, text)
-    const work = slack.attempt(body.user.id, tell, person =>
-      open(person, body.trigger_id, wanted === person.id ? null : wanted),
+    const inHome = homePlaceOf(body.view) !== null
+    const work = slack.attempt(body.user.id, answering(slack, body, respond), person =>
+      open(person, body.trigger_id, wanted === person.id ? null : wanted, inHome),
     )
     await acknowledging(ack, work)
   })
 
-  app.action('feedback:open-request', async ({ body, ack }) => {
+  app.action('feedback:open-request', async ({ body, ack, respond }) => {
     if (body.type !== 'block_actions') return ack()
-    const tell = (text: string) => slack.tellPrivately(null, body.user.id, text)
-    const work = slack.attempt(body.user.id, tell, person => openRequestForm(slack, body.trigger_id, person))
+    const work = slack.attempt(body.user.id, answering(slack, body, respond), person =>
+      openRequestForm(slack, body.trigger_id, person),
+    )
     await acknowledging(ack, work)
   })
 }

@@ -20,6 +20,7 @@ import type { SlackContext } from '../context.ts'
 import { ownKudos } from '../own-kudos.ts'
 import { mentionedUsers, parseKudosLine, plainText, withoutHashWords } from '../parse.ts'
 import { acknowledging, submitting } from './acknowledge.ts'
+import { answering } from './answer-press.ts'
 import type { CommandCall } from './command-call.ts'
 import { openView } from './open-view.ts'
 import { openChangeModal } from './tagging.ts'
@@ -140,10 +141,7 @@ export function givingListeners(app: App, slack: SlackContext): void {
   // "Give kudos" on a summary or App Home; the value may name a person.
   app.action('giving:open', async ({ body, action, ack, respond }) => {
     if (body.type !== 'block_actions') return ack()
-    const tell = (text: string) =>
-      body.response_url
-        ? respond({ text, response_type: 'ephemeral', replace_original: false })
-        : slack.client.chat.postMessage({ channel: body.user.id, text })
+    const tell = answering(slack, body, respond)
     const work = slack.attempt(body.user.id, tell, async person => {
       const wanted = 'value' in action ? action.value : undefined
       const memory = { channel: null, sourceLink: null, sourceQuote: null }
@@ -188,7 +186,7 @@ export function givingListeners(app: App, slack: SlackContext): void {
 
   app.action('kudos:plus-one', async ({ body, action, ack, respond }) => {
     if (body.type !== 'block_actions' || action.type !== 'button') return ack()
-    const tell = (text: string) => respond({ text, response_type: 'ephemeral', replace_original: false })
+    const tell = answering(slack, body, respond)
     const work = slack.attempt(body.user.id, tell, person =>
       addPlusOne(laurel, {
         workspaceId,
@@ -202,7 +200,7 @@ export function givingListeners(app: App, slack: SlackContext): void {
 
   app.action('kudos:menu', async ({ body, action, ack, respond }) => {
     if (body.type !== 'block_actions' || action.type !== 'overflow') return ack()
-    const tell = (text: string) => respond({ text, response_type: 'ephemeral', replace_original: false })
+    const tell = answering(slack, body, respond)
     const work = slack.attempt(body.user.id, tell, async (person, t) => {
       const [verb, recognitionId = ''] = action.selected_option.value.split(':')
       if (verb === 'report') {
@@ -230,7 +228,7 @@ export function givingListeners(app: App, slack: SlackContext): void {
   // "Add what they did…" under a kudos in which no behaviour was seen.
   app.action('kudos:edit', async ({ body, action, ack, respond }) => {
     if (body.type !== 'block_actions' || action.type !== 'button') return ack()
-    const tell = (text: string) => respond({ text, response_type: 'ephemeral', replace_original: false })
+    const tell = answering(slack, body, respond)
     const work = slack.attempt(body.user.id, tell, async (person, t) => {
       const { id, text } = await ownKudos(slack, action.value ?? '', person)
       await openView(slack, body.trigger_id, editKudosModal(t, id, text))
@@ -268,7 +266,7 @@ export function givingListeners(app: App, slack: SlackContext): void {
 
   app.action('kudos:retry', async ({ body, action, ack, respond }) => {
     if (body.type !== 'block_actions' || action.type !== 'button') return ack()
-    const tell = (text: string) => respond({ text, response_type: 'ephemeral', replace_original: false })
+    const tell = answering(slack, body, respond)
     const work = slack.attempt(body.user.id, tell, async (person, t) => {
       const { channel } = await retryCard(laurel, {
         workspaceId,

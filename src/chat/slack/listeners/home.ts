@@ -1,46 +1,16 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt'
 import { retryDelivery } from '../../../app/retry-delivery.ts'
-import { showHome } from '../../../app/show-home.ts'
 import { showPulse } from '../../../app/show-pulse.ts'
 import type { HomePage } from '../../../core/home/home.ts'
 import type { Person } from '../../../core/person.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
-import { section } from '../blocks/element.ts'
-import { renderHome } from '../blocks/home.ts'
 import type { SlackContext } from '../context.ts'
-import { calling } from '../errors.ts'
 import { renderMessage } from '../render.ts'
 import { acknowledging } from './acknowledge.ts'
+import { answering } from './answer-press.ts'
+import { publishHome } from './show-home.ts'
 
 type Press = BlockAction<ButtonAction>
-
-/** Shows a page of App Home anew; `notice` says on top what was just done. */
-export async function publishHome(
-  slack: SlackContext,
-  person: Person,
-  page: HomePage,
-  { offset = 0, notice }: { offset?: number; notice?: string } = {},
-): Promise<void> {
-  const { laurel, workspaceId } = slack
-  const { view, language, timeZone } = await showHome(laurel, {
-    workspaceId,
-    personId: person.id,
-    page,
-    offset,
-  })
-  const blocks = renderHome(view, slack.t({ ...person, language }), {
-    language,
-    timeZone,
-    now: laurel.clock.now(),
-  })
-  const said = notice === undefined ? [] : [section(notice)]
-  await calling(
-    slack.client.views.publish({
-      user_id: person.id,
-      view: { type: 'home', blocks: [...said, ...blocks].slice(0, 100) },
-    }),
-  )
-}
 
 /** Buttons of App Home, each answered even where it fails. */
 export function onHomePress(
@@ -50,8 +20,9 @@ export function onHomePress(
   work: (person: Person, t: Catalogue, press: { body: Press; action: ButtonAction }) => Promise<void>,
 ): void {
   app.action<Press>({ type: 'block_actions', action_id: actionId }, async ({ body, action, ack }) => {
-    const tell = (text: string) => slack.tellPrivately(null, body.user.id, text)
-    const done = slack.attempt(body.user.id, tell, (person, t) => work(person, t, { body, action }))
+    const done = slack.attempt(body.user.id, answering(slack, body), (person, t) =>
+      work(person, t, { body, action }),
+    )
     await acknowledging(ack, done)
   })
 }

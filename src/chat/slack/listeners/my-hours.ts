@@ -13,6 +13,7 @@ import { choice } from '../blocks/setup-schedule.ts'
 import type { SlackContext } from '../context.ts'
 import { calling } from '../errors.ts'
 import { acknowledging, InputProblem, submitting } from './acknowledge.ts'
+import { answering } from './answer-press.ts'
 import type { CommandCall } from './command-call.ts'
 import { openView } from './open-view.ts'
 
@@ -29,8 +30,7 @@ export function myHoursListeners(app: App, slack: SlackContext): void {
   const { laurel, workspaceId } = slack
 
   app.action({ type: 'block_actions', action_id: 'hours:open' }, async ({ body, ack }) => {
-    const tell = (text: string) => slack.tellPrivately(null, body.user.id, text)
-    const work = slack.attempt(body.user.id, tell, async person =>
+    const work = slack.attempt(body.user.id, answering(slack, body), async person =>
       openView(slack, body.trigger_id, await myHoursModal(slack, person, null)),
     )
     await acknowledging(ack, work)

@@ -6,6 +6,7 @@ import type { Person } from '../../../core/person.ts'
 import { renderOwnEvidence, renderPersonalMuted } from '../blocks/personal-summary.ts'
 import type { SlackContext } from '../context.ts'
 import { calling } from '../errors.ts'
+import { answering } from './answer-press.ts'
 import { openView } from './open-view.ts'
 
 /** What a person does with their own evidence: read all of it, and say whether the monthly summary comes. */
@@ -21,7 +22,7 @@ export function ownSummaryListeners(app: App, slack: SlackContext): void {
 
   app.action<BlockAction<ButtonAction>>('evidence:all', async ({ ack, body, respond }) => {
     await ack()
-    const tell = (text: string) => respond({ text, response_type: 'ephemeral', replace_original: false })
+    const tell = answering(slack, body, respond)
     await slack.attempt(body.user.id, tell, async person =>
       openView(slack, body.trigger_id, await pageFor(person, 0)),
     )
@@ -38,7 +39,7 @@ export function ownSummaryListeners(app: App, slack: SlackContext): void {
 
   app.action<BlockAction<ButtonAction>>('summary:ask', async ({ ack, body, action, respond }) => {
     await ack()
-    const tell = (text: string) => respond({ text, response_type: 'ephemeral', replace_original: false })
+    const tell = answering(slack, body, respond)
     await slack.attempt(body.user.id, tell, async (person, t) => {
       const [colleagueId = '', indicator = ''] = (action.value ?? '').split('|')
       await requestFeedback(laurel, {
@@ -58,7 +59,7 @@ export function ownSummaryListeners(app: App, slack: SlackContext): void {
     /^summary:(un)?mute-personal$/,
     async ({ ack, body, action, respond }) => {
       await ack()
-      const tell = (text: string) => respond({ text, response_type: 'ephemeral', replace_original: false })
+      const tell = answering(slack, body, respond)
       await slack.attempt(body.user.id, tell, async (person, t) => {
         const muted = action.value === 'mute'
         await setPersonalSummary(laurel, { workspaceId, personId: person.id, muted })

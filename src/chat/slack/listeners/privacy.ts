@@ -7,7 +7,8 @@ import type { PrivacyRequestKind } from '../../../core/privacy/privacy-requests.
 import { type Catalogue, catalogueOf } from '../../../i18n/catalogue.ts'
 import { renderDataReady } from '../blocks/home-privacy.ts'
 import type { SlackContext } from '../context.ts'
-import { onHomePress, publishHome } from './home.ts'
+import { onHomePress } from './home.ts'
+import { publishHome } from './show-home.ts'
 
 /** What people ask about their own data in App Home, and admins carrying it out. */
 export function privacyListeners(app: App, slack: SlackContext): void {
@@ -26,10 +27,12 @@ export function privacyListeners(app: App, slack: SlackContext): void {
     await publishHome(slack, person, 'settings', { notice: t.privacy.takenBack })
   })
 
-  onHomePress(app, slack, 'privacy:carry-out', async (person, t, { action }) => {
+  onHomePress(app, slack, /^privacy:(carry-out|handed-over)$/, async (person, t, { action }) => {
     const requestId = action.value ?? ''
     const subject = await subjectOf(slack, requestId)
-    const done = await carryOutPrivacyRequest(laurel, { workspaceId, actorId: person.id, requestId })
+    const handedOver = action.action_id === 'privacy:handed-over'
+    const wish = { workspaceId, actorId: person.id, requestId, handedOver }
+    const done = await carryOutPrivacyRequest(laurel, wish)
     if (done.kind === 'erase') slack.directory.forget(done.personId)
     await tellSubject(slack, subject, done)
     await publishHome(slack, person, 'admin', { notice: saidToAdmin(done, t) })
@@ -42,6 +45,8 @@ function saidToAdmin(done: CarriedOut, t: Catalogue): string {
       return t.privacy.erased(done.counts.received, done.counts.given)
     case 'export':
       return t.privacy.handedOver
+    case 'handed-over':
+      return t.privacy.markedDone
     case 'no-address':
       return t.privacy.noAddress(done.personId)
   }
@@ -56,8 +61,12 @@ async function subjectOf({ laurel, workspaceId }: SlackContext, requestId: strin
 async function tellSubject(slack: SlackContext, subject: Person | null, done: CarriedOut): Promise<void> {
   if (!subject || done.kind === 'no-address') return
   const t = catalogueOf(subject.language)
-  const said = done.kind === 'erase' ? t.privacy.youWereErased : renderDataReady(done.address, t)
-  await slack.tellPrivately(null, subject.id, said)
+  const said = {
+    erase: t.privacy.youWereErased,
+    'handed-over': t.privacy.youHaveYourData,
+  }
+  const message = done.kind === 'export' ? renderDataReady(done.address, t) : said[done.kind]
+  await slack.tellPrivately(null, subject.id, message)
 }
 
 /** They find it in their Home, too, should this message not reach them. */

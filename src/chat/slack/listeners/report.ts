@@ -7,6 +7,7 @@ import { renderReportLink, renderReportNotice } from '../blocks/report-link.ts'
 import type { SlackContext } from '../context.ts'
 import { calling } from '../errors.ts'
 import { acknowledging } from './acknowledge.ts'
+import { answering } from './answer-press.ts'
 import { openView } from './open-view.ts'
 
 /** Buttons that open a report outside of chat: the link is made when it is asked for, for whoever asks. */
@@ -23,8 +24,7 @@ export function reportListeners(app: App, slack: SlackContext): void {
   app.action(
     { type: 'block_actions', action_id: /^report:(team|evidence|data)(:|$)/ },
     async ({ ack, body, action }) => {
-      const tell = (text: string) => slack.tellPrivately(body.channel?.id ?? null, body.user.id, text)
-      const work = slack.attempt(body.user.id, tell, async person => {
+      const work = slack.attempt(body.user.id, answering(slack, body), async person => {
         if (action.type !== 'button') return
         const subject = subjectOf(action.action_id, action.value ?? '', person.id)
         await open(person, body.trigger_id, subject, body.view?.type === 'modal')
@@ -37,11 +37,14 @@ export function reportListeners(app: App, slack: SlackContext): void {
   app.action('report:opened', async ({ ack }) => ack())
 
   app.action({ type: 'block_actions', action_id: 'report:revoke' }, async ({ ack, body }) => {
-    const tell = (text: string) => slack.tellPrivately(null, body.user.id, text)
+    const tell = answering(slack, body)
     const work = slack.attempt(body.user.id, tell, async (person, t) => {
       const count = await revokeReportLinks(laurel, { workspaceId, readerId: person.id })
       const said = t.report.revoked(count)
-      if (body.view?.type !== 'modal') return tell(said)
+      if (body.view?.type !== 'modal') {
+        await tell(said)
+        return
+      }
       await calling(slack.client.views.update({ view_id: body.view.id, view: renderReportNotice(said, t) }))
     })
     await acknowledging(ack, work)

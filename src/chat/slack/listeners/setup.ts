@@ -1,7 +1,6 @@
 import type { App, BlockAction, ViewOutput } from '@slack/bolt'
 import type { ModalView } from '@slack/types'
 import { archiveTeam } from '../../../app/archive-team.ts'
-import { listUndelivered } from '../../../app/list-undelivered.ts'
 import { refreshTeamMembers } from '../../../app/refresh-team-members.ts'
 import { requireAdmin } from '../../../app/require-admin.ts'
 import { saveSettings } from '../../../app/save-settings.ts'
@@ -11,19 +10,19 @@ import type { Person } from '../../../core/person.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import type { Team } from '../../../core/team/team.ts'
 import { findTimeZones } from '../../../core/team/time-zones.ts'
-import type { Workspace } from '../../../core/workspace.ts'
 import { type Catalogue, catalogueOf } from '../../../i18n/catalogue.ts'
 import { escapeText as escaped } from '../blocks/element.ts'
-import { homeBlocks, renderSetupHome, renderSetupNotice } from '../blocks/setup-home.ts'
-import { choice, type Reader } from '../blocks/setup-schedule.ts'
+import { homeBlocks, renderSetupNotice } from '../blocks/setup-home.ts'
+import { choice } from '../blocks/setup-schedule.ts'
 import { renderSetupTeam, type TeamForm, teamBlocks } from '../blocks/setup-team.ts'
-import { mostUndelivered } from '../blocks/setup-undelivered.ts'
 import type { SlackContext } from '../context.ts'
 import { calling } from '../errors.ts'
 import { acknowledging, inTime } from './acknowledge.ts'
+import { answering } from './answer-press.ts'
 import type { CommandCall } from './command-call.ts'
 import { openView } from './open-view.ts'
 import { newTeamForm, readSettings, readTeamForm, teamForm } from './setup-form.ts'
+import { homeModal, namedAdmins, readerOf, workspaceOf } from './setup-home.ts'
 import { openUndelivered, retryOne } from './setup-undelivered.ts'
 import { teamFormProblems, teamWish } from './setup-wish.ts'
 
@@ -332,34 +331,6 @@ async function formOf(slack: SlackContext, view: ViewOutput): Promise<{ form: Te
   return { form: readTeamForm(view.state.values, before), team }
 }
 
-async function homeModal(slack: SlackContext, person: Person, notice: string | null): Promise<ModalView> {
-  const { database } = slack.laurel
-  const teams = await database.teams.list(slack.workspaceId)
-  const adminIds = await namedAdmins(slack)
-  const undelivered = await listUndelivered(slack.laurel, {
-    workspaceId: slack.workspaceId,
-    actorId: person.id,
-    count: mostUndelivered,
-  })
-  const home = { teams, settings: await workspaceOf(slack), adminIds, notice, undelivered }
-  return renderSetupHome(home, slack.t(person), readerOf(slack, person))
-}
-
-async function namedAdmins({ laurel, workspaceId }: SlackContext): Promise<string[]> {
-  const admins = await laurel.database.people.admins(workspaceId)
-  return admins.filter(admin => admin.isAdmin).map(admin => admin.id)
-}
-
-async function workspaceOf({ laurel, workspaceId }: SlackContext): Promise<Workspace> {
-  const workspace = await laurel.database.workspaces.get(workspaceId)
-  if (!workspace) throw new Error(`workspace ${workspaceId} is connected but not stored`)
-  return workspace
-}
-
-function readerOf({ laurel }: SlackContext, { language }: Person): Reader {
-  return { language, now: laurel.clock.now() }
-}
-
 async function groupLabel(slack: SlackContext, { source }: Team): Promise<string | null> {
   if (!source.startsWith('usergroup:')) return null
   const groups = await userGroups(slack)
@@ -389,7 +360,10 @@ async function updateView({ client }: SlackContext, viewId: string, view: ModalV
 
 async function tellInModal(slack: SlackContext, body: BlockAction, text: string): Promise<void> {
   const { view } = body
-  if (view?.type !== 'modal') return slack.tellPrivately(null, body.user.id, text)
+  if (view?.type !== 'modal') {
+    await answering(slack, body)(text)
+    return
+  }
   const person = await slack.personOf(body.user.id)
   const t = slack.t(person)
   if (view.callback_id !== 'setup:team') {

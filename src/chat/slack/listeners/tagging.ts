@@ -11,6 +11,7 @@ import { renderMappingPrompt } from '../blocks/mapping-prompt.ts'
 import type { SlackContext } from '../context.ts'
 import { ownKudos } from '../own-kudos.ts'
 import { acknowledging, submitting } from './acknowledge.ts'
+import { answering } from './answer-press.ts'
 import { openView } from './open-view.ts'
 
 const memorySchema = z.object({
@@ -48,7 +49,7 @@ export function taggingListeners(app: App, slack: SlackContext): void {
   app.action<BlockAction<ButtonAction>>(
     /^tag:(confirm|none|pick:.+)$/,
     async ({ body, action, ack, respond }) => {
-      const tell = (text: string) => respond({ text, response_type: 'ephemeral', replace_original: false })
+      const tell = answering(slack, body, respond)
       const work = slack.attempt(body.user.id, tell, async person => {
         await decide(body, action.value ?? '', person)
       })
@@ -57,7 +58,7 @@ export function taggingListeners(app: App, slack: SlackContext): void {
   )
 
   app.action<BlockAction<ButtonAction>>('tag:change', async ({ body, action, ack, respond }) => {
-    const tell = (text: string) => respond({ text, response_type: 'ephemeral', replace_original: false })
+    const tell = answering(slack, body, respond)
     const work = slack.attempt(body.user.id, tell, async (person, t) => {
       const recognition = await ownKudos(slack, action.value ?? '', person)
       const memory = {

@@ -8,28 +8,38 @@ import type {
 } from '../../../core/feedback/view.ts'
 import { excerpt } from '../../../core/summary/excerpt.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
+import { feedbackStatus, feedbackTitle, feedbackWithdrawn } from '../../../i18n/describe-feedback.ts'
 import { escapeText } from './card-text.ts'
 import { type Action, actions, type Draft, type Element, execute, note, quote, text } from './element.ts'
 import { nameText } from './summary-text.ts'
 
-/** A feedback to its receiver, or the giver's copy with the question about the mapping. */
+/** A feedback to its receiver, to a manager whom the giver included, or the giver's copy with the question about the mapping. */
 export function renderFeedbackCard(card: FeedbackCard, t: Catalogue): Draft {
-  const isGiver = card.role === 'giver'
-  const other = `<@${isGiver ? card.receiverId : card.giverId}>`
   if (card.withdrawn) {
-    const words = isGiver ? t.feedback.withdrawnCopy(other) : t.feedback.withdrawnCard(other)
+    const words = feedbackWithdrawn(card, t)
     return { summary: words, body: [text(words)] }
   }
-  const title = (isGiver ? t.feedback.copyTitle : t.feedback.cardTitle)[card.feedback](other)
+  const title = feedbackTitle(card, t)
   return {
     summary: title,
     body: [
       text(`*${title}*`),
       ...wordsElements(card, t),
       ...(card.chips.length > 0 ? [note(card.chips.map(chip => chipText(chip, t)).join('   '))] : []),
-      note(statusText(card, t)),
-      ...(isGiver ? giverElements(card, t) : [actions(...receiverActions(card, t))]),
+      note(feedbackStatus(card, t)),
+      ...actionsOf(card, t),
     ],
+  }
+}
+
+function actionsOf(card: FeedbackCard, t: Catalogue): Element[] {
+  switch (card.role) {
+    case 'giver':
+      return giverElements(card, t)
+    case 'receiver':
+      return [actions(...receiverActions(card, t))]
+    case 'manager':
+      return []
   }
 }
 
@@ -48,21 +58,6 @@ export function chipText(chip: FeedbackChip, t: Catalogue): string {
   if (chip.suggested) return t.feedback.suggestedChip(plainName)
   const settled = `:${chip.emoji}: ${competency} › *${name}*`
   return chip.dispute === 'kept' ? t.feedback.keptChip(settled) : settled
-}
-
-/** Who may read it, and what has become of it. */
-export function statusText(entry: FeedbackEntry & { role?: FeedbackCard['role'] }, t: Catalogue): string {
-  const readers = entry.readerIds.map(id => `<@${id}>`)
-  const alone = entry.role === 'giver' ? t.feedback.privateToThem : t.feedback.privateToYou
-  return [
-    readers.length > 0 ? t.feedback.withManagers(t.common.list(readers)) : alone,
-    entry.edited && t.feedback.edited,
-    entry.thanked && t.feedback.thanked,
-    entry.actedOn && t.feedback.actedOn,
-    entry.replies > 0 && t.feedback.messages(entry.replies),
-  ]
-    .filter(Boolean)
-    .join(' · ')
 }
 
 function receiverActions(card: FeedbackCard, t: Catalogue): Action[] {

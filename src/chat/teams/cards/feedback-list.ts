@@ -2,9 +2,10 @@ import { textOf } from '../../../core/feedback/rules.ts'
 import type { FeedbackEntry, FeedbackList } from '../../../core/feedback/view.ts'
 import { excerpt } from '../../../core/summary/excerpt.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
+import { feedbackStatus } from '../../../i18n/describe-feedback.ts'
 import type { Reader } from './card-text.ts'
 import { actions, type Draft, type Element, execute, heading, note, quote, text } from './element.ts'
-import { chipText, statusText } from './feedback-card.ts'
+import { chipText } from './feedback-card.ts'
 import { renderFeedbackRequest } from './feedback-request.ts'
 import { dayText } from './summary-text.ts'
 
@@ -56,7 +57,7 @@ function listElements(
     return [
       text(`${names} · ${dayText(entry.at, reader)}`),
       quote(excerpt(textOf(entry), quoteLength)),
-      note([...chips, statusText({ ...entry, role }, t)].join(' · ')),
+      note([...chips, feedbackStatus({ ...entry, role }, t)].join(' · ')),
     ]
   })
   const hidden = entries.length - shownEntries

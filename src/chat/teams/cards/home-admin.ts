@@ -12,6 +12,7 @@ export function renderAdminPage(
   { teams, framework, undelivered, requests }: Extract<HomeContent, { page: 'admin' }>,
   t: Catalogue,
   reader: Reader,
+  hasReports: boolean,
 ): Element[] {
   const { name, version, competencies, indicators } = framework
   const teamLines = teams.map(({ name, members, schedules }) => {
@@ -20,7 +21,7 @@ export function renderAdminPage(
   })
   return [
     text(`*${t.privacy.openTitle}*`),
-    ...renderOpenPrivacy(requests, t, reader),
+    ...renderOpenPrivacy(requests, t, reader, hasReports),
     text(`*${t.home.undelivered}*`, { separator: true }),
     ...(undelivered.length === 0 ? [text(t.home.everythingDelivered)] : []),
     ...undelivered.map(({ id, kind, conversation, error, createdAt }) => {

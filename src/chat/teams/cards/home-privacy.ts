@@ -39,46 +39,62 @@ export function renderEraseQuestion(t: Catalogue): Draft {
   }
 }
 
-/** Requests that wait for an admin. */
+/** Requests that wait for an admin. Without reports outside of chat, an operator hands over a copy of somebody's data. */
 export function renderOpenPrivacy(
   requests: readonly PrivacyRequest[],
   t: Catalogue,
   { language }: Pick<Reader, 'language'>,
+  hasReports: boolean,
 ): Element[] {
   if (requests.length === 0) return [text(t.privacy.none)]
-  return requests
-    .slice(0, mostRequests)
-    .flatMap(({ id, kind, personId, requestedAt }) => [
-      text(t.privacy.line[kind](`<@${personId}>`, when(requestedAt, language))),
+  return requests.slice(0, mostRequests).flatMap(({ id, kind, personId, requestedAt }) => {
+    const line = t.privacy.line[kind](`<@${personId}>`, when(requestedAt, language))
+    const look = kind === 'erase' ? ({ style: 'destructive' } as const) : {}
+    const byHand = kind === 'export' && !hasReports
+    return [
+      text(byHand ? `${line}\n${t.privacy.noAddress(personId)}` : line),
       actions(
-        execute(
-          t.privacy.carryOut[kind],
-          'privacy:confirm',
-          { id },
-          kind === 'erase' ? { style: 'destructive' } : {},
-        ),
+        execute(byHand ? t.privacy.markDone : t.privacy.carryOut[kind], 'privacy:confirm', { id }, look),
       ),
-    ])
+    ]
+  })
 }
 
 /** The one confirmation that carries a request out. */
-export function renderConfirmPrivacy({ id, kind, personId }: PrivacyRequest, t: Catalogue): Draft {
+export function renderConfirmPrivacy(
+  { id, kind, personId }: PrivacyRequest,
+  t: Catalogue,
+  hasReports: boolean,
+): Draft {
   const person = `<@${personId}>`
-  const isErasure = kind === 'erase'
-  const question = isErasure ? t.privacy.confirmErase : t.privacy.confirmExport
-  const explained = isErasure ? t.privacy.confirmEraseText(person) : t.privacy.confirmExportText(person)
+  const { question, explained, yes, verb } =
+    kind === 'erase'
+      ? {
+          question: t.privacy.confirmErase,
+          explained: t.privacy.confirmEraseText(person),
+          yes: t.privacy.yesErase,
+          verb: 'privacy:carry-out',
+        }
+      : hasReports
+        ? {
+            question: t.privacy.confirmExport,
+            explained: t.privacy.confirmExportText(person),
+            yes: t.privacy.yesExport,
+            verb: 'privacy:carry-out',
+          }
+        : {
+            question: t.privacy.confirmDone,
+            explained: t.privacy.confirmDoneText,
+            yes: t.privacy.yesDone,
+            verb: 'privacy:handed-over',
+          }
   return {
     summary: question,
     body: [
       heading(question),
       text(explained),
       actions(
-        execute(
-          isErasure ? t.privacy.yesErase : t.privacy.yesExport,
-          'privacy:carry-out',
-          { id },
-          { style: isErasure ? 'destructive' : 'positive' },
-        ),
+        execute(yes, verb, { id }, { style: kind === 'erase' ? 'destructive' : 'positive' }),
         execute(t.common.cancel, 'home:page', { page: 'admin' }),
       ),
     ],

@@ -52,7 +52,7 @@ function contentOf(view: Home, t: Catalogue, at: At): Element[] {
     case 'settings':
       return settings(view, content, t, at)
     case 'admin':
-      return renderAdminPage(content, t, at)
+      return renderAdminPage(content, t, at, view.hasReports)
   }
 }
 

@@ -8,7 +8,7 @@ import { Refusal } from '../../../core/refusal.ts'
 import { type Catalogue, catalogueOf } from '../../../i18n/catalogue.ts'
 import { renderConfirmPrivacy, renderDataReady, renderEraseQuestion } from '../cards/home-privacy.ts'
 import type { TeamsContext } from '../context.ts'
-import type { ActHandler } from './act.ts'
+import type { Act, ActHandler, Outcome } from './act.ts'
 import { homeCard } from './home.ts'
 
 /** What people ask about their own data in their home, and admins carrying it out. */
@@ -39,20 +39,24 @@ export const privacyActs: Record<string, ActHandler> = {
       ({ id }) => id === data.id,
     )
     if (!request) throw new Refusal('not-found')
-    return { card: renderConfirmPrivacy(request, t) }
+    return { card: renderConfirmPrivacy(request, t, teams.laurel.reportAddress !== undefined) }
   },
 
-  async 'privacy:carry-out'({ teams, person, t, data }) {
-    const { laurel, workspaceId } = teams
-    const requestId = data.id ?? ''
-    const subject = await subjectOf(teams, requestId)
-    const done = await carryOutPrivacyRequest(laurel, { workspaceId, actorId: person.id, requestId })
-    if (done.kind === 'erase') teams.directory.forget(done.personId)
-    await tellSubject(teams, subject, done)
-    // Admins who had themselves erased have no home any more.
-    if (done.kind === 'erase' && done.personId === person.id) return { say: saidToAdmin(done, t) }
-    return { card: await homeCard(teams, person, 'admin', { said: saidToAdmin(done, t) }) }
-  },
+  'privacy:carry-out': act => carryOut(act, false),
+  'privacy:handed-over': act => carryOut(act, true),
+}
+
+async function carryOut({ teams, person, t, data }: Act, handedOver: boolean): Promise<Outcome> {
+  const { laurel, workspaceId } = teams
+  const requestId = data.id ?? ''
+  const subject = await subjectOf(teams, requestId)
+  const wish = { workspaceId, actorId: person.id, requestId, handedOver }
+  const done = await carryOutPrivacyRequest(laurel, wish)
+  if (done.kind === 'erase') teams.directory.forget(done.personId)
+  await tellSubject(teams, subject, done)
+  // Admins who had themselves erased have no home any more.
+  if (done.kind === 'erase' && done.personId === person.id) return { say: saidToAdmin(done, t) }
+  return { card: await homeCard(teams, person, 'admin', { said: saidToAdmin(done, t) }) }
 }
 
 function saidToAdmin(done: CarriedOut, t: Catalogue): string {
@@ -61,6 +65,8 @@ function saidToAdmin(done: CarriedOut, t: Catalogue): string {
       return t.privacy.erased(done.counts.received, done.counts.given)
     case 'export':
       return t.privacy.handedOver
+    case 'handed-over':
+      return t.privacy.markedDone
     case 'no-address':
       return t.privacy.noAddress(done.personId)
   }
@@ -85,6 +91,7 @@ async function tellSubject(teams: TeamsContext, subject: Subject | null, done: C
   if (!subject || done.kind === 'no-address') return
   const { person, conversationId } = subject
   const t = catalogueOf(person.language)
+  if (done.kind === 'handed-over') return teams.tell(person, t.privacy.youHaveYourData)
   if (done.kind === 'export') return teams.tell(person, renderDataReady(done.address, t))
   if (conversationId === null) return
   try {

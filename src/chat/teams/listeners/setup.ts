@@ -1,6 +1,6 @@
 import { archiveTeam } from '../../../app/archive-team.ts'
 import { refreshTeamMembers } from '../../../app/refresh-team-members.ts'
-import { requireAdmin } from '../../../app/require-admin.ts'
+import { isAdmin, requireAdmin } from '../../../app/require-admin.ts'
 import { saveSettings } from '../../../app/save-settings.ts'
 import { saveTeam } from '../../../app/save-team.ts'
 import { ChatFailure } from '../../../core/chat.ts'
@@ -114,6 +114,8 @@ async function submitSettings({ teams, person, t, receipt, data }: Act): Promise
   try {
     const adminIds = listOf(data.admins)
     await saveSettings(laurel, { workspaceId, actorId: person.id, receipt, settings, adminIds })
+    // Whoever gave up the right has seen the setup for the last time.
+    if (!(await isAdmin(laurel.database, workspaceId, person.id))) return { say: t.setup.settingsSaved }
     return saidAtHome(teams, person, t.setup.settingsSaved)
   } catch (error) {
     return problemAtHome(teams, person, teams.explain(error, t))

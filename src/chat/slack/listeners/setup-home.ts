@@ -1,0 +1,37 @@
+import type { ModalView } from '@slack/types'
+import { undeliveredIn } from '../../../app/list-undelivered.ts'
+import type { Person } from '../../../core/person.ts'
+import type { Workspace } from '../../../core/workspace.ts'
+import { renderSetupHome } from '../blocks/setup-home.ts'
+import type { Reader } from '../blocks/setup-schedule.ts'
+import { mostUndelivered } from '../blocks/setup-undelivered.ts'
+import type { SlackContext } from '../context.ts'
+
+/** The setup as it is. Whether the person may see it was checked by what brings them here: it may have cost them the right. */
+export async function homeModal(
+  slack: SlackContext,
+  person: Person,
+  notice: string | null,
+): Promise<ModalView> {
+  const { database } = slack.laurel
+  const teams = await database.teams.list(slack.workspaceId)
+  const adminIds = await namedAdmins(slack)
+  const undelivered = await undeliveredIn(database, slack.workspaceId, mostUndelivered)
+  const home = { teams, settings: await workspaceOf(slack), adminIds, notice, undelivered }
+  return renderSetupHome(home, slack.t(person), readerOf(slack, person))
+}
+
+export async function namedAdmins({ laurel, workspaceId }: SlackContext): Promise<string[]> {
+  const admins = await laurel.database.people.admins(workspaceId)
+  return admins.filter(admin => admin.isAdmin).map(admin => admin.id)
+}
+
+export async function workspaceOf({ laurel, workspaceId }: SlackContext): Promise<Workspace> {
+  const workspace = await laurel.database.workspaces.get(workspaceId)
+  if (!workspace) throw new Error(`workspace ${workspaceId} is connected but not stored`)
+  return workspace
+}
+
+export function readerOf({ laurel }: SlackContext, { language }: Person): Reader {
+  return { language, now: laurel.clock.now() }
+}

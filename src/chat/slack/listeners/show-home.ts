@@ -1,0 +1,56 @@
+import type { ViewOutput } from '@slack/bolt'
+import { showHome } from '../../../app/show-home.ts'
+import type { HomePage } from '../../../core/home/home.ts'
+import type { Person } from '../../../core/person.ts'
+import { section } from '../blocks/element.ts'
+import { renderHome } from '../blocks/home.ts'
+import type { SlackContext } from '../context.ts'
+import { calling } from '../errors.ts'
+
+/** Where somebody is in their App Home. */
+export interface HomePlace {
+  page: HomePage
+  offset: number
+}
+
+/** Shows a page of App Home anew; `notice` says on top what was just done. */
+export async function publishHome(
+  slack: SlackContext,
+  person: Person,
+  page: HomePage,
+  { offset = 0, notice }: { offset?: number; notice?: string } = {},
+): Promise<void> {
+  const { laurel, workspaceId } = slack
+  const { view, language, timeZone } = await showHome(laurel, {
+    workspaceId,
+    personId: person.id,
+    page,
+    offset,
+  })
+  const blocks = renderHome(view, slack.t({ ...person, language }), {
+    language,
+    timeZone,
+    now: laurel.clock.now(),
+  })
+  const said = notice === undefined ? [] : [section(notice)]
+  await calling(
+    slack.client.views.publish({
+      user_id: person.id,
+      view: {
+        type: 'home',
+        private_metadata: `${page}:${offset}`,
+        blocks: [...said, ...blocks].slice(0, 100),
+      },
+    }),
+  )
+}
+
+/** The page that a button was pressed on; null where it was not in App Home. */
+export function homePlaceOf(
+  view: Pick<ViewOutput, 'type' | 'private_metadata'> | undefined,
+): HomePlace | null {
+  if (view?.type !== 'home') return null
+  const [page = '', offset] = view.private_metadata.split(':')
+  // What was published by an earlier Laurel says nothing: an unknown page is shown as the first one.
+  return { page: page as HomePage, offset: Number(offset) || 0 }
+}
