@@ -4,6 +4,8 @@ export const faultSchema = z.strictObject({
   /** A Web API method such as "chat.postMessage", or "*" for any. */
   method: z.string().min(1),
   kind: z.enum(['ratelimited', 'server-error', 'refused', 'hang', 'drop']),
+  /** Only calls about this conversation, as the app names it. */
+  conversation: z.string().min(1).optional(),
   /** How many calls it strikes. */
   times: z.int().positive().default(1),
   /** Seconds, for ratelimited. */
@@ -66,8 +68,10 @@ export class Faults {
   }
 
   /** The fault that strikes this call, if any; uses one of its times up. */
-  strike(method: string): Fault | null {
-    const at = this.#planned.findIndex(fault => fault.method === method || fault.method === '*')
+  strike(method: string, conversation?: unknown): Fault | null {
+    const at = this.#planned.findIndex(
+      fault => [method, '*'].includes(fault.method) && [undefined, conversation].includes(fault.conversation),
+    )
     const fault = this.#planned[at]
     if (!fault) return null
     if (fault.times === 1) this.#planned.splice(at, 1)

@@ -23,7 +23,7 @@ export async function serveWebApi(
     world.log.debug({ method: name, outcome }, 'Web API call')
     world.feed.stir()
   }
-  const fault = world.faults.strike(name)
+  const fault = world.faults.strike(name, args.channel)
   if (fault) {
     const carriedOut = fault.carriedOut ?? fault.kind === 'drop'
     if (carriedOut) perform(world, name, args, token, given !== null)

@@ -176,11 +176,21 @@ export class PostgresFeedbackNotes implements FeedbackNotes {
     outcome: 'none' | 'kept',
     now: Date,
   ): Promise<void> {
+    const where = { workspaceId, feedbackId: id, indicatorCode: indicator }
+    if (outcome === 'none') {
+      const data = { disputedAt: null, disputeNote: null, keptAt: null }
+      await this.client.feedbackTag.updateMany({ where, data })
+      return this.touch(workspaceId, id)
+    }
+    await this.client.feedbackTag.updateMany({ where, data: { keptAt: now } })
     await this.client.feedbackTag.updateMany({
-      where: { workspaceId, feedbackId: id, indicatorCode: indicator },
-      data: outcome === 'kept' ? { keptAt: now } : { disputedAt: null, disputeNote: null, keptAt: null },
+      where: { ...where, origin: 'suggested' },
+      data: { origin: 'confirmed' },
     })
-    await this.touch(workspaceId, id)
+    await this.client.feedback.update({
+      where: { workspaceId_id: { workspaceId, id } },
+      data: { decision: 'decided', revision: { increment: 1 } },
+    })
   }
 
   async addReply(workspaceId: string, feedbackId: string, reply: FeedbackReply): Promise<void> {

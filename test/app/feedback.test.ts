@@ -148,6 +148,20 @@ describe('a strength', () => {
     await expect(dispute()).rejects.toThrow('nothing-to-dispute')
     expect(await world.deliveries('feedback-disputed')).toHaveLength(1)
   })
+
+  it('is a suggestion no more once the giver stood by it', async () => {
+    const id = await world.give({ giverId: 'DAN', receiverId: 'BEN' })
+    const stored = async () => (await world.laurel.database.feedback.get(world.workspaceId, id))!
+    const [tag] = (await stored()).tags
+    expect(tag).toMatchObject({ origin: 'suggested' })
+    const disputed = { indicator: tag!.indicator, note: null }
+    await disputeFeedbackTag(world.laurel, { ...world.act('BEN', id), ...disputed })
+    await settleFeedbackDispute(world.laurel, { ...world.act('DAN', id), indicator: tag!.indicator })
+    expect(await stored()).toMatchObject({
+      decision: 'decided',
+      tags: [{ indicator: tag!.indicator, origin: 'confirmed', dispute: 'kept' }],
+    })
+  })
 })
 
 describe('what the mapper learns from', () => {

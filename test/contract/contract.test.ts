@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { pulseQuestionFor } from '../../src/app/view-of-pulse-question.ts'
+import { privacyActs, undeliveredActs } from './admin-acts.ts'
+import { feedbackActs } from './feedback-acts.ts'
 import { type Acts, newest, type Play, playOn } from './play.ts'
 import { slackPlatform } from './slack.ts'
 import { teamsPlatform } from './teams.ts'
@@ -97,13 +99,15 @@ const acts: Acts<Scenario> = {
   async 'retry-card'(play) {
     const { platform } = play
     const text = 'made the handover so clear that nobody had to ask twice'
-    platform.refuseNextCard()
+    platform.refuseNext('channel')
     await play.plays('give-by-command', { text })
     await play.says('could not be posted', ({ conversation }) => conversation !== platform.world.channel)
     const recognition = await newest(platform)
     await play.plays('retry-card', { recognition })
     await play.says(text, ({ conversation }) => conversation === platform.world.channel)
   },
+
+  ...undeliveredActs,
 
   async 'show-profile'({ plays, says }) {
     await plays('show-profile')
@@ -219,6 +223,34 @@ const acts: Acts<Scenario> = {
     expect((await running.laurel.database.pulses.get(workspaceId, round))?.closedAt).not.toBeNull()
   },
 
+  async 'thank-colleague'(play) {
+    const { running, workspaceId, world, direct } = play.platform
+    const { teams, recognitions } = running.laurel.database
+    const team = (await teams.byName(workspaceId, 'Crane Crew'))!
+    // Its last question is who showed a behaviour lately.
+    await teams.save(workspaceId, { ...team, pulse: { ...team.pulse, questions: 5 } }, clock.now())
+    await play.plays('run-check-in', { team: team.id })
+    const text = 'She measured the load twice before the crane went up'
+    await play.plays('thank-colleague', { round: await play.round(), text })
+    await play.says('Say what they did')
+    await play.says(text, ({ conversation }) => conversation === direct('recipient'))
+    await play.says('Your answers are counted')
+    expect(await recognitions.get(workspaceId, await newest(play.platform))).toMatchObject({
+      giverId: world.giver,
+      recipientIds: [world.recipient],
+      text,
+      tags: [{ origin: 'explicit' }],
+    })
+    expect(
+      play.platform
+        .delivered()
+        .filter(({ conversation, words }) => conversation === world.channel && words.includes(text)),
+    ).toEqual([])
+    await play.plays('close-check-in', { round: await play.round() })
+  },
+
+  ...feedbackActs,
+
   async 'refresh-team'(play) {
     await play.plays('refresh-team', { team: await play.team() })
     expect(
@@ -248,6 +280,8 @@ const acts: Acts<Scenario> = {
     const help = await says('I am Laurel')
     for (const word of ['kudos', 'competency', 'setup', 'language']) expect(help.words).toContain(word)
   },
+
+  ...privacyActs,
 }
 
 describe.each([

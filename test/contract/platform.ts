@@ -26,10 +26,12 @@ export interface Platform {
   deliver(payload: unknown): Promise<void>
   /** All that Laurel posted, changed, or answered somebody alone, in order. */
   delivered(): Delivered[]
+  /** The conversation of this person with Laurel alone. */
+  direct(role: 'giver' | 'recipient' | 'colleague' | 'admin'): string
   /** Whether something delivered, or opened, has the button that a payload presses. */
   offers(payload: unknown): boolean
-  /** Has the next card that is posted in the channel refused for good. */
-  refuseNextCard(): void
+  /** Has the next message that goes to this person, or into the channel, refused for good. */
+  refuseNext(to: 'channel' | 'recipient'): void
   /** What was wrong with what Laurel sent. */
   problems(): string[]
   close(): Promise<void>
@@ -40,14 +42,27 @@ export const carried = '{carried}'
 
 const folder = path.join(import.meta.dirname, 'fixtures')
 
-/** The payloads of a scenario, in the order in which they came, with the names in braces filled in. */
-export function recorded(scenario: string, platform: string, values: Record<string, string>): unknown[] {
-  const text = readFileSync(path.join(folder, scenario, `${platform}.json`), 'utf8')
-  const filled = text.replace(/\{\{([a-zA-Z]+)\}\}/g, (_, name: string) => {
-    const value = values[name]
-    if (value === undefined)
-      throw new Error(`${scenario}/${platform}.json asks for "${name}", which nothing gives`)
-    return JSON.stringify(value).slice(1, -1)
+/**
+ * The payloads of a scenario, in the order in which they came, with the names in double braces filled in; `{{id}}` is
+ * another one for each.
+ */
+export function recorded(
+  scenario: string,
+  platform: string,
+  values: Record<string, string>,
+  nextId: () => string,
+): unknown[] {
+  const payloads = JSON.parse(
+    readFileSync(path.join(folder, scenario, `${platform}.json`), 'utf8'),
+  ) as unknown[]
+  return payloads.map(payload => {
+    const known: Record<string, string> = { ...values, id: nextId() }
+    const filled = JSON.stringify(payload).replace(/\{\{([a-zA-Z]+)\}\}/g, (_, name: string) => {
+      const value = known[name]
+      if (value === undefined)
+        throw new Error(`${scenario}/${platform}.json asks for "${name}", which nothing gives`)
+      return JSON.stringify(value).slice(1, -1)
+    })
+    return JSON.parse(filled) as unknown
   })
-  return JSON.parse(filled) as unknown[]
 }

@@ -4,6 +4,8 @@ import type { Recognition } from '../../src/core/recognition/recognition.ts'
 import { type Delivered, type Platform, recorded } from './platform.ts'
 import type { Scenario } from './use-cases.ts'
 
+type Words = string | RegExp | ((words: string) => boolean)
+
 type Values = Record<string, string>
 
 /** What a scenario does with a platform, and asks of it. */
@@ -12,7 +14,7 @@ export interface Play {
   /** Sends what was recorded, each payload once its button is there. */
   plays(scenario: Scenario, values?: Values): Promise<void>
   /** Waits for something that says this. */
-  says(words: string | RegExp, where?: (delivered: Delivered) => boolean): Promise<Delivered>
+  says(words: Words, where?: (delivered: Delivered) => boolean): Promise<Delivered>
   /** Gives kudos with words of its own, and waits for the card and the mapping. Returns its id. */
   kudos(text?: string): Promise<string>
   recognition(id: string): Promise<Recognition>
@@ -42,10 +44,8 @@ export async function playOn(platform: Platform): Promise<Play> {
     platform,
     async plays(scenario, values = {}) {
       const known = { ...platform.world, workspace: workspaceId, ...values }
-      for (const payload of recorded(scenario, platform.name, {
-        ...known,
-        id: String(1_700_000_000_000 + nextId++),
-      })) {
+      const ids = () => String(1_700_000_000_000 + nextId++)
+      for (const payload of recorded(scenario, platform.name, known, ids)) {
         await expect
           .poll(() => platform.offers(payload), {
             timeout: 15_000,
@@ -107,5 +107,7 @@ export async function newest({ workspaceId, prisma }: Platform): Promise<string>
   return id
 }
 
-const matches = (text: string, wanted: string | RegExp) =>
-  typeof wanted === 'string' ? text.includes(wanted) : wanted.test(text)
+function matches(text: string, wanted: Words): boolean {
+  if (typeof wanted === 'function') return wanted(text)
+  return typeof wanted === 'string' ? text.includes(wanted) : wanted.test(text)
+}

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { ModalView } from '@slack/types'
 import type { Clock } from '../../src/core/clock.ts'
 import { startTestLaurel } from '../laurel.ts'
 import { carried, type Delivered, type Platform } from './platform.ts'
@@ -12,7 +13,7 @@ type Recorded = { form: Record<string, unknown> } | { event: object }
 interface Interaction {
   type: 'block_actions' | 'view_submission'
   user: { id: string }
-  view?: { id: string; callback_id: string }
+  view?: { id: string; type: 'modal' | 'home'; callback_id: string; private_metadata: string }
   actions?: Press[]
 }
 
@@ -50,8 +51,17 @@ export async function slackPlatform(clock: Clock): Promise<Platform> {
   await new Promise<void>(resolve => responses.listen(0, '127.0.0.1', resolve))
   const responseUrl = `http://127.0.0.1:${(responses.address() as AddressInfo).port}`
   const channel = 'C0KUDOS'
-  const people = ['U0ANA', 'U0BEN', 'U0ROSA', 'U0TOM']
+  const recipient = 'U0ROSA'
+  const people = ['U0ANA', 'U0BEN', recipient, 'U0TOM']
   await running.slack!.directory.people(people)
+  const world = {
+    giver: 'U0BEN',
+    recipient,
+    colleague: 'U0TOM',
+    admin: 'U0ANA',
+    bot: playground.botUserId,
+    channel,
+  }
 
   const everything = () => [
     ...['C0KUDOS', ...people.map(person => test.driver.botConversation(person))].map(conversation =>
@@ -68,7 +78,11 @@ export async function slackPlatform(clock: Clock): Promise<Platform> {
       .replaceAll('{trigger}', () => test.driver.trigger(person))
       .replaceAll(openView, () => test.driver.views(person).at(-1)?.id ?? 'V0')
     const filled = JSON.parse(text) as Recorded
-    for (const action of interactionOf(filled)?.actions ?? [])
+    const { view, actions = [] } = interactionOf(filled) ?? {}
+    const top = test.driver.views(person).at(-1)
+    if (view?.type === 'modal' && view.id === top?.id)
+      view.private_metadata = (top.view as ModalView).private_metadata ?? ''
+    for (const action of actions)
       if (action.value === carried) action.value = elementOf(everything(), action)?.value ?? ''
     return filled
   }
@@ -78,14 +92,8 @@ export async function slackPlatform(clock: Clock): Promise<Platform> {
     workspaceId: running.slack!.workspaceId,
     running,
     prisma: test.test.connection.prisma,
-    world: {
-      giver: 'U0BEN',
-      recipient: 'U0ROSA',
-      colleague: 'U0TOM',
-      admin: 'U0ANA',
-      bot: playground.botUserId,
-      channel,
-    },
+    world,
+    direct: role => test.driver.botConversation(world[role]),
     async deliver(payload) {
       const filled = momentary(payload as Recorded)
       const isEvent = 'event' in filled
@@ -124,13 +132,18 @@ export async function slackPlatform(clock: Clock): Promise<Platform> {
           .ephemerals(person)
           .map(message => ({ conversation: person, words: wordsOf(message), isUpdate: false })),
       )
-      return [...posted, ...alone, ...answers]
+      const open = people.flatMap(person => [
+        ...test.driver.views(person).map(({ view }) => view),
+        test.driver.home(person),
+      ])
+      const views = open.map(view => ({ conversation: 'view', words: wordsOf(view), isUpdate: false }))
+      return [...posted, ...alone, ...answers, ...views]
     },
     offers(payload) {
       const interaction = interactionOf(payload as Recorded)
       if (!interaction) return true
       const { view, actions = [] } = interaction
-      if (view) {
+      if (view?.type === 'modal') {
         // Of a modal that was opened before it was recorded nothing is known here.
         if (view.id !== openView) return true
         const top = test.driver.views(interaction.user.id).at(-1)?.view
@@ -138,10 +151,12 @@ export async function slackPlatform(clock: Clock): Promise<Platform> {
           top?.callback_id === view.callback_id && actions.every(action => elementOf(top, action) !== null)
         )
       }
-      return actions.every(action => elementOf(everything(), action) !== null)
+      const shown = view ? test.driver.home(interaction.user.id) : everything()
+      return actions.every(action => elementOf(shown, action) !== null)
     },
-    refuseNextCard() {
-      playground.faults.plan({ method: 'chat.postMessage', kind: 'refused' })
+    refuseNext(to) {
+      const conversation = to === 'channel' ? channel : recipient
+      playground.faults.plan({ method: 'chat.postMessage', kind: 'refused', conversation })
     },
     problems: () => [],
     async close() {

@@ -1,5 +1,15 @@
 import type { Clock } from '../../src/core/clock.ts'
-import { actionsOf, ana, ben, cao, dora, place, startTeamsClient, wordsOf } from '../chat/teams/client.ts'
+import {
+  actionsOf,
+  ana,
+  ben,
+  cao,
+  dora,
+  personal,
+  place,
+  startTeamsClient,
+  wordsOf,
+} from '../chat/teams/client.ts'
 import { botId, type Colleague, tenantId } from '../chat/teams/service.ts'
 import { carried, type Delivered, type Platform } from './platform.ts'
 
@@ -14,25 +24,32 @@ export async function teamsPlatform(clock: Clock): Promise<Platform> {
   const { service, running } = client
   await client.install(ana, place.general)
   for (const person of [ana, ben, dora]) await client.install(person)
-  const answers: { words: string; card: unknown }[] = []
+  /** `after`: how many messages had been sent by then. */
+  const answers: { words: string; card: unknown; after: number }[] = []
   let refuses = 0
+  let refusing = ''
   service.fault = ({ method, path }) => {
-    if (
-      refuses === 0 ||
-      method !== 'POST' ||
-      !path.startsWith(`/v3/conversations/${place.general.id}/activities`)
-    )
+    if (refuses === 0 || method !== 'POST' || !path.startsWith(`/v3/conversations/${refusing}/activities`))
       return null
     refuses--
     return { status: 400, body: '{"error":{"code":"BadArgument"}}' }
   }
 
+  const inOrder = () =>
+    [
+      ...service.sent.map(({ conversationId, activity, method }, index) => ({
+        conversation: conversationId,
+        words: wordsOf(activity.attachments),
+        isUpdate: method === 'PUT',
+        card: activity.attachments as unknown,
+        after: index + 0.5,
+      })),
+      ...answers.map(answer => ({ ...answer, conversation: 'answer', isUpdate: false })),
+    ].sort((one, other) => one.after - other.after)
+
   /** The last button that was shown which carries what comes back with it, beside what the inputs hold. */
   const buttonOf = (pressed: Pressed): Pressed | undefined =>
-    actionsOf([
-      ...service.sent.map(({ activity }) => activity.attachments),
-      ...answers.map(({ card }) => card),
-    ]).findLast(
+    actionsOf(inOrder().map(({ card }) => card)).findLast(
       ({ verb, data }) =>
         verb === pressed.verb &&
         Object.entries(data ?? {}).every(([key, value]) =>
@@ -53,6 +70,7 @@ export async function teamsPlatform(clock: Clock): Promise<Platform> {
       bot: botId,
       channel: place.general.id,
     },
+    direct: role => personal({ giver: ben, recipient: dora, colleague: cao, admin: ana }[role]).id,
     async deliver(payload) {
       const activity = JSON.parse(JSON.stringify(payload).replaceAll('{service}', service.url))
       const action = pressedIn(activity)
@@ -65,25 +83,23 @@ export async function teamsPlatform(clock: Clock): Promise<Platform> {
       if (answer.status !== 200) throw new Error(`the activity was answered with ${answer.status}`)
       const value = answer.body?.value ?? answer.body?.task?.value
       if (value !== undefined)
-        answers.push({ words: typeof value === 'string' ? value : wordsOf(value), card: value })
+        answers.push({
+          words: typeof value === 'string' ? value : wordsOf(value),
+          card: value,
+          after: service.sent.length,
+        })
     },
     delivered(): Delivered[] {
-      return [
-        ...service.sent.map(({ conversationId, activity, method }) => ({
-          conversation: conversationId,
-          words: wordsOf(activity.attachments),
-          isUpdate: method === 'PUT',
-        })),
-        ...answers.map(({ words }) => ({ conversation: 'answer', words, isUpdate: false })),
-      ]
+      return inOrder().map(({ conversation, words, isUpdate }) => ({ conversation, words, isUpdate }))
     },
     offers(payload) {
       const action = pressedIn(payload)
       return !action || buttonOf(action) !== undefined
     },
-    refuseNextCard() {
-      // The card, and the card without its mentions.
-      refuses = 2
+    refuseNext(to) {
+      // A card that mentions people is tried without the mentions, too.
+      refuses = to === 'channel' ? 2 : 1
+      refusing = to === 'channel' ? place.general.id : personal(dora).id
     },
     problems: () => service.problems,
     close: () => client.close(),

@@ -109,7 +109,7 @@ export interface FeedbackNotes {
   mark(workspaceId: string, id: string, mark: 'thanked' | 'acted-on', now: Date): Promise<void>
   /** The receiver does not see it so. */
   dispute(workspaceId: string, id: string, indicator: string, note: string | null, now: Date): Promise<void>
-  /** The receiver takes the dispute back (`none`), or the giver stands by the tag (`kept`). */
+  /** The receiver takes the dispute back (`none`), or the giver stands by the tag (`kept`): it is a suggestion no more. */
   settle(
     workspaceId: string,
     id: string,

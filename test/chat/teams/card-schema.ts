@@ -277,6 +277,12 @@ function describe({ instancePath, message, params }: ErrorObject): string {
   return `${instancePath || '/'} ${message} ${JSON.stringify(params)}`
 }
 
+/** Whether some `**` neither opens nor closes anything for a reader of Markdown, and so stands there. */
+function hasBrokenBold(text: string): boolean {
+  const parts = text.split(/(?<!\\)\*\*/)
+  return parts.length % 2 === 0 || parts.some((part, index) => index % 2 === 1 && part.trim() !== part)
+}
+
 /** Markup of Slack, or of Laurel's own sentences, that a reader would see as such. */
 function strayMarkup(card: unknown): string[] {
   const texts: string[] = []
@@ -292,6 +298,10 @@ function strayMarkup(card: unknown): string[] {
   }
   walk(card, '')
   return texts
-    .filter(text => /<[@#!]|&lt;|&amp;|`|(^|\s):[a-z_]+:|\/laurel|undefined|\[object|Slack/.test(text))
+    .filter(
+      text =>
+        hasBrokenBold(text) ||
+        /<[@#!]|&lt;|&amp;|`|(^|\s):[a-z_]+:|\/laurel|undefined|\[object|Slack/.test(text),
+    )
     .map(text => `stray markup: ${text}`)
 }

@@ -4,6 +4,7 @@ import { readConfig } from '../../../src/config.ts'
 import type { Clock } from '../../../src/core/clock.ts'
 import { type RunningLaurel, startLaurel } from '../../../src/main.ts'
 import { createTestDatabase, type TestDatabase } from '../../database.ts'
+import { problemsOfCard } from './card-schema.ts'
 import {
   appId,
   appPassword,
@@ -120,7 +121,11 @@ export async function startTeamsClient({ clock, settings = {} }: ClientOptions =
         body: JSON.stringify(activity),
       })
       const text = await response.text()
-      return { status: response.status, body: text === '' ? null : JSON.parse(text) }
+      const body = text === '' ? null : JSON.parse(text)
+      // What is answered takes a card's place, or opens as a dialog.
+      const card = body?.value?.type === 'AdaptiveCard' ? body.value : body?.task?.value?.card?.content
+      if (card) service.problems.push(...problemsOfCard(card))
+      return { status: response.status, body }
     },
     envelope: (who, where, rest) => ({
       id: String(1600000000000 + nextActivity++),

@@ -37,7 +37,7 @@ function literal(text: string): string {
 
 /** Everything in Laurel's markup that stands for something else. */
 const token =
-  /<@([^<>|]+)(?:\|[^<>]*)?>|<#([^<>|]+)(?:\|[^<>]*)?>|<!date\^(\d+)\^[^<>]*>|<(https?:[^<>|]+)(?:\|([^<>]*))?>|:([a-z0-9_+-]+):|`([^`\n]+)`|(?<![\p{L}\p{N}])\*([^*\n]+)\*(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])_([^_\n]+)_(?![\p{L}\p{N}])/gu
+  /<@([^<>|]+)(?:\|[^<>]*)?>|<#([^<>|]+)(?:\|[^<>]*)?>|<!date\^(\d+)\^[^<>]*>|<(https?:[^<>|]+)(?:\|([^<>]*))?>|:([a-z0-9_+-]+):|`([^`\n]+)`|(?<![\p{L}\p{N}])\*(?!\s)([^*\n]*[^*\s])\*(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])_(?!\s)([^_\n]*[^_\s])_(?![\p{L}\p{N}])/gu
 
 /** What Slack calls a command is plain words in Teams: `/laurel setup` becomes "setup". */
 function commandWords(code: string): string {
@@ -58,7 +58,8 @@ export function toMarkdown(text: string, reader: Reader, naming: Naming): string
     else if (url) result += `[${literal(label ?? url)}](${url.replace(/[()\s]/g, encodeURIComponent)})`
     else if (emoji) result += characterOf(emoji) ?? literal(whole)
     else if (code) result += `**${literal(commandWords(code))}**`
-    else if (bold) result += `**${toMarkdown(bold, reader, naming)}**`
+    // What is bold by itself, such as a name, ends nothing inside.
+    else if (bold) result += `**${toMarkdown(bold, reader, naming).replaceAll('**', '')}**`
     else if (italic) result += `_${toMarkdown(italic, reader, naming)}_`
   }
   // A single line break is a blank in Markdown.
