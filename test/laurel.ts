@@ -31,6 +31,8 @@ export interface TestLaurelOptions {
   transport?: 'socket' | 'http'
   clock?: Clock
   playground?: Partial<PlaygroundOptions>
+  /** Further settings, by the names of their variables. */
+  settings?: Record<string, string>
   /** Where log lines go; left out, nowhere unless LOG_LEVEL says so. */
   log?: Logger
 }
@@ -39,6 +41,7 @@ export interface TestLaurelOptions {
 export async function startTestLaurel({
   transport = 'socket',
   clock,
+  settings = {},
   log = pino({ level: process.env.LOG_LEVEL ?? 'silent' }),
   ...options
 }: TestLaurelOptions = {}): Promise<TestLaurel> {
@@ -66,6 +69,7 @@ export async function startTestLaurel({
           SLACK_API_URL: playground.apiUrl,
         }
       : {}),
+    ...settings,
   })
   // Closing Laurel must leave the playground as it is: it is closed with the test.
   const start = () =>

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { pulseQuestionFor } from '../../src/app/view-of-pulse-question.ts'
 import { privacyActs, undeliveredActs } from './admin-acts.ts'
 import { feedbackActs } from './feedback-acts.ts'
+import { ownActs } from './own-acts.ts'
 import { type Acts, newest, type Play, playOn } from './play.ts'
+import { scheduleActs } from './schedule-acts.ts'
 import { slackPlatform } from './slack.ts'
 import { teamsPlatform } from './teams.ts'
 import { type Scenario, scenarios } from './use-cases.ts'
@@ -250,6 +252,10 @@ const acts: Acts<Scenario> = {
   },
 
   ...feedbackActs,
+
+  ...scheduleActs,
+
+  ...ownActs,
 
   async 'refresh-team'(play) {
     await play.plays('refresh-team', { team: await play.team() })

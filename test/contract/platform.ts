@@ -11,7 +11,8 @@ export interface Delivered {
   isUpdate: boolean
 }
 
-/** People and places of a platform by the names that scenarios use: giver, recipient, colleague, admin, bot, channel. */
+/** People and places of a platform by the names that scenarios use: giver, recipient, colleague, admin, bot, channel, and
+ * managersOnly, a conversation of the admin and Laurel. */
 type World = Record<string, string>
 
 /** One platform, driven by recorded payloads alone. */
@@ -36,6 +37,9 @@ export interface Platform {
   problems(): string[]
   close(): Promise<void>
 }
+
+/** Where links lead that people get. */
+export const publicUrl = 'https://laurel.example'
 
 /** In a payload: whatever the button carries that is pressed, such as the id of a form or a moment. */
 export const carried = '{carried}'

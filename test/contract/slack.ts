@@ -1,10 +1,12 @@
 import { createHmac } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import path from 'node:path'
 import type { ModalView } from '@slack/types'
 import type { Clock } from '../../src/core/clock.ts'
+import { readWorkspace } from '../../src/playground/workspace.ts'
 import { startTestLaurel } from '../laurel.ts'
-import { carried, type Delivered, type Platform } from './platform.ts'
+import { carried, type Delivered, type Platform, publicUrl } from './platform.ts'
 
 /** A payload as it was recorded: a form for commands and interactions, JSON for events. */
 type Recorded = { form: Record<string, unknown> } | { event: object }
@@ -28,7 +30,15 @@ const openView = '{view}'
 
 /** Slack: recorded requests go to the Request URL, signed; the playground is the Web API. */
 export async function slackPlatform(clock: Clock): Promise<Platform> {
-  const test = await startTestLaurel({ transport: 'http', clock })
+  const workspace = await readWorkspace(path.join(import.meta.dirname, '../../seeds/demo/workspace.yaml'))
+  const { channels } = workspace
+  const leads = { id: 'C0LEADS', name: 'leads', topic: '', members: ['U0ANA'], private: true, bot: true }
+  const test = await startTestLaurel({
+    transport: 'http',
+    clock,
+    playground: { workspace: { ...workspace, channels: [...channels, leads] } },
+    settings: { LAUREL_PUBLIC_URL: publicUrl },
+  })
   const { running, playground } = test
   const answers: Delivered[] = []
   const raw: unknown[] = []
@@ -61,6 +71,7 @@ export async function slackPlatform(clock: Clock): Promise<Platform> {
     admin: 'U0ANA',
     bot: playground.botUserId,
     channel,
+    managersOnly: leads.id,
   }
 
   const everything = () => [
@@ -85,6 +96,10 @@ export async function slackPlatform(clock: Clock): Promise<Platform> {
     for (const action of actions)
       if (action.value === carried) action.value = elementOf(everything(), action)?.value ?? ''
     return filled
+  }
+
+  const close = async (as: string, viewId: string) => {
+    if (test.driver.views(as).some(({ id }) => id === viewId)) await test.driver.close({ as, viewId })
   }
 
   return {
@@ -114,11 +129,16 @@ export async function slackPlatform(clock: Clock): Promise<Platform> {
       if (!response.ok) throw new Error(`Slack's payload was answered with ${response.status}`)
       const text = await response.text()
       if (text.startsWith('{')) take('answer', JSON.parse(text))
+      const { type, view } = interactionOf(filled) ?? {}
+      // What was sent in is gone, or another modal by now.
+      if (type === 'view_submission' && view && !text.includes('"errors"'))
+        await close(personOf(filled), view.id)
     },
     delivered() {
       const posted = [
         'C0KUDOS',
         'C0BUILD',
+        leads.id,
         ...people.map(person => test.driver.botConversation(person)),
       ].flatMap(conversation =>
         test.driver.messages(conversation).map(message => ({
@@ -148,7 +168,8 @@ export async function slackPlatform(clock: Clock): Promise<Platform> {
         if (view.id !== openView) return true
         const top = test.driver.views(interaction.user.id).at(-1)?.view
         return (
-          top?.callback_id === view.callback_id && actions.every(action => elementOf(top, action) !== null)
+          (top?.callback_id ?? '') === view.callback_id &&
+          actions.every(action => elementOf(top, action) !== null)
         )
       }
       const shown = view ? test.driver.home(interaction.user.id) : everything()
@@ -202,7 +223,7 @@ function formOf(form: Record<string, unknown>, responseUrl: string): string {
 function wordsOf(value: unknown): string {
   const words: string[] = []
   const walk = (inner: unknown, key: string) => {
-    if (typeof inner === 'string' && ['text', 'alt_text', 'title'].includes(key)) words.push(inner)
+    if (typeof inner === 'string' && ['text', 'alt_text', 'title', 'url'].includes(key)) words.push(inner)
     else if (Array.isArray(inner)) for (const item of inner) walk(item, key)
     else if (typeof inner === 'object' && inner !== null)
       for (const [name, item] of Object.entries(inner)) walk(item, name)

@@ -11,7 +11,7 @@ import {
   wordsOf,
 } from '../chat/teams/client.ts'
 import { botId, type Colleague, tenantId } from '../chat/teams/service.ts'
-import { carried, type Delivered, type Platform } from './platform.ts'
+import { carried, type Delivered, type Platform, publicUrl } from './platform.ts'
 
 interface Pressed {
   verb: string
@@ -20,9 +20,11 @@ interface Pressed {
 
 /** Teams: recorded activities go to the endpoint, signed by a Teams of our own, which is the service as well. */
 export async function teamsPlatform(clock: Clock): Promise<Platform> {
-  const client = await startTeamsClient({ clock })
+  const client = await startTeamsClient({ clock, settings: { LAUREL_PUBLIC_URL: publicUrl } })
   const { service, running } = client
   await client.install(ana, place.general)
+  await client.install(ana, place.group)
+  service.rosters.set(place.group.id, [ana.aadObjectId])
   for (const person of [ana, ben, dora]) await client.install(person)
   /** `after`: how many messages had been sent by then. */
   const answers: { words: string; card: unknown; after: number }[] = []
@@ -39,7 +41,7 @@ export async function teamsPlatform(clock: Clock): Promise<Platform> {
     [
       ...service.sent.map(({ conversationId, activity, method }, index) => ({
         conversation: conversationId,
-        words: wordsOf(activity.attachments),
+        words: said(activity.attachments),
         isUpdate: method === 'PUT',
         card: activity.attachments as unknown,
         after: index + 0.5,
@@ -69,6 +71,7 @@ export async function teamsPlatform(clock: Clock): Promise<Platform> {
       ...named('admin', ana),
       bot: botId,
       channel: place.general.id,
+      managersOnly: place.group.id,
     },
     direct: role => personal({ giver: ben, recipient: dora, colleague: cao, admin: ana }[role]).id,
     async deliver(payload) {
@@ -84,7 +87,7 @@ export async function teamsPlatform(clock: Clock): Promise<Platform> {
       const value = answer.body?.value ?? answer.body?.task?.value
       if (value !== undefined)
         answers.push({
-          words: typeof value === 'string' ? value : wordsOf(value),
+          words: typeof value === 'string' ? value : said(value),
           card: value,
           after: service.sent.length,
         })
@@ -104,6 +107,11 @@ export async function teamsPlatform(clock: Clock): Promise<Platform> {
     problems: () => service.problems,
     close: () => client.close(),
   }
+}
+
+/** What a card says, and where its links lead. */
+function said(card: unknown): string {
+  return [wordsOf(card), ...actionsOf(card).flatMap(({ url }) => url ?? [])].join('\n')
 }
 
 function pressedIn(payload: unknown): Pressed | undefined {

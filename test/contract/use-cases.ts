@@ -44,6 +44,22 @@ export const scenarios = {
   'answer-feedback-request': ['give-feedback'],
   'decline-feedback-request': ['decline-feedback-request'],
   'take-back-feedback-request': ['close-feedback-request'],
+  'edit-schedule': ['show-check-in-settings', 'edit-schedule'],
+  'pause-schedule': ['pause-schedule'],
+  'resume-schedule': ['pause-schedule'],
+  'skip-next-check-in': ['pause-schedule'],
+  'place-summary': ['set-summary'],
+  'add-question': ['own-questions'],
+  'retire-question': ['own-questions'],
+  'save-hours': ['save-hours'],
+  'add-days-off': ['change-days-off'],
+  'remove-days-off': ['change-days-off'],
+  'list-own-evidence': ['list-own-evidence'],
+  'mute-own-summary': ['set-personal-summary'],
+  'show-home': ['show-home'],
+  'show-organisation': ['show-organisation'],
+  'open-report': ['make-report-link'],
+  'revoke-reports': ['revoke-report-links'],
   'refresh-team': ['refresh-team-members'],
   'archive-team': ['archive-team'],
   'choose-language': [],
@@ -72,20 +88,7 @@ export const internal: Record<string, string> = {
 }
 
 /** Played on neither platform yet, with the tests that there are. A line without a use case fails. */
-export const unplayed: Record<string, string> = {
-  'edit-schedule': 'test/chat/slack/hours.test.ts and test/chat/teams/schedule.test.ts',
-  'pause-schedule': 'test/chat/slack/hours.test.ts and test/chat/teams/schedule.test.ts',
-  'show-check-in-settings': 'test/chat/slack/hours.test.ts and test/chat/teams/schedule.test.ts',
-  'list-own-evidence': 'test/app/personal-summary.test.ts',
-  'set-personal-summary': 'test/app/personal-summary.test.ts',
-  'change-days-off': 'test/chat/slack/hours.test.ts and test/chat/teams/hours.test.ts',
-  'save-hours': 'test/chat/slack/hours.test.ts and test/chat/teams/hours.test.ts',
-  'own-questions': 'test/chat/slack/pulse-conversation.test.ts and test/chat/teams/questions.test.ts',
-  'show-home': 'test/chat/slack/home.test.ts and test/chat/teams/home.test.ts',
-  'show-organisation': 'test/app/organisation.test.ts',
-  'make-report-link': 'test/app; links need a web address',
-  'revoke-report-links': 'test/app; links need a web address',
-}
+export const unplayed: Record<string, string> = {}
 
 /** What one platform still lacks. A line that is no longer true fails, so that none is forgotten here. */
 export const owed: Record<'slack' | 'teams', Record<string, string>> = {

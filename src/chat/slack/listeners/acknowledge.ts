@@ -12,6 +12,8 @@ type Submitted = {
   userId: string
   /** What the modal becomes once it is carried out; left out, it is closed. */
   next?: () => ModalView | null
+  /** What the person is told once it is carried out, where Slack does not wait long enough to show `next`. */
+  late?: (t: Catalogue) => string
 }
 type ModalErrors = { response_action: 'errors'; errors: Record<string, string> }
 type ModalUpdate = { response_action: 'update'; view: ModalView }
@@ -45,7 +47,7 @@ export async function acknowledging(ack: () => Promise<void>, work: Promise<void
  */
 export async function submitting(
   slack: SlackContext,
-  { ack, userId, next }: Submitted,
+  { ack, userId, next, late }: Submitted,
   work: (person: Person, t: Catalogue) => Promise<void>,
   inputOf: (error: unknown) => string,
 ): Promise<boolean> {
@@ -54,9 +56,9 @@ export async function submitting(
   const view = early && !early.problem ? next?.() : null
   if (early?.problem) await ack({ response_action: 'errors', errors: early.problem })
   else await ack(view ? { response_action: 'update', view } : undefined)
-  const { problem } = early ?? (await outcome)
-  if (problem && !early) {
-    const [text = ''] = Object.values(problem)
+  const { problem, t } = early ?? (await outcome)
+  const text = problem ? Object.values(problem)[0] : late?.(t)
+  if (text && !early) {
     await slack
       .tellPrivately(null, userId, text)
       .catch(error => slack.log.error({ err: error }, 'a person could not be answered'))
@@ -69,15 +71,15 @@ async function attempt(
   userId: string,
   work: (person: Person, t: Catalogue) => Promise<void>,
   inputOf: (error: unknown) => string,
-): Promise<{ problem: Record<string, string> | null }> {
+): Promise<{ problem: Record<string, string> | null; t: Catalogue }> {
   let t = catalogueOf('en')
   try {
     const person = await slack.personOf(userId)
     t = slack.t(person)
     await work(person, t)
-    return { problem: null }
+    return { problem: null, t }
   } catch (error) {
     const said = error instanceof InputProblem ? error.message : await slack.explainPlainly(error, t)
-    return { problem: { [inputOf(error)]: said } }
+    return { problem: { [inputOf(error)]: said }, t }
   }
 }

@@ -78,7 +78,7 @@ export function checkInListeners(app: App, slack: SlackContext): void {
     const receipt = slack.receiptOf(body)
     await submitting(
       slack,
-      { ack, userId: body.user.id, next: () => shown },
+      { ack, userId: body.user.id, next: () => shown, late: t => t.hours.checkIn.saved },
       async (person, t) => {
         const teamId = view.private_metadata
         const reader = { actorId: person.id, language: person.language }

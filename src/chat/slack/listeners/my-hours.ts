@@ -71,7 +71,7 @@ export function myHoursListeners(app: App, slack: SlackContext): void {
     let shown: ModalView | null = null
     await submitting(
       slack,
-      { ack, userId: body.user.id, next: () => shown },
+      { ack, userId: body.user.id, next: () => shown, late: t => t.hours.mine.saved },
       async (person, t) => {
         const wish = await readHours(slack, person, view)
         await saveHours(laurel, { workspaceId, personId: person.id, wish })

@@ -38,8 +38,8 @@ export interface HoursForm {
 }
 
 export interface HoursWorld {
-  /** The zone that holds where none is chosen. */
-  zone: string
+  /** The zone that Teams tells; null where another one is chosen. */
+  zone: string | null
   daysOff: DayOff[]
   /** Hours of the person's team; null where they are in none. */
   team: TeamHours | null
@@ -105,7 +105,7 @@ function zoneInput(chosen: string | null, { zone, now, language }: HoursWorld, t
     label: t.hours.mine.timeZone,
     style: 'filtered',
     choices: [
-      { title: `${t.teams.timeZoneOfChat} (${zone})`, value: noChoice },
+      { title: t.teams.timeZoneOfChat + (zone ? ` (${zone})` : ''), value: noChoice },
       ...timeZoneChoices(chosen, language, now),
     ],
     value: chosen ?? noChoice,

@@ -113,7 +113,7 @@ async function hoursCard(
     calendars.countries(person.language),
   ])
   const world: HoursWorld = {
-    zone: reach.timeZone,
+    zone: chosenZone ? null : reach.timeZone,
     daysOff: reach.daysOff,
     team: team ? await database.hours.ofTeam(workspaceId, team.id) : null,
     countries,

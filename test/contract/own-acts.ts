@@ -1,0 +1,111 @@
+import { expect } from 'vitest'
+import type { Play } from './play.ts'
+
+/** Hours of the recipient as they are stored. */
+async function reach({ platform: { running, workspaceId, world } }: Play) {
+  const id = world.recipient!
+  return (await running.laurel.database.hours.reach(workspaceId, [id])).get(id)!
+}
+
+/** A link to a report that was handed over, at the address of this process. */
+async function reportOf(play: Play): Promise<Response> {
+  const { words } = await play.says('/report/')
+  const token = /\/report\/([\w.-]+)/.exec(words)![1]
+  return fetch(`http://127.0.0.1:${play.platform.running.port}/report/${token}`)
+}
+
+/** What people decide and see for themselves. They need a team of giver, recipient and colleague with some kudos. */
+export const ownActs = {
+  async 'save-hours'(play: Play) {
+    await play.plays('save-hours')
+    await play.says('I keep to it from now on')
+    expect(await reach(play)).toMatchObject({
+      timeZone: 'Asia/Tokyo',
+      country: 'JP',
+      days: [1, 2, 4],
+      hours: { start: 570, end: 960 },
+      quiet: { start: 720, end: 780 },
+      checkIns: false,
+    })
+  },
+
+  async 'add-days-off'(play: Play) {
+    await play.plays('add-days-off')
+    await play.says('2027-03-01 to 2027-03-05')
+    expect((await reach(play)).daysOff).toEqual([{ from: '2027-03-01', to: '2027-03-05' }])
+  },
+
+  async 'remove-days-off'(play: Play) {
+    await play.plays('remove-days-off')
+    await expect.poll(async () => (await reach(play)).daysOff).toEqual([])
+    await play.says('None yet.')
+  },
+
+  async 'list-own-evidence'(play: Play) {
+    const { running, workspaceId, world } = play.platform
+    const text = 'drew the plan of the quay so that even the visitors understood it'
+    await play.kudos(text)
+    const { laurel } = running
+    await laurel.database.jobs.add({
+      name: 'post-personal-summaries',
+      workspaceId,
+      teamId: await play.team(),
+      fireAt: laurel.clock.now().toISOString(),
+      zone: 'Asia/Tokyo',
+      personId: world.recipient!,
+    })
+    await play.says('Your month', ({ conversation }) => conversation === play.platform.direct('recipient'))
+    await play.plays('list-own-evidence')
+    const { words } = await play.says('Said about you')
+    expect(words).toContain(text)
+    expect(words).toContain('only you can see this')
+  },
+
+  async 'mute-own-summary'(play: Play) {
+    const { running, workspaceId, world } = play.platform
+    await play.plays('mute-own-summary')
+    await play.says('You get no monthly summary any more.')
+    const muted = await running.laurel.database.summarySettings.personalMuted(workspaceId, [
+      world.giver!,
+      world.recipient!,
+    ])
+    expect([...muted]).toEqual([world.recipient])
+  },
+
+  async 'show-home'(play: Play) {
+    const { running, workspaceId, world } = play.platform
+    await play.plays('show-home')
+    const { words } = await play.says('What colleagues have seen in each of your people')
+    const recipient = await running.laurel.database.people.get(workspaceId, world.recipient!)
+    expect(words).toContain(play.platform.name === 'slack' ? `<@${world.recipient}>` : recipient!.name)
+  },
+
+  async 'show-organisation'(play: Play) {
+    await play.plays('show-organisation')
+    const { words } = await play.says('The organisation in kudos')
+    // Three people are too few to be shown as a group.
+    expect(words).toContain('One team is too small to be shown')
+    expect(words).not.toContain('Crane Crew')
+  },
+
+  async 'open-report'(play: Play) {
+    const { prisma, workspaceId, world } = play.platform
+    await play.plays('open-report')
+    const page = await reportOf(play)
+    expect(page.status).toBe(200)
+    expect(await page.text()).toContain('Evidence from colleagues')
+    expect(await prisma.reportLink.findMany({ where: { workspaceId } })).toMatchObject([
+      { kind: 'evidence', readerId: world.recipient, personId: world.recipient, revokedAt: null },
+    ])
+  },
+
+  async 'revoke-reports'(play: Play) {
+    const { prisma, workspaceId } = play.platform
+    const before = await reportOf(play)
+    expect(before.status).toBe(200)
+    await play.plays('revoke-reports')
+    await play.says('Taken back: one link no longer works.')
+    expect((await fetch(before.url)).status).toBe(404)
+    expect(await prisma.reportLink.count({ where: { workspaceId, revokedAt: null } })).toBe(0)
+  },
+}
