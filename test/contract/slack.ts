@@ -99,7 +99,10 @@ export async function slackPlatform(clock: Clock): Promise<Platform> {
   }
 
   const close = async (as: string, viewId: string) => {
-    if (test.driver.views(as).some(({ id }) => id === viewId)) await test.driver.close({ as, viewId })
+    const open = test.driver.views(as).find(({ id }) => id === viewId)
+    if (!open) return
+    answers.push({ conversation: 'view', words: wordsOf(open.view), isUpdate: false })
+    await test.driver.close({ as, viewId })
   }
 
   return {
