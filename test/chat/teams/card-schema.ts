@@ -301,7 +301,9 @@ function strayMarkup(card: unknown): string[] {
     .filter(
       text =>
         hasBrokenBold(text) ||
-        /<[@#!]|&lt;|&amp;|`|(^|\s):[a-z_]+:|\/laurel|undefined|\[object|Slack/.test(text),
+        /(?<!\\)<[@#!]|&lt;|&amp;|(?<!\\)`|[\uE000-\uF8FF]|(^|\s):[a-z_]+:|\/laurel|undefined|\[object|Slack/.test(
+          text,
+        ),
     )
     .map(text => `stray markup: ${text}`)
 }

@@ -12,8 +12,19 @@ import { dayText, type Reader } from './summary-text.ts'
 const shownEntries = 5
 const shownRequests = 3
 const quoteLength = 300
+/** Slack refuses a message of more than some 13,200 characters; what surrounds them is counted here as well. */
+const longestMessage = 13_000
 
 export function renderFeedbackList(view: FeedbackList, t: Catalogue, reader: Reader): SlackMessage {
+  for (let shown = shownEntries; ; shown--) {
+    const blocks = listBlocks(view, shown, t, reader)
+    if (shown === 1 || JSON.stringify(blocks).length <= longestMessage)
+      return { text: t.feedback.listTitle, blocks }
+  }
+}
+
+/** `shown`: entries of each list. */
+function listBlocks(view: FeedbackList, shown: number, t: Catalogue, reader: Reader): KnownBlock[] {
   const blocks: KnownBlock[] = [header(t.feedback.listTitle)]
   const lists = [
     [t.feedback.received, view.received],
@@ -30,9 +41,9 @@ export function renderFeedbackList(view: FeedbackList, t: Catalogue, reader: Rea
   for (const [title, entries] of lists) {
     if (entries.length === 0) continue
     blocks.push(section(`*${title}*`))
-    for (const entry of entries.slice(0, shownEntries))
+    for (const entry of entries.slice(0, shown))
       blocks.push(section(entryText(entry, view.personId, t, reader)))
-    if (entries.length > shownEntries) blocks.push(context(t.feedback.more(entries.length - shownEntries)))
+    if (entries.length > shown) blocks.push(context(t.feedback.more(entries.length - shown)))
   }
   if (view.shared.length > 0) blocks.push(context(t.feedback.sharedNote))
   if (blocks.length === 1) blocks.push(section(t.feedback.nothing))
@@ -42,7 +53,7 @@ export function renderFeedbackList(view: FeedbackList, t: Catalogue, reader: Rea
       button(t.feedback.askFor, 'feedback:open-request', 'nobody'),
     ),
   )
-  return { text: t.feedback.listTitle, blocks }
+  return blocks
 }
 
 function entryText(entry: FeedbackEntry, personId: string, t: Catalogue, reader: Reader): string {

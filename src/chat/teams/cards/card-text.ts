@@ -14,9 +14,25 @@ export function cutText(text: string, length: number): string {
   return `${/[\uD800-\uDBFF]$/.test(kept) ? kept.slice(0, -1) : kept}…`
 }
 
+/** What makes Laurel's own markup; each has a stand-in, of those that no text has, where it is only a character. */
+const marks = '*_`:'
+const firstStandIn = 0xe010
+
 /** Words of a person or an admin inside a sentence: none of their characters is markup. */
 export function escapeText(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
+  return text
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/[*_`:]/g, mark => String.fromCharCode(firstStandIn + marks.indexOf(mark)))
+}
+
+function unescapeText(text: string): string {
+  return text
+    .replace(/[\uE010-\uE013]/g, standIn => marks[standIn.charCodeAt(0) - firstStandIn]!)
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&amp;/g, '&')
 }
 
 /** How names and mentions are written into a card. */
@@ -27,10 +43,7 @@ export interface Naming {
 
 /** Words whose characters are letters, whatever Markdown would make of them. */
 function literal(text: string): string {
-  return text
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&amp;/g, '&')
+  return unescapeText(text)
     .replace(/[\\`*_[\]#~<>|]/g, '\\$&')
     .replace(/^(\s*)([-+]|\d+\.)(?=\s)/gm, '$1\\$2')
 }
@@ -68,19 +81,16 @@ export function toMarkdown(text: string, reader: Reader, naming: Naming): string
 
 /** The same without any markup: for titles, labels, choices and notifications. */
 export function toPlain(text: string, reader: Reader, naming: Naming): string {
-  return text
-    .replace(token, (whole, person, channel, date, url, label, emoji, code, bold, italic) => {
-      if (person) return naming.person(person)
-      if (channel) return naming.channel(channel)
-      if (date) return momentText(Number(date), reader)
-      if (url) return label ?? url
-      if (emoji) return characterOf(emoji) ?? whole
-      if (code) return commandWords(code)
-      return toPlain(bold ?? italic, reader, naming)
-    })
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&amp;/g, '&')
+  const plain = text.replace(token, (whole, person, channel, date, url, label, emoji, code, bold, italic) => {
+    if (person) return naming.person(person)
+    if (channel) return naming.channel(channel)
+    if (date) return momentText(Number(date), reader)
+    if (url) return label ?? url
+    if (emoji) return characterOf(emoji) ?? whole
+    if (code) return commandWords(code)
+    return toPlain(bold ?? italic, reader, naming)
+  })
+  return unescapeText(plain)
 }
 
 /** @param seconds since 1970 */

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest'
+import { renderMessage as renderBlocks } from '../../src/chat/slack/render.ts'
+import { dress } from '../../src/chat/teams/cards/dress.ts'
+import { renderMessage as renderCard } from '../../src/chat/teams/render.ts'
+import { languages } from '../../src/core/language.ts'
+import type { MessageView } from '../../src/core/view.ts'
+import { checkMessageBlocks } from '../../src/playground/block-kit.ts'
+import { exampleViews } from './example-views.ts'
+import { problemsOfCard } from './teams/card-schema.ts'
+
+const zones = { en: 'Europe/Lisbon', 'zh-CN': 'Asia/Shanghai' } as const
+const names = {
+  people: new Map([
+    ['U0ANA', 'Ana Sousa'],
+    ['U0ROSA', '罗莎 [运营]'],
+  ]),
+  channels: new Map([['C0KUDOS', 'kudos']]),
+}
+
+const examples = languages.flatMap(language =>
+  (['ordinary', 'fullest'] as const).flatMap(size =>
+    Object.entries(exampleViews(size, language)).map(([kind, views]) => ({
+      kind,
+      size,
+      language,
+      views: views as MessageView[],
+    })),
+  ),
+)
+
+/** What a reader would take for a fault of ours. */
+const slips = /undefined|\[object|NaN|Invalid Date/
+
+/** Texts in which Slack looks for markup. */
+function mrkdwnOf(blocks: unknown): string[] {
+  if (typeof blocks !== 'object' || blocks === null) return []
+  const { type, text } = blocks as { type?: string; text?: string }
+  return type === 'mrkdwn' ? [text ?? ''] : Object.values(blocks).flatMap(mrkdwnOf)
+}
+
+describe.each(examples)('$kind, $size, in $language', ({ views, size, language }) => {
+  const timeZone = zones[language]
+
+  it('is a card that Teams takes, with nothing that looks like markup', () => {
+    for (const view of views) {
+      const draft = renderCard(view, language, timeZone)
+      const { card, summary } = dress(draft, { language, timeZone }, names)
+      expect(problemsOfCard(card)).toEqual([])
+      expect(summary.trim()).not.toBe('')
+      expect(`${summary} ${JSON.stringify(card)}`).not.toMatch(slips)
+      // Only what nobody writes is too long for one message: its end is left out.
+      if (size === 'ordinary') expect(card.body).toHaveLength(draft.body.length)
+    }
+  })
+
+  it('is a message that Slack takes', () => {
+    for (const view of views) {
+      const { text, blocks } = renderBlocks(view, language, timeZone)
+      expect(() => checkMessageBlocks(blocks, { knowsFile: () => true })).not.toThrow()
+      expect(text.trim()).not.toBe('')
+      expect(`${text} ${JSON.stringify(blocks)}`).not.toMatch(slips)
+      expect(mrkdwnOf(blocks).join()).not.toContain('<!channel>')
+    }
+  })
+})
+
+describe('the examples', () => {
+  it('have at least one of each kind, in each size', () => {
+    for (const { kind, size, views } of examples) expect(views.length, `${kind}, ${size}`).toBeGreaterThan(0)
+  })
+})
