@@ -76,7 +76,7 @@ export const pulseEn = {
   moreComments: (count: number) => `${count} more did not fit into this message.`,
   scheduled: (words: string, next: Date | null) =>
     `Runs ${words}${next ? `; next: ${when(next, 'en')}` : ''}.`,
-  notScheduled: 'No schedule is set; `/laurel setup` has one.',
+  notScheduled: 'No schedule is set; “Settings” has one.',
   openSince: (opened: Date, closes: Date) =>
     `Open since ${when(opened, 'en')}, closes ${when(closes, 'en')}.`,
   noneOpen: 'No check-in is open.',
@@ -156,7 +156,7 @@ export const pulseZhCN: typeof pulseEn = {
   commentsNote: count => `共 ${count} 条，顺序已打乱。请不要去猜是谁写的。`,
   moreComments: count => `还有 ${count} 条放不下。`,
   scheduled: (words, next) => `${words} 进行${next ? `，下一次：${when(next, 'zh-CN')}` : ''}。`,
-  notScheduled: '还没有设定时间，可以用 `/laurel setup` 设定。',
+  notScheduled: '还没有设定时间，可以点“设置”来设定。',
   openSince: (opened, closes) => `${when(opened, 'zh-CN')} 开始，${when(closes, 'zh-CN')} 截止。`,
   noneOpen: '目前没有进行中的问卷。',
   runNow: '立即发起',

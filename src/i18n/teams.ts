@@ -44,6 +44,7 @@ export const teamsEn = {
   archiveConfirm: 'Archive for good',
   busy: 'Teams asks Laurel to wait a moment. Nothing was changed: please save again in a minute.',
   channelUnseen: 'Laurel cannot see who is in this channel. Add it to that team first, then save again.',
+  hoursIntro: 'Check-ins and reminders reach you only then, never on a public holiday or a day off.',
   previewTimes: 'Show the next times',
   ownChat: 'My own chat with Laurel',
   summaryPlaceHint:
@@ -94,6 +95,7 @@ export const teamsZhCN: typeof teamsEn = {
   archiveConfirm: '确认归档',
   busy: 'Teams 让 Laurel 稍等一下。什么都没有改动，请一分钟后再保存。',
   channelUnseen: 'Laurel 看不到这个频道的成员。请先把它加到那个团队，再保存。',
+  hoursIntro: '问卷和提醒只在这段时间发给你；法定节假日和休假日都不会打扰你。调休上班的日子算工作日。',
   previewTimes: '看看接下来的时间',
   ownChat: '我和 Laurel 的聊天',
   summaryPlaceHint: '如果选频道或群聊，里面只能有这个团队的负责人和 Laurel。',

@@ -59,7 +59,7 @@ export function renderMyHours(form: HoursForm, world: HoursWorld, t: Catalogue):
   const body: Element[] = [
     heading(words.title),
     ...(said ? [text(said.words, { color: said.isProblem ? 'warning' : 'good' })] : []),
-    note(words.intro),
+    note(t.teams.hoursIntro),
     zoneInput(form.timeZone, world, t),
     countryInput(form.country, words.asTeam, world.countries, t),
     daysInput('days', t.hours.workDays, form.days, world.language, words.asTeam),

@@ -106,7 +106,9 @@ export const pulseActs: Record<string, ActHandler> = {
     const { laurel, workspaceId } = teams
     const wish = { workspaceId, receipt, teamId: data.team ?? '', personId: person.id }
     const started = await runPulseNow(laurel, wish)
-    return { card: await overview(teams, person, { said: started && t.pulse.started(started.invited) }) }
+    const later = started && started.later > 0 ? [t.hours.later(started.later)] : []
+    const said = started && [t.pulse.started(started.invited), ...later].join(' ')
+    return { card: await overview(teams, person, { said }) }
   },
 
   async 'pulse:ask-close'({ t, data }) {
