@@ -53,7 +53,7 @@ const privateKinds: ReadonlySet<DeliveryKind> = new Set(['mapping-prompt'])
 export type Attempt =
   | { outcome: 'sent'; place: Place }
   /** Its turn has not come: to be looked at again then. */
-  | { outcome: 'postponed'; until: Date }
+  | { outcome: 'postponed'; until: Date; mayHaveArrived: boolean }
   /** Not needed any more. */
   | { outcome: 'dropped' }
   | { outcome: 'busy'; failure: ChatFailure; mayHaveArrived: boolean }
@@ -73,10 +73,8 @@ export async function attemptDelivery(
 ): Promise<Attempt> {
   let message: Message | null
   try {
-    const ofPulse = await turnOfPulse(laurel, workspaceId, delivery)
-    const turn = ofPulse === 'now' ? await turnOfQueuedReminder(laurel, workspaceId, delivery) : ofPulse
-    if (turn === 'never') return { outcome: 'dropped' }
-    if (turn !== 'now') return { outcome: 'postponed', until: turn }
+    const wait = mayHaveArrived ? null : await waitOf(laurel, workspaceId, delivery, false)
+    if (wait) return wait
     message = await builders[delivery.kind](laurel, workspaceId, delivery)
   } catch (error) {
     return { outcome: 'unclear', error, mayHaveArrived }
@@ -84,11 +82,17 @@ export async function attemptDelivery(
   if (!message) return { outcome: 'dropped' }
   let uncertain = mayHaveArrived
   try {
-    const found = uncertain ? await findSent(laurel, workspaceId, delivery, message) : null
-    if (found) return { outcome: 'sent', place: found }
-    if (uncertain && !laurel.chat(workspaceId).canFind)
-      await laurel.database.deliveries.repeated(workspaceId, delivery.id)
-    uncertain = false
+    if (uncertain) {
+      const found = await findSent(laurel, workspaceId, delivery, message)
+      if (found) return { outcome: 'sent', place: found }
+      const { canFind } = laurel.chat(workspaceId)
+      uncertain = !canFind
+      // It is not there: it waits for its turn as if it had never been tried.
+      const wait = await waitOf(laurel, workspaceId, delivery, uncertain)
+      if (wait) return wait
+      if (!canFind) await laurel.database.deliveries.repeated(workspaceId, delivery.id)
+      uncertain = false
+    }
     await beforePost()
     try {
       return { outcome: 'sent', place: await post(laurel, workspaceId, delivery, message) }
@@ -103,6 +107,19 @@ export async function attemptDelivery(
       return { outcome: 'refused', code: error.code }
     return { outcome: 'unclear', error, mayHaveArrived: uncertain }
   }
+}
+
+/** What comes of it before anything is sent; null where its turn is now. */
+async function waitOf(
+  laurel: Laurel,
+  workspaceId: string,
+  delivery: Delivery,
+  mayHaveArrived: boolean,
+): Promise<Attempt | null> {
+  const ofPulse = await turnOfPulse(laurel, workspaceId, delivery)
+  const turn = ofPulse === 'now' ? await turnOfQueuedReminder(laurel, workspaceId, delivery) : ofPulse
+  if (turn === 'never') return { outcome: 'dropped' }
+  return turn === 'now' ? null : { outcome: 'postponed', until: turn, mayHaveArrived }
 }
 
 /** The platform's own code, or that the fault is on our side. */

@@ -34,7 +34,7 @@ export async function deliverBulk(
   // Sent, dropped or failed by another way: only its place in the line is left.
   if (delivery.state !== 'sending' && delivery.state !== 'queued')
     return { ...nothing, store: () => bulkDeliveries.remove(workspaceId, delivery.id) }
-  const mayHaveArrived = delivery.state === 'sending'
+  const { mayHaveArrived } = claimed
   const result = await attemptDelivery(laurel, workspaceId, delivery, {
     mayHaveArrived,
     // That it may be on its way is on record since it was claimed.
@@ -49,7 +49,8 @@ export async function deliverBulk(
       return { ...nothing, settled: { ...settled, state: 'dropped' } }
     case 'postponed': {
       const seconds = (result.until.getTime() - laurel.clock.now().getTime()) / 1000
-      const wait = { seconds, why: 'postponed', untouched: !mayHaveArrived, error: delivery.error } as const
+      const untouched = !result.mayHaveArrived
+      const wait = { seconds, why: 'postponed', untouched, error: delivery.error } as const
       return { ...nothing, store: back(wait) }
     }
     case 'refused':

@@ -31,7 +31,11 @@ export async function deliverMessage(
     case 'sent':
       return deliveries.sent(workspaceId, deliveryId, attempt.place, laurel.clock.now())
     case 'postponed':
-      return deliveries.postpone(workspaceId, delivery, attempt.until)
+      return laurel.database.transaction(async stores => {
+        if (delivery.state === 'sending' && !attempt.mayHaveArrived)
+          await stores.deliveries.notSent(workspaceId, deliveryId, delivery.error ?? 'not_arrived')
+        await stores.deliveries.postpone(workspaceId, delivery, attempt.until)
+      })
     case 'dropped':
       return deliveries.dropped(workspaceId, deliveryId, laurel.clock.now())
     case 'busy':

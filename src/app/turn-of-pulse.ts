@@ -15,10 +15,9 @@ export async function turnOfPulse(
   workspaceId: string,
   delivery: Delivery,
 ): Promise<'now' | 'never' | Date> {
-  const { kind, roundId, personId, state } = delivery
+  const { kind, roundId, personId } = delivery
   if (kind !== 'pulse-question' && kind !== 'pulse-reminder') return 'now'
-  // It may be there already, which has to be found out.
-  if (state === 'sending' || roundId === null || personId === null) return 'now'
+  if (roundId === null || personId === null) return 'now'
   const { pulses, hours } = laurel.database
   const now = laurel.clock.now()
   const round = await pulses.get(workspaceId, roundId)

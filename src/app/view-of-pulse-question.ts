@@ -1,7 +1,8 @@
 import type { Language } from '../core/language.ts'
 import type { PulseRound } from '../core/pulse/pulses.ts'
-import { valuesOf } from '../core/pulse/question-bank.ts'
+import { type PulseQuestion, valuesOf } from '../core/pulse/question-bank.ts'
 import type { PulseQuestionView } from '../core/pulse/view.ts'
+import type { Team } from '../core/team/team.ts'
 import type { Laurel } from './laurel.ts'
 import type { Message } from './message.ts'
 import { knownQuestions } from './pulse-questions.ts'
@@ -54,17 +55,54 @@ async function viewOf(
   const team = await database.teams.get(workspaceId, round.teamId)
   if (!invitation || !team) return null
   // The last one stands for a round that is through.
-  const asked = round.questions[Math.min(invitation.position, round.questions.length - 1)]
-  const question = asked && (await knownQuestions(laurel, database, workspaceId)).get(asked.code)
-  if (!question) return null
-  const { mode, threshold, commentThreshold, closesAt } = round
+  const position = Math.min(invitation.position, round.questions.length - 1)
+  const shown = await shownToAll(laurel, workspaceId, round, team, position, language)
+  if (!shown) return null
+  const over = round.closedAt !== null || round.closesAt <= laurel.clock.now()
+  const state = invitation.state === 'open' && over ? 'closed' : invitation.state
+  return state === 'open' ? shown : { ...shown, state }
+}
+
+/** Of the very rounds that were read: a fan-out reads one once for many messages, and many people see the same. */
+const known = new WeakMap<PulseRound, Map<string, PulseQuestionView | null>>()
+
+/** The question while it waits for an answer: whose answer that is makes no difference to what it says. */
+async function shownToAll(
+  laurel: Laurel,
+  workspaceId: string,
+  round: PulseRound,
+  team: Team,
+  index: number,
+  language: Language,
+): Promise<PulseQuestionView | null> {
+  const views = known.get(round) ?? new Map<string, PulseQuestionView | null>()
+  known.set(round, views)
+  const key = `${index} ${language}`
+  const before = views.get(key)
+  if (before !== undefined) return before
+  const asked = round.questions[index]
+  const bank = await knownQuestions(laurel, laurel.database, workspaceId)
+  const question = (asked && bank.get(asked.code)) ?? null
+  const view = asked && question && openQuestion(round, asked, question, team, language)
+  // Whoever asked at the same time gets the same.
+  const shown = views.get(key) ?? view ?? null
+  views.set(key, shown)
+  return shown
+}
+
+function openQuestion(
+  { id: roundId, questions, mode, threshold, commentThreshold, closesAt }: PulseRound,
+  asked: PulseRound['questions'][number],
+  question: PulseQuestion,
+  team: Team,
+  language: Language,
+): PulseQuestionView {
   const values = valuesOf(question)
-  const over = round.closedAt !== null || closesAt <= laurel.clock.now()
   return {
     kind: 'pulse-question',
-    roundId: round.id,
+    roundId,
     position: asked.position,
-    count: round.questions.length,
+    count: questions.length,
     team: team.name,
     asks: asked.kind,
     question: question.text[language],
@@ -77,6 +115,6 @@ async function viewOf(
     commentThreshold,
     showable: asked.showable,
     closesAt,
-    state: invitation.state === 'open' && over ? 'closed' : invitation.state,
+    state: 'open',
   }
 }

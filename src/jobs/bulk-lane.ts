@@ -6,14 +6,26 @@ import { readTogether } from '../app/read-together.ts'
 import { ChatFailure } from '../core/chat.ts'
 import type { ClaimedDelivery, SettledDelivery } from '../core/delivery/bulk.ts'
 
-/** Messages in hand at most: as many are looked for one by one after a crash. */
-const window = 48
+/** Messages in hand at least: as many are looked for one by one after a crash. */
+const leastWindow = 48
+
+/** And at most, where the platform takes them fast: what is read for them is read in fewer queries. */
+const mostWindow = 192
+
+/** For how long what is in hand lasts at the pace of the last messages, in milliseconds. */
+const handLasts = 400
 
 /** And of those, on their way to the platform. */
 const posting = 12
 
+/** How busy the event loop may be for a message of a fan-out to be sent: an interactive answer waits twice as long at a half. */
+const busiest = 0.6
+
+/** Over which time that is counted, in milliseconds. */
+const shareCountedOver = 100
+
 /** How long sent messages are gathered before they are noted together, in milliseconds. */
-const gatherFor = 5
+const gatherFor = 25
 
 /** How often the line is looked at without being told that something has come, in milliseconds. */
 const lookEvery = 1000
@@ -36,8 +48,11 @@ export class BulkLane {
   private readonly waiting: (() => void)[] = []
   private finished: SettledDelivery[] = []
   private noting = false
+  private round: Promise<void> = Promise.resolve()
+  private loop = performance.eventLoopUtilization()
   private readonly paused = new Map<string, NodeJS.Timeout>()
   private turn = 0
+  private pace = { since: Number.NEGATIVE_INFINITY, sent: 0, window: leastWindow }
   private reads: { laurel: Laurel; since: number } | null = null
   private stopping = false
   private woken = false
@@ -49,6 +64,8 @@ export class BulkLane {
     /** Names this lane among those of all replicas. */
     readonly id: string,
     private readonly log: Pick<BaseLogger, 'warn'>,
+    /** False while other replicas may take this one for dead: nothing is claimed or sent then. */
+    private readonly isHeld: () => boolean = () => true,
   ) {}
 
   start(): void {
@@ -86,8 +103,8 @@ export class BulkLane {
   /** Takes as many in hand as there is room for, the same share for each workspace that has some. */
   private async fill(): Promise<void> {
     for (;;) {
-      const free = window - this.inHand
-      if (this.stopping || free < window / 2) return
+      const free = this.room()
+      if (this.stopping || free === 0 || !this.isHeld()) return
       const open = (await this.laurel.database.bulkDeliveries.waiting()).filter(id => this.canSend(id))
       if (open.length === 0) return
       this.turn = (this.turn + 1) % open.length
@@ -99,6 +116,21 @@ export class BulkLane {
       }
       if (taken === 0) return
     }
+  }
+
+  /** How many more to take in hand; none where half of what may be is. */
+  private room(): number {
+    const now = performance.now()
+    if (now - this.pace.since >= handLasts) {
+      const kept = (this.pace.sent * handLasts) / (now - this.pace.since)
+      this.pace = {
+        since: now,
+        sent: 0,
+        window: Math.min(mostWindow, Math.max(leastWindow, Math.ceil(kept))),
+      }
+    }
+    const free = this.pace.window - this.inHand
+    return free < this.pace.window / 2 ? 0 : free
   }
 
   private async claim(workspaceId: string, count: number): Promise<number> {
@@ -126,9 +158,11 @@ export class BulkLane {
     const outcome = await deliverBulk(this.laurelForReading(), claimed, async () => {
       while (this.onTheWay >= posting && !this.stopping)
         await new Promise<void>(resolve => this.waiting.push(resolve))
-      if (this.stopping || this.paused.has(workspaceId)) throw new ChatFailure('busy', 'waits-its-turn', 1)
+      if (this.stopping || this.paused.has(workspaceId) || !this.isHeld())
+        throw new ChatFailure('busy', 'waits-its-turn', 1)
       this.onTheWay += 1
       isOff = true
+      await this.loopComesRound()
     })
     if (isOff) this.onTheWay -= 1
     this.waiting.shift()?.()
@@ -137,6 +171,21 @@ export class BulkLane {
     // What only waited its turn says nothing about the platform.
     if (outcome.pause > 0 && isOff) this.pause(workspaceId, outcome.pause)
     this.keep(outcome)
+  }
+
+  /**
+   * One message in each turn of the event loop, and none while the loop is busy for more than its share: what somebody
+   * waits for gets its turn between any two.
+   */
+  private loopComesRound(): Promise<void> {
+    this.round = this.round.then(async () => {
+      const { active, idle } = performance.eventLoopUtilization(this.loop)
+      if (active + idle > shareCountedOver) this.loop = performance.eventLoopUtilization()
+      const owed = active / busiest - active - idle
+      if (owed > 1 && !this.stopping) await sleep(Math.min(owed, shareCountedOver))
+      else await new Promise<void>(resolve => setImmediate(resolve))
+    })
+    return this.round
   }
 
   /** The platform's limit for the whole workspace is what a fan-out runs into: all of it waits. */
@@ -170,7 +219,8 @@ export class BulkLane {
 
   private release(count: number): void {
     this.inHand -= count
-    if (window - this.inHand >= window / 2) this.wake()
+    this.pace.sent += count
+    if (this.room() > 0) this.wake()
   }
 
   /** Until the database has it. A Laurel that is told to stop does not wait for a database that is away. */

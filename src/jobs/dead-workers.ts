@@ -11,6 +11,9 @@ const lockClass = 0x6c61_7572
 /** How often other processes' workers are looked at, in milliseconds. */
 const sweepEvery = 30_000
 
+/** How soon after a process has started it looks again, in milliseconds: longer than a live one needs to connect anew. */
+const secondLookAfter = 5000
+
 /** How soon a lost connection is tried anew, in milliseconds: without it our own workers look dead. */
 const reconnectEvery = 500
 
@@ -30,8 +33,8 @@ export class DeadWorkers {
   private turn: Promise<unknown> = Promise.resolve()
   private timer: NodeJS.Timeout | null = null
   private stopped = false
-  /** Workers whose lock was free at the last sweep; null before the first. */
-  private suspects: Set<string> | null = null
+  /** Workers whose lock was free at the last sweep. */
+  private suspects = new Set<string>()
 
   constructor(
     private readonly url: string,
@@ -61,15 +64,24 @@ export class DeadWorkers {
     this.ended.add(id)
   }
 
-  /** Frees what was left behind, before the first worker starts, and then again and again. */
+  /** False while the lock that says that we live may be lost: others may take over what we have in hand. */
+  get isHeld(): boolean {
+    return this.client !== null
+  }
+
+  /** Looks at what was left behind now, soon after that, and then again and again. */
   async start(): Promise<void> {
     await this.connect()
     await this.sweep()
-    this.timer = setInterval(() => {
-      this.sweep().catch(error =>
-        this.log.warn({ err: error }, 'jobs of dead workers could not be looked for'),
-      )
-    }, sweepEvery)
+    const sweepThenIn = (wait: number) => {
+      this.timer = setTimeout(async () => {
+        await this.sweep().catch(error =>
+          this.log.warn({ err: error }, 'jobs of dead workers could not be looked for'),
+        )
+        if (!this.stopped) sweepThenIn(sweepEvery)
+      }, wait)
+    }
+    sweepThenIn(secondLookAfter)
   }
 
   /** Gives back what dead workers hold now. */
@@ -79,7 +91,7 @@ export class DeadWorkers {
 
   async stop(): Promise<void> {
     this.stopped = true
-    if (this.timer) clearInterval(this.timer)
+    if (this.timer) clearTimeout(this.timer)
     await this.turn
     await this.client?.end()
   }
@@ -138,11 +150,9 @@ export class DeadWorkers {
       seenFree.add(id)
       await client.query('select pg_advisory_unlock($1, hashtext($2))', [lockClass, id])
     }
-    // A live process may just be renewing a lost connection: it is given until the next sweep. At our own start there is
-    // no time to lose, and nobody else on the laptop.
-    const dead = [...seenFree].filter(
-      id => this.suspects === null || this.suspects.has(id) || this.ended.has(id),
-    )
+    // A live process may just be renewing a lost connection, most of all where the server was started anew and we with
+    // it: it is given until the next look.
+    const dead = [...seenFree].filter(id => this.suspects.has(id) || this.ended.has(id))
     this.suspects = new Set([...seenFree].filter(id => !dead.includes(id)))
     if (dead.length === 0) return
     // A job killed in its last attempt is owed another. So is one killed while a later one took over its key: the queue

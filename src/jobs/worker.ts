@@ -80,7 +80,7 @@ export async function startWorker(
   const deadWorkers = new DeadWorkers(url, log)
   await deadWorkers.start()
   wakeForNextInQueue(deadWorkers.events)
-  const lane = new BulkLane(laurel, laurel.ids.next(), log)
+  const lane = new BulkLane(laurel, laurel.ids.next(), log, () => deadWorkers.isHeld)
   await deadWorkers.adopt(lane.id)
   const options: RunnerOptions = {
     pgPool: pool,

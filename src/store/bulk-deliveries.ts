@@ -3,7 +3,7 @@ import type { Client } from './client.ts'
 import { toDelivery } from './deliveries.ts'
 import type { Delivery as Row } from './generated/client.ts'
 
-type ClaimedRow = Row & { attempt: number; stateBefore: Row['state'] }
+type ClaimedRow = Row & { attempt: number; wasUnclear: boolean }
 
 export class PostgresBulkDeliveries implements BulkDeliveries {
   constructor(private readonly client: Client) {}
@@ -23,7 +23,7 @@ export class PostgresBulkDeliveries implements BulkDeliveries {
     // A message waits while an earlier one to its conversation is in the line, whoever has that in hand.
     const rows = await this.client.$queryRaw<ClaimedRow[]>`
       with due as (
-        select b."workspaceId", b."deliveryId"
+        select b."workspaceId", b."deliveryId", b."isUnclear"
         from "BulkDelivery" b
         where b."workspaceId" = ${workspaceId} and b."claimedBy" is null and b."dueAt" <= now()
           and not exists (
@@ -34,22 +34,19 @@ export class PostgresBulkDeliveries implements BulkDeliveries {
         order by b."position" limit ${count}
         for update of b skip locked
       ), taken as (
-        update "BulkDelivery" b set "claimedBy" = ${lane}, "isPostponed" = false, "attempts" = b."attempts" + 1
+        update "BulkDelivery" b
+        set "claimedBy" = ${lane}, "isPostponed" = false, "isUnclear" = true, "attempts" = b."attempts" + 1
         from due where b."workspaceId" = due."workspaceId" and b."deliveryId" = due."deliveryId"
-        returning b."workspaceId", b."deliveryId", b."position", b."attempts"
-      ), marked as (
-        update "Delivery" d
-        set "state" = case when d."state" in ('queued', 'sending') then 'sending'::"DeliveryState" else d."state" end,
-          "attempts" = d."attempts" + 1
-        from taken, "Delivery" o
-        where d."workspaceId" = taken."workspaceId" and d."id" = taken."deliveryId"
-          and o."workspaceId" = d."workspaceId" and o."id" = d."id"
-        returning d.*, o."state" as "stateBefore", taken."attempts" as "attempt", taken."position"
+        returning b."workspaceId", b."deliveryId", b."position", b."attempts", due."isUnclear"
       )
-      select * from marked order by "position"`
-    return rows.map(({ attempt, stateBefore, ...row }) => ({
+      select d.*, taken."attempts" as "attempt", taken."isUnclear" as "wasUnclear"
+      from taken join "Delivery" d on d."workspaceId" = taken."workspaceId" and d."id" = taken."deliveryId"
+      order by taken."position"`
+    return rows.map(({ attempt, wasUnclear, ...row }) => ({
       workspaceId,
-      delivery: { ...toDelivery(row), state: stateBefore },
+      claimedBy: lane,
+      delivery: toDelivery(row),
+      mayHaveArrived: wasUnclear || row.state === 'sending',
       attempt,
     }))
   }
@@ -65,29 +62,33 @@ export class PostgresBulkDeliveries implements BulkDeliveries {
       ), settled as (
         update "Delivery" d
         set "state" = o."state"::"DeliveryState", "channel" = o."channel", "messageId" = o."messageId",
-          "error" = null, "finishedAt" = ${now}
+          "attempts" = d."attempts" + 1, "error" = null, "finishedAt" = ${now}
         from outcome o
-        where d."workspaceId" = o."workspaceId" and d."id" = o."id" and d."state" = 'sending'
+        where d."workspaceId" = o."workspaceId" and d."id" = o."id" and d."state" in ('queued', 'sending')
       )
       delete from "BulkDelivery" b using outcome o
       where b."workspaceId" = o."workspaceId" and b."deliveryId" = o."id"`
   }
 
   async putBack(
-    { workspaceId, delivery: { id } }: Pick<ClaimedDelivery, 'workspaceId' | 'delivery'>,
+    { workspaceId, claimedBy, delivery: { id } }: ClaimedDelivery,
     { seconds, why, untouched, error }: Wait,
   ): Promise<void> {
+    // What a lane lost to another, it has no say about. What only waited its turn was no attempt.
     await this.client.$executeRaw`
       with back as (
         update "BulkDelivery"
         set "claimedBy" = null, "dueAt" = now() + ${seconds}::float8 * interval '1 second',
-          "isPostponed" = ${why === 'postponed'}::boolean,
+          "isPostponed" = ${why === 'postponed'}::boolean, "isUnclear" = ${!untouched}::boolean,
           "attempts" = "attempts" - ${why === 'failed' ? 0 : 1}::int
-        where "workspaceId" = ${workspaceId} and "deliveryId" = ${id}
+        where "workspaceId" = ${workspaceId} and "deliveryId" = ${id} and "claimedBy" = ${claimedBy}
+        returning "workspaceId", "deliveryId"
       )
-      update "Delivery"
-      set "error" = ${error}, "state" = ${untouched ? 'queued' : 'sending'}::"DeliveryState"
-      where "workspaceId" = ${workspaceId} and "id" = ${id} and "state" = 'sending'`
+      update "Delivery" d
+      set "error" = ${error}, "state" = ${untouched ? 'queued' : 'sending'}::"DeliveryState",
+        "attempts" = d."attempts" + ${untouched ? 0 : 1}::int
+      from back
+      where d."workspaceId" = back."workspaceId" and d."id" = back."deliveryId" and d."state" in ('queued', 'sending')`
   }
 
   async remove(workspaceId: string, deliveryId: string): Promise<void> {

@@ -13,7 +13,7 @@ import { remindPulseRound } from '../../src/app/remind-pulse-round.ts'
 import { runPulseNow } from '../../src/app/run-pulse-now.ts'
 import { saveHours } from '../../src/app/save-hours.ts'
 import { snoozePulse } from '../../src/app/snooze-pulse.ts'
-import type { OutgoingMessage } from '../../src/core/chat.ts'
+import { ChatFailure, type OutgoingMessage } from '../../src/core/chat.ts'
 import type { HoursWish } from '../../src/core/hours/hours-wish.ts'
 import { createTestDatabase, type TestDatabase } from '../database.ts'
 import { members, pulseWorkspace } from './pulse-workspace.ts'
@@ -41,6 +41,8 @@ async function world(options: Parameters<typeof pulseWorkspace>[1] = {}) {
   const { workspaceId, teamId } = workspace
   const sent: { to: string; kind: string; at: string }[] = []
   const quiet = new Map<string, Date>()
+  /** Whose next message ends without an answer, and what happens meanwhile. */
+  const failing = new Map<string, () => Promise<unknown>>()
   /** When the messages in the line are due by the clock of the test; the line itself goes by that of the database. */
   const due = new Map<string, { raw: string; at: number }>()
   const { bulkDeliveries } = workspace.laurel.database
@@ -49,6 +51,10 @@ async function world(options: Parameters<typeof pulseWorkspace>[1] = {}) {
     chat: () =>
       ({
         post: async ({ conversation, view }: OutgoingMessage) => {
+          const meanwhile = failing.get(conversation)
+          failing.delete(conversation)
+          await meanwhile?.()
+          if (meanwhile) throw new ChatFailure('unknown', 'timeout')
           sent.push({ to: conversation, kind: view.kind, at: laurel.clock.now().toISOString() })
           return { channel: conversation, messageId: randomUUID() }
         },
@@ -117,7 +123,7 @@ async function world(options: Parameters<typeof pulseWorkspace>[1] = {}) {
     for (let claimed = await claim(); claimed.length > 0; claimed = await claim()) {
       for (const one of claimed) {
         const { settled, store, error } = await deliverBulk(laurel, one)
-        if (error) throw error
+        if (error && !(error instanceof ChatFailure)) throw error
         if (settled) await bulkDeliveries.settle([settled], now)
         await store?.()
       }
@@ -148,6 +154,7 @@ async function world(options: Parameters<typeof pulseWorkspace>[1] = {}) {
       await run()
     },
     run,
+    failOnce: (person: string, meanwhile: () => Promise<unknown>) => failing.set(person, meanwhile),
     schedule: { workspaceId, actorId: 'ana', teamId, kind: 'pulse' as const },
     edit: (schedule: Parameters<typeof editSchedule>[1]['schedule'], hours = {}) =>
       editSchedule(laurel, {
@@ -166,6 +173,26 @@ async function world(options: Parameters<typeof pulseWorkspace>[1] = {}) {
 }
 
 describe('a check-in reaches each person', () => {
+  it('in their hours also where it is sent again because nobody knew whether it had arrived', async () => {
+    const { setHours, until, to, edit, failOnce, laurel, workspaceId } = await world({
+      now: '2026-11-24T09:00:00Z',
+    })
+    await edit({ reminders: 0, openHours: 30 })
+    failOnce('eve', () => setHours('eve', { hours: { start: 12 * 60, end: 14 * 60 } }))
+    await until('2026-11-24T10:30:00Z')
+    expect(to('dan')).toEqual(['pulse-question 2026-11-24T10:01'])
+    expect(to('eve')).toEqual([])
+    await until('2026-11-24T12:30:00Z')
+    expect(to('eve')).toEqual(['pulse-question 2026-11-24T12:01'])
+    const kept = await laurel.database.deliveries.sentTo(
+      workspaceId,
+      'eve',
+      ['pulse-question'],
+      new Date('2026-11-24T00:00:00Z'),
+    )
+    expect(kept).toHaveLength(1)
+  })
+
   it('in their own working hours, and not at all where the round closes before', async () => {
     const { setHours, until, to, edit } = await world({ now: '2026-11-24T09:00:00Z' })
     await edit({ reminders: 0, openHours: 6 })

@@ -282,6 +282,41 @@ describe('the bulk lane', () => {
   })
 })
 
+describe('a lane that others may take for dead', () => {
+  it('sends nothing of what it has in hand, and what it lost to another stays with that', async () => {
+    const workspace = await teamOf(20)
+    await open(workspace)
+    let held = true
+    const lane = new BulkLane(
+      { ...workspace.laurel, chat: () => platform, directory: () => nobodyKnown },
+      'cut off',
+      log,
+      () => held,
+    )
+    lanes.push(lane)
+    platform.answer = (_, take) => {
+      take()
+      held = false
+    }
+    lane.start()
+    const claimed = async () => (await left()).filter(row => row.claimedBy !== null)
+    await expect.poll(async () => (await left()).length).toBeLessThan(20)
+    await expect.poll(claimed).toEqual([])
+    const sent = platform.posts.length
+    expect(sent).toBeLessThanOrEqual(12)
+    const { bulkDeliveries } = own.database
+    await own.connection.pool.query('update "BulkDelivery" set "dueAt" = now()')
+    const [lost] = await bulkDeliveries.claim(workspace.workspaceId, 'cut off', 1)
+    await own.connection.pool.query(
+      `update "BulkDelivery" set "claimedBy" = 'another' where "claimedBy" is not null`,
+    )
+    await bulkDeliveries.putBack(lost!, { seconds: 0, why: 'held-up', untouched: true, error: null })
+    expect((await claimed()).map(row => [row.claimedBy, row.isUnclear])).toEqual([['another', true]])
+    await lane.stop()
+    expect(platform.posts).toHaveLength(sent)
+  })
+})
+
 describe('what a killed process had in hand', () => {
   it('is given back, and looked for before it is sent again', async () => {
     const workspace = await teamOf(6)
@@ -294,6 +329,7 @@ describe('what a killed process had in hand', () => {
     const watcher = new DeadWorkers(own.url, log)
     await watcher.adopt('living')
     await watcher.start()
+    await watcher.sweep()
     try {
       expect((await left()).filter(row => row.claimedBy).map(row => row.claimedBy)).toEqual(['living'])
     } finally {

@@ -64,16 +64,31 @@ describe('jobs of dead workers', () => {
     return rows.map(row => row.pid)
   }
 
-  it('are given back, queue included, when another process starts', async () => {
+  it('are given back, queue included, soon after another process has started', async () => {
     await begin('killed')
     await process()
-    expect(await locked()).toEqual([])
+    expect(await locked()).toEqual(['killed'])
+    await expect.poll(locked, { timeout: 10_000 }).toEqual([])
+  })
+
+  it('stay with a process that lives and lost its connection when the database was killed, where another starts first', async () => {
+    const living = await process('living')
+    await begin('living')
+    const [mark] = await marks()
+    const starting = new DeadWorkers(own.url, log)
+    watchers.push(starting)
+    await own.connection.pool.query('select pg_terminate_backend($1)', [mark])
+    await starting.start()
+    await expect.poll(async () => (await marks()).length, { timeout: 5000 }).toBe(1)
+    await starting.sweep()
+    expect(living.isHeld).toBe(true)
+    expect(await locked()).toEqual(['living'])
   })
 
   it('are given back also where it was their last attempt', async () => {
     await begin('killed')
     await own.connection.pool.query('update graphile_worker._private_jobs set attempts = max_attempts')
-    await process()
+    await (await process()).sweep()
     const { rows } = await own.connection.pool.query(
       'select is_available as waits, max_attempts - attempts as left from graphile_worker._private_jobs',
     )
@@ -87,7 +102,7 @@ describe('jobs of dead workers', () => {
     await begin('second')
     await first.sweep()
     await second.sweep()
-    await process()
+    await (await process()).sweep()
     expect(await locked()).toEqual(['first', 'second'])
   })
 
@@ -95,7 +110,7 @@ describe('jobs of dead workers', () => {
     const ended = await process('ended')
     await begin('ended')
     await ended.stop()
-    await process('other')
+    await (await process('other')).sweep()
     expect(await locked()).toEqual([])
   })
 
@@ -127,7 +142,7 @@ describe('jobs of dead workers', () => {
     await own.connection.pool.query('select pg_terminate_backend($1)', [before])
     const after = async () => (await marks()).filter(pid => pid !== before).length
     await expect.poll(after, { timeout: 5000 }).toBe(1)
-    await process('other')
+    await (await process('other')).sweep()
     expect(await locked()).toEqual(['cut'])
   })
 })

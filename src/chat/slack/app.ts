@@ -40,6 +40,7 @@ import { reportListeners } from './listeners/report.ts'
 import { setupListeners } from './listeners/setup.ts'
 import { summaryListeners } from './listeners/summary.ts'
 import { taggingListeners } from './listeners/tagging.ts'
+import { MessagePoster } from './message-poster.ts'
 import { type PictureParts, SlackPictures } from './pictures.ts'
 
 export interface SlackOptions {
@@ -105,6 +106,7 @@ export async function connectSlack({
   const workspaceId = identity.team_id ?? ''
   const botUserId = identity.user_id ?? ''
   const directory = new SlackDirectory(client, people, workspaceId, clock, log)
+  const poster = new MessagePoster({ apiUrl, botToken: credentials.botToken }, timeoutMs)
   const pictures = new SlackPictures(client, workspaceId, clock, log, pictureParts ?? null)
   let receiver: Receiver | null = null
   let isConnected = () => false
@@ -113,7 +115,7 @@ export async function connectSlack({
     workspaceId,
     workspaceName: identity.team ?? workspaceId,
     botUserId,
-    chat: new SlackChat(client, clock, pictures),
+    chat: new SlackChat(client, poster, clock, pictures),
     directory,
     isConnected: () => isConnected(),
     async start(laurel, onTeamsChanged, { port, host, routes }) {

@@ -1,8 +1,10 @@
 import type { WebClient } from '@slack/web-api'
 import { type Chat, ChatFailure, type OutgoingMessage, type Place } from '../../core/chat.ts'
 import type { Clock } from '../../core/clock.ts'
+import type { MessageView } from '../../core/view.ts'
 import type { SlackMessage } from './blocks/element.ts'
 import { calling } from './errors.ts'
+import { type MessagePoster, type ReadyMessage, readyMessage } from './message-poster.ts'
 import type { SlackPictures } from './pictures.ts'
 import { renderMessage } from './render.ts'
 
@@ -21,29 +23,46 @@ export class SlackChat implements Chat {
 
   readonly canFind = true
 
+  /** Content by view, reader's language and time zone: a fan-out shows many people the same view. */
+  private readonly ready = new WeakMap<MessageView, Map<string, ReadyMessage>>()
+
   constructor(
     private readonly client: WebClient,
+    private readonly poster: MessagePoster,
     private readonly clock: Clock,
     private readonly pictures: SlackPictures,
   ) {}
 
   post(message: OutgoingMessage): Promise<Place> {
     const { view, pictures = [], language, timeZone } = message
+    if (pictures.length === 0) return this.postReady(message, this.contentOf(message))
     return this.pictures.illustrate(pictures, { language, timeZone }, blocks =>
-      this.postRendered(message, renderMessage(view, language, timeZone, blocks)),
+      this.postReady(message, readyMessage(renderMessage(view, language, timeZone, blocks))),
     )
   }
 
-  private async postRendered(
+  private contentOf({ view, language, timeZone }: OutgoingMessage): ReadyMessage {
+    const known = this.ready.get(view) ?? new Map<string, ReadyMessage>()
+    this.ready.set(view, known)
+    const reader = `${language} ${timeZone}`
+    const content = known.get(reader) ?? readyMessage(renderMessage(view, language, timeZone))
+    known.set(reader, content)
+    return content
+  }
+
+  private async postReady(
     { deliveryId, conversation, onlyFor }: OutgoingMessage,
-    rendered: SlackMessage,
+    message: ReadyMessage,
   ): Promise<Place> {
-    const message = { ...rendered, unfurl_links: false, unfurl_media: false }
     if (onlyFor === null || onlyFor === conversation)
       return this.postMessage(conversation, deliveryId, message)
     try {
       const answer = await this.paced(`ephemeral ${conversation}`, () =>
-        this.client.chat.postEphemeral({ channel: conversation, user: onlyFor, ...message }),
+        this.client.chat.postEphemeral({
+          channel: conversation,
+          user: onlyFor,
+          ...(JSON.parse(`{${message}}`) as SlackMessage),
+        }),
       )
       return { channel: conversation, messageId: answer.message_ts ?? '' }
     } catch (error) {
@@ -112,19 +131,14 @@ export class SlackChat implements Chat {
     }
   }
 
-  private async postMessage(
-    conversation: string,
-    deliveryId: string,
-    message: ReturnType<typeof renderMessage>,
-  ): Promise<Place> {
-    const answer = await this.paced(`post ${conversation}`, () =>
-      this.client.chat.postMessage({
-        channel: conversation,
-        ...message,
-        metadata: { event_type: metadataType, event_payload: { id: deliveryId } },
+  private async postMessage(conversation: string, deliveryId: string, message: ReadyMessage): Promise<Place> {
+    const { channel, ts } = await this.paced(`post ${conversation}`, () =>
+      this.poster.post(conversation, message, {
+        event_type: metadataType,
+        event_payload: { id: deliveryId },
       }),
     )
-    return { channel: answer.channel ?? conversation, messageId: answer.ts ?? '' }
+    return { channel: channel ?? conversation, messageId: ts ?? '' }
   }
 
   private async directMessage(userId: string): Promise<string> {

@@ -8,6 +8,7 @@ const unclear = new Set([
   'service_unavailable',
   'request_timeout',
   'team_added_to_org',
+  'no_answer_of_slack',
 ])
 
 /** What an error of the Web API client means for the delivery. Errors of our own pass through. */
@@ -20,21 +21,45 @@ function failureOf(error: unknown): unknown {
     original?: Error
   }
   const code = String(error.code)
-  if (code === ErrorCode.RateLimitedError) {
-    return new ChatFailure('busy', 'ratelimited', Math.max(1, detail.retryAfter ?? 1), { cause: error })
-  }
-  if (code === ErrorCode.PlatformError) {
-    const reason = detail.data?.error ?? 'unknown_error'
-    if (reason === 'ratelimited') return new ChatFailure('busy', reason, 1, { cause: error })
-    return new ChatFailure(unclear.has(reason) ? 'unknown' : 'refused', reason, 0, { cause: error })
-  }
-  if (code === ErrorCode.HTTPError) {
-    const status = detail.statusCode ?? 0
-    return new ChatFailure(status >= 500 || status === 408 ? 'unknown' : 'refused', `http_${status}`, 0, {
-      cause: error,
-    })
-  }
-  return new ChatFailure('unknown', reasonOf(detail.original), 0, { cause: error })
+  const options = { cause: error }
+  if (code === ErrorCode.RateLimitedError) return rateLimited(detail.retryAfter, options)
+  if (code === ErrorCode.PlatformError) return failureOfError(detail.data?.error ?? 'unknown_error', options)
+  if (code === ErrorCode.HTTPError) return failureOfStatus(detail.statusCode ?? 0, options)
+  return new ChatFailure('unknown', reasonOf(detail.original), 0, options)
+}
+
+/** What an answer of Slack means for a delivery; null where it was carried out. */
+export function failureOfAnswer({
+  status,
+  retryAfter,
+  error,
+}: {
+  status: number
+  /** Seconds; NaN where Slack did not say. */
+  retryAfter: number
+  error: string | null
+}): ChatFailure | null {
+  if (status === 429) return rateLimited(retryAfter)
+  if (status !== 200) return failureOfStatus(status)
+  return error === null ? null : failureOfError(error)
+}
+
+function rateLimited(retryAfter = 1, options?: ErrorOptions): ChatFailure {
+  return new ChatFailure('busy', 'ratelimited', Math.max(1, retryAfter || 1), options)
+}
+
+function failureOfStatus(status: number, options?: ErrorOptions): ChatFailure {
+  return new ChatFailure(
+    status >= 500 || status === 408 ? 'unknown' : 'refused',
+    `http_${status}`,
+    0,
+    options,
+  )
+}
+
+function failureOfError(error: string, options?: ErrorOptions): ChatFailure {
+  if (error === 'ratelimited') return new ChatFailure('busy', error, 1, options)
+  return new ChatFailure(unclear.has(error) ? 'unknown' : 'refused', error, 0, options)
 }
 
 /** Why there was no answer: "timeout", or the system's code, such as ECONNREFUSED. */

@@ -1,12 +1,13 @@
 import type { Delivery } from './delivery.ts'
 
-/**
- * A delivery that a lane has in hand. Its row is in state `sending` by then; `delivery.state` is the one before: what was
- * `sending` already may have arrived, and is looked for first.
- */
+/** A delivery that a lane has in hand. That it may be on its way from then on is in the line, not in its state. */
 export interface ClaimedDelivery {
   workspaceId: string
+  /** The lane. */
+  claimedBy: string
   delivery: Delivery
+  /** It was on its way before, and is looked for first. */
+  mayHaveArrived: boolean
   /** Times that it was claimed, this one included. */
   attempt: number
 }
@@ -40,7 +41,8 @@ export interface BulkDeliveries {
   /** Takes up to `count` due messages in hand for the lane, the oldest first. Committed before anything is sent. */
   claim(workspaceId: string, lane: string, count: number): Promise<ClaimedDelivery[]>
   settle(outcomes: readonly SettledDelivery[], now: Date): Promise<void>
-  putBack(claimed: Pick<ClaimedDelivery, 'workspaceId' | 'delivery'>, wait: Wait): Promise<void>
+  /** Changes nothing where another lane has it in hand by now. */
+  putBack(claimed: ClaimedDelivery, wait: Wait): Promise<void>
   /** Out of the line: it was given up. */
   remove(workspaceId: string, deliveryId: string): Promise<void>
 }
