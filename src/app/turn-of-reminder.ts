@@ -47,9 +47,8 @@ export async function turnOfReminder(
 export async function turnOfQueuedReminder(
   laurel: Parts,
   workspaceId: string,
-  { kind, state, requestId, personId }: Pick<Delivery, 'kind' | 'state' | 'requestId' | 'personId'>,
+  { kind, requestId, personId }: Pick<Delivery, 'kind' | 'requestId' | 'personId'>,
 ): Promise<'now' | 'never' | Date> {
   if (kind !== 'feedback-request-reminder' || requestId === null || personId === null) return 'now'
-  // It may be there already, which has to be found out.
-  return state === 'sending' ? 'now' : turnOfReminder(laurel, workspaceId, { requestId, personId })
+  return turnOfReminder(laurel, workspaceId, { requestId, personId })
 }
