@@ -14,9 +14,6 @@ import type { Message } from './message.ts'
 import { openRequestsOf } from './open-requests-of.ts'
 import { summaryPulseOf } from './summary-pulse-of.ts'
 
-/** The newest of the feedback shared with a manager; more in five weeks is no count that anybody reads. */
-const mostFeedback = 200
-
 export type SummaryParts = Pick<
   Laurel,
   'database' | 'framework' | 'chat' | 'directory' | 'questions' | 'reportAddress'
@@ -65,7 +62,9 @@ export async function composeTeamSummary(
     period,
     evidence,
     highlights,
-    feedbackAt: isShared ? [] : await feedbackSharedWith(laurel, workspaceId, readerId, memberIds),
+    feedbackAt: isShared
+      ? []
+      : await laurel.database.feedback.sharedAt(workspaceId, readerId, memberIds, period.baseline),
     pulse: await summaryPulseOf(laurel, workspaceId, team, to),
     // In a channel of several managers, what one of them asks for is not for the others.
     requests: isShared
@@ -99,17 +98,6 @@ async function readableBy(
     ({ channel, giverId, recipientIds }) =>
       open.has(channel) || giverId === readerId || recipientIds.includes(readerId),
   )
-}
-
-/** When feedback about the members came that its givers shared with the reader. */
-async function feedbackSharedWith(
-  { database }: Pick<Laurel, 'database'>,
-  workspaceId: string,
-  readerId: string,
-  memberIds: readonly string[],
-): Promise<Date[]> {
-  const shared = await database.feedback.list(workspaceId, readerId, 'shared', mostFeedback)
-  return shared.filter(({ receiverId }) => memberIds.includes(receiverId)).map(({ createdAt }) => createdAt)
 }
 
 /** The zone that the reports fire in, so that each begins where the one before ended. */

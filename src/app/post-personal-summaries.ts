@@ -52,19 +52,22 @@ async function queue(
 ): Promise<void> {
   const now = laurel.clock.now()
   await laurel.database.transaction(async stores => {
-    const isNew = await stores.deliveries.queue(
+    // With the summaries of all others: what somebody waits for does not wait behind them.
+    const added = await stores.deliveries.queueMany(
       workspaceId,
-      {
-        id: laurel.ids.next(),
-        kind: 'personal-summary',
-        // One a month, whichever of their teams it comes through.
-        key: `personal-summary:${personId}:${fireAt.slice(0, 7)}`,
-        conversation: personId,
-        personId,
-        periodEnd: due,
-      },
+      [
+        {
+          id: laurel.ids.next(),
+          kind: 'personal-summary',
+          // One a month, whichever of their teams it comes through.
+          key: `personal-summary:${personId}:${fireAt.slice(0, 7)}`,
+          conversation: personId,
+          personId,
+          periodEnd: due,
+        },
+      ],
       now,
     )
-    if (isNew) await stores.nudges.claim(workspaceId, personId, 'summary-prompt', now)
+    if (added > 0) await stores.nudges.claim(workspaceId, personId, 'summary-prompt', now)
   })
 }

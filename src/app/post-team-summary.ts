@@ -68,21 +68,24 @@ async function queue(
   const channel =
     setting.conversation && (await usableChannel(laurel, workspaceId, team, setting.conversation))
   await laurel.database.transaction(async stores => {
-    const isNew = await stores.deliveries.queue(
+    // With the summaries of all others: what somebody waits for does not wait behind them.
+    const added = await stores.deliveries.queueMany(
       workspaceId,
-      {
-        id: laurel.ids.next(),
-        kind: 'team-summary',
-        key: `summary:${teamId}:${fireAt}:${managerId}`,
-        conversation: channel || managerId,
-        teamId,
-        personId: managerId,
-        periodEnd: due,
-      },
+      [
+        {
+          id: laurel.ids.next(),
+          kind: 'team-summary',
+          key: `summary:${teamId}:${fireAt}:${managerId}`,
+          conversation: channel || managerId,
+          teamId,
+          personId: managerId,
+          periodEnd: due,
+        },
+      ],
       now,
     )
     // Its suggestion is the manager's prompt of the week, unless they have had one: then it goes without.
-    if (isNew) await stores.nudges.claim(workspaceId, managerId, 'summary-prompt', now)
+    if (added > 0) await stores.nudges.claim(workspaceId, managerId, 'summary-prompt', now)
   })
 }
 

@@ -28,7 +28,13 @@ export function readTogether(database: Database): Database {
   })
   return {
     ...database,
-    people: override(people, { get: (workspaceId, id) => personOf([workspaceId], id) }),
+    people: override(people, {
+      get: (workspaceId, id) => personOf([workspaceId], id),
+      async getMany(workspaceId, ids) {
+        const found = await Promise.all(ids.map(id => personOf([workspaceId], id)))
+        return found.filter(person => person !== null)
+      },
+    }),
     teams: override(teams, { get: once((workspaceId, id) => teams.get(workspaceId, id)) }),
     hours: override(hours, {
       ofTeam: once((workspaceId, id) => hours.ofTeam(workspaceId, id)),

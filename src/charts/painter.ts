@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { Look, Painter } from '../core/picture/painter.ts'
 import type { Picture } from '../core/picture/picture.ts'
@@ -6,6 +9,12 @@ export interface PaintOrder {
   id: number
   picture: Picture
   look: Look
+}
+
+/** What the thread starts with. */
+export interface PaintWork {
+  /** An empty folder for its files, removed after it. */
+  folder: string
 }
 
 export type PaintAnswer = { id: number; png: Uint8Array } | { id: number; problem: string }
@@ -67,15 +76,20 @@ export class ThreadPainter implements Painter {
 
   private awake(): Worker {
     if (this.worker) return this.worker
+    const folder = mkdtempSync(path.join(tmpdir(), 'laurel-fonts-'))
     const worker = new Worker(new URL('./paint-worker.mjs', import.meta.url), {
       execArgv: [],
+      workerData: { folder } satisfies PaintWork,
       resourceLimits: { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 16 },
     })
     this.worker = worker
     worker.on('message', (answer: PaintAnswer) => this.take(answer))
     // Whatever ends it fails what it was given; the next picture starts another.
     worker.on('error', error => this.gone(worker, error as Error))
-    worker.on('exit', code => this.gone(worker, new Error(`painting ended early, with exit code ${code}`)))
+    worker.on('exit', code => {
+      rmSync(folder, { recursive: true, force: true })
+      this.gone(worker, new Error(`painting ended early, with exit code ${code}`))
+    })
     return worker
   }
 

@@ -1,6 +1,7 @@
 import type { Language } from '../core/language.ts'
 import type { Picture } from '../core/picture/picture.ts'
 import { catalogueOf } from './catalogue.ts'
+import { dateFormat, numberFormat } from './formats.ts'
 
 /** All that a picture says, in a sentence: for screen readers, and for those to whom it could not be shown. */
 export function describePicture(
@@ -9,7 +10,7 @@ export function describePicture(
 ): string {
   const t = catalogueOf(language).pictures
   const join = (parts: string[]) => parts.join(language === 'en' ? '; ' : '；')
-  const day = new Intl.DateTimeFormat(language, { month: 'short', day: 'numeric', timeZone })
+  const day = dateFormat(language, { month: 'short', day: 'numeric', timeZone })
   switch (picture.kind) {
     case 'competency-bars':
       return t.barsAlt(
@@ -29,8 +30,8 @@ export function describePicture(
     case 'profile-radar':
       return t.radarAlt(join(picture.axes.map(({ name, givers, before }) => t.barAlt(name, givers, before))))
     case 'pulse-trend': {
-      const decimal = new Intl.NumberFormat(language, { maximumFractionDigits: 1 })
-      const percent = new Intl.NumberFormat(language, { style: 'percent' })
+      const decimal = numberFormat(language, { maximumFractionDigits: 1 })
+      const percent = numberFormat(language, { style: 'percent' })
       const rounds = picture.rounds.map(({ at, mean, share }) =>
         mean === null || share === null
           ? t.hiddenAlt(day.format(at))

@@ -1,5 +1,6 @@
 import type { Refusal } from '../core/refusal.ts'
 import { feedbackEn, feedbackRefusalsEn } from './feedback.ts'
+import { listText } from './formats.ts'
 import { homeEn } from './home.ts'
 import { hoursEn } from './hours.ts'
 import { moreSummariesEn } from './more-summaries.ts'
@@ -18,7 +19,7 @@ type Detail = Refusal['detail']
 /** Every sentence that people read, in English. `zh-CN.ts` has the same keys: a missing one is a type error. */
 export const en = {
   common: {
-    list: (items: string[]) => new Intl.ListFormat('en', { type: 'conjunction' }).format(items),
+    list: (items: string[]) => listText(items, 'en'),
     failed:
       'Sorry, that did not work, and the fault is ours. Nothing was changed. Please try again in a moment.',
     cancel: 'Cancel',

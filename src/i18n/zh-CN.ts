@@ -1,5 +1,6 @@
 import type { Catalogue } from './catalogue.ts'
 import { feedbackRefusalsZhCN, feedbackZhCN } from './feedback.ts'
+import { listText } from './formats.ts'
 import { homeZhCN } from './home.ts'
 import { hoursZhCN } from './hours.ts'
 import { moreSummariesZhCN } from './more-summaries.ts'
@@ -15,7 +16,7 @@ import { mentions, when } from './wording.ts'
 
 export const zhCN: Catalogue = {
   common: {
-    list: items => new Intl.ListFormat('zh-CN', { type: 'conjunction' }).format(items),
+    list: items => listText(items, 'zh-CN'),
     failed: '抱歉，刚才出了点问题，是我们这边的错，什么都没有改动。请稍后再试一次。',
     cancel: '取消',
     save: '保存',

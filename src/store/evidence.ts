@@ -30,17 +30,20 @@ export class PostgresEvidence implements Evidence {
   ): Promise<TeamEvidence> {
     const { memberIds: personIds, readerId, period } = team
     const since = (from: Date): Reach => ({ workspaceId, personIds, from, to: period.to })
-    const [totals] = await this.totals(since(period.baseline), period.from)
-    const tagged = await this.tagged(since(period.horizon), period)
+    const { totals, tagged, members } = await this.figures(since(period.horizon), period, readerId)
     return {
-      totals: totals ?? { recognitions: 0, baseline: 0, recognised: 0, givers: 0 },
+      totals,
       competencies: tagged.flatMap(({ competency: code, indicator, now, before, suggested }) =>
         indicator === null && now + before + suggested > 0 ? [{ code, now, before, suggested }] : [],
       ),
       indicators: tagged.flatMap(({ indicator: code, now, baseline, earlier, last }) =>
-        code !== null && last ? [{ code, now, baseline, earlier, last }] : [],
+        code !== null && last !== null ? [{ code, now, baseline, earlier, last: new Date(last) }] : [],
       ),
-      members: await this.members(since(period.horizon), readerId),
+      members: members.map(({ personId, last, lastByReader }) => ({
+        personId,
+        last: new Date(last),
+        lastByReader: lastByReader === null ? null : new Date(lastByReader),
+      })),
       statements: await this.chosen(since(period.from), mostSpecific, mostStatements),
     }
   }
@@ -156,51 +159,45 @@ export class PostgresEvidence implements Evidence {
       order by "last" desc`
   }
 
-  private totals(reach: Reach, from: Date): Promise<TeamEvidence['totals'][]> {
-    return this.client.$queryRaw`
-      select
-        count(distinct "recognitionId") filter (where "createdAt" >= ${from})::int as "recognitions",
-        count(distinct "recognitionId") filter (where "createdAt" < ${from})::int as "baseline",
-        count(distinct "personId") filter (where "createdAt" >= ${from})::int as "recognised",
-        count(distinct "giverId") filter (where "createdAt" >= ${from})::int as "givers"
-      from (${received(reach)}) as received`
-  }
-
-  private members(reach: Reach, readerId: string): Promise<TeamEvidence['members']> {
-    return this.client.$queryRaw`
-      select "personId", max("createdAt") as "last",
-        max("createdAt") filter (where "giverId" = ${readerId}) as "lastByReader"
-      from (${received(reach)}) as received
-      group by "personId"`
-  }
-
-  /** A row an indicator, and a row a competency (`indicator` null) where each recognition counts once. */
-  private tagged(
+  /**
+   * All that is counted of a team, from one look at what it received. `tagged`: a row an indicator, and a row a competency
+   * (`indicator` null) where each recognition counts once.
+   */
+  private async figures(
     reach: Reach,
     { from, before, baseline, lately }: SummaryPeriod,
-  ): Promise<
-    {
-      competency: string
-      indicator: string | null
-      now: number
-      before: number
-      suggested: number
-      baseline: number
-      earlier: number
-      last: Date | null
-    }[]
-  > {
-    return this.client.$queryRaw`
-      select "competency", "indicator",
-        count(*) filter (where "evidence" and "createdAt" >= ${from})::int as "now",
-        count(*) filter (where "evidence" and "createdAt" >= ${before} and "createdAt" < ${from})::int as "before",
-        count(*) filter (where not "evidence" and "createdAt" >= ${from})::int as "suggested",
-        count(*) filter (where "evidence" and "createdAt" >= ${baseline} and "createdAt" < ${from})::int as "baseline",
-        count(*) filter (where "evidence" and "createdAt" < ${lately})::int as "earlier",
-        max("createdAt") filter (where "evidence") as "last"
-      from (${tags(reach)}) as tags
-      group by "competency", "indicator"
-      order by "competency", "indicator" nulls first`
+    readerId: string,
+  ): Promise<TeamFigures> {
+    const [figures] = await this.client.$queryRaw<TeamFigures[]>`
+      with received as materialized (${received(reach)}), totals as (
+        select
+          count(distinct "recognitionId") filter (where "createdAt" >= ${from})::int as "recognitions",
+          count(distinct "recognitionId") filter (where "createdAt" >= ${baseline} and "createdAt" < ${from})::int
+            as "baseline",
+          count(distinct "personId") filter (where "createdAt" >= ${from})::int as "recognised",
+          count(distinct "giverId") filter (where "createdAt" >= ${from})::int as "givers"
+        from received
+      ), members as (
+        select "personId", max("createdAt") as "last",
+          max("createdAt") filter (where "giverId" = ${readerId}) as "lastByReader"
+        from received
+        group by "personId"
+      ), tagged as (
+        select "competency", "indicator",
+          count(*) filter (where "evidence" and "createdAt" >= ${from})::int as "now",
+          count(*) filter (where "evidence" and "createdAt" >= ${before} and "createdAt" < ${from})::int as "before",
+          count(*) filter (where not "evidence" and "createdAt" >= ${from})::int as "suggested",
+          count(*) filter (where "evidence" and "createdAt" >= ${baseline} and "createdAt" < ${from})::int as "baseline",
+          count(*) filter (where "evidence" and "createdAt" < ${lately})::int as "earlier",
+          max("createdAt") filter (where "evidence") as "last"
+        from (${tagsOf(reach.workspaceId, Prisma.sql`select * from received`)}) as tags
+        group by "competency", "indicator"
+      )
+      select
+        (select to_json(totals) from totals) as "totals",
+        (select coalesce(json_agg(tagged order by "competency", "indicator" nulls first), '[]') from tagged) as "tagged",
+        (select coalesce(json_agg(members), '[]') from members) as "members"`
+    return figures!
   }
 
   private attributions(
@@ -274,13 +271,17 @@ function received({ workspaceId, personIds, from, to }: Reach): Prisma.Sql {
  * whether a person stands behind it.
  */
 function tags(reach: Reach): Prisma.Sql {
+  return tagsOf(reach.workspaceId, received(reach))
+}
+
+function tagsOf(workspaceId: string, received: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     select "recognitionId", "giverId", "createdAt", "competency", "indicator", bool_or("evidence") as "evidence"
     from (
       select r."recognitionId", r."giverId", r."createdAt", t."indicatorCode" as "indicator",
         split_part(t."indicatorCode", '.', 1) as "competency", t."origin" <> 'suggested' as "evidence"
-      from (select distinct "recognitionId", "giverId", "createdAt" from (${received(reach)}) as received) as r
-      join "Tag" t on t."workspaceId" = ${reach.workspaceId} and t."recognitionId" = r."recognitionId"
+      from (select distinct "recognitionId", "giverId", "createdAt" from (${received}) as received) as r
+      join "Tag" t on t."workspaceId" = ${workspaceId} and t."recognitionId" = r."recognitionId"
     ) as tagged
     group by grouping sets (
       ("recognitionId", "giverId", "createdAt", "competency"),
@@ -327,6 +328,22 @@ const mostSpecific = Prisma.sql`
   ) desc,
   r."behavioural" desc nulls last,
   ${newest}`
+
+/** Moments as PostgreSQL writes them into JSON. */
+interface TeamFigures {
+  totals: TeamEvidence['totals']
+  tagged: {
+    competency: string
+    indicator: string | null
+    now: number
+    before: number
+    suggested: number
+    baseline: number
+    earlier: number
+    last: string | null
+  }[]
+  members: { personId: string; last: string; lastByReader: string | null }[]
+}
 
 interface StatementRow {
   id: string

@@ -79,6 +79,21 @@ export class PostgresFeedbackNotes implements FeedbackNotes {
     return rows.map(toFeedback)
   }
 
+  async sharedAt(
+    workspaceId: string,
+    readerId: string,
+    receiverIds: readonly string[],
+    since: Date,
+  ): Promise<Date[]> {
+    const rows = await this.client.$queryRaw<{ createdAt: Date }[]>`
+      select f."createdAt"
+      from "FeedbackReader" r
+      join "Feedback" f on f."workspaceId" = r."workspaceId" and f."id" = r."feedbackId"
+      where r."workspaceId" = ${workspaceId} and r."personId" = ${readerId}
+        and f."receiverId" = any(${[...receiverIds]}::text[]) and f."createdAt" >= ${since} and f."withdrawnAt" is null`
+    return rows.map(({ createdAt }) => createdAt)
+  }
+
   async saveMapping(
     workspaceId: string,
     id: string,

@@ -2,6 +2,23 @@ import type { Hours, PersonHours, Reach, TeamHours } from '../core/hours/hours.t
 import type { Span } from '../core/hours/working-time.ts'
 import type { Client } from './client.ts'
 
+/** A person, and what they have set; null where they have set nothing. */
+interface ReachRow {
+  id: string
+  timeZone: string
+  isAway: boolean
+  awayUntil: Date | null
+  country: string | null
+  workStart: number | null
+  workEnd: number | null
+  workDays: number[] | null
+  quietStart: number | null
+  quietEnd: number | null
+  checkIns: boolean | null
+  snoozedUntil: Date | null
+  daysOff: PersonHours['daysOff']
+}
+
 export class PostgresHours implements Hours {
   constructor(private readonly client: Client) {}
 
@@ -21,30 +38,30 @@ export class PostgresHours implements Hours {
   }
 
   async reach(workspaceId: string, personIds: readonly string[]): Promise<Map<string, Reach>> {
-    const rows = await this.client.person.findMany({
-      where: { workspaceId, id: { in: [...personIds] } },
-      select: {
-        id: true,
-        timeZone: true,
-        isAway: true,
-        awayUntil: true,
-        hours: true,
-        daysOff: { select: { from: true, to: true }, orderBy: { from: 'asc' } },
-      },
-    })
+    // An array is one parameter: a list of them would be another statement for each length.
+    const rows = await this.client.$queryRaw<ReachRow[]>`
+      select p."id", p."timeZone", p."isAway", p."awayUntil", h."country", h."workStart", h."workEnd",
+        h."workDays", h."quietStart", h."quietEnd", h."checkIns", h."snoozedUntil", coalesce((
+          select json_agg(json_build_object('from', d."from", 'to', d."to") order by d."from")
+          from "DayOff" d
+          where d."workspaceId" = p."workspaceId" and d."personId" = p."id"
+        ), '[]') as "daysOff"
+      from "Person" p
+      left join "PersonHours" h on h."workspaceId" = p."workspaceId" and h."personId" = p."id"
+      where p."workspaceId" = ${workspaceId} and p."id" = any(${[...personIds]}::text[])`
     return new Map(
-      rows.map(({ id, timeZone, isAway, awayUntil, hours, daysOff }) => [
-        id,
+      rows.map(row => [
+        row.id,
         {
-          timeZone,
-          country: hours?.country ?? null,
-          hours: spanOf(hours?.workStart, hours?.workEnd),
-          days: hours && hours.workDays.length > 0 ? hours.workDays : null,
-          quiet: spanOf(hours?.quietStart, hours?.quietEnd),
-          checkIns: hours?.checkIns ?? true,
-          daysOff,
-          snoozedUntil: hours?.snoozedUntil ?? null,
-          away: isAway ? { until: awayUntil } : null,
+          timeZone: row.timeZone,
+          country: row.country,
+          hours: spanOf(row.workStart, row.workEnd),
+          days: row.workDays && row.workDays.length > 0 ? row.workDays : null,
+          quiet: spanOf(row.quietStart, row.quietEnd),
+          checkIns: row.checkIns ?? true,
+          daysOff: row.daysOff,
+          snoozedUntil: row.snoozedUntil,
+          away: row.isAway ? { until: row.awayUntil } : null,
         },
       ]),
     )

@@ -1,4 +1,10 @@
-import { mayNudgeFrom, type NudgeClaim, type NudgeKind, type Nudges } from '../core/nudge/nudge.ts'
+import {
+  lastBefore,
+  mayNudgeFrom,
+  type NudgeClaim,
+  type NudgeKind,
+  type Nudges,
+} from '../core/nudge/nudge.ts'
 import type { Client } from './client.ts'
 
 export class PostgresNudges implements Nudges {
@@ -6,18 +12,15 @@ export class PostgresNudges implements Nudges {
 
   async claim(workspaceId: string, personId: string, kind: NudgeKind, now: Date): Promise<NudgeClaim> {
     // The row's lock makes a second claim wait for the first one's transaction, and then see what it wrote.
-    await this.client.nudge.createMany({
-      data: { workspaceId, personId, kind, at: new Date(0) },
-      skipDuplicates: true,
-    })
-    const [row] = await this.client.$queryRaw<{ at: Date }[]>`
-      select "at" from "Nudge" where "workspaceId" = ${workspaceId} and "personId" = ${personId} for update`
-    const until = mayNudgeFrom(row!.at)
-    if (now < until) return { granted: false, until }
-    await this.client.nudge.update({
-      where: { workspaceId_personId: { workspaceId, personId } },
-      data: { kind, at: now },
-    })
+    const taken = await this.client.$executeRaw`
+      insert into "Nudge" ("workspaceId", "personId", "kind", "at")
+      values (${workspaceId}, ${personId}, ${kind}, ${now})
+      on conflict ("workspaceId", "personId") do update set "kind" = excluded."kind", "at" = excluded."at"
+      where "Nudge"."at" <= ${lastBefore(now)}`
+    if (taken === 0) {
+      const row = await this.last(workspaceId, personId)
+      return { granted: false, until: mayNudgeFrom(row?.at ?? now) }
+    }
     return { granted: true }
   }
 

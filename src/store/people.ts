@@ -14,7 +14,9 @@ export class PostgresPeople implements People {
   }
 
   async getMany(workspaceId: string, ids: readonly string[]): Promise<Person[]> {
-    const rows = await this.client.person.findMany({ where: { workspaceId, id: { in: [...ids] } } })
+    // An array is one parameter: a list of them would be another statement for each length.
+    const rows = await this.client.$queryRaw<Row[]>`
+      select * from "Person" where "workspaceId" = ${workspaceId} and "id" = any(${[...ids]}::text[])`
     return rows.map(toPerson)
   }
 

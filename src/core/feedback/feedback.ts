@@ -93,6 +93,13 @@ export interface FeedbackNotes {
   lock(workspaceId: string, id: string): Promise<Feedback | null>
   /** Newest first, withdrawn ones left out. */
   list(workspaceId: string, personId: string, side: FeedbackSide, count: number): Promise<Feedback[]>
+  /** When feedback about these receivers came since then that the reader was included in as a manager. */
+  sharedAt(
+    workspaceId: string,
+    readerId: string,
+    receiverIds: readonly string[],
+    since: Date,
+  ): Promise<Date[]>
   /** Replaces the tags and what the mapper said, and raises the revision. */
   saveMapping(workspaceId: string, id: string, frameworkId: string, mapped: Mapped, now: Date): Promise<void>
   /** Replaces the tags, with any dispute about them, and raises the revision. */

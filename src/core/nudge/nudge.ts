@@ -8,6 +8,11 @@ export function mayNudgeFrom(last: Date): Date {
   return new Date(last.getTime() + week)
 }
 
+/** The latest moment of a last nudge after which another may come at `now`. */
+export function lastBefore(now: Date): Date {
+  return new Date(now.getTime() - week)
+}
+
 export type NudgeClaim = { granted: true } | { granted: false; until: Date }
 
 /** The ledger of nudges, one for all parts of Laurel. */

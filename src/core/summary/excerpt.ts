@@ -1,3 +1,6 @@
+const byWord = new Intl.Segmenter('zh-CN', { granularity: 'word' })
+const byCharacter = new Intl.Segmenter()
+
 /**
  * The beginning of `text` on one line, at most `limit` long as `width` counts it, cut between words (in Chinese too)
  * and then ended with "…".
@@ -23,15 +26,14 @@ export function excerpt(
 }
 
 function* words(line: string): Generator<string> {
-  const segmenter = new Intl.Segmenter('zh-CN', { granularity: 'word' })
-  for (const { segment } of segmenter.segment(line)) yield segment
+  for (const { segment } of byWord.segment(line)) yield segment
 }
 
 /** For a single word longer than the limit: as many whole characters as fit. */
 function start(line: string, limit: number, width: (piece: string) => number): string {
   let length = width('…')
   let kept = ''
-  for (const { segment } of new Intl.Segmenter().segment(line)) {
+  for (const { segment } of byCharacter.segment(line)) {
     length += width(segment)
     if (length > limit) break
     kept += segment

@@ -1,7 +1,8 @@
 import type { ChannelDigest } from '../../../core/summary/channel-digest.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
+import { periodText } from '../../../i18n/formats.ts'
 import { actions, button, context, header, limits, type SlackMessage, section } from './element.ts'
-import { fitting, indicatorText, nameText, periodText, quoteText, type Reader } from './summary-text.ts'
+import { fitting, indicatorText, nameText, quoteText, type Reader } from './summary-text.ts'
 
 const plainLength = 3000
 

@@ -1,15 +1,8 @@
 import type { CompetencyProfile } from '../../../core/summary/view.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
+import { dayText, periodText } from '../../../i18n/formats.ts'
 import { actions, button, context, header, limits, type SlackMessage, section } from './element.ts'
-import {
-  dayText,
-  fitting,
-  indicatorText,
-  nameText,
-  periodText,
-  quoteText,
-  type Reader,
-} from './summary-text.ts'
+import { fitting, indicatorText, nameText, quoteText, type Reader } from './summary-text.ts'
 
 /** Frameworks can be large; a message cannot. */
 const competenciesLength = 6000

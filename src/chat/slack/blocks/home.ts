@@ -2,13 +2,14 @@ import type { KnownBlock } from '@slack/types'
 import type { Home, HomeContent } from '../../../core/home/home.ts'
 import { timeZoneLabel } from '../../../core/team/time-zones.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
+import { dayText } from '../../../i18n/formats.ts'
 import { renderCompetencyProfile } from './competency-profile.ts'
 import { actions, button, context, cut, divider, header, limits, section } from './element.ts'
 import { renderFeedbackList } from './feedback-list.ts'
 import { renderAdminPage } from './home-admin.ts'
 import { renderHomePrivacy } from './home-privacy.ts'
 import { hoursButton } from './my-hours.ts'
-import { dayText, nameText, type Reader } from './summary-text.ts'
+import { nameText, type Reader } from './summary-text.ts'
 
 /** A view holds 100 blocks. */
 const mostBlocks = 100

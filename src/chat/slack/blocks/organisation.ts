@@ -1,7 +1,8 @@
 import type { OrganisationView } from '../../../core/summary/organisation.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
+import { decimal, periodText } from '../../../i18n/formats.ts'
 import { context, header, limits, type SlackMessage, section } from './element.ts'
-import { decimal, fitting, indicatorText, nameText, periodText, type Reader } from './summary-text.ts'
+import { fitting, indicatorText, nameText, type Reader } from './summary-text.ts'
 
 /** Teams that are listed; a message is no spreadsheet. */
 const shownDepartments = 20

@@ -3,6 +3,7 @@ import type { OwnEvidencePage } from '../../../app/list-own-evidence.ts'
 import { excerpt } from '../../../core/summary/excerpt.ts'
 import type { PersonalPrompt, PersonalSummary } from '../../../core/summary/personal-summary.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
+import { periodText } from '../../../i18n/formats.ts'
 import {
   actions,
   button,
@@ -15,7 +16,7 @@ import {
   section,
 } from './element.ts'
 import type { PictureBlocks } from './picture.ts'
-import { fitting, indicatorText, nameText, periodText, quoteText, type Reader } from './summary-text.ts'
+import { fitting, indicatorText, nameText, quoteText, type Reader } from './summary-text.ts'
 
 const shownCompetencies = 15
 const nameOnButton = 40

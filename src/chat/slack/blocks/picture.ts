@@ -3,6 +3,7 @@ import type { Look } from '../../../core/picture/painter.ts'
 import type { Picture } from '../../../core/picture/picture.ts'
 import { catalogueOf } from '../../../i18n/catalogue.ts'
 import { describePicture } from '../../../i18n/describe-picture.ts'
+import { dateFormat } from '../../../i18n/formats.ts'
 import { cut } from './element.ts'
 
 /** The block that shows each kind of picture of a message; a kind that is missing is said in words instead. */
@@ -57,7 +58,7 @@ export function nativeChart(picture: Picture, reading: Reading): KnownBlock | nu
 
 function plotOf(picture: Picture, { language, timeZone }: Reading): Plot | null {
   const t = catalogueOf(language).pictures
-  const day = new Intl.DateTimeFormat(language, { month: 'short', day: 'numeric', timeZone })
+  const day = dateFormat(language, { month: 'short', day: 'numeric', timeZone })
   switch (picture.kind) {
     case 'competency-bars':
       return {

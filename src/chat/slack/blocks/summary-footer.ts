@@ -1,8 +1,9 @@
 import type { ActionsBlock, Button } from '@slack/types'
 import type { TeamSummary } from '../../../core/summary/view.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
+import { dayText, decimal } from '../../../i18n/formats.ts'
 import { actions, button, cut } from './element.ts'
-import { dayText, decimal, indicatorText, type Reader } from './summary-text.ts'
+import { indicatorText, type Reader } from './summary-text.ts'
 
 /** Longest name on a button: the whole of it must fit. */
 const nameOnButton = 40

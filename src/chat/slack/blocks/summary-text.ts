@@ -2,6 +2,7 @@ import type { Language } from '../../../core/language.ts'
 import { excerpt } from '../../../core/summary/excerpt.ts'
 import type { NamedIndicator, Quote } from '../../../core/summary/view.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
+import { dayText } from '../../../i18n/formats.ts'
 import { escapeText } from './element.ts'
 
 export interface Reader {
@@ -40,19 +41,6 @@ export function quoteText(quote: Quote, t: Catalogue, reader: Reader): string {
     link && `<${link}|${t.summary.see}>`,
   ]
   return `>${escapeText(excerpt(text, quoteLength, escapedLength))}\n${details.filter(Boolean).join(' · ')}`
-}
-
-export function dayText(day: Date, { language, timeZone }: Reader): string {
-  return new Intl.DateTimeFormat(language, { month: 'short', day: 'numeric', timeZone }).format(day)
-}
-
-/** "Nov 16 – 23, 2026" */
-export function periodText(from: Date, to: Date, { language, timeZone }: Reader): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone }).formatRange(from, to)
-}
-
-export function decimal(value: number, { language }: Reader): string {
-  return new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(value)
 }
 
 /** As many whole lines as fit into `length`, so that nothing is cut in the middle of a mention. */

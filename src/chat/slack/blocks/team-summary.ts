@@ -1,19 +1,11 @@
 import type { KnownBlock } from '@slack/types'
 import type { People, TeamSummary } from '../../../core/summary/view.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
+import { dayText, decimal, periodText } from '../../../i18n/formats.ts'
 import { button, context, header, limits, type SlackMessage, section } from './element.ts'
 import type { PictureBlocks } from './picture.ts'
 import { pulseText, requestsText, suggestedButton, suggestionText, summaryButtons } from './summary-footer.ts'
-import {
-  dayText,
-  decimal,
-  fitting,
-  indicatorText,
-  nameText,
-  periodText,
-  quoteText,
-  type Reader,
-} from './summary-text.ts'
+import { fitting, indicatorText, nameText, quoteText, type Reader } from './summary-text.ts'
 
 /** A longer framework's other competencies become a number. */
 const shownCompetencies = 15

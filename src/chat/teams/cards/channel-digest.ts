@@ -1,8 +1,9 @@
 import type { ChannelDigest } from '../../../core/summary/channel-digest.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
+import { periodText } from '../../../i18n/formats.ts'
 import type { Reader } from './card-text.ts'
 import { type Draft, heading, note, text } from './element.ts'
-import { indicatorText, nameText, periodText, quoteParts } from './summary-text.ts'
+import { indicatorText, nameText, quoteParts } from './summary-text.ts'
 
 /** The week's public kudos, for everybody in a channel. */
 export function renderChannelDigest(view: ChannelDigest, t: Catalogue, reader: Reader): Draft {

@@ -1,8 +1,9 @@
 import type { CompetencyProfile } from '../../../core/summary/view.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
+import { dayText, periodText } from '../../../i18n/formats.ts'
 import type { Reader } from './card-text.ts'
 import { type Draft, type Element, heading, note, text } from './element.ts'
-import { dayText, indicatorText, nameText, periodText, quoteParts } from './summary-text.ts'
+import { indicatorText, nameText, quoteParts } from './summary-text.ts'
 
 /** Frameworks can be large; a card cannot. */
 const shownCompetencies = 15

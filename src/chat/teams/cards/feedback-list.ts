@@ -3,11 +3,11 @@ import type { FeedbackEntry, FeedbackList } from '../../../core/feedback/view.ts
 import { excerpt } from '../../../core/summary/excerpt.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import { feedbackStatus } from '../../../i18n/describe-feedback.ts'
+import { dayText } from '../../../i18n/formats.ts'
 import type { Reader } from './card-text.ts'
 import { actions, type Draft, type Element, execute, heading, note, quote, text } from './element.ts'
 import { chipText } from './feedback-card.ts'
 import { renderFeedbackRequest } from './feedback-request.ts'
-import { dayText } from './summary-text.ts'
 
 /** A card must stay small: each list ends here, the rest is a number. */
 const shownEntries = 5

@@ -1,13 +1,14 @@
 import type { Home, HomeContent } from '../../../core/home/home.ts'
 import { timeZoneLabel } from '../../../core/team/time-zones.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
+import { dayText } from '../../../i18n/formats.ts'
 import type { Reader } from './card-text.ts'
 import { renderCompetencyProfile } from './competency-profile.ts'
 import { type Action, actions, type Draft, type Element, execute, heading, note, text } from './element.ts'
 import { renderFeedbackList } from './feedback-list.ts'
 import { renderAdminPage } from './home-admin.ts'
 import { renderHomePrivacy } from './home-privacy.ts'
-import { dayText, nameText } from './summary-text.ts'
+import { nameText } from './summary-text.ts'
 
 /** Teams shows six buttons in a row and hides the rest. */
 const inARow = 6

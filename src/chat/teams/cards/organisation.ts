@@ -1,8 +1,9 @@
 import type { OrganisationView } from '../../../core/summary/organisation.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
+import { decimal, periodText } from '../../../i18n/formats.ts'
 import type { Reader } from './card-text.ts'
 import { type Draft, heading, note, text } from './element.ts'
-import { decimal, indicatorText, nameText, periodText } from './summary-text.ts'
+import { indicatorText, nameText } from './summary-text.ts'
 
 const shownDepartments = 20
 

@@ -1,9 +1,10 @@
 import type { OwnEvidencePage } from '../../../app/list-own-evidence.ts'
 import type { PersonalSummary } from '../../../core/summary/personal-summary.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
+import { periodText } from '../../../i18n/formats.ts'
 import type { Reader } from './card-text.ts'
 import { actions, type Draft, type Element, execute, heading, note, text } from './element.ts'
-import { indicatorText, nameText, periodText, quoteParts } from './summary-text.ts'
+import { indicatorText, nameText, quoteParts } from './summary-text.ts'
 
 const shownCompetencies = 15
 

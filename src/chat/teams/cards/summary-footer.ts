@@ -1,8 +1,9 @@
 import type { HighlightQuote, TeamSummary } from '../../../core/summary/view.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
+import { dayText, decimal } from '../../../i18n/formats.ts'
 import { cutText, type Reader } from './card-text.ts'
 import { actions, type Draft, type Element, execute, heading, note, row, text } from './element.ts'
-import { dayText, decimal, indicatorText, nameText, quoteParts } from './summary-text.ts'
+import { indicatorText, nameText, quoteParts } from './summary-text.ts'
 
 const nameOnButton = 40
 

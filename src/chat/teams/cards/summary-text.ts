@@ -1,6 +1,7 @@
 import { excerpt } from '../../../core/summary/excerpt.ts'
 import type { NamedIndicator, Quote } from '../../../core/summary/view.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
+import { dayText } from '../../../i18n/formats.ts'
 import { escapeText, type Reader } from './card-text.ts'
 import { type Container, type Element, note } from './element.ts'
 
@@ -35,17 +36,4 @@ export function quoteParts(said: Quote, t: Catalogue, reader: Reader): Container
     inlines: [{ type: 'TextRun', text: excerpt(text, quoteLength) }],
   }
   return { type: 'Container', style: 'emphasis', items: [words, note(details.filter(Boolean).join(' · '))] }
-}
-
-export function dayText(day: Date, { language, timeZone }: Reader): string {
-  return new Intl.DateTimeFormat(language, { month: 'short', day: 'numeric', timeZone }).format(day)
-}
-
-/** "Nov 16 – 23, 2026" */
-export function periodText(from: Date, to: Date, { language, timeZone }: Reader): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone }).formatRange(from, to)
-}
-
-export function decimal(value: number, { language }: Reader): string {
-  return new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(value)
 }

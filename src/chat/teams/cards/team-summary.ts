@@ -1,9 +1,10 @@
 import type { People, TeamSummary } from '../../../core/summary/view.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
+import { dayText, decimal, periodText } from '../../../i18n/formats.ts'
 import type { Reader } from './card-text.ts'
 import { actions, type Draft, type Element, execute, heading, note, row, text } from './element.ts'
 import { summaryFooter } from './summary-footer.ts'
-import { dayText, decimal, indicatorText, nameText, periodText, quoteParts } from './summary-text.ts'
+import { indicatorText, nameText, quoteParts } from './summary-text.ts'
 
 /** A longer framework's other competencies become a number. */
 const shownCompetencies = 15
