@@ -47,24 +47,23 @@ export async function evaluateCommand(options: EvaluateOptions): Promise<void> {
   if (options.folds || options.leaveBatchesOut || options.ablations) {
     const corpus = await readCorpus(options.corpusDir)
     const lexicon = await readLexicon(options.lexiconDir ?? resolve(options.corpusDir, '../../lexicon'))
+    const batches = options.leaveBatchesOut === true ? undefined : options.leaveBatchesOut
     if (options.ablations) {
-      for (const { variant, language, top1, top3, line, gained, lost, p } of ablations(framework, corpus, {
-        lexicon,
-      }))
+      for (const { variant, language, top1, top3, line, gained, lost, p } of ablations(
+        framework,
+        corpus,
+        { lexicon },
+        batches,
+      ))
         output.write(
-          `${variant.padEnd(26)} ${language.padEnd(5)}  top-1 ${percent(top1)}  top-3 ${percent(top3)}  line ${percent(line)}  +${gained} −${lost}  p ${p.toPrecision(2)}\n`,
+          `${variant.padEnd(26)} ${language.padEnd(5)}  top-1 ${share(top1)}  top-3 ${share(top3)}  line ${percent(line)}  +${gained} −${lost}  p ${p.toPrecision(2)}\n`,
         )
       return
     }
     judgements.push(
       ...(options.folds
         ? crossValidate(framework, corpus, options.folds, { lexicon })
-        : leaveBatchesOut(
-            framework,
-            corpus,
-            { lexicon },
-            options.leaveBatchesOut === true ? undefined : options.leaveBatchesOut,
-          )),
+        : leaveBatchesOut(framework, corpus, { lexicon }, batches)),
     )
   } else {
     const mapper = await loadMapper({ framework, corpusDir: options.corpusDir, cacheDir: options.cacheDir })

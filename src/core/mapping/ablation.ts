@@ -8,6 +8,7 @@ import {
   leaveBatchesOut,
   leaveMostBatchesOut,
   measure,
+  type Share,
 } from './evaluation.ts'
 import { defaultTraining, type TrainingOptions } from './training-options.ts'
 
@@ -15,8 +16,8 @@ import { defaultTraining, type TrainingOptions } from './training-options.ts'
 export interface Comparison {
   variant: string
   language: Language
-  top1: number
-  top3: number
+  top1: Share
+  top3: Share
   line: number
   /** Messages that only the variant, and only the mapper in use, gets right; and the two-sided McNemar p-value. */
   gained: number
@@ -42,22 +43,26 @@ function without(names: (keyof TrainingOptions['groups']['en'])[]): TrainingOpti
 }
 
 /**
- * Trains every variant without each batch in turn, and the mapper in use with fewer and fewer batches. Temperatures are left at
+ * Trains every variant without each of the batches in turn (the broad ones when left out), and the mapper in use with fewer and fewer batches. Temperatures are left at
  * one value, which changes no first indicator.
  */
 export function* ablations(
   framework: Framework,
   corpus: readonly CorpusMessage[],
   options: Partial<TrainingOptions>,
+  batches: readonly string[] = broadBatches(framework, corpus),
 ): Generator<Comparison> {
   const fixed = { ...options, folds: 0 }
-  const base = leaveBatchesOut(framework, corpus, fixed)
+  const base = leaveBatchesOut(framework, corpus, fixed, batches)
   yield* compared('as it is', base, base)
   for (const [variant, change] of variants)
-    yield* compared(variant, leaveBatchesOut(framework, corpus, { ...fixed, ...change }), base)
-  const batches = broadBatches(framework, corpus)
-  for (let kept = batches.length - 2; kept >= 0; kept--)
-    yield* compared(`${kept} other broad batches`, leaveMostBatchesOut(framework, corpus, fixed, kept), base)
+    yield* compared(variant, leaveBatchesOut(framework, corpus, { ...fixed, ...change }, batches), base)
+  for (let kept = broadBatches(framework, corpus).length - 2; kept >= 0; kept--)
+    yield* compared(
+      `${kept} other broad batches`,
+      leaveMostBatchesOut(framework, corpus, fixed, kept, batches),
+      base,
+    )
 }
 
 function* compared(
@@ -78,8 +83,8 @@ function* compared(
     yield {
       variant,
       language,
-      top1: measures.competencyTop1.value,
-      top3: measures.competencyTop3.value,
+      top1: measures.competencyTop1,
+      top3: measures.competencyTop3,
       line: measures.lineTop1?.value ?? 0,
       gained,
       lost,

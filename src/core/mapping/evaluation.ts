@@ -129,9 +129,11 @@ export function leaveMostBatchesOut(
   corpus: readonly CorpusMessage[],
   options: Partial<TrainingOptions>,
   kept: number,
+  batches: readonly string[] = broadBatches(framework, corpus),
 ): Judgement[] {
   const broad = broadBatches(framework, corpus)
-  return broad.flatMap((batch, i) => {
+  return batches.flatMap(batch => {
+    const i = broad.indexOf(batch)
     const others = [...broad.slice(i + 1), ...broad.slice(0, i)].slice(0, kept)
     const some = corpus.filter(
       message => message.batch === batch || others.includes(message.batch) || !broad.includes(message.batch),

@@ -1,12 +1,9 @@
 import type { Features } from './features.ts'
 import type { Span } from './mapper.ts'
-import { type LanguageModel, type Model, termWeight } from './model.ts'
+import { type LanguageModel, type Model, nought, termWeight, trait, traitCount, wordsOfRow } from './model.ts'
 import { kind, type NormalText } from './normal-text.ts'
 
-const segmenters = {
-  en: new Intl.Segmenter('en', { granularity: 'word' }),
-  'zh-CN': new Intl.Segmenter('zh-CN', { granularity: 'word' }),
-}
+const dictionary = new Intl.Segmenter('zh-CN', { granularity: 'word' })
 
 /** Words of evidence may be this far apart and still be shown as one span. */
 const bridge = { en: 2, 'zh-CN': 2 }
@@ -63,14 +60,17 @@ export class EvidenceFinder {
   ): void {
     if (this.#gains.length < text.length) this.#gains = new Float64Array(text.codes.length)
     this.#gains.fill(0, 0, text.length)
-    const indicators = model.indicators.length
+    const { traits, weights } = language
+    const stride = wordsOfRow(model.indicators.length)
+    const shift = (winner & 7) * 4
     for (let i = 0; i < features.length; i++) {
       const row = rows[i]!
       if (row < 0) continue
       const count = counts[row]!
-      const value = (language.values[row]! * termWeight(count)) / count / norm
-      let gain =
-        value * language.scales[row]! * (language.weights[row * indicators + winner]! - language.means[row]!)
+      const own = row * traitCount
+      const value = (traits[own + trait.value]! * termWeight(count)) / count / norm
+      const weight = ((weights[row * stride + (winner >> 3)]! >> shift) & 15) - nought
+      let gain = value * traits[own + trait.scale]! * (weight - traits[own + trait.mean]!)
       const from = features.froms[i]!
       const to = features.tos[i]!
       gain /= to - from
@@ -78,27 +78,77 @@ export class EvidenceFinder {
     }
   }
 
-  /** The words of the original, one after the other: what stands for two of them at once (a mention) joins them. */
+  /** The words of the original, one after the other. */
   #words(original: string, text: NormalText): Word[] {
     const words: Word[] = []
     let opens = false
-    const read = text.length > 0 ? text.ends[text.length - 1]! : 0
-    let at = 0
-    for (const { index, segment } of segmenters[text.language].segment(original.slice(0, read))) {
-      const end = index + segment.length
+    const add = (from: number, to: number) => {
       let gain = 0
-      let last = 0
-      for (; at < text.length && text.starts[at]! < end; at++) {
-        gain += this.#gains[at]!
-        if (text.kinds[at] !== kind.space && text.kinds[at] !== kind.break) last = text.ends[at]!
-        else if (isPause(text.codes[at]!)) opens = true
-      }
-      if (last === 0) continue
-      words.push({ start: index, end: Math.max(end, last), gain, opens })
+      for (let at = from; at < to; at++) gain += this.#gains[at]!
+      words.push({ start: text.starts[from]!, end: text.ends[to - 1]!, gain, opens })
       opens = false
+    }
+    for (let at = 0; at < text.length; ) {
+      const what = text.kinds[at]!
+      if (what === kind.space || what === kind.break) {
+        if (isPause(text.codes[at]!)) opens = true
+        at++
+        continue
+      }
+      const to = what === kind.symbol ? at + 1 : endOfRun(original, text, at)
+      if (what === kind.han) segmentHan(original, text, at, to, add)
+      else add(at, to)
+      at = to
     }
     return words
   }
+}
+
+/** Chinese does not mark its words: the run of Han characters at [from, to) is cut by a dictionary. */
+function segmentHan(
+  original: string,
+  text: NormalText,
+  from: number,
+  to: number,
+  add: (from: number, to: number) => void,
+): void {
+  const start = text.starts[from]!
+  let at = from
+  for (const { index, segment } of dictionary.segment(original.slice(start, text.ends[to - 1]))) {
+    const end = start + index + segment.length
+    const first = at
+    while (at < to && text.starts[at]! < end) at++
+    if (at > first) add(first, at)
+  }
+}
+
+/** Han characters run on; letters and digits make words, as do "3.5", "v1.2" and "snake_case". */
+function endOfRun(original: string, text: NormalText, from: number): number {
+  const { kinds, length } = text
+  let to = from + 1
+  if (kinds[from] === kind.han) {
+    while (to < length && kinds[to] === kind.han) to++
+    return to
+  }
+  for (;;) {
+    if (to < length && isOfWord(kinds[to]!)) to++
+    else if (
+      to + 1 < length &&
+      isOfWord(kinds[to + 1]!) &&
+      joins(original.charCodeAt(text.starts[to]!), kinds[to + 1]!)
+    )
+      to += 2
+    else return to
+  }
+}
+
+function isOfWord(what: number): boolean {
+  return what === kind.letter || what === kind.digit
+}
+
+/** A full stop or underscore with no space around it, or a comma before digits. */
+function joins(unit: number, next: number): boolean {
+  return unit === 0x2e || unit === 0x5f || (unit === 0x2c && next === kind.digit)
 }
 
 /** What readers do not underline across. */

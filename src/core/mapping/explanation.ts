@@ -1,5 +1,5 @@
 import { Features, group } from './features.ts'
-import { type Model, rowOf, termWeight } from './model.ts'
+import { type Model, rowOf, termWeight, trait, traitCount, weightAt } from './model.ts'
 import { kind as kinds, NormalText } from './normal-text.ts'
 
 /** What one feature of a text says for or against an indicator. */
@@ -40,7 +40,7 @@ export function explain(model: Model, original: string, indicator: string, most 
   let seen = 0
   let unseen = 0
   for (let i = 0; i < features.length; i++) {
-    const row = rowOf(language.table, language.hashes, features.hashes[i]!)
+    const row = rowOf(language.index, features.hashes[i]!)
     if (row < 0) {
       unseen += language.unknown[features.groups[i]!]! ** 2
       continue
@@ -55,15 +55,16 @@ export function explain(model: Model, original: string, indicator: string, most 
     const to = text.ends[endOf(text, features.tos[i]!) - 1]!
     found.set(row, { row, text: original.slice(from, to), kind, count: 1, gain: 0 })
   }
+  const traitOf = (row: number, place: number) => language.traits[row * traitCount + place]!
   const worthOf = ({ row, count }: { row: number; count: number }) =>
-    language.values[row]! * termWeight(count)
+    traitOf(row, trait.value) * termWeight(count)
   for (const reason of found.values()) seen += worthOf(reason) ** 2
   const norm = Math.sqrt(seen + unseen)
   const reasons = [...found.values()].map(({ row, ...reason }) => ({
     ...reason,
     gain:
-      ((worthOf({ row, count: reason.count }) * language.scales[row]!) / norm) *
-      (language.weights[row * model.indicators.length + column]! - language.means[row]!),
+      ((worthOf({ row, count: reason.count }) * traitOf(row, trait.scale)) / norm) *
+      (weightAt(language.weights, row, column, model.indicators.length) - traitOf(row, trait.mean)),
   }))
   reasons.sort((left, right) => Math.abs(right.gain) - Math.abs(left.gain))
   return { indicator, known: norm > 0 ? seen / norm ** 2 : 0, reasons: reasons.slice(0, most) }

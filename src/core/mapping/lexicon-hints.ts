@@ -52,14 +52,14 @@ function signsOf(
   firstPhrase: number,
   phrases: readonly Phrase[],
   width: number,
-  { hashes, table, hinting }: Vocabulary,
+  { hashes, index, hinting }: Vocabulary,
 ): Float32Array {
   const signs = new Float32Array(hashes.length * width)
   const seen = new Float32Array(hashes.length)
   phrases.forEach(({ labels }, phrase) => {
     for (let i = counted.starts[firstPhrase + phrase]!; i < counted.starts[firstPhrase + phrase + 1]!; i++) {
       if (!hinting[counted.groups[i]!]) continue
-      const row = rowOf(table, hashes, counted.hashes[i]!)
+      const row = rowOf(index, counted.hashes[i]!)
       if (row < 0) continue
       seen[row]!++
       for (const { indicator, share } of labels) signs[row * width + indicator]! += share

@@ -1,7 +1,16 @@
 import { EvidenceFinder } from './evidence.ts'
 import { Features } from './features.ts'
 import type { Mapper, Mapping } from './mapper.ts'
-import { type LanguageModel, type Model, rowOf, termWeight } from './model.ts'
+import {
+  type LanguageModel,
+  type Model,
+  nought,
+  rowOf,
+  termWeight,
+  trait,
+  traitCount,
+  wordsOfRow,
+} from './model.ts'
 import { NormalText } from './normal-text.ts'
 
 /** Ranks by a trained linear model, in well under a millisecond and without allocating per n-gram. */
@@ -9,15 +18,17 @@ export class LinearMapper implements Mapper {
   readonly #text = new NormalText()
   readonly #features = new Features()
   readonly #evidence = new EvidenceFinder()
+  /** Eight for each word of a row of weights: the last few may stand for no indicator. */
   readonly #scores: Float64Array
   readonly #competencyScores: Float64Array
   #behaviouralScore = 0
   #rows = new Int32Array(0)
   #counts = new Uint16Array(0)
   #touched = new Int32Array(1024)
+  #scaled = new Float64Array(1024)
 
   constructor(readonly model: Model) {
-    this.#scores = new Float64Array(model.indicators.length)
+    this.#scores = new Float64Array(8 * wordsOfRow(model.indicators.length))
     this.#competencyScores = new Float64Array(model.competencies.length)
   }
 
@@ -66,30 +77,50 @@ export class LinearMapper implements Mapper {
     if (this.#rows.length < features.hashes.length) {
       this.#rows = new Int32Array(features.hashes.length)
       this.#touched = new Int32Array(features.hashes.length)
+      this.#scaled = new Float64Array(features.hashes.length)
     }
     if (this.#counts.length < language.rows) this.#counts = new Uint16Array(language.rows)
-    const { weights, scales, values, unknown, behaviour } = language
+    const { index, weights, traits, unknown } = language
     let distinct = 0
     let square = 0
     for (let i = 0; i < features.length; i++) {
-      const row = rowOf(language.table, language.hashes, features.hashes[i]!)
+      const row = rowOf(index, features.hashes[i]!)
       this.#rows[i] = row
       if (row < 0) square += unknown[features.groups[i]!]! ** 2
       else if (this.#counts[row]!++ === 0) this.#touched[distinct++] = row
     }
-    const columns = this.#scores.length
+    const stride = wordsOfRow(this.model.indicators.length)
     const scores = this.#scores.fill(0)
     let behavioural = 0
+    let offset = 0
     for (let i = 0; i < distinct; i++) {
       const row = this.#touched[i]!
-      const value = values[row]! * termWeight(this.#counts[row]!)
+      const own = row * traitCount
+      const value = traits[own + trait.value]! * termWeight(this.#counts[row]!)
       square += value * value
-      const scaled = value * scales[row]!
-      behavioural += value * behaviour[row]!
-      for (let k = 0, at = row * columns; k < columns; k++, at++) scores[k]! += scaled * weights[at]!
+      behavioural += value * traits[own + trait.behaviour]!
+      const scaled = value * traits[own + trait.scale]!
+      this.#scaled[i] = scaled
+      offset += scaled
     }
+    for (let i = 0; i < distinct; i++) {
+      const scaled = this.#scaled[i]!
+      // Unrolled: this is where ranking spends its time, and eight at once take half as long as one by one.
+      for (let k = 0, at = this.#touched[i]! * stride, end = at + stride; at < end; at++, k += 8) {
+        const word = weights[at]!
+        scores[k]! += scaled * (word & 15)
+        scores[k + 1]! += scaled * ((word >> 4) & 15)
+        scores[k + 2]! += scaled * ((word >> 8) & 15)
+        scores[k + 3]! += scaled * ((word >> 12) & 15)
+        scores[k + 4]! += scaled * ((word >> 16) & 15)
+        scores[k + 5]! += scaled * ((word >> 20) & 15)
+        scores[k + 6]! += scaled * ((word >> 24) & 15)
+        scores[k + 7]! += scaled * (word >>> 28)
+      }
+    }
+    offset *= nought
     const norm = Math.sqrt(square)
-    if (norm > 0) for (let k = 0; k < columns; k++) scores[k]! /= norm
+    if (norm > 0) for (let k = 0; k < scores.length; k++) scores[k] = (scores[k]! - offset) / norm
     this.#behaviouralScore = norm > 0 ? behavioural / norm : 0
     return distinct > 0 ? norm : 0
   }

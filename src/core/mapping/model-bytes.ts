@@ -1,10 +1,19 @@
 import { type Language, languages } from '../language.ts'
 import { groupCount } from './features.ts'
-import { indexHashes, type LanguageModel, type Model, type ModelIndicator, meansOf } from './model.ts'
+import {
+  fillMeans,
+  indexHashes,
+  type LanguageModel,
+  type Model,
+  type ModelIndicator,
+  trait,
+  traitCount,
+  wordsOfRow,
+} from './model.ts'
 import { hashSeed, hashStep } from './stem.ts'
 
 /** Rises with every change of the layout, of the features or of what training makes of the same inputs. */
-export const modelVersion = 3
+export const modelVersion = 4
 
 const magic = 0x4c41_524c
 
@@ -21,8 +30,8 @@ interface Header {
 
 /**
  * The model as bytes: magic, version, checksum of all that follows, length of the JSON header, header padded to four bytes,
- * then for each language hashes, values, scales, behaviour and unknown (32 bits each) and weights (4 bits, the first of two in
- * the low ones, 8 standing for nought), padded.
+ * then for each language hashes and unknown (32 bits each), value, scale and behaviour of each row (the high 16 bits of each) and
+ * the weights as they are in memory; each part padded to four bytes.
  */
 export function encodeModel(model: Model, inputs: string): Uint8Array {
   const header: Header = {
@@ -45,14 +54,24 @@ export function encodeModel(model: Model, inputs: string): Uint8Array {
   bytes.set(json, 16)
   let at = 16 + padded(json.length)
   for (const language of languages) {
-    const { hashes, values, scales, behaviour, unknown, weights } = model.languages[language]
-    for (const part of [hashes, values, scales, behaviour, unknown]) {
-      for (let i = 0; i < part.length; i++, at += 4)
-        if (part instanceof Int32Array) view.setInt32(at, part[i]!, true)
-        else view.setFloat32(at, part[i]!, true)
+    const { rows, hashes, unknown, traits, weights } = model.languages[language]
+    for (const hash of hashes) {
+      view.setInt32(at, hash, true)
+      at += 4
     }
-    pack(weights, bytes, at)
-    at += padded(Math.ceil(weights.length / 2))
+    for (const share of unknown) {
+      view.setFloat32(at, share, true)
+      at += 4
+    }
+    const bits = new Uint32Array(traits.buffer, traits.byteOffset, traits.length)
+    for (let row = 0; row < rows; row++)
+      for (let place = 0; place < keptTraits; place++)
+        view.setUint16(at + 2 * (row * keptTraits + place), bits[row * traitCount + place]! >>> 16, true)
+    at += padded(2 * rows * keptTraits)
+    for (const word of weights) {
+      view.setInt32(at, word, true)
+      at += 4
+    }
   }
   view.setUint32(0, magic, true)
   view.setUint32(4, modelVersion, true)
@@ -98,28 +117,18 @@ export function decodeModel(source: Uint8Array, inputs: string): Model {
   const decoded = languages.map(language => {
     const { rows, ...calibration } = header.languages[language]
     const hashes = integers(take(rows))
-    const values = floats(take(rows))
-    const scales = floats(take(rows))
-    const behaviour = floats(take(rows))
     const unknown = floats(take(groupCount))
-    const weights = unpack(bytes, at, rows * columns)
-    at += padded(Math.ceil((rows * columns) / 2))
-    const means = meansOf(weights, rows, columns)
-    return [
-      language,
-      {
-        rows,
-        hashes,
-        values,
-        unknown,
-        scales,
-        behaviour,
-        weights,
-        means,
-        ...calibration,
-        table: indexHashes(hashes),
-      },
-    ]
+    const traits = new Float32Array(rows * traitCount)
+    const bits = new Uint32Array(traits.buffer)
+    for (let row = 0; row < rows; row++)
+      for (let place = 0; place < keptTraits; place++)
+        bits[row * traitCount + place] = view.getUint16(at + 2 * (row * keptTraits + place), true) << 16
+    at += padded(2 * rows * keptTraits)
+    // In place: the weights are nearly all of the file.
+    const weights = integersInPlace(take(rows * wordsOfRow(columns)))
+    fillMeans(traits, weights, rows, columns)
+    const index = indexHashes(hashes)
+    return [language, { rows, hashes, unknown, traits, weights, ...calibration, index }]
   })
   return {
     competencies: header.competencies,
@@ -129,26 +138,11 @@ export function decodeModel(source: Uint8Array, inputs: string): Model {
 }
 
 function sizeOf(rows: number, columns: number): number {
-  return 4 * (4 * rows + groupCount) + padded(Math.ceil((rows * columns) / 2))
+  return 4 * (rows + groupCount) + padded(2 * rows * keptTraits) + 4 * rows * wordsOfRow(columns)
 }
 
-/** Stands for a weight of nought, so that no weight is below nought. */
-const nought = 8
-
-function pack(weights: Int8Array, into: Uint8Array, at: number): void {
-  for (let i = 0; i < weights.length; i += 2)
-    into[at + i / 2] = (weights[i]! + nought) | (((weights[i + 1] ?? 0) + nought) << 4)
-}
-
-function unpack(bytes: Uint8Array, at: number, length: number): Int8Array {
-  const weights = new Int8Array(length)
-  for (let i = 0; i < length; i += 2) {
-    const pair = bytes[at + i / 2]!
-    weights[i] = (pair & 15) - nought
-    if (i + 1 < length) weights[i + 1] = (pair >> 4) - nought
-  }
-  return weights
-}
+/** Value, scale and behaviour; the mean follows from the weights. */
+const keptTraits = trait.mean
 
 function padded(length: number): number {
   return Math.ceil(length / 4) * 4

@@ -1,3 +1,5 @@
+import { fillMeans, type LanguageModel, nought, trait, traitCount, wordsOfRow } from './model.ts'
+
 /** Weights are whole numbers from -levels to levels: four bits each. */
 const levels = 7
 
@@ -40,5 +42,35 @@ export function quantise(exact: Float32Array, rows: number, outputs: number): Qu
         Math.min(levels, Math.round(exact[from + k]! / scale)),
       )
   }
-  return { weights, scales, behaviour }
+  return { weights, scales: shortened(scales), behaviour: shortened(behaviour) }
+}
+
+/** Rounds in place to the 16 high bits of each number, two or three decimal digits: what the model's file keeps. */
+export function shortened(numbers: Float32Array): Float32Array {
+  const bits = new Uint32Array(numbers.buffer, numbers.byteOffset, numbers.length)
+  for (let i = 0; i < bits.length; i++) bits[i] = (bits[i]! + 0x8000) & 0xffff0000
+  return numbers
+}
+
+const eightOfNought = 0x11111111 * nought
+
+/** The weights as the mapper reads them. */
+export function packed(
+  { weights, scales, behaviour }: QuantisedWeights,
+  values: Float32Array,
+  indicators: number,
+): Pick<LanguageModel, 'traits' | 'weights'> {
+  const rows = values.length
+  const stride = wordsOfRow(indicators)
+  const traits = new Float32Array(rows * traitCount)
+  const words = new Int32Array(rows * stride).fill(eightOfNought)
+  for (let row = 0; row < rows; row++) {
+    traits[row * traitCount + trait.value] = values[row]!
+    traits[row * traitCount + trait.scale] = scales[row]!
+    traits[row * traitCount + trait.behaviour] = behaviour[row]!
+    for (let k = 0; k < indicators; k++)
+      words[row * stride + (k >> 3)]! += weights[row * indicators + k]! << (4 * (k & 7))
+  }
+  fillMeans(traits, words, rows, indicators)
+  return { traits, weights: words }
 }

@@ -58,20 +58,27 @@ const apostrophe = 0x27
 
 function stemEnd(codes: Int32Array, from: number, to: number): number {
   let end = to
-  const at = (back: number) => codes[end - back]
-  if (end - from > 2 && at(1) === s && at(2) === apostrophe) end -= 2
-  while (end - from > 1 && at(1) === apostrophe) end--
-  if (end - from > 3 && at(1) === s && at(2) !== s && at(2) !== 0x75 && at(2) !== i_) {
+  if (end - from > 2 && codes[end - 1] === s && codes[end - 2] === apostrophe) end -= 2
+  while (end - from > 1 && codes[end - 1] === apostrophe) end--
+  if (
+    end - from > 3 &&
+    codes[end - 1] === s &&
+    codes[end - 2] !== s &&
+    codes[end - 2] !== 0x75 &&
+    codes[end - 2] !== i_
+  ) {
     end--
-    if (end - from > 3 && at(1) === e && at(2) === i_) end--
+    if (end - from > 3 && codes[end - 1] === e && codes[end - 2] === i_) end--
   }
-  if (end - from > 4 && at(1) === y && at(2) === l) end -= 2
-  if (end - from > 5 && at(1) === g && at(2) === n && at(3) === i_) end = undoubled(codes, from, end - 3)
-  else if (end - from > 4 && at(1) === d && at(2) === e) {
+  if (end - from > 4 && codes[end - 1] === y && codes[end - 2] === l) end -= 2
+  if (end - from > 5 && codes[end - 1] === g && codes[end - 2] === n && codes[end - 3] === i_)
+    end = undoubled(codes, from, end - 3)
+  else if (end - from > 4 && codes[end - 1] === d && codes[end - 2] === e) {
     end -= 2
-    if (at(1) !== i_) end = undoubled(codes, from, end)
-  } else if (end - from > 5 && at(1) === r && at(2) === e) end = undoubled(codes, from, end - 2)
-  if (end - from > 3 && at(1) === e) end--
+    if (codes[end - 1] !== i_) end = undoubled(codes, from, end)
+  } else if (end - from > 5 && codes[end - 1] === r && codes[end - 2] === e)
+    end = undoubled(codes, from, end - 2)
+  if (end - from > 3 && codes[end - 1] === e) end--
   return end
 }
 

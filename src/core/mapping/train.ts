@@ -5,8 +5,8 @@ import type { CorpusMessage } from './corpus.ts'
 import { type Phrase, phrasesOf, type TrainingDocument, trainingDocuments } from './documents.ts'
 import { solve, taskOf } from './heads.ts'
 import { fold, hintsOf, withHints } from './lexicon-hints.ts'
-import { type LanguageModel, type Model, meansOf } from './model.ts'
-import { quantise } from './quantise.ts'
+import type { LanguageModel, Model } from './model.ts'
+import { packed, quantise } from './quantise.ts'
 import { defaultTraining, type TrainingOptions } from './training-options.ts'
 import { chooseVocabulary, countFeatures, groupWeightsOf, vectors } from './vocabulary.ts'
 
@@ -84,14 +84,13 @@ function trainLanguage(
   const rows = vocabulary.hashes.length
   const exact = fold(solve(x, task, settings, dense), hints, rows, outputs)
   const quantised = quantise(exact, rows, outputs)
+  const { hashes, values, unknown, index } = vocabulary
   return {
     rows,
-    hashes: vocabulary.hashes,
-    values: vocabulary.values,
-    unknown: vocabulary.unknown,
-    ...quantised,
-    means: meansOf(quantised.weights, rows, parents.length),
+    hashes,
+    unknown,
+    ...packed(quantised, values, parents.length),
     ...calibrate(documents, task, { words, x, hints }, settings),
-    table: vocabulary.table,
+    index,
   }
 }

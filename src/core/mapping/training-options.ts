@@ -12,8 +12,8 @@ export interface TrainingOptions {
   competencyShare: number
   /** Power of the inverse document frequency. */
   rarity: number
-  /** Fewest documents a feature must occur in. */
-  minDocuments: number
+  /** Fewest documents a feature must occur in, by group where it is not two: what keeps the model small. */
+  minDocuments: Record<Language, Partial<Record<keyof typeof group, number>>>
   /** How much of the weight of a rare feature one that training never saw has in the length of a text's vector. */
   unknownShare: number
   /** Weight, in ranking the indicators, of a message that shows none. */
@@ -58,7 +58,7 @@ export const defaultTraining: TrainingOptions = {
   steps: 8,
   competencyShare: 0.1,
   rarity: 0.6,
-  minDocuments: 2,
+  minDocuments: { en: { skipPair: 3 }, 'zh-CN': { han3: 3, hanGap: 3 } },
   unknownShare: 0.7,
   silentWeight: 0.3,
   behaviouralLambda: 3,

@@ -2,6 +2,7 @@ import type { Language } from '../language.ts'
 import { Features, group, groupCount } from './features.ts'
 import { indexHashes, rowOf, termWeight } from './model.ts'
 import { NormalText } from './normal-text.ts'
+import { shortened } from './quantise.ts'
 import type { SparseRows } from './ridge.ts'
 import type { TrainingOptions } from './training-options.ts'
 
@@ -60,7 +61,7 @@ export interface Vocabulary {
   hashes: Int32Array
   values: Float32Array
   unknown: Float32Array
-  table: Int32Array
+  index: Int32Array
   /** By group of features: whether the lexicon says what they point to. */
   hinting: Uint8Array
 }
@@ -75,6 +76,9 @@ export function chooseVocabulary(
 ): Vocabulary {
   const hinting = new Uint8Array(groupCount)
   for (const name of settings.lexiconGroups[language]) hinting[group[name]] = 1
+  const fewest = new Uint8Array(groupCount).fill(2)
+  for (const [name, documents] of Object.entries(settings.minDocuments[language]))
+    fewest[group[name as keyof typeof group]] = documents
   const frequencies = new Map<number, number>()
   const groups = new Map<number, number>()
   const firstOfPhrases = counted.starts[documents]!
@@ -84,17 +88,19 @@ export function chooseVocabulary(
     const frequency = (frequencies.get(hash) ?? 0) + 1
     frequencies.set(hash, frequency)
     // One phrase of the lexicon is enough to know a whole word by.
-    if (frequency >= settings.minDocuments || (i >= firstOfPhrases && wholeWords.has(what)))
-      groups.set(hash, what)
+    if (frequency >= fewest[what]! || (i >= firstOfPhrases && wholeWords.has(what))) groups.set(hash, what)
   }
-  const hashes = Int32Array.from(groups.keys()).sort()
+  const hashes = Int32Array.from(
+    [...groups.keys()].sort(
+      (left, right) => frequencies.get(right)! - frequencies.get(left)! || left - right,
+    ),
+  )
   const rarity = (frequency: number) => Math.log((1 + texts) / (1 + frequency)) ** settings.rarity
-  const values = Float32Array.from(
-    hashes,
-    hash => groupWeights[groups.get(hash)!]! * rarity(frequencies.get(hash)!),
+  const values = shortened(
+    Float32Array.from(hashes, hash => groupWeights[groups.get(hash)!]! * rarity(frequencies.get(hash)!)),
   )
   const unknown = Float32Array.from(groupWeights, weight => weight * rarity(1) * settings.unknownShare)
-  return { hashes, values, unknown, table: indexHashes(hashes), hinting }
+  return { hashes, values, unknown, index: indexHashes(hashes), hinting }
 }
 
 const wholeWords: ReadonlySet<number> = new Set([group.word, group.han1, group.han2])
@@ -109,7 +115,7 @@ export function groupWeightsOf(settings: TrainingOptions, language: Language): F
 export function vectors(
   counted: Counted,
   rows: number,
-  { hashes, values, unknown, table }: Vocabulary,
+  { hashes, values, unknown, index }: Vocabulary,
 ): SparseRows {
   const starts = new Int32Array(rows + 1)
   const indices = new Int32Array(counted.starts[rows]!)
@@ -118,13 +124,13 @@ export function vectors(
   for (let row = 0; row < rows; row++) {
     let norm = 0
     for (let i = counted.starts[row]!, end = counted.starts[row + 1]!; i < end; i++) {
-      const index = rowOf(table, hashes, counted.hashes[i]!)
-      if (index < 0) {
+      const found = rowOf(index, counted.hashes[i]!)
+      if (found < 0) {
         norm += counted.counts[i]! * unknown[counted.groups[i]!]! ** 2
         continue
       }
-      const value = values[index]! * termWeight(counted.counts[i]!)
-      indices[size] = index
+      const value = values[found]! * termWeight(counted.counts[i]!)
+      indices[size] = found
       entries[size++] = value
       norm += value * value
     }
