@@ -56,7 +56,7 @@ export async function tryTeamsCommand({ port, clientPort, dataDir }: TryOptions)
     bin,
   )
   process.stdout.write(
-    `\n  When both are up: open http://localhost:${clientPort} and say "help", or "@Laurel kudos megan…" in a channel.\n  Stop them with Ctrl+C; everything is kept in ${folder}.\n\n`,
+    `\n  When both are up: open http://localhost:${clientPort} and say "help"; in a channel type @, choose Laurel, then "kudos", @ and a colleague.\n  The actions of messages and of the box for writing ask for a command: giveKudosForThis, giveKudos.\n  Stop them with Ctrl+C; everything is kept in ${folder}.\n\n`,
   )
   await new Promise<void>(resolve => {
     for (const child of [laurel, teams]) child.once('exit', () => resolve())
@@ -78,7 +78,8 @@ function settingsOfClient(): string {
     const [first = '', last = ''] = name.split(' ')
     const email = `${first.toLowerCase()}${last.charAt(0).toLowerCase()}@example.com`
     const id = `00000000-0000-0000-0000-00000000000${20 + number}`
-    return `id: user-id-${number}, name: ${name}, userPrincipleName: ${email}, aadObjectId: ${id}, givenName: ${first}, surname: ${last}, email: ${email}`
+    // Its people picker answers with the account where Teams answers with the person: here they are one.
+    return `id: ${id}, name: ${name}, userPrincipleName: ${email}, aadObjectId: ${id}, givenName: ${first}, surname: ${last}, email: ${email}`
   }
   return [
     'version: "0.1.1"',

@@ -70,14 +70,18 @@ export class TeamsChat implements Chat {
   /** Sends a message to a person or into a conversation. Throws ChatFailure. */
   async say(target: string, message: TeamsMessage): Promise<Place> {
     const { tenantId, addresses, clock } = this.parts
+    let to: Target | null = null
     try {
-      const { conversationId, serviceUrl, personId } = await this.targetOf(target)
+      to = await this.targetOf(target)
+      const { conversationId, serviceUrl, personId } = to
       await this.parts.connector.takeRoom(tenantId, conversationId)
       const messageId = await this.send(serviceUrl, conversationId, message)
       if (personId !== null) await this.reached(personId, conversationId, serviceUrl)
       return { channel: conversationId, messageId }
     } catch (error) {
-      if (error instanceof ChatFailure && error.code === notInstalled && !isConversation(target))
+      // Only a chat with one person has to be opened before it is known.
+      const isPerson = to === null || to.personId !== null
+      if (error instanceof ChatFailure && error.code === notInstalled && isPerson)
         await addresses.unreachable(tenantId, target, notInstalled, clock.now())
       throw error
     }

@@ -189,3 +189,19 @@ describe('the pace towards Teams', () => {
     })
   })
 })
+
+describe('a channel', () => {
+  it('is posted to whatever its id looks like: local clients name theirs as they like', async () => {
+    const local = { id: 'channel-announcements-id', kind: 'channel', name: 'Announcements' } as const
+    client.service.channels.push({ id: local.id, name: local.name })
+    await client.install(ana, local)
+    const text = 'wrote the notes that everybody waited for'
+    await client.say(ana, `<at>Laurel</at> kudos <at>Ben Okafor</at> ${text}`, local, [ben])
+    await client.sent(() => posts(text, local.id).length > 0)
+    const { prisma } = client.test.connection
+    const card = { conversation: local.id, kind: 'kudos-card' as const }
+    await expect
+      .poll(async () => (await prisma.delivery.findFirst({ where: card }))?.state, { timeout: 5000 })
+      .toBe('sent')
+  })
+})
