@@ -48,8 +48,11 @@ export function openPulseRound(laurel: Laurel, job: OpenPulseRound): Promise<Sch
   const { workspaceId, teamId } = job
   const now = laurel.clock.now()
   const fire = { at: new Date(job.fireAt), mode: job.mode ?? 'zone' } as const
-  const notOpened = (reason: NotOpened) => ({ outcome: 'not-opened', reason }) as const
   return laurel.database.transaction(async (stores): Promise<ScheduledRound> => {
+    const notOpened = async (reason: NotOpened) => {
+      await stores.scheduleRuns.cameToNothing(workspaceId, { teamId, kind: 'pulse', fireAt: fire.at, reason })
+      return { outcome: 'not-opened', reason } as const
+    }
     const team = await stores.teams.get(workspaceId, teamId)
     if (!team) return notOpened('no-team')
     if (!isUseful('pulse', fire.at, now, fire.mode)) return notOpened('too-late')
@@ -62,7 +65,8 @@ export function openPulseRound(laurel: Laurel, job: OpenPulseRound): Promise<Sch
       }
     }
     const receipt = `open-pulse-round:${teamId}:${job.fireAt}`
-    if (!(await stores.receipts.record(workspaceId, receipt, now))) return notOpened('done-already')
+    if (!(await stores.receipts.record(workspaceId, receipt, now)))
+      return { outcome: 'not-opened', reason: 'done-already' }
     const stopped = await reasonToStop(stores, workspaceId, teamId, fire.at, now)
     if (stopped) return notOpened(stopped)
     try {

@@ -2,12 +2,16 @@ import { calendarOfTeam } from '../core/calendar/calendar-of-team.ts'
 import type { Person } from '../core/person.ts'
 import { thresholdOf } from '../core/pulse/result.ts'
 import type { PulseOverview, PulseReport, TeamPulse } from '../core/pulse/view.ts'
+import { describeLeftOut } from '../core/schedule/describe-fires.ts'
 import { describeSchedule } from '../core/schedule/describe-schedule.ts'
 import { momentFor, upcomingFires } from '../core/schedule/planned-fires.ts'
 import type { Team } from '../core/team/team.ts'
 import type { Laurel } from './laurel.ts'
 import { pulseQuestionFor } from './view-of-pulse-question.ts'
 import { pulseReportOf } from './view-of-pulse-report.ts'
+
+/** Days left out that are named at most. */
+const mostLeftOut = 3
 
 /** The pulse of the teams that a person manages, and the conversation that waits for their answers. */
 export async function showPulse(
@@ -40,7 +44,9 @@ async function teamPulse(
   const schedules = await laurel.database.schedules.ofTeam(workspaceId, team.id)
   const schedule = schedules.find(({ kind, enabled }) => kind === 'pulse' && enabled)
   const calendar = schedule ? await calendarOfTeam(laurel.calendars, schedule) : null
-  const next = schedule && upcomingFires(schedule, calendar, now, 1).find(({ skipped }) => !skipped)
+  // What is left out between the next one and the one after is worth knowing as well.
+  const coming = schedule ? upcomingFires(schedule, calendar, now, 2) : []
+  const next = coming.find(({ skipped }) => !skipped)
   return {
     teamId: team.id,
     team: team.name,
@@ -50,9 +56,14 @@ async function teamPulse(
       ? {
           words: describeSchedule(schedule.cron, language),
           next: next ? momentFor(next, schedule, schedule.timeZone) : null,
+          leftOut: coming
+            .filter(({ skipped }) => skipped)
+            .slice(0, mostLeftOut)
+            .map(fire => describeLeftOut(fire, schedule, language, now)),
         }
       : null,
     open: await report(open),
+    sending: open ? await laurel.database.deliveries.progressOf(workspaceId, open.id) : null,
     last: await report(last),
   }
 }

@@ -29,9 +29,12 @@ export async function viewOfPulseReport(
   // Who was a manager when the round closed and is not any more does not get the report.
   if (!reader || (personId !== null && !team.managerIds.includes(personId))) return null
   const { language, timeZone } = reader
+  const trend = await pulseTrendOf(laurel, workspaceId, team)
+  const pictures = picturesOfPulse(trend)
+  const view = await pulseReportOf(laurel, workspaceId, round, team.name, language)
   return {
-    view: await pulseReportOf(laurel, workspaceId, round, team.name, language),
-    pictures: picturesOfPulse(await pulseTrendOf(laurel, workspaceId, team)),
+    view: pictures.length > 0 ? { ...view, trend: trend.points } : view,
+    pictures,
     language,
     timeZone,
   }
@@ -74,6 +77,7 @@ export async function pulseReportOf(
       shown.flatMap(({ comments }) => comments ?? []),
       language,
     ),
+    trend: [],
   }
 }
 

@@ -1,4 +1,8 @@
+import type { DeliveryProgress } from '../core/delivery/delivery.ts'
+import type { Language } from '../core/language.ts'
 import { when } from './wording.ts'
+
+const number = (count: number, language: Language) => count.toLocaleString(language)
 
 const dash = (text: string) => `“${text}”`
 
@@ -74,8 +78,21 @@ export const pulseEn = {
   commentsTitle: (team: string, question: string) => `Comments from the check-in of ${team}: “${question}”`,
   commentsNote: (count: number) => `${count} comments, shuffled. Please do not try to guess who wrote what.`,
   moreComments: (count: number) => `${count} more did not fit into this message.`,
-  scheduled: (words: string, next: Date | null) =>
-    `Runs ${words}${next ? `; next: ${when(next, 'en')}` : ''}.`,
+  scheduled: (words: string, next: Date | null, leftOut: string[]) =>
+    [
+      `Runs ${words}${next ? `; next: ${when(next, 'en')}` : ''}.`,
+      ...(leftOut.length > 0 ? [`Left out: ${leftOut.join('; ')}.`] : []),
+    ].join(' '),
+  sending: ({ done, later, failed }: DeliveryProgress, total: number) => {
+    const extra = [
+      ...(later > 0 ? [`${number(later, 'en')} in their own hours`] : []),
+      ...(failed > 0 ? [`${number(failed, 'en')} could not be delivered`] : []),
+    ]
+    return `${number(done, 'en')} of ${number(total, 'en')} sent${extra.length > 0 ? ` (${extra.join(', ')})` : ''}.`
+  },
+  trend: (points: string[]) => `Check-ins so far, means of at most 5: ${points.join(' · ')}`,
+  trendPoint: (day: string, mean: string, share: string) => `${day} ${mean} (${share} answered)`,
+  trendGap: (day: string) => `${day} not shown`,
   notScheduled: 'No schedule is set; “Settings” has one.',
   openSince: (opened: Date, closes: Date) =>
     `Open since ${when(opened, 'en')}, closes ${when(closes, 'en')}.`,
@@ -155,7 +172,18 @@ export const pulseZhCN: typeof pulseEn = {
   commentsTitle: (team, question) => `${team} 问卷留言：“${question}”`,
   commentsNote: count => `共 ${count} 条，顺序已打乱。请不要去猜是谁写的。`,
   moreComments: count => `还有 ${count} 条放不下。`,
-  scheduled: (words, next) => `${words} 进行${next ? `，下一次：${when(next, 'zh-CN')}` : ''}。`,
+  scheduled: (words, next, leftOut) =>
+    `${words} 进行${next ? `，下一次：${when(next, 'zh-CN')}` : ''}。${leftOut.length > 0 ? `不进行：${leftOut.join('、')}。` : ''}`,
+  sending: ({ done, later, failed }, total) => {
+    const extra = [
+      ...(later > 0 ? [`${number(later, 'zh-CN')} 份等对方的工作时间再发`] : []),
+      ...(failed > 0 ? [`${number(failed, 'zh-CN')} 份没能送达`] : []),
+    ]
+    return `已发出 ${number(done, 'zh-CN')} 份，共 ${number(total, 'zh-CN')} 份${extra.length > 0 ? `（${extra.join('，')}）` : ''}。`
+  },
+  trend: points => `历次平均分（满分 5 分）：${points.join(' · ')}`,
+  trendPoint: (day, mean, share) => `${day} ${mean}（${share}的人回答）`,
+  trendGap: day => `${day} 不显示`,
   notScheduled: '还没有设定时间，可以点“设置”来设定。',
   openSince: (opened, closes) => `${when(opened, 'zh-CN')} 开始，${when(closes, 'zh-CN')} 截止。`,
   noneOpen: '目前没有进行中的问卷。',

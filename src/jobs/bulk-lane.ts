@@ -24,6 +24,9 @@ const busiest = 0.6
 /** Over which time that is counted, in milliseconds. */
 const shareCountedOver = 100
 
+/** How long a message waits for that at most, in milliseconds: a process that is always busy sends all the same. */
+const longestGap = 5
+
 /** How long sent messages are gathered before they are noted together, in milliseconds. */
 const gatherFor = 25
 
@@ -182,7 +185,7 @@ export class BulkLane {
       const { active, idle } = performance.eventLoopUtilization(this.loop)
       if (active + idle > shareCountedOver) this.loop = performance.eventLoopUtilization()
       const owed = active / busiest - active - idle
-      if (owed > 1 && !this.stopping) await sleep(Math.min(owed, shareCountedOver))
+      if (owed > 1 && !this.stopping) await sleep(Math.min(owed, longestGap))
       else await new Promise<void>(resolve => setImmediate(resolve))
     })
     return this.round

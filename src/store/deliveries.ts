@@ -1,4 +1,10 @@
-import type { Deliveries, Delivery, DeliveryKind, NewDelivery } from '../core/delivery/delivery.ts'
+import type {
+  Deliveries,
+  Delivery,
+  DeliveryKind,
+  DeliveryProgress,
+  NewDelivery,
+} from '../core/delivery/delivery.ts'
 import { queueOf } from '../core/delivery/queue.ts'
 import type { Jobs } from '../core/job.ts'
 import type { Client } from './client.ts'
@@ -170,6 +176,17 @@ export class PostgresDeliveries implements Deliveries {
       orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     })
     return rows.map(toDelivery)
+  }
+
+  async progressOf(workspaceId: string, roundId: string): Promise<DeliveryProgress> {
+    const rows = await this.client.$queryRaw<DeliveryProgress[]>`
+      select (count(*) filter (where d."state" in ('sent', 'dropped')))::int as "done",
+        (count(*) filter (where b."isPostponed" and b."dueAt" > now()))::int as "later",
+        (count(*) filter (where d."state" = 'failed'))::int as "failed"
+      from "Delivery" d
+      left join "BulkDelivery" b on b."workspaceId" = d."workspaceId" and b."deliveryId" = d."id"
+      where d."workspaceId" = ${workspaceId} and d."roundId" = ${roundId} and d."kind" = 'pulse-question'`
+    return rows[0] ?? { done: 0, later: 0, failed: 0 }
   }
 
   async listFailed(workspaceId: string, count: number): Promise<Delivery[]> {

@@ -1,5 +1,6 @@
 import type { DueSchedule, RunOutcome, ScheduleRuns } from '../core/schedule/schedule-runs.ts'
 import { holidayRuleOf, type ScheduleRow } from '../core/schedule/schedules.ts'
+import type { ScheduleKind } from '../core/team/team.ts'
 import type { Client } from './client.ts'
 import { Prisma } from './generated/client.ts'
 
@@ -27,6 +28,16 @@ export class PostgresScheduleRuns implements ScheduleRuns {
       skipDuplicates: true,
     })
     return count === 1
+  }
+
+  async cameToNothing(
+    workspaceId: string,
+    { teamId, kind, fireAt, reason }: { teamId: string; kind: ScheduleKind; fireAt: Date; reason: string },
+  ): Promise<void> {
+    await this.client.scheduleRun.updateMany({
+      where: { workspaceId, schedule: { teamId, kind }, fireAt, outcome: 'enqueued' },
+      data: { outcome: 'skipped', reason },
+    })
   }
 
   recent(

@@ -583,7 +583,7 @@ describe('the overview', () => {
     expect((await overviewOf(workspace)).managed).toMatchObject([
       {
         team: 'Build',
-        schedule: { words: 'every Tuesday at 10:00', next: new Date('2026-12-01T10:00:00Z') },
+        schedule: { words: 'every Tuesday at 10:00', next: new Date('2026-12-01T10:00:00Z'), leftOut: [] },
         open: null,
         last: null,
       },
@@ -599,6 +599,46 @@ describe('the overview', () => {
     await closeNow(workspace, roundId)
     expect((await overviewOf(workspace)).managed[0]).toMatchObject({ open: null, last: { roundId } })
     expect((await overviewOf(workspace, 'gao')).waiting).toBeNull()
+  })
+
+  it('says how far the questions of an open round have come, and not who has answered', async () => {
+    const workspace = await pulseWorkspace(own)
+    const { laurel, workspaceId } = workspace
+    const roundId = await opened(workspace)
+    const sending = async () => (await overviewOf(workspace)).managed[0]?.sending
+    expect(await sending()).toEqual({ done: 0, later: 0, failed: 0 })
+    const { bulkDeliveries, deliveries } = laurel.database
+    const [first, second, third, fourth] = await bulkDeliveries.claim(workspaceId, 'lane', 4)
+    const settled = { workspaceId, channel: null, messageId: null }
+    // Who has answered elsewhere is not asked any more: that must look the same.
+    await bulkDeliveries.settle(
+      [
+        { ...settled, deliveryId: first!.delivery.id, state: 'sent' },
+        { ...settled, deliveryId: second!.delivery.id, state: 'dropped' },
+      ],
+      laurel.clock.now(),
+    )
+    await bulkDeliveries.putBack(third!, { seconds: 3600, why: 'postponed', untouched: true, error: null })
+    await deliveries.failed(workspaceId, fourth!.delivery.id, 'account_inactive', laurel.clock.now())
+    expect(await sending()).toEqual({ done: 2, later: 1, failed: 1 })
+    await closeNow(workspace, roundId)
+    expect(await sending()).toBeNull()
+  })
+
+  it('names the days that come to nothing, in the manager’s language', async () => {
+    const workspace = await pulseWorkspace(own, { schedules: { pulse: '0 10 * * 5' } })
+    const { laurel, workspaceId, teamId } = workspace
+    await laurel.database.hours.saveTeam(workspaceId, teamId, {
+      country: 'GB',
+      hours: null,
+      days: [1, 2, 3, 4, 5],
+    })
+    const schedule = async () => (await overviewOf(workspace)).managed[0]?.schedule
+    expect((await schedule())?.leftOut).toEqual([])
+    workspace.setClock('2026-12-21T09:00:00Z')
+    expect((await schedule())?.leftOut[0]).toMatch(/^Fri 25 Dec, 10:00 \(holiday: Christmas Day/)
+    await laurel.database.people.chooseLanguage(workspaceId, 'ana', 'zh-CN')
+    expect((await schedule())?.leftOut[0]).toMatch(/^12月25日周五 10:00（节假日：/)
   })
 
   it('holds nothing of another workspace', async () => {

@@ -121,6 +121,12 @@ export function exampleViews(size: Size, language: Language): Examples {
     questions: times(2, 5, questionReport),
     readings: times(1, 12, index => ({ competency: competency(index).name, mean: 3.4, statements: 2 })),
     themes: times(1, 5, index => ({ ...indicator(index), comments: 9 - index })),
+    trend: times(0, 12, index => ({
+      openedAt: weekAgo,
+      mean: index % 3 === 2 ? null : 3.4,
+      participation: index % 3 === 2 ? null : 0.75,
+      topics: {},
+    })),
     ...given,
   })
 

@@ -74,6 +74,16 @@ export type NewDelivery = Pick<Delivery, 'id' | 'kind' | 'key' | 'conversation'>
     notBefore?: Date
   }
 
+/** Messages of a fan-out by how far they have come; the rest are on their way. */
+export interface DeliveryProgress {
+  /** Sent, or not needed any more: which of the two would tell who has answered elsewhere. */
+  done: number
+  /** They wait for the hours of their people. */
+  later: number
+  /** Given up. */
+  failed: number
+}
+
 export interface Deliveries {
   /** Stores the delivery and enqueues its job, in the caller's transaction. False where its key is already there. */
   queue(workspaceId: string, delivery: NewDelivery, now: Date): Promise<boolean>
@@ -121,6 +131,8 @@ export interface Deliveries {
   ): Promise<Map<string, { roundId: string | null; sentAt: Date }[]>>
   /** Messages about a feedback or a request that were sent, oldest first. */
   sentAbout(workspaceId: string, about: { feedbackId: string } | { requestId: string }): Promise<Delivery[]>
+  /** How far the questions of a round have come; who is asked when is not told. */
+  progressOf(workspaceId: string, roundId: string): Promise<DeliveryProgress>
   /** Undelivered messages, newest first. */
   listFailed(workspaceId: string, count: number): Promise<Delivery[]>
   retry(workspaceId: string, id: string): Promise<boolean>

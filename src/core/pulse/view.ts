@@ -1,3 +1,4 @@
+import type { DeliveryProgress } from '../delivery/delivery.ts'
 import type { InvitationState } from './pulses.ts'
 import type { QuestionKind } from './question-bank.ts'
 import type { PulseMode } from './settings.ts'
@@ -69,6 +70,8 @@ export interface PulseReport {
   readings: CompetencyReading[]
   /** What the comments are about, most frequent first; empty where they may not be shown. */
   themes: { name: string; competency: string; comments: number }[]
+  /** How the team's rounds went, this one the last; empty where there is nothing to compare, and beside other figures. */
+  trend: TrendPoint[]
 }
 
 export interface QuestionReport {
@@ -118,7 +121,7 @@ export interface PulseTrend {
   points: TrendPoint[]
 }
 
-interface TrendPoint {
+export interface TrendPoint {
   openedAt: Date
   /** Mean of the round's statements that may be shown, 1..5; null where there is none. */
   mean: number | null
@@ -135,8 +138,15 @@ export interface TeamPulse {
   threshold: number
   members: number
   /** In words, and when it fires next; null where the team has no schedule that is on. */
-  schedule: { words: string; next: Date | null } | null
+  schedule: {
+    words: string
+    next: Date | null
+    /** Days that come to nothing soon, each with its reason, in the reader's language. */
+    leftOut: string[]
+  } | null
   open: PulseReport | null
+  /** How far the questions of the open round have come; null where none is open. */
+  sending: DeliveryProgress | null
   last: PulseReport | null
 }
 

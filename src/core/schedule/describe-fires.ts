@@ -23,6 +23,19 @@ export function describeFire(
   return language === 'en' ? `${named}, ${time}${next}` : `${named} ${time}${next}`
 }
 
+/** "Fri 25 Dec, 09:00 (holiday: Christmas Day)" of a fire that does not take place. */
+export function describeLeftOut(
+  fire: PlannedFire,
+  plan: Pick<SchedulePlan, 'mode' | 'timeZone'>,
+  language: Language,
+  now: Date,
+): string {
+  const moment = describeFire(fire, plan, language, now)
+  if (!fire.skipped) return moment
+  const reason = describeSkip(fire.skipped, language)
+  return language === 'en' ? `${moment} (${reason})` : `${moment}（${reason}）`
+}
+
 /** Why a fire is left out: "holiday: National Day", "节假日：国庆节". */
 export function describeSkip(reason: SkipReason, language: Language): string {
   const english = language === 'en'

@@ -1,4 +1,4 @@
-import type { Schedule } from '../team/team.ts'
+import type { Schedule, ScheduleKind } from '../team/team.ts'
 import type { SchedulePlan } from './planned-fires.ts'
 
 export interface DueSchedule extends Schedule, SchedulePlan {
@@ -24,6 +24,11 @@ export interface ScheduleRuns {
     run: { scheduleId: string; fireAt: Date; outcome: RunOutcome; reason: string | null },
     now: Date,
   ): Promise<boolean>
+  /** What was enqueued came to nothing, for this reason. */
+  cameToNothing(
+    workspaceId: string,
+    run: { teamId: string; kind: ScheduleKind; fireAt: Date; reason: string },
+  ): Promise<void>
   /** Newest first. */
   recent(
     workspaceId: string,

@@ -47,11 +47,13 @@ export function renderPulseOverview(
 }
 
 function renderTeamPulse(
-  { teamId, team, schedule, open, last }: TeamPulse,
+  { teamId, team, schedule, open, sending, last }: TeamPulse,
   t: Catalogue,
   language: Language,
 ): SlackMessage {
-  const plan = schedule ? t.pulse.scheduled(schedule.words, schedule.next) : t.pulse.notScheduled
+  const plan = schedule
+    ? t.pulse.scheduled(schedule.words, schedule.next, schedule.leftOut)
+    : t.pulse.notScheduled
   const title = `*${escapeText(team)}*\n${plan}`
   const blocks: KnownBlock[] = [section(title)]
   const texts = [title]
@@ -66,6 +68,7 @@ function renderTeamPulse(
       [
         t.pulse.openSince(open.openedAt, open.closesAt),
         t.pulse.asked(open.invited),
+        ...(sending ? [t.pulse.sending(sending, open.invited)] : []),
         few ? t.pulse.tooFewInvited(open.threshold) : t.pulse.notYet(open.threshold),
       ].join(' '),
     )

@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types'
 import type { Language } from '../../../core/language.ts'
 import type { PulseComments, PulseReport, QuestionReport, QuestionResult } from '../../../core/pulse/view.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
+import { describeTrend } from '../../../i18n/describe-trend.ts'
 import { context, cut, divider, escapeText, limits, type SlackMessage, section } from './element.ts'
 import type { PictureBlocks } from './picture.ts'
 
@@ -12,18 +13,22 @@ const barWidth = 12
 export function renderPulseReport(
   report: PulseReport,
   t: Catalogue,
-  { language }: { language: Language; timeZone?: string },
+  reader: { language: Language; timeZone?: string },
   pictures: PictureBlocks = {},
 ): SlackMessage {
+  const { language } = reader
   const title = t.pulse.closedReport(escapeText(report.team))
   const notes = `${turnout(report, t)} ${t.pulse.period(report.openedAt, report.closedAt ?? report.closesAt)}`
   const figures = report.questions.map(question => questionFigures(question, report, t, language))
+  const inWords = describeTrend(report.trend, reader)
   const extras = [readings(report, t, language), themes(report, t)].filter(text => text !== '')
   const blocks: KnownBlock[] = [section(`*${title}*`), context(notes)]
   for (const text of [...figures, ...extras]) blocks.push(section(text))
   const trend = pictures['pulse-trend']
   if (trend) blocks.push(trend)
-  return { text: [title, ...figures, ...extras, notes].join('\n'), blocks }
+  else if (inWords !== '') blocks.push(context(inWords))
+  const said = [title, ...figures, ...extras, ...(inWords === '' ? [] : [inWords]), notes]
+  return { text: said.join('\n'), blocks }
 }
 
 /** Comments in the order they come in, which is no order at all; as many as a message holds. */

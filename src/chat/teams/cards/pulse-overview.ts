@@ -37,11 +37,13 @@ const part = (items: Element[]): Container => ({
 })
 
 function teamPulse(
-  { teamId, team, schedule, open, last }: TeamPulse,
+  { teamId, team, schedule, open, sending, last }: TeamPulse,
   t: Catalogue,
   language: Language,
 ): Element[] {
-  const plan = schedule ? t.pulse.scheduled(schedule.words, schedule.next) : t.pulse.notScheduled
+  const plan = schedule
+    ? t.pulse.scheduled(schedule.words, schedule.next, schedule.leftOut)
+    : t.pulse.notScheduled
   const title = [heading(escapeText(team)), note(plan)]
   if (!open) {
     return [
@@ -64,6 +66,7 @@ function teamPulse(
       [
         t.pulse.openSince(openedAt, closesAt),
         t.pulse.asked(invited),
+        ...(sending ? [t.pulse.sending(sending, invited)] : []),
         few ? t.pulse.tooFewInvited(threshold) : t.pulse.notYet(threshold),
       ].join(' '),
     ),

@@ -1,6 +1,7 @@
 import type { Language } from '../../../core/language.ts'
 import type { PulseComments, PulseReport, QuestionReport, QuestionResult } from '../../../core/pulse/view.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
+import { describeTrend } from '../../../i18n/describe-trend.ts'
 import { cutText, escapeText, type Reader } from './card-text.ts'
 import { type Draft, heading, note, quote, text } from './element.ts'
 
@@ -12,16 +13,19 @@ const mostComments = 60
 const longestComments = 20_000
 
 /** What a closed round says to its team's managers and, where the team wants it, in its channel. */
-export function renderPulseReport(report: PulseReport, t: Catalogue, { language }: Reader): Draft {
+export function renderPulseReport(report: PulseReport, t: Catalogue, reader: Reader): Draft {
+  const { language } = reader
   const title = t.pulse.closedReport(escapeText(report.team))
   const figures = pulseFigures(report, t, language)
   const extras = [readings(report, t, language), themes(report, t)].filter(words => words !== '')
+  const trend = describeTrend(report.trend, reader)
   return {
     summary: [title, turnout(report, t)].join(' '),
     body: [
       heading(title),
       note(`${turnout(report, t)} ${t.pulse.period(report.openedAt, report.closedAt ?? report.closesAt)}`),
       ...[...figures, ...extras].map(words => text(words)),
+      ...(trend === '' ? [] : [note(trend)]),
     ],
   }
 }

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { renderPulseOverview } from '../../../../src/chat/slack/blocks/pulse-overview.ts'
 import { renderPulseQuestion } from '../../../../src/chat/slack/blocks/pulse-question.ts'
 import { renderPulseComments, renderPulseReport } from '../../../../src/chat/slack/blocks/pulse-report.ts'
+import { renderPulseOverview as renderTeamsOverview } from '../../../../src/chat/teams/cards/pulse-overview.ts'
+import { renderPulseReport as renderTeamsReport } from '../../../../src/chat/teams/cards/pulse-report.ts'
 import { languages } from '../../../../src/core/language.ts'
 import type {
   PulseQuestionView,
@@ -73,6 +75,7 @@ const report = (
   ],
   readings: [],
   themes: [],
+  trend: [],
 })
 
 const team = (changes: Partial<TeamPulse> = {}): TeamPulse => ({
@@ -80,8 +83,9 @@ const team = (changes: Partial<TeamPulse> = {}): TeamPulse => ({
   team: 'Build',
   threshold: 5,
   members: 8,
-  schedule: { words: 'every Tuesday at 10:00', next: at },
+  schedule: { words: 'every Tuesday at 10:00', next: at, leftOut: [] },
   open: null,
+  sending: null,
   last: null,
   ...changes,
 })
@@ -198,6 +202,30 @@ describe('the comments', () => {
   })
 })
 
+describe('how the rounds went', () => {
+  const points = [
+    { openedAt: at, mean: 3.72, participation: 1, topics: {} },
+    { openedAt: at, mean: null, participation: null, topics: {} },
+  ]
+
+  it.each([
+    ['en', /Check-ins so far, means of at most 5: \w+ \d+ 3\.7 \(100% answered\) · \w+ \d+ not shown/],
+    ['zh-CN', /历次平均分（满分 5 分）：\d+月\d+日 3\.7（100%的人回答） · \d+月\d+日 不显示/],
+  ] as const)('is said in words where there is no picture of it, in %s', (language, words) => {
+    const t = catalogueOf(language)
+    const shown = { ...report(result()), trend: points }
+    const { text, blocks } = renderPulseReport(shown, t, { language })
+    expect(text).toMatch(words)
+    expect(JSON.stringify(blocks)).toMatch(words)
+    const card = renderTeamsReport(shown, t, { language, timeZone: 'UTC' })
+    expect(JSON.stringify(card.body)).toMatch(words)
+    const picture = { type: 'image', image_url: 'https://example.com/trend.png', alt_text: 'trend' } as const
+    const illustrated = renderPulseReport(shown, t, { language }, { 'pulse-trend': picture })
+    expect(illustrated.blocks).toContain(picture)
+    expect(JSON.stringify(illustrated.blocks)).not.toMatch(words)
+  })
+})
+
 describe('the overview', () => {
   it('offers a manager to run, or to refresh and close what is open', () => {
     expect(buttons(renderPulseOverview({ managed: [team()], waiting: null }, en, 'en').blocks)).toEqual([
@@ -208,6 +236,31 @@ describe('the overview', () => {
     const { text, blocks } = renderPulseOverview({ managed: [open], waiting: null }, en, 'en')
     expect(buttons(blocks)).toEqual(['pulse:refresh', 'pulse:close', 'checkin:open'])
     expect(text).toContain('Figures appear when it closes')
+  })
+
+  it.each([
+    ['en', '1,200 of 10,000 sent (3 in their own hours, 1 could not be delivered).'],
+    ['zh-CN', '已发出 1,200 份，共 10,000 份（3 份等对方的工作时间再发，1 份没能送达）。'],
+  ] as const)('says how far the questions have come, in %s', (language, words) => {
+    const open = team({
+      open: { ...report(null, null), invited: 10_000 },
+      sending: { done: 1200, later: 3, failed: 1 },
+    })
+    const t = catalogueOf(language)
+    expect(renderPulseOverview({ managed: [open], waiting: null }, t, language).text).toContain(words)
+    const card = renderTeamsOverview({ managed: [open], waiting: null }, t, language)
+    expect(JSON.stringify(card.body)).toContain(words)
+  })
+
+  it.each([
+    ['en', 'Left out: Fri 25 Dec (holiday: Christmas Day).'],
+    ['zh-CN', '不进行：Fri 25 Dec (holiday: Christmas Day)。'],
+  ] as const)('names the days that come to nothing, in %s', (language, words) => {
+    const shown = team({
+      schedule: { words: 'x', next: at, leftOut: ['Fri 25 Dec (holiday: Christmas Day)'] },
+    })
+    const t = catalogueOf(language)
+    expect(renderPulseOverview({ managed: [shown], waiting: null }, t, language).text).toContain(words)
   })
 
   it('tells a colleague that nothing is waiting', () => {
