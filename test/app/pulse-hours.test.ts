@@ -389,15 +389,16 @@ describe('a schedule that is', () => {
     (await rounds()).map(({ openedAt }) => openedAt.toISOString().slice(0, 10)).reverse()
 
   it('whose round does not open is in the ledger as left out, with the reason', async () => {
-    const { laurel, workspaceId, teamId, until, rounds, edit } = await world({ now: '2026-11-24T09:30:00Z' })
-    await edit({ openHours: 6 })
-    await runPulseNow(laurel, { workspaceId, teamId, personId: 'ana', receipt: randomUUID() })
+    const { laurel, workspaceId, teamId, until, rounds, setHours } = await world({
+      now: '2026-11-24T09:30:00Z',
+    })
+    for (const person of members) await setHours(person, { checkIns: false })
     await until('2026-11-24T10:05:00Z', 5)
-    expect(await rounds()).toHaveLength(1)
+    expect(await rounds()).toEqual([])
     const [schedule] = await laurel.database.schedules.ofTeam(workspaceId, teamId)
     const runs = await laurel.database.scheduleRuns.recent(workspaceId, schedule!.id, 5)
     expect(runs).toEqual([
-      { fireAt: new Date('2026-11-24T10:00:00Z'), outcome: 'skipped', reason: 'round-open' },
+      { fireAt: new Date('2026-11-24T10:00:00Z'), outcome: 'skipped', reason: 'nobody-to-ask' },
     ])
   })
 

@@ -33,6 +33,7 @@ let playground: Playground
 let opened: OpenDatabase
 const replicas: (ChildProcess | null)[] = [null, null, null]
 let log = ''
+let over = false
 
 const memberOf = (round: number, number: number) => `UR${String(round).padStart(4, '0')}M${10 + number}`
 const membersOf = (round: number) => Array.from({ length: size }, (_, number) => memberOf(round, number))
@@ -48,6 +49,7 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
+  over = true
   for (const replica of replicas) replica?.kill('SIGKILL')
   await opened?.close()
   await playground?.close()
@@ -83,6 +85,11 @@ function start(number: number): void {
     log = (log + String(data)).slice(-5000)
   })
   replicas[number] = child
+  // One that could not start, or went on without its database for too long, is started again, as whatever runs Laurel does.
+  child.once('exit', () => {
+    if (replicas[number] === child && !over)
+      setTimeout(() => replicas[number] === child && !over && start(number), 500)
+  })
 }
 
 async function kill(number: number): Promise<void> {
