@@ -14,6 +14,9 @@ const metadataType = 'laurel_delivery'
 /** Answers to an ephemeral that mean: this person is not there. A direct message reaches them all the same. */
 const notThere = new Set(['user_not_in_channel', 'channel_not_found', 'not_in_channel', 'is_archived'])
 
+/** By how much Slack's clock and ours may differ for a message to be found, in seconds. */
+const clocksDiffer = 600
+
 /** Between messages that wait for the end of a pause, in milliseconds: they come back in the order in which they asked. */
 const spacing = 250
 
@@ -96,8 +99,7 @@ export class SlackChat implements Chat {
       const page = await this.paced('history', () =>
         this.client.conversations.history({
           channel,
-          // Slack's clock and ours may differ a little.
-          oldest: String(since.getTime() / 1000 - 60),
+          oldest: String(since.getTime() / 1000 - clocksDiffer),
           include_all_metadata: true,
           limit: 200,
           ...(cursor ? { cursor } : {}),
