@@ -33,7 +33,7 @@ export async function postPersonalSummaries(laurel: Parts, job: PostPersonalSumm
   const now = laurel.clock.now()
   for (const { id, timeZone } of members) {
     if (muted.has(id)) continue
-    const due = dueMoment({ fireAt: new Date(fireAt), zone }, { timeZone, weekday: null })
+    const due = dueMoment({ fireAt: new Date(fireAt), zone }, { timeZone, weekday: null, minute: null })
     if (due > now) {
       const key = `post-personal-summaries:${workspaceId}:${teamId}:${id}`
       await laurel.database.jobs.add(

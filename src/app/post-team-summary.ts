@@ -20,7 +20,7 @@ export interface PostTeamSummary {
 
 /**
  * Job of a summary schedule: a message to each manager about the seven days that end when it is sent. Managers get it
- * at the schedule's time of day where they are, on the day they chose, where they want it; a job of their own waits
+ * at the schedule's time of day where they are, or on the day and at the time they chose, where they want it; a job of their own waits
  * until then. Run twice, it sends one.
  */
 export async function postTeamSummary(laurel: Parts, job: PostTeamSummary): Promise<void> {
@@ -35,7 +35,7 @@ export async function postTeamSummary(laurel: Parts, job: PostTeamSummary): Prom
     const setting = settings.get(id) ?? usualSetting
     if (setting.muted) continue
     const fire = { fireAt: new Date(fireAt), zone: job.zone ?? zoneOf(team) }
-    const due = dueMoment(fire, { timeZone, weekday: setting.weekday })
+    const due = dueMoment(fire, { timeZone, weekday: setting.weekday, minute: setting.minute })
     // The day may have been changed since a job was put to wait for it.
     if (due > laurel.clock.now()) await wait(laurel, job, id, due)
     else await queue(laurel, job, { team, managerId: id, due, setting })

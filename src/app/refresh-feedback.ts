@@ -32,7 +32,13 @@ function queue({ jobs }: Pick<Stores, 'jobs'>, job: Job, id: string, runAt?: Dat
   return jobs.add(job, { queue: name, key: name, ...(runAt ? { runAt } : {}) })
 }
 
-/** Job. A message that is not sent yet needs nothing: it is drawn from the rows when its turn comes. */
+/** How soon a message is looked at again that was on its way, in milliseconds. */
+const onTheWay = 2000
+
+/**
+ * Job. A message that is not sent yet needs nothing: it is drawn from the rows when its turn comes. One that is on its way
+ * may have been drawn before the change, and is seen to once it has arrived.
+ */
 export async function refreshFeedback(
   laurel: Laurel,
   { workspaceId, feedbackId }: { workspaceId: string; feedbackId: string },
@@ -77,4 +83,6 @@ async function updateAll(
       return again(new Date(laurel.clock.now().getTime() + error.retryAfter * 1000))
     }
   }
+  if (deliveries.some(({ state }) => state === 'sending'))
+    await again(new Date(laurel.clock.now().getTime() + onTheWay))
 }

@@ -172,7 +172,7 @@ export class PostgresDeliveries implements Deliveries {
     about: { feedbackId: string } | { requestId: string },
   ): Promise<Delivery[]> {
     const rows = await this.client.delivery.findMany({
-      where: { workspaceId, ...about, state: 'sent' },
+      where: { workspaceId, ...about, state: { in: ['sent', 'sending'] } },
       orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     })
     return rows.map(toDelivery)

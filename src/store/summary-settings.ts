@@ -7,9 +7,9 @@ export class PostgresSummarySettings implements SummarySettings {
   async ofTeam(workspaceId: string, teamId: string): Promise<Map<string, SummarySetting>> {
     const rows = await this.client.summarySetting.findMany({ where: { workspaceId, teamId } })
     return new Map(
-      rows.map(({ personId, mutedAt, weekday, conversation }) => [
+      rows.map(({ personId, mutedAt, weekday, minute, conversation }) => [
         personId,
-        { muted: mutedAt !== null, weekday, conversation },
+        { muted: mutedAt !== null, weekday, minute, conversation },
       ]),
     )
   }
@@ -29,6 +29,7 @@ export class PostgresSummarySettings implements SummarySettings {
         teamId,
         personId,
         weekday: usualSetting.weekday,
+        minute: usualSetting.minute,
         conversation: usualSetting.conversation,
         ...data,
       },

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { closeFeedbackRequest, expireFeedbackRequest } from '../../src/app/close-feedback-request.ts'
 import { declineFeedbackRequest } from '../../src/app/decline-feedback-request.ts'
 import { listFeedback } from '../../src/app/list-feedback.ts'
+import { refreshFeedbackRequest } from '../../src/app/refresh-feedback.ts'
 import { remindOfFeedbackRequest } from '../../src/app/remind-of-feedback-request.ts'
 import { requestFeedback } from '../../src/app/request-feedback.ts'
 import { suggestReviewers } from '../../src/app/suggest-reviewers.ts'
@@ -248,4 +249,19 @@ it('offers those whom one has recognised, was recognised by or with, the most of
     ['DAN', 2],
     ['CAO', 1],
   ])
+})
+
+it('is shown as closed where its message was still on its way when it was closed', async () => {
+  const id = await ask()
+  const { workspaceId, database, laurel } = world
+  const [first] = await world.deliveries('feedback-request')
+  await database.deliveries.sending(workspaceId, first!.id)
+  await closeFeedbackRequest(laurel, { workspaceId, receipt: randomUUID(), requestId: id, personId: 'BEN' })
+  await own.connection.pool.query('delete from graphile_worker._private_jobs')
+  await refreshFeedbackRequest(laurel, { workspaceId, requestId: id })
+  expect(await jobs('refresh-feedback-request')).toHaveLength(1)
+  await database.deliveries.dropped(workspaceId, first!.id, laurel.clock.now())
+  await own.connection.pool.query('delete from graphile_worker._private_jobs')
+  await refreshFeedbackRequest(laurel, { workspaceId, requestId: id })
+  expect(await jobs('refresh-feedback-request')).toEqual([])
 })

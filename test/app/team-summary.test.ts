@@ -290,6 +290,19 @@ test('a manager gets it on the day they chose, and not at all once it is muted',
   await set({ weekday: null })
 })
 
+test('a manager gets it at the time they chose, on their own clock', async () => {
+  const set = (minute: number | null) =>
+    setSummary(laurel, { workspaceId, teamId: 't1', personId: 'mei', change: { minute } })
+  moment = new Date('2026-12-07T01:00:00Z')
+  const before = (await deliveries()).length
+  await set(17 * 60 + 30)
+  await postTeamSummary(laurel, { workspaceId, teamId: 't1', fireAt: moment.toISOString(), personId: 'mei' })
+  expect(await deliveries()).toHaveLength(before)
+  const evening = new Date('2026-12-07T09:30:00Z')
+  expect((await waitingJobs()).find(({ payload }) => payload.personId === 'mei')?.run_at).toEqual(evening)
+  await set(null)
+})
+
 test('it goes to a channel only while nobody but the managers reads it', async () => {
   const choose = (conversation: string) =>
     setSummary(laurel, { workspaceId, teamId: 't1', personId: 'mei', change: { conversation } })

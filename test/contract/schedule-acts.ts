@@ -1,9 +1,12 @@
 import { expect } from 'vitest'
+import { clockText } from '../../src/core/schedule/day-text.ts'
+import { clockOf, localDayOf, weekdayOf } from '../../src/core/schedule/local-time.ts'
 import type { Play } from './play.ts'
 
 const today = ({ platform }: Play) => platform.running.laurel.clock.now()
 
-const aDay = 24 * 60 * 60_000
+const anHour = 60 * 60_000
+const aDay = 24 * anHour
 
 /** The team's check-in as it is stored. */
 async function checkIn(play: Play) {
@@ -65,19 +68,29 @@ export const scheduleActs = {
     const { running, workspaceId, world } = platform
     const { summarySettings, jobs } = running.laurel.database
     const teamId = await play.team()
-    const at = today(play)
-    // Today, so that it comes as soon as it is due.
-    const day = at.getUTCDay()
-    await play.plays('place-summary', { team: teamId, day: String(day), place: world.managersOnly! })
+    const { timeZone: zone } = (await running.laurel.database.people.get(workspaceId, world.admin!))!
+    // This hour, so that it comes as soon as it is due.
+    const fireAt = new Date(Math.floor(today(play).getTime() / anHour) * anHour)
+    const day = weekdayOf(localDayOf(fireAt, zone))
+    const minute = clockOf(fireAt, zone)
+    const place = world.managersOnly!
+    await play.plays('place-summary', { team: teamId, day: String(day), time: clockText(minute), place })
     await play.says(/Saved: how you get the summary of .*Crane Crew/)
     expect((await summarySettings.ofTeam(workspaceId, teamId)).get(world.admin!)).toEqual({
       muted: false,
       weekday: day,
-      conversation: world.managersOnly,
+      minute,
+      conversation: place,
     })
-    const fireAt = at.toISOString()
-    await jobs.add({ name: 'post-team-summary', workspaceId, teamId, fireAt, zone: await zoneOf(play) })
-    await play.says('Crane Crew', ({ conversation }) => conversation === world.managersOnly)
+    await jobs.add({
+      name: 'post-team-summary',
+      workspaceId,
+      teamId,
+      fireAt: fireAt.toISOString(),
+      zone,
+      personId: world.admin!,
+    })
+    await play.says('Crane Crew', ({ conversation }) => conversation === place)
   },
 
   async 'add-question'(play: Play) {
@@ -106,10 +119,4 @@ export const scheduleActs = {
     await play.says('1 retired question is not listed.')
     expect((await questions())[0]?.retiredAt).not.toBeNull()
   },
-}
-
-/** The zone in which the admin's clock shows what it shows now. */
-async function zoneOf({ platform: { running, workspaceId, world } }: Play): Promise<string> {
-  const admin = await running.laurel.database.people.get(workspaceId, world.admin!)
-  return admin!.timeZone
 }

@@ -129,7 +129,7 @@ export interface Deliveries {
     kinds: readonly DeliveryKind[],
     after: Date,
   ): Promise<Map<string, { roundId: string | null; sentAt: Date }[]>>
-  /** Messages about a feedback or a request that were sent, oldest first. */
+  /** Messages about a feedback or a request that were sent or may be on their way, oldest first. */
   sentAbout(workspaceId: string, about: { feedbackId: string } | { requestId: string }): Promise<Delivery[]>
   /** How far the questions of a round have come; who is asked when is not told. */
   progressOf(workspaceId: string, roundId: string): Promise<DeliveryProgress>

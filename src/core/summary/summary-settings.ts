@@ -3,11 +3,18 @@ export interface SummarySetting {
   muted: boolean
   /** Day of the week that it comes on, 0 is Sunday; null: when the team's schedule says. */
   weekday: number | null
+  /** Minutes since midnight on the manager's own clock; null: the time of the team's schedule. */
+  minute: number | null
   /** Channel that it goes to; null: a direct message. */
   conversation: string | null
 }
 
-export const usualSetting: SummarySetting = { muted: false, weekday: null, conversation: null }
+export const usualSetting: SummarySetting = {
+  muted: false,
+  weekday: null,
+  minute: null,
+  conversation: null,
+}
 
 export interface SummarySettings {
   /** By manager; those who have changed nothing are left out. */

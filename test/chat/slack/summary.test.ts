@@ -91,6 +91,7 @@ it('comes on another day, once the manager says so', async () => {
   const values = {
     'summary:on': { 'summary:on': { type: 'radio_buttons', selected_option: option('yes') } },
     'summary:day': { 'summary:day': { type: 'static_select', selected_option: option('3') } },
+    'summary:time': { 'summary:time': { type: 'static_select', selected_option: option('15:30') } },
     'summary:place': { 'summary:place': { type: 'conversations_select', selected_conversation: null } },
   }
   await laurel.driver.submit({ as: 'U0ANA', viewId: view.id, values } as never)
@@ -101,7 +102,7 @@ it('comes on another day, once the manager says so', async () => {
         .find(message => message.text.includes('Saved: how you get the summary')),
     { what: 'that it is saved', timeoutMs: 20_000 },
   )
-  expect(await setting()).toEqual({ muted: false, weekday: 3, conversation: null })
+  expect(await setting()).toEqual({ muted: false, weekday: 3, minute: 930, conversation: null })
 })
 
 const option = (value: string) => ({ text: { type: 'plain_text', text: value }, value })

@@ -226,11 +226,16 @@ describe('the weekly summary in Teams', () => {
     client.service.rosters.set(place.group.id, [ben.aadObjectId])
     const card = await opened()
     expect(wordsOf(card)).toContain('Lunch')
-    const wish = { on: 'yes', day: '3', place: place.group.id }
+    const wish = { on: 'yes', day: '3', time: '15:30', place: place.group.id }
     const saved = await press(ben, personal(ben), actionOf(card, 'summary:save-settings'), wish)
     expect(wordsOf(saved.body.value)).toContain('Saved: how you get the summary of')
     expect(inputsOf(saved.body.value)).toMatchObject(wish)
-    expect(await setting()).toEqual({ muted: false, weekday: 3, conversation: place.group.id })
+    expect(await setting()).toEqual({
+      muted: false,
+      weekday: 3,
+      minute: 930,
+      conversation: place.group.id,
+    })
   })
 
   it('does not go where others read it, and offers no conversation that its manager is not in', async () => {
@@ -240,7 +245,7 @@ describe('the weekly summary in Teams', () => {
     const card = await opened()
     const named = card.body.find(({ id }: { id?: string }) => id === 'place').choices
     expect(named.map(({ value }: { value: string }) => value)).toEqual(['-', place.group.id])
-    const wish = { on: 'no', day: '-', place: place.group.id }
+    const wish = { on: 'no', day: '-', time: '', place: place.group.id }
     const again = await press(ben, personal(ben), actionOf(card, 'summary:save-settings'), wish)
     expect(wordsOf(again.body.value)).toContain('for the managers of the team alone')
     expect(inputsOf(again.body.value)).toMatchObject(wish)

@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest'
 import { dueMoment } from '../../../src/core/summary/due-moment.ts'
 
-const due = (fireAt: string, zone: string, timeZone: string, weekday: number | null = null) =>
-  dueMoment({ fireAt: new Date(fireAt), zone }, { timeZone, weekday }).toISOString()
+const due = (
+  fireAt: string,
+  zone: string,
+  timeZone: string,
+  weekday: number | null = null,
+  minute: number | null = null,
+) => dueMoment({ fireAt: new Date(fireAt), zone }, { timeZone, weekday, minute }).toISOString()
 
 // Monday, 09:00 in Shanghai.
 const fired = '2026-11-23T01:00:00Z'
@@ -26,4 +31,15 @@ test('another day of the week is the next one, the same day included', () => {
 test('a change of the clocks in between moves the moment, not the time of day', () => {
   // Lisbon leaves summer time on Sunday, 25 October 2026.
   expect(due('2026-10-19T08:00:00Z', 'Europe/Lisbon', 'Europe/Lisbon', 0)).toBe('2026-10-25T09:00:00.000Z')
+})
+
+test('a time of their own is on their own clock, on the day it fired or on theirs', () => {
+  expect(due(fired, 'Asia/Shanghai', 'Asia/Shanghai', null, 17 * 60 + 30)).toBe('2026-11-23T09:30:00.000Z')
+  expect(due(fired, 'Asia/Shanghai', 'Europe/Lisbon', null, 8 * 60)).toBe('2026-11-23T08:00:00.000Z')
+  expect(due(fired, 'Asia/Shanghai', 'Asia/Shanghai', 3, 8 * 60)).toBe('2026-11-25T00:00:00.000Z')
+})
+
+test('a time that is over when it fires is at once, or that of their day a week later', () => {
+  expect(due(fired, 'Asia/Shanghai', 'Asia/Shanghai', null, 8 * 60)).toBe('2026-11-23T01:00:00.000Z')
+  expect(due(fired, 'Asia/Shanghai', 'Asia/Shanghai', 1, 8 * 60)).toBe('2026-11-30T00:00:00.000Z')
 })

@@ -1,8 +1,10 @@
 import type { ModalView, PlainTextOption } from '@slack/types'
+import { readClock } from '../../../core/schedule/day-text.ts'
 import type { SummarySetting } from '../../../core/summary/summary-settings.ts'
 import type { HighlightQuote } from '../../../core/summary/view.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import { actions, button, context, header, limits, plain, type SlackMessage, section } from './element.ts'
+import { clockInput, noChoice } from './hours-inputs.ts'
 import { nameText, quoteText, type Reader } from './summary-text.ts'
 
 /** Why a summary quotes what it quotes. */
@@ -39,6 +41,7 @@ export function renderMuted(team: string, value: string, t: Catalogue): SlackMes
 export const settingBlocks = {
   on: 'summary:on',
   day: 'summary:day',
+  time: 'summary:time',
   place: 'summary:place',
 } as const
 
@@ -82,7 +85,6 @@ export function renderSummarySettings(
         type: 'input',
         block_id: settingBlocks.day,
         label: plain(t.teamSummary.settingsDay),
-        hint: plain(t.teamSummary.settingsTimeHint),
         element: {
           type: 'static_select',
           action_id: settingBlocks.day,
@@ -90,6 +92,13 @@ export function renderSummarySettings(
           initial_option: days.find(({ value }) => value === String(setting.weekday)) ?? days[0]!,
         },
       },
+      clockInput(
+        settingBlocks.time,
+        t.teamSummary.settingsTime,
+        setting.minute,
+        t.teamSummary.settingsUsual,
+        t.teamSummary.settingsTimeHint,
+      ),
       {
         type: 'input',
         block_id: settingBlocks.place,
@@ -115,9 +124,11 @@ interface Input {
 export function readSummarySettings(values: Record<string, Record<string, Input>>): SummarySetting {
   const input = (block: string) => values[block]?.[block]
   const day = input(settingBlocks.day)?.selected_option?.value ?? usual
+  const time = input(settingBlocks.time)?.selected_option?.value ?? noChoice
   return {
     muted: input(settingBlocks.on)?.selected_option?.value === 'no',
     weekday: day === usual ? null : Number(day),
+    minute: time === noChoice ? null : readClock(time),
     conversation: input(settingBlocks.place)?.selected_conversation ?? null,
   }
 }

@@ -1,10 +1,11 @@
 import type { ChannelAddress } from '../../../core/address.ts'
 import type { Language } from '../../../core/language.ts'
+import { clockText, readClock } from '../../../core/schedule/day-text.ts'
 import type { SummarySetting } from '../../../core/summary/summary-settings.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import { escapeText } from './card-text.ts'
 import { actions, type Draft, execute, heading, note, text } from './element.ts'
-import { choices, dayChoices } from './schedule-inputs.ts'
+import { choices, clockInput, dayChoices } from './schedule-inputs.ts'
 import { nameText } from './summary-text.ts'
 
 /** Value of the choice that stands for nothing chosen. */
@@ -49,6 +50,7 @@ export function renderSummarySettings(form: SummarySettingsForm, t: Catalogue): 
         setting.weekday === null ? usual : String(setting.weekday),
         'compact',
       ),
+      clockInput('time', words.settingsTime, setting.minute === null ? '' : clockText(setting.minute)),
       note(words.settingsTimeHint),
       choices(
         'place',
@@ -73,6 +75,7 @@ export function readSummarySettings(data: Record<string, string>): SummarySettin
   return {
     muted: data.on === 'no',
     weekday: day === null ? null : Number(day),
+    minute: readClock(data.time ?? ''),
     conversation: chosen(data.place),
   }
 }

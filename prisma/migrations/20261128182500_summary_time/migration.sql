@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "SummarySetting" ADD COLUMN     "minute" INTEGER;
