@@ -14,8 +14,8 @@ export type Job =
       fire: { at: string; mode: 'zone' | 'local' } | null
     }
   | { name: 'map-feedback'; workspaceId: string; feedbackId: string }
-  | { name: 'refresh-feedback'; workspaceId: string; feedbackId: string }
-  | { name: 'refresh-feedback-request'; workspaceId: string; requestId: string }
+  | ({ name: 'refresh-feedback'; workspaceId: string; feedbackId: string } & SecondLook)
+  | ({ name: 'refresh-feedback-request'; workspaceId: string; requestId: string } & SecondLook)
   | { name: 'remind-of-feedback-request'; workspaceId: string; requestId: string; personId: string }
   | { name: 'expire-feedback-request'; workspaceId: string; requestId: string }
   | { name: 'refresh-card'; workspaceId: string; recognitionId: string }
@@ -73,4 +73,12 @@ export interface FailedJobs {
   list(workspaceId: string, count: number): Promise<FailedJob[]>
   /** Has a failed job tried again, as often as a new one. False where it is not failed, or not the workspace's. */
   retry(workspaceId: string, id: string): Promise<boolean>
+}
+
+/**
+ * A message that was on its way may have been drawn before a change. `wait` stands behind it in the queue of its
+ * conversation, and has everything looked at for a `last` time.
+ */
+export interface SecondLook {
+  look?: 'wait' | 'last'
 }

@@ -8,6 +8,7 @@ import { remindOfFeedbackRequest } from '../../src/app/remind-of-feedback-reques
 import { requestFeedback } from '../../src/app/request-feedback.ts'
 import { suggestReviewers } from '../../src/app/suggest-reviewers.ts'
 import { viewOfFeedbackRequest } from '../../src/app/view-of-feedback-request.ts'
+import { queueOf } from '../../src/core/delivery/queue.ts'
 import { createTestDatabase, type TestDatabase } from '../database.ts'
 import { type FeedbackWorld, feedbackWorld, owns } from './feedback-world.ts'
 
@@ -251,17 +252,31 @@ it('offers those whom one has recognised, was recognised by or with, the most of
   ])
 })
 
-it('is shown as closed where its message was still on its way when it was closed', async () => {
+it('is looked at again behind a message that was on its way when it was closed, once', async () => {
   const id = await ask()
   const { workspaceId, database, laurel } = world
   const [first] = await world.deliveries('feedback-request')
   await database.deliveries.sending(workspaceId, first!.id)
   await closeFeedbackRequest(laurel, { workspaceId, receipt: randomUUID(), requestId: id, personId: 'BEN' })
-  await own.connection.pool.query('delete from graphile_worker._private_jobs')
-  await refreshFeedbackRequest(laurel, { workspaceId, requestId: id })
-  expect(await jobs('refresh-feedback-request')).toHaveLength(1)
-  await database.deliveries.dropped(workspaceId, first!.id, laurel.clock.now())
-  await own.connection.pool.query('delete from graphile_worker._private_jobs')
-  await refreshFeedbackRequest(laurel, { workspaceId, requestId: id })
-  expect(await jobs('refresh-feedback-request')).toEqual([])
+  const queued = async () => {
+    const { rows } = await own.connection.pool.query<{ queue_name: string; payload: { look?: string } }>(
+      `delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t
+       where t.id = j.task_id and t.identifier = 'refresh-feedback-request' and j.payload->>'requestId' = $1
+       returning j.payload, (select q.queue_name from graphile_worker._private_job_queues q where q.id = j.job_queue_id)`,
+      [id],
+    )
+    return rows
+  }
+  await queued()
+  const look = (which: { look?: 'wait' | 'last' }) =>
+    refreshFeedbackRequest(laurel, { workspaceId, requestId: id, ...which })
+  await look({})
+  expect(await queued()).toMatchObject([
+    { queue_name: queueOf(workspaceId, first!.conversation), payload: { look: 'wait' } },
+  ])
+  await look({ look: 'wait' })
+  expect(await queued()).toMatchObject([{ payload: { look: 'last' } }])
+  // A message that stays on its way, since the chat is down, is drawn anew when it is found or sent.
+  await look({ look: 'last' })
+  expect(await queued()).toEqual([])
 })
