@@ -56,13 +56,16 @@ async function comeBack(
   { code, retryAfter }: ChatFailure,
   mayHaveArrived: boolean,
 ) {
-  const runAt = new Date(laurel.clock.now().getTime() + retryAfter * 1000)
   await laurel.database.transaction(async stores => {
     // Where looking for it was what had to wait, it still has to be looked for.
     if (!mayHaveArrived) await stores.deliveries.notSent(workspaceId, delivery.id, code)
     await stores.jobs.add(
       { name: 'deliver', workspaceId, deliveryId: delivery.id },
-      { queue: queueOf(workspaceId, delivery.conversation), key: `deliver:${delivery.id}`, runAt },
+      {
+        queue: queueOf(workspaceId, delivery.conversation),
+        key: `deliver:${delivery.id}`,
+        delay: retryAfter,
+      },
     )
   })
 }

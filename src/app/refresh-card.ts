@@ -10,14 +10,14 @@ export function queueCardRefresh(
   stores: Stores,
   workspaceId: string,
   recognition: Pick<Recognition, 'id' | 'channel'>,
-  runAt?: Date,
+  delay = 0,
 ): Promise<void> {
   return stores.jobs.add(
     { name: 'refresh-card', workspaceId, recognitionId: recognition.id },
     {
       queue: queueOf(workspaceId, recognition.channel),
       key: `refresh-card:${workspaceId}:${recognition.id}`,
-      ...(runAt ? { runAt } : {}),
+      delay,
     },
   )
 }
@@ -38,12 +38,11 @@ export async function refreshCard(
     // Somebody deleted the card, or the channel is gone: there is nothing left to refresh.
     if (error.kind === 'refused') return
     if (error.kind === 'unknown') throw error
-    const runAt = new Date(laurel.clock.now().getTime() + error.retryAfter * 1000)
     await queueCardRefresh(
       laurel.database,
       workspaceId,
       { id: recognitionId, channel: delivery.conversation },
-      runAt,
+      error.retryAfter,
     )
   }
 }

@@ -28,10 +28,10 @@ export function queueFeedbackRequestRefresh(
 }
 
 /** One after the other: an older state must not be written over a newer one. */
-function queue({ jobs }: Pick<Stores, 'jobs'>, job: Refresh, runAt?: Date): Promise<void> {
+function queue({ jobs }: Pick<Stores, 'jobs'>, job: Refresh, delay = 0): Promise<void> {
   const id = 'feedbackId' in job ? job.feedbackId : job.requestId
   const name = `${job.name}:${job.workspaceId}:${id}`
-  return jobs.add(job, { queue: name, key: name, ...(runAt ? { runAt } : {}) })
+  return jobs.add(job, { queue: name, key: name, delay })
 }
 
 /** Job. A message that is not sent yet needs nothing: it is drawn from the rows when its turn comes. */
@@ -76,7 +76,7 @@ async function updateAll(
       // Somebody deleted it: there is nothing left to refresh.
       if (error instanceof ChatFailure && error.kind === 'refused') continue
       if (!(error instanceof ChatFailure && error.kind === 'busy')) throw error
-      return queue(laurel.database, job, new Date(laurel.clock.now().getTime() + error.retryAfter * 1000))
+      return queue(laurel.database, job, error.retryAfter)
     }
   }
   if (job.look !== 'last')

@@ -21,7 +21,7 @@ export async function removeCard(
       { name: 'remove-card', workspaceId, channel, messageId },
       {
         queue: queueOf(workspaceId, channel),
-        runAt: new Date(laurel.clock.now().getTime() + error.retryAfter * 1000),
+        delay: error.retryAfter,
       },
     )
   }

@@ -51,6 +51,8 @@ export interface JobOptions {
   /** A job with the key of a waiting one replaces it. */
   key?: string
   runAt?: Date
+  /** Seconds to let pass, by the queue's own clock: what the platform asks for is no matter of ours. */
+  delay?: number
 }
 
 /** A job that failed in all of its attempts. It is kept until somebody has it tried again. */
