@@ -8,6 +8,7 @@ import { viewOfChannelDigest } from './view-of-channel-digest.ts'
 import { viewOfFeedbackCard } from './view-of-feedback-card.ts'
 import { viewOfFeedbackReply } from './view-of-feedback-reply.ts'
 import { viewOfFeedbackRequest } from './view-of-feedback-request.ts'
+import { viewOfIdentity } from './view-of-identity.ts'
 import { viewOfKudosCard } from './view-of-kudos-card.ts'
 import { viewOfKudosReport } from './view-of-kudos-report.ts'
 import { viewOfMappingPrompt } from './view-of-mapping-prompt.ts'
@@ -44,6 +45,8 @@ const builders: Record<DeliveryKind, Build> = {
   'feedback-request-news': viewOfFeedbackRequest,
   'personal-summary': viewOfPersonalSummary,
   'channel-digest': viewOfChannelDigest,
+  'identity-offer': viewOfIdentity,
+  'identity-news': viewOfIdentity,
 }
 
 /** Kinds shown to one person in a conversation that others are in. An ephemeral leaves no trace to look for. */

@@ -51,7 +51,7 @@ export async function composeTeamSummary(
   const chosen = chooseHighlights(readable, memberIds, new Set(seenBefore))
   const highlights = await Promise.all(
     chosen.map(async ({ statement, reasons }) => ({
-      ...quote(statement, await linkOfQuote(laurel, workspaceId, statement), naming),
+      ...quote(statement, await linkOfQuote(laurel, statement), naming),
       reasons,
     })),
   )

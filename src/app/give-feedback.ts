@@ -4,6 +4,7 @@ import { dayOf } from '../core/recognition/day.ts'
 import { checkPeople } from '../core/recognition/rules.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Stores } from '../core/stores.ts'
+import { isOtherSelf } from './is-other-self.ts'
 import type { Laurel } from './laurel.ts'
 import { managersOf } from './managers-of.ts'
 import { queueFeedbackRequestRefresh } from './refresh-feedback.ts'
@@ -36,6 +37,8 @@ export async function giveFeedback(laurel: Laurel, wish: GiveFeedback): Promise<
   if (receiverId === giverId) throw new Refusal('feedback-to-self')
   const { id: frameworkId, framework } = await laurel.framework(workspaceId)
   const people = await laurel.directory(workspaceId).people([giverId, receiverId])
+  if (await isOtherSelf(laurel, { workspaceId, personId: giverId }, [receiverId], people))
+    throw new Refusal('feedback-to-self')
   checkPeople([giverId, receiverId], people)
   const indicators = [...new Set(wish.indicators)]
   const unknown = indicators.find(code => !framework.indicator(code))

@@ -1,6 +1,7 @@
 import { dayOf } from '../core/recognition/day.ts'
 import { checkPeople, checkRecipients, checkText, fingerprintOf } from '../core/recognition/rules.ts'
 import { Refusal } from '../core/refusal.ts'
+import { isOtherSelf } from './is-other-self.ts'
 import type { Laurel } from './laurel.ts'
 
 export interface GiveRecognition {
@@ -34,6 +35,8 @@ export async function giveRecognition(laurel: Laurel, wish: GiveRecognition): Pr
     laurel.framework(workspaceId),
     laurel.directory(workspaceId).people([giverId, ...recipientIds]),
   ])
+  if (await isOtherSelf(laurel, { workspaceId, personId: giverId }, recipientIds, people))
+    throw new Refusal('self')
   checkPeople(recipientIds, people)
   const giver = people.find(person => person.id === giverId)
   if (!giver) throw new Refusal('unknown-person', { people: [giverId] })

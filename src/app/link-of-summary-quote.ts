@@ -1,4 +1,5 @@
 import { type Chat, ChatFailure } from '../core/chat.ts'
+import { OperatorError } from '../core/errors.ts'
 import type { Statement } from '../core/summary/evidence.ts'
 
 /** What tells where messages are. */
@@ -9,14 +10,14 @@ export interface Links {
 /** Link to the card, else to the message it was about. A platform that fails to tell costs the link, not the report. */
 export async function linkOfQuote(
   laurel: Links,
-  workspaceId: string,
-  { card, sourceLink }: Pick<Statement, 'card' | 'sourceLink'>,
+  { workspaceId, card, sourceLink }: Pick<Statement, 'workspaceId' | 'card' | 'sourceLink'>,
 ): Promise<string | null> {
   if (!card) return sourceLink
   try {
     return (await laurel.chat(workspaceId).link(card)) ?? sourceLink
   } catch (error) {
-    if (error instanceof ChatFailure) return sourceLink
+    // The other chat of somebody with two accounts need not be connected here.
+    if (error instanceof ChatFailure || error instanceof OperatorError) return sourceLink
     throw error
   }
 }

@@ -1,3 +1,4 @@
+import type { Account } from '../core/identity/identity.ts'
 import type { Language } from '../core/language.ts'
 import type { Person } from '../core/person.ts'
 import { Refusal } from '../core/refusal.ts'
@@ -42,16 +43,17 @@ export async function makeEvidenceReport(
   const language = wish.language ?? reader.language
   const now = laurel.clock.now()
   const { from, to } = reportPeriod(wish.days ?? {}, person.timeZone, now)
-  const period = { from, to, count: mostStatements }
+  const period = { from, to, count: mostStatements, readerId }
   const statements = await laurel.database.evidence.statements(workspaceId, personId, period)
   const quoted = await quotedTo(laurel, workspaceId, { reader, person, statements })
   const { framework } = await laurel.framework(workspaceId)
   const naming = new Naming(framework, language)
-  const names = await namesOf(
+  const known = await namesOf(
     laurel,
     workspaceId,
     quoted.map(({ giverId }) => giverId),
   )
+  const names = new Map([...known, ...quoted.flatMap(statement => Object.entries(statement.names))])
   return {
     language,
     timeZone: person.timeZone,
@@ -65,7 +67,7 @@ export async function makeEvidenceReport(
       naming,
       statements,
       quoted,
-      links: await linksOf(laurel, workspaceId, quoted),
+      links: await linksOf(laurel, quoted),
       names,
       notes: await notesFor(laurel, workspaceId, { person, reader, from, to, naming }),
     }),
@@ -106,32 +108,39 @@ async function quotedTo(
   )
 }
 
-/** To the person all of it; to a manager what the giver included them in when it was sent. */
+/** To the person all of it, whichever account it came to; to a manager what the giver included them in when it was sent. */
 async function notesFor(
   laurel: Pick<Laurel, 'database'>,
   workspaceId: string,
-  {
-    person,
-    reader,
-    from,
-    to,
-    naming,
-  }: { person: Person; reader: Person; from: Date; to: Date; naming: Naming },
+  about: { person: Person; reader: Person; from: Date; to: Date; naming: Naming },
 ): Promise<ReportNote[]> {
-  const received = await laurel.database.feedback.list(workspaceId, person.id, 'received', mostNotes)
+  const { person, reader } = about
+  const own = { workspaceId, personId: person.id }
+  const accounts = reader.id === person.id ? await laurel.database.identities.accountsOf(own) : [own]
+  const notes: ReportNote[] = []
+  for (const account of accounts) notes.push(...(await notesOf(laurel, workspaceId, account, about)))
+  return accounts.length === 1 ? notes : notes.sort((a, b) => b.at.getTime() - a.at.getTime())
+}
+
+async function notesOf(
+  laurel: Pick<Laurel, 'database'>,
+  readIn: string,
+  { workspaceId, personId }: Account,
+  { reader, from, to, naming }: { reader: Person; from: Date; to: Date; naming: Naming },
+): Promise<ReportNote[]> {
+  const received = await laurel.database.feedback.list(workspaceId, personId, 'received', mostNotes)
+  const isOwn = workspaceId !== readIn || personId === reader.id
   const shown = received.filter(
     ({ createdAt, readerIds }) =>
-      createdAt >= from && createdAt < to && (reader.id === person.id || readerIds.includes(reader.id)),
+      createdAt >= from && createdAt < to && (isOwn || readerIds.includes(reader.id)),
   )
-  const names = await namesOf(
-    laurel,
-    workspaceId,
-    shown.map(({ giverId }) => giverId),
-  )
+  const giverIds = shown.map(({ giverId }) => giverId)
+  const names = await namesOf(laurel, workspaceId, giverIds)
+  const idsHere = workspaceId === readIn ? null : await idsIn(laurel, readIn, workspaceId, giverIds)
   return shown.map(({ id, kind, giverId, situation, behaviour, impact, tags, actedOnAt, createdAt }) => ({
     id,
     kind,
-    giver: { id: giverId, name: names.get(giverId) ?? '' },
+    giver: { id: idsHere?.get(giverId) ?? giverId, name: names.get(giverId) ?? '' },
     situation,
     behaviour,
     impact,
@@ -147,6 +156,22 @@ async function notesFor(
   }))
 }
 
+/** Who of these people of one workspace has an account in another, too, and which. */
+async function idsIn(
+  { database }: Pick<Laurel, 'database'>,
+  readIn: string,
+  workspaceId: string,
+  personIds: readonly string[],
+): Promise<Map<string, string>> {
+  const ids = new Map<string, string>()
+  for (const personId of new Set(personIds)) {
+    const accounts = await database.identities.accountsOf({ workspaceId, personId })
+    const here = accounts.find(account => account.workspaceId === readIn)
+    if (here) ids.set(personId, here.personId)
+  }
+  return ids
+}
+
 async function namesOf(
   { database }: Pick<Laurel, 'database'>,
   workspaceId: string,
@@ -157,16 +182,12 @@ async function namesOf(
 }
 
 /** A platform that fails to tell costs the links, not the report. */
-async function linksOf(
-  laurel: Links,
-  workspaceId: string,
-  statements: readonly Statement[],
-): Promise<Map<string, string>> {
+async function linksOf(laurel: Links, statements: readonly Statement[]): Promise<Map<string, string>> {
   const links = new Map<string, string>()
   const waiting = statements.slice(0, mostLinks)
   const take = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const link = await linkOfQuote(laurel, workspaceId, next)
+      const link = await linkOfQuote(laurel, next)
       if (link !== null) links.set(next.recognitionId, link)
     }
   }

@@ -1,3 +1,5 @@
+import type { Account } from '../core/identity/identity.ts'
+import { isSame } from '../core/identity/rules.ts'
 import { dueMoment } from '../core/summary/due-moment.ts'
 import type { Laurel } from './laurel.ts'
 
@@ -16,7 +18,8 @@ export interface PostPersonalSummaries {
 
 /**
  * Job of a team's schedule of personal summaries: a direct message to each member about themself, at the schedule's
- * time of day where they are. Whoever belongs to several teams gets one a month. Run twice, it sends one.
+ * time of day where they are. Whoever belongs to several teams gets one a month, and so does whoever is in Slack and in Teams:
+ * in the chat that they chose, whichever chat the team is in. Run twice, it sends one.
  */
 export async function postPersonalSummaries(laurel: Parts, job: PostPersonalSummaries): Promise<void> {
   const { workspaceId, teamId, fireAt, zone } = job
@@ -26,13 +29,10 @@ export async function postPersonalSummaries(laurel: Parts, job: PostPersonalSumm
   const members = (await people.getMany(workspaceId, team.memberIds)).filter(
     ({ id, isActive, isBot }) => isActive && !isBot && (job.personId ?? id) === id,
   )
-  const muted = await summarySettings.personalMuted(
-    workspaceId,
-    members.map(({ id }) => id),
-  )
   const now = laurel.clock.now()
   for (const { id, timeZone } of members) {
-    if (muted.has(id)) continue
+    const to = await placeOf(laurel, { workspaceId, personId: id })
+    if ((await summarySettings.personalMuted(to.workspaceId, [to.personId])).has(to.personId)) continue
     const due = dueMoment({ fireAt: new Date(fireAt), zone }, { timeZone, weekday: null, minute: null })
     if (due > now) {
       const key = `post-personal-summaries:${workspaceId}:${teamId}:${id}`
@@ -40,18 +40,33 @@ export async function postPersonalSummaries(laurel: Parts, job: PostPersonalSumm
         { name: 'post-personal-summaries', workspaceId, teamId, fireAt, zone, personId: id },
         { key, runAt: due },
       )
-    } else await queue(laurel, job, id, due)
+    } else await queue(laurel, job, to, due)
   }
+}
+
+/** The account that the person chose for it, unless that one has left. */
+async function placeOf({ database }: Parts, account: Account): Promise<Account> {
+  const identity = await database.identities.of(account)
+  const accounts = identity ? await database.identities.accountsOf(account) : [account]
+  const chosen = accounts.find(({ workspaceId }) => workspaceId === identity?.summaryIn)
+  if (!chosen || isSame(chosen, account)) return account
+  return (await database.people.get(chosen.workspaceId, chosen.personId))?.isActive ? chosen : account
 }
 
 async function queue(
   laurel: Parts,
-  { workspaceId, fireAt }: PostPersonalSummaries,
-  personId: string,
+  { fireAt }: PostPersonalSummaries,
+  { workspaceId, personId }: Account,
   due: Date,
 ): Promise<void> {
   const now = laurel.clock.now()
+  // One a month, whichever of their teams it comes through.
+  const keyFor = (id: string) => `personal-summary:${id}:${fireAt.slice(0, 7)}`
   await laurel.database.transaction(async stores => {
+    // Who chose another chat since has had this month's.
+    const [, ...others] = await stores.identities.accountsOf({ workspaceId, personId })
+    for (const other of others)
+      if (await stores.deliveries.byKey(other.workspaceId, keyFor(other.personId))) return
     // With the summaries of all others: what somebody waits for does not wait behind them.
     const added = await stores.deliveries.queueMany(
       workspaceId,
@@ -59,8 +74,7 @@ async function queue(
         {
           id: laurel.ids.next(),
           kind: 'personal-summary',
-          // One a month, whichever of their teams it comes through.
-          key: `personal-summary:${personId}:${fireAt.slice(0, 7)}`,
+          key: keyFor(personId),
           conversation: personId,
           personId,
           periodEnd: due,

@@ -9,6 +9,7 @@ import {
 } from '../core/feedback/rules.ts'
 import { checkPeople } from '../core/recognition/rules.ts'
 import { Refusal } from '../core/refusal.ts'
+import { isOtherSelf } from './is-other-self.ts'
 import type { Laurel } from './laurel.ts'
 
 export interface RequestFeedback {
@@ -45,6 +46,8 @@ export async function requestFeedback(laurel: Laurel, wish: RequestFeedback): Pr
   if (unknown !== undefined) throw new Refusal('unknown-indicator', { word: unknown })
   const involved = [...new Set([askerId, subjectId, ...personIds])]
   const people = await laurel.directory(workspaceId).people(involved)
+  if (await isOtherSelf(laurel, { workspaceId, personId: askerId }, personIds, people))
+    throw new Refusal('asked-self')
   checkPeople(involved, people)
   const zones = new Map(people.map(({ id, timeZone }) => [id, timeZone]))
 

@@ -27,7 +27,7 @@ export async function showCompetencyProfile(
   const evidence = await laurel.database.evidence.ofPerson(workspaceId, personId, from, to)
   const latest = await Promise.all(
     evidence.statements.map(async statement =>
-      quote(statement, await linkOfQuote(laurel, workspaceId, statement), naming),
+      quote(statement, await linkOfQuote(laurel, statement), naming),
     ),
   )
   return {

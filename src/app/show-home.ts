@@ -1,12 +1,14 @@
 import { type Home, type HomeContent, type HomePage, reportsShown } from '../core/home/home.ts'
 import type { Language } from '../core/language.ts'
 import type { Person } from '../core/person.ts'
+import type { PrivacyRequest } from '../core/privacy/privacy-requests.ts'
 import { Refusal } from '../core/refusal.ts'
 import { describeSchedule } from '../core/schedule/describe-schedule.ts'
 import { profileDays } from '../core/summary/competency-profile.ts'
 import { Naming } from '../core/summary/naming.ts'
 import { daysBefore } from '../core/summary/period.ts'
 import type { Team } from '../core/team/team.ts'
+import { identityView } from './identity-view.ts'
 import type { Laurel } from './laurel.ts'
 import { listFeedback } from './list-feedback.ts'
 import { showCompetencyProfile } from './show-competency-profile.ts'
@@ -83,8 +85,11 @@ const contentOf: Record<HomePage, Fill> = {
   },
   team: reportsOf,
   settings: async ({ database }, workspaceId, { id, language, timeZone }) => {
-    const requests = await database.privacyRequests.open(workspaceId, id)
-    return { page: 'settings', language, timeZone, requests }
+    const own = { workspaceId, personId: id }
+    const requests: PrivacyRequest[] = []
+    for (const account of await database.identities.accountsOf(own))
+      requests.push(...(await database.privacyRequests.open(account.workspaceId, account.personId)))
+    return { page: 'settings', language, timeZone, requests, identity: await identityView(database, own) }
   },
   admin: async ({ database, framework }, workspaceId, { language }) => {
     const [teams, loaded, undelivered, requests] = await Promise.all([

@@ -6,7 +6,11 @@ export async function takeBackPrivacyRequest(
   { database, clock }: Pick<Laurel, 'database' | 'clock'>,
   { workspaceId, personId, requestId }: { workspaceId: string; personId: string; requestId: string },
 ): Promise<void> {
-  const request = await database.privacyRequests.get(workspaceId, requestId)
-  if (request?.personId !== personId) throw new Refusal('not-found')
-  await database.privacyRequests.close(workspaceId, requestId, clock.now())
+  for (const account of await database.identities.accountsOf({ workspaceId, personId })) {
+    const request = await database.privacyRequests.get(account.workspaceId, requestId)
+    if (request?.personId !== account.personId) continue
+    await database.privacyRequests.close(account.workspaceId, requestId, clock.now())
+    return
+  }
+  throw new Refusal('not-found')
 }

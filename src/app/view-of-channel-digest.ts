@@ -48,9 +48,7 @@ export async function viewOfChannelDigest(
     recognitions: open.length,
     givers: new Set(open.map(({ giverId }) => giverId)).size,
     highlights: await Promise.all(
-      chosen.map(async ({ statement }) =>
-        quote(statement, await linkOfQuote(laurel, workspaceId, statement), naming),
-      ),
+      chosen.map(async ({ statement }) => quote(statement, await linkOfQuote(laurel, statement), naming)),
     ),
     seen: inOrder.slice(0, listed).map(code => naming.indicator(code)),
     moreSeen: Math.max(0, inOrder.length - listed),

@@ -14,8 +14,12 @@ export async function eraseCommand(
     const { id: workspaceId } = await chooseWorkspace(opened.database, wanted)
     const personId = await personOf(opened, workspaceId, reference)
     const laurel = { database: opened.database, clock: systemClock, ids: randomIds }
-    const counts = await erasePerson(laurel, { workspaceId, personId, dryRun })
-    for (const line of lines(counts)) process.stdout.write(`${line}\n`)
+    const accounts = await erasePerson(laurel, { workspaceId, personId, dryRun })
+    for (const account of accounts) {
+      // Most people have one account, and need not be told which.
+      if (accounts.length > 1) process.stdout.write(`${account.personId} in ${account.workspaceId}:\n`)
+      for (const line of lines(account.counts)) process.stdout.write(`${line}\n`)
+    }
     process.stdout.write(
       dryRun
         ? `Nothing was changed: this was a dry run for ${personId}.\n`

@@ -53,7 +53,8 @@ export async function exportCommand(reference: string, options: ExportOptions): 
         database,
         clock: systemClock,
         framework: async () => framework,
-        chat: () => chat,
+        // Links of the person's other chat would need its token as well.
+        chat: id => (id === workspaceId ? chat : { link: async () => null }),
         directory: () => directory,
       },
       { workspaceId, readerId, personId, days, ...(language ? { language } : {}) },

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { describeFailure } from './failure.ts'
+import { addOrganisationCommands } from './organisation-program.ts'
 import { addQuestionCommands } from './question-program.ts'
 import { addScheduleCommands } from './schedule-program.ts'
 
@@ -157,6 +158,7 @@ function program(): Command {
 
   addScheduleCommands(laurel)
   addQuestionCommands(laurel)
+  addOrganisationCommands(laurel)
 
   laurel
     .command('export')

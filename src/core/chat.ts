@@ -63,6 +63,8 @@ export interface Directory {
   /** User ids of a channel's members. Throws ChatFailure. */
   channelMembers(channelId: string): Promise<string[]>
   groupMembers(groupId: string): Promise<string[]>
+  /** Drops what is remembered of a person whose profile or settings have changed; left out where nothing is. */
+  forget?(personId: string): void
   /**
    * Until when the platform holds back what is sent to this person, null where it does not; left out where a platform
    * has no such thing. A platform that does not tell Laurel counts as not holding back.

@@ -20,6 +20,11 @@ export interface Person {
 /** What a platform tells about a person; the rest is Laurel's own. */
 export type Profile = Omit<Person, 'isAdmin'> & {
   email: string | null
+  /**
+   * The address as `normalEmail` has it, where the platform vouches that it is this person's own: null for guests, apps and
+   * those who left. Left out where the platform did not tell this time.
+   */
+  verifiedEmail?: string | null
   /** Out of office by the status they show; left out where the platform tells no status. */
   away?: { until: Date | null } | null
 }
@@ -32,6 +37,8 @@ export interface People {
   save(workspaceId: string, profiles: readonly Profile[], now: Date): Promise<void>
   /** What their status says about being out of office. */
   saveAway(workspaceId: string, id: string, away: { until: Date | null } | null): Promise<void>
+  /** See `Profile`. Only ever compared. */
+  verifiedEmail(workspaceId: string, id: string): Promise<string | null>
   /** The zone the person chose; null where it is the platform's. */
   chosenTimeZone(workspaceId: string, id: string): Promise<string | null>
   /** Null: as the platform says, from its next word on. */

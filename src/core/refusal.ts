@@ -53,6 +53,12 @@ export type RefusalCode =
   | 'not-their-manager'
   | 'request-answered'
   | 'request-closed'
+  | 'no-other-account'
+  | 'already-linked'
+  | 'not-linked'
+  | 'no-code'
+  | 'wrong-code'
+  | 'code-expired'
 
 /** A kind no, with its reason. Bad input changes nothing. */
 export class Refusal extends Error {

@@ -6,6 +6,7 @@ import type { FeedbackRequests } from './feedback/request.ts'
 import type { Frameworks } from './framework/frameworks.ts'
 import type { FrameworkChanges } from './framework/versions.ts'
 import type { Hours } from './hours/hours.ts'
+import type { Identities } from './identity/identity.ts'
 import type { FailedJobs, Jobs } from './job.ts'
 import type { EndpointCalls } from './mapping/endpoint-calls.ts'
 import type { MapperStates, WorkspaceExamples } from './mapping/workspace-example.ts'
@@ -53,6 +54,7 @@ export interface Stores {
   receipts: Receipts
   nudges: Nudges
   erasures: Erasures
+  identities: Identities
   privacyRequests: PrivacyRequests
   personalData: PersonalDataReader
   feedback: FeedbackNotes

@@ -1,4 +1,5 @@
 import type { FeedbackCard, FeedbackList, FeedbackReplyView, FeedbackRequestView } from './feedback/view.ts'
+import type { IdentityCard } from './identity/view.ts'
 import type { Span } from './mapping/mapper.ts'
 import type { PulseComments, PulseQuestionView, PulseReminderView, PulseReport } from './pulse/view.ts'
 import type { TagOrigin } from './recognition/recognition.ts'
@@ -91,3 +92,4 @@ export type MessageView =
   | PersonalSummary
   | ChannelDigest
   | OrganisationView
+  | IdentityCard

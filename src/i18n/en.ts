@@ -3,6 +3,7 @@ import { feedbackEn, feedbackRefusalsEn } from './feedback.ts'
 import { listText } from './formats.ts'
 import { homeEn } from './home.ts'
 import { hoursEn } from './hours.ts'
+import { identityEn, identityRefusalsEn } from './identity.ts'
 import { moreSummariesEn } from './more-summaries.ts'
 import { picturesEn } from './pictures.ts'
 import { privacyEn } from './privacy.ts'
@@ -105,6 +106,7 @@ export const en = {
   feedback: feedbackEn,
   refusals: {
     ...feedbackRefusalsEn,
+    ...identityRefusalsEn,
     'empty-text': () =>
       'Say what they did: the text is empty. For example: `/kudos @ana took the late shift so that we could ship`.',
     'text-too-long': ({ limit }: Detail) =>
@@ -336,6 +338,7 @@ export const en = {
   },
   pictures: picturesEn,
   home: homeEn,
+  identity: identityEn,
   privacy: privacyEn,
   report: reportEn,
   teams: teamsEn,

@@ -3,6 +3,7 @@ import { feedbackRefusalsZhCN, feedbackZhCN } from './feedback.ts'
 import { listText } from './formats.ts'
 import { homeZhCN } from './home.ts'
 import { hoursZhCN } from './hours.ts'
+import { identityRefusalsZhCN, identityZhCN } from './identity.ts'
 import { moreSummariesZhCN } from './more-summaries.ts'
 import { picturesZhCN } from './pictures.ts'
 import { privacyZhCN } from './privacy.ts'
@@ -98,6 +99,7 @@ export const zhCN: Catalogue = {
   feedback: feedbackZhCN,
   refusals: {
     ...feedbackRefusalsZhCN,
+    ...identityRefusalsZhCN,
     'empty-text': () => '还没写 TA 做了什么呢。例如：`/kudos @ana 替大家值了晚班，版本才赶得上发布`。',
     'text-too-long': ({ limit }) => `内容超过 ${limit} 个字符了，请稍微精简一下；还没有发出。`,
     'no-recipient': ({ word }) =>
@@ -293,6 +295,7 @@ export const zhCN: Catalogue = {
   },
   pictures: picturesZhCN,
   home: homeZhCN,
+  identity: identityZhCN,
   privacy: privacyZhCN,
   report: reportZhCN,
   teams: teamsZhCN,

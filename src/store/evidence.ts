@@ -7,16 +7,10 @@ import type {
   TeamEvidence,
 } from '../core/summary/evidence.ts'
 import type { SummaryPeriod } from '../core/summary/period.ts'
+import { accountsOf } from './accounts.ts'
 import type { Client } from './client.ts'
 import { Prisma } from './generated/client.ts'
-
-/** What people received: who, in which workspace, from when (included) to when (excluded). */
-interface Reach {
-  workspaceId: string
-  personIds: readonly string[]
-  from: Date
-  to: Date
-}
+import { feedback, isOf, peopleElsewhere, type Reach, received, strengthTags, tags, tagsOf } from './reach.ts'
 
 const mostStatements = 100
 const latestStatements = 5
@@ -55,14 +49,14 @@ export class PostgresEvidence implements Evidence {
     to: Date,
     readerId = personId,
   ): Promise<PersonEvidence> {
-    const reach: Reach = { workspaceId, personIds: [personId], from, to }
+    const reach = await this.reachFor(readerId, { workspaceId, personIds: [personId], from, to })
     const [counts] = await this.client.$queryRaw<
       { received: number; given: number; strengths: number; growth: number }[]
     >`
       select
         (select count(*)::int from (${received(reach)}) as received) as "received",
-        (select count(*)::int from "Recognition"
-          where "workspaceId" = ${workspaceId} and "giverId" = ${personId}
+        (select count(*)::int from "Recognition" r
+          where ${isOf(reach, 'r', 'giverId')}
             and "createdAt" >= ${from} and "createdAt" < ${to} and "state" = 'posted') as "given",
         (select count(*)::int from (${feedback(reach, readerId)}) as f where "kind" = 'strength') as "strengths",
         (select count(*)::int from (${feedback(reach, readerId)}) as f where "kind" = 'growth') as "growth"`
@@ -97,9 +91,10 @@ export class PostgresEvidence implements Evidence {
   async statements(
     workspaceId: string,
     personId: string,
-    { from, to, count }: { from: Date; to: Date; count: number },
+    { from, to, count, readerId }: { from: Date; to: Date; count: number; readerId: string },
   ): Promise<Statement[]> {
-    return this.chosen({ workspaceId, personIds: [personId], from, to }, newest, count)
+    const reach = await this.reachFor(readerId, { workspaceId, personIds: [personId], from, to })
+    return this.chosen(reach, newest, count)
   }
 
   async lastGiven(
@@ -140,7 +135,7 @@ export class PostgresEvidence implements Evidence {
     personId: string,
     { from, to, skip, count }: { from: Date; to: Date; skip: number; count: number },
   ): Promise<{ statements: Statement[]; total: number }> {
-    const reach: Reach = { workspaceId, personIds: [personId], from, to }
+    const reach = await this.reachFor(personId, { workspaceId, personIds: [personId], from, to })
     const [{ total } = { total: 0 }] = await this.client.$queryRaw<{ total: number }[]>`
       select count(*)::int as "total" from (${received(reach)}) as received`
     return { statements: await this.chosen(reach, newest, count, skip), total }
@@ -157,6 +152,15 @@ export class PostgresEvidence implements Evidence {
       from (${received({ workspaceId, personIds: [personId], from, to })}) as received
       group by "giverId"
       order by "last" desc`
+  }
+
+  /** People read of themselves whatever they got with either account; anybody else, what was said in their own workspace. */
+  private async reachFor(readerId: string, reach: Reach & { personIds: [string] }): Promise<Reach> {
+    const { workspaceId, personIds } = reach
+    const [personId] = personIds
+    if (readerId !== personId) return reach
+    const [, ...others] = await accountsOf(this.client, { workspaceId, personId })
+    return { ...reach, others }
   }
 
   /**
@@ -190,7 +194,7 @@ export class PostgresEvidence implements Evidence {
           count(*) filter (where "evidence" and "createdAt" >= ${baseline} and "createdAt" < ${from})::int as "baseline",
           count(*) filter (where "evidence" and "createdAt" < ${lately})::int as "earlier",
           max("createdAt") filter (where "evidence") as "last"
-        from (${tagsOf(reach.workspaceId, Prisma.sql`select * from received`)}) as tags
+        from (${tagsOf(reach, Prisma.sql`select * from received`)}) as tags
         group by "competency", "indicator"
       )
       select
@@ -222,18 +226,25 @@ export class PostgresEvidence implements Evidence {
   }
 
   private async chosen(reach: Reach, order: Prisma.Sql, count: number, skip = 0): Promise<Statement[]> {
+    const isElsewhere = (reach.others ?? []).length > 0
     const rows = await this.client.$queryRaw<StatementRow[]>`
       with chosen as (
         select r."workspaceId", r."id", r."giverId", r."text", r."behavioural", r."createdAt", r."sourceLink",
           r."channel" as "givenIn"
         from "Recognition" r
-        where r."workspaceId" = ${reach.workspaceId}
-          and r."id" in (select "recognitionId" from (${received(reach)}) as received)
+        where ${
+          isElsewhere
+            ? Prisma.sql`(r."workspaceId", r."id") in
+                (select "workspaceId", "recognitionId" from (${received(reach)}) as received)`
+            : Prisma.sql`r."workspaceId" = ${reach.workspaceId}
+                and r."id" in (select "recognitionId" from (${received(reach)}) as received)`
+        }
         order by ${order}
         limit ${count} offset ${skip}
       )
-      select c."id", c."giverId", c."text", c."behavioural", c."createdAt", c."sourceLink", c."givenIn",
-        recipients."ids" as "recipientIds", tags."list" as "tags", card."channel", card."messageId"
+      select c."workspaceId", c."id", c."giverId", c."text", c."behavioural", c."createdAt", c."sourceLink", c."givenIn",
+        recipients."ids" as "recipientIds", tags."list" as "tags", card."channel", card."messageId",
+        ${isElsewhere ? Prisma.sql`elsewhere."people"` : Prisma.sql`null`} as "elsewhere"
       from chosen c
       cross join lateral (
         select array_agg("personId" order by "personId") as "ids"
@@ -251,72 +262,10 @@ export class PostgresEvidence implements Evidence {
         from "Delivery"
         where "workspaceId" = c."workspaceId" and "recognitionId" = c."id" and "kind" = 'kudos-card' and "state" = 'sent'
         limit 1
-      ) as card on true`
+      ) as card on true
+      ${isElsewhere ? peopleElsewhere(reach) : Prisma.empty}`
     return rows.map(toStatement)
   }
-}
-
-/** A row a recipient and recognition that was not withdrawn. */
-function received({ workspaceId, personIds, from, to }: Reach): Prisma.Sql {
-  return Prisma.sql`
-    select p."personId", p."recognitionId", p."createdAt", r."giverId"
-    from "RecognitionRecipient" p
-    join "Recognition" r on r."workspaceId" = p."workspaceId" and r."id" = p."recognitionId"
-    where p."workspaceId" = ${workspaceId} and p."personId" = any(${[...personIds]}::text[])
-      and p."createdAt" >= ${from} and p."createdAt" < ${to} and r."state" = 'posted'`
-}
-
-/**
- * A row a recognition and indicator, and a row a recognition and competency (`indicator` null): `evidence` tells
- * whether a person stands behind it.
- */
-function tags(reach: Reach): Prisma.Sql {
-  return tagsOf(reach.workspaceId, received(reach))
-}
-
-function tagsOf(workspaceId: string, received: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`
-    select "recognitionId", "giverId", "createdAt", "competency", "indicator", bool_or("evidence") as "evidence"
-    from (
-      select r."recognitionId", r."giverId", r."createdAt", t."indicatorCode" as "indicator",
-        split_part(t."indicatorCode", '.', 1) as "competency", t."origin" <> 'suggested' as "evidence"
-      from (select distinct "recognitionId", "giverId", "createdAt" from (${received}) as received) as r
-      join "Tag" t on t."workspaceId" = ${workspaceId} and t."recognitionId" = r."recognitionId"
-    ) as tagged
-    group by grouping sets (
-      ("recognitionId", "giverId", "createdAt", "competency"),
-      ("recognitionId", "giverId", "createdAt", "competency", "indicator")
-    )`
-}
-
-/** Feedback that these people received and that the reader may read. */
-function feedback({ workspaceId, personIds, from, to }: Reach, readerId: string): Prisma.Sql {
-  return Prisma.sql`
-    select f."id", f."giverId", f."kind", f."createdAt"
-    from "Feedback" f
-    where f."workspaceId" = ${workspaceId} and f."receiverId" = any(${[...personIds]}::text[])
-      and f."createdAt" >= ${from} and f."createdAt" < ${to} and f."withdrawnAt" is null
-      and (f."receiverId" = ${readerId} or exists (
-        select from "FeedbackReader" r
-        where r."workspaceId" = f."workspaceId" and r."feedbackId" = f."id" and r."personId" = ${readerId}
-      ))`
-}
-
-/** As `tags`, of strengths. A tag that its receiver disputes is left out until the giver has answered. */
-function strengthTags(reach: Reach, readerId: string): Prisma.Sql {
-  return Prisma.sql`
-    select "feedbackId", "giverId", "createdAt", "competency", "indicator", bool_or("evidence") as "evidence"
-    from (
-      select t."feedbackId", f."giverId", f."createdAt", t."indicatorCode" as "indicator",
-        split_part(t."indicatorCode", '.', 1) as "competency", t."origin" <> 'suggested' as "evidence"
-      from (${feedback(reach, readerId)}) as f
-      join "FeedbackTag" t on t."workspaceId" = ${reach.workspaceId} and t."feedbackId" = f."id"
-      where f."kind" = 'strength' and (t."disputedAt" is null or t."keptAt" is not null)
-    ) as tagged
-    group by grouping sets (
-      ("feedbackId", "giverId", "createdAt", "competency"),
-      ("feedbackId", "giverId", "createdAt", "competency", "indicator")
-    )`
 }
 
 const newest = Prisma.sql`r."createdAt" desc, r."id"`
@@ -346,6 +295,7 @@ interface TeamFigures {
 }
 
 interface StatementRow {
+  workspaceId: string
   id: string
   giverId: string
   text: string
@@ -357,13 +307,23 @@ interface StatementRow {
   givenIn: string
   channel: string | null
   messageId: string | null
+  /** People of another workspace by their ids there; `id` is theirs here, null for those who have none. */
+  elsewhere: Record<string, { id: string | null; name: string }> | null
 }
 
-function toStatement({ id, createdAt, channel, messageId, ...row }: StatementRow): Statement {
+function toStatement({ id, createdAt, channel, messageId, elsewhere, ...row }: StatementRow): Statement {
+  const known = elsewhere ?? {}
+  const idHere = (personId: string) => known[personId]?.id ?? personId
   return {
+    workspaceId: row.workspaceId,
     recognitionId: id,
-    giverId: row.giverId,
-    recipientIds: row.recipientIds,
+    giverId: idHere(row.giverId),
+    recipientIds: row.recipientIds.map(idHere),
+    names: Object.fromEntries(
+      Object.entries(known).flatMap(([personId, { id: here, name }]) =>
+        here === null ? [[personId, name]] : [],
+      ),
+    ),
     text: row.text,
     behavioural: row.behavioural,
     tags: row.tags,

@@ -46,6 +46,13 @@ export class PostgresPeople implements People {
     await this.client.person.updateMany({ where: { workspaceId, id, NOT: said }, data: said })
   }
 
+  async verifiedEmail(workspaceId: string, id: string): Promise<string | null> {
+    const where = { workspaceId_id: { workspaceId, id } }
+    return (
+      (await this.client.person.findUnique({ where, select: { verifiedEmail: true } }))?.verifiedEmail ?? null
+    )
+  }
+
   async chosenTimeZone(workspaceId: string, id: string): Promise<string | null> {
     const row = await this.client.person.findUnique({
       where: { workspaceId_id: { workspaceId, id } },
@@ -119,7 +126,7 @@ export class PostgresPeople implements People {
   }
 }
 
-function toPerson(row: Row): Person {
+export function toPerson(row: Row): Person {
   const { id, name, language, timeZone, isBot, isStranger, isActive, isOwner, isAdmin } = row
   return {
     id,

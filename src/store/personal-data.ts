@@ -1,4 +1,6 @@
+import type { Account } from '../core/identity/identity.ts'
 import type { PersonalData, PersonalDataReader } from '../core/privacy/personal-data.ts'
+import { accountsOf } from './accounts.ts'
 import type { Client } from './client.ts'
 import { Prisma } from './generated/client.ts'
 
@@ -7,11 +9,19 @@ export class PostgresPersonalData implements PersonalDataReader {
   constructor(private readonly client: Client) {}
 
   async of(workspaceId: string, personId: string): Promise<PersonalData> {
+    const data: PersonalData = {}
+    for (const account of await accountsOf(this.client, { workspaceId, personId }))
+      for (const [table, rows] of Object.entries(await this.ofAccount(account)))
+        data[table] = withoutRepetition([...(data[table] ?? []), ...rows])
+    return data
+  }
+
+  private async ofAccount({ workspaceId, personId }: Account): Promise<PersonalData> {
     const data: PersonalData = {
-      Person: await this.rows('Person', 'id', workspaceId, personId),
+      Person: await this.rows('Person', { workspace: 'workspaceId', person: 'id' }, workspaceId, personId),
     }
-    for (const { table, column } of await this.references()) {
-      const rows = await this.rows(table, column, workspaceId, personId)
+    for (const { table, ...columns } of await this.references()) {
+      const rows = await this.rows(table, columns, workspaceId, personId)
       if (rows.length > 0) data[table] = [...(data[table] ?? []), ...rows]
     }
     const received = await this.client.$queryRaw<{ row: Record<string, unknown> }[]>`
@@ -27,30 +37,35 @@ export class PostgresPersonalData implements PersonalDataReader {
     return data
   }
 
-  /** Every column that is a foreign key to a person. */
-  private references(): Promise<{ table: string; column: string }[]> {
+  /** Every pair of columns, a workspace and a person, that is a foreign key to a person. */
+  private references(): Promise<{ table: string; workspace: string; person: string }[]> {
     return this.client.$queryRaw`
-      select r.relname as "table", a.attname as "column"
+      select r.relname as "table", w.attname as "workspace", p.attname as "person"
       from pg_constraint c
       join pg_class r on r.oid = c.conrelid
-      join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[2]
+      join pg_attribute w on w.attrelid = c.conrelid and w.attnum = c.conkey[1]
+      join pg_attribute p on p.attrelid = c.conrelid and p.attnum = c.conkey[2]
       where c.contype = 'f' and c.confrelid = '"Person"'::regclass
-      order by r.relname, a.attname`
+      order by r.relname, p.attname`
   }
 
   private async rows(
     table: string,
-    column: string,
+    columns: { workspace: string; person: string },
     workspaceId: string,
     personId: string,
   ): Promise<Record<string, unknown>[]> {
     // Names come from the schema, not from anybody's input.
-    const [from, by] = [table, column].map(name => Prisma.raw(`"${name.replaceAll('"', '""')}"`)) as [
-      Prisma.Sql,
-      Prisma.Sql,
-    ]
+    const [from, workspace, person] = [table, columns.workspace, columns.person].map(name =>
+      Prisma.raw(`"${name.replaceAll('"', '""')}"`),
+    )
     const rows = await this.client.$queryRaw<{ row: Record<string, unknown> }[]>`
-      select to_jsonb(t) as "row" from ${from} t where t."workspaceId" = ${workspaceId} and t.${by} = ${personId}`
+      select to_jsonb(t) as "row" from ${from} t where t.${workspace} = ${workspaceId} and t.${person} = ${personId}`
     return rows.map(({ row }) => row)
   }
+}
+
+/** A row that names both accounts of a person is one row. */
+function withoutRepetition(rows: readonly Record<string, unknown>[]): Record<string, unknown>[] {
+  return [...new Map(rows.map(row => [JSON.stringify(row), row])).values()]
 }

@@ -12,6 +12,7 @@ import { PostgresFeedbackRequests } from './feedback-requests.ts'
 import { PostgresFrameworkChanges } from './framework-changes.ts'
 import { PostgresFrameworks } from './frameworks.ts'
 import { PostgresHours } from './hours.ts'
+import { PostgresIdentities } from './identities.ts'
 import { PostgresJobs } from './jobs.ts'
 import { PostgresMapperStates } from './mapper-states.ts'
 import { PostgresNudges } from './nudges.ts'
@@ -70,6 +71,7 @@ export function storesOf(client: Client): Stores {
     receipts: new PostgresReceipts(client),
     nudges: new PostgresNudges(client),
     erasures: new PostgresErasures(client),
+    identities: new PostgresIdentities(client),
     personalData: new PostgresPersonalData(client),
     reportLinks: new PostgresReportLinks(client),
     privacyRequests: new PostgresPrivacyRequests(client),

@@ -32,6 +32,6 @@ export class PostgresWorkspaces implements Workspaces {
   }
 }
 
-function toWorkspace({ createdAt: _, language, ...row }: Row): Workspace {
+function toWorkspace({ createdAt: _, organisation: __, language, ...row }: Row): Workspace {
   return { ...row, language: languageSchema.parse(language) }
 }

@@ -15,8 +15,10 @@ beforeEach(async () => {
 })
 afterEach(() => world?.close())
 
-const erase = (personId = 'bea', dryRun = false) =>
-  erasePerson(world.laurel, { workspaceId, personId, dryRun })
+const erase = async (personId = 'bea', dryRun = false) => {
+  const [{ counts }] = await erasePerson(world.laurel, { workspaceId, personId, dryRun })
+  return counts
+}
 
 /** Bea in every place where a person can be. */
 async function seed({ own, give, note }: ReportWorld): Promise<void> {

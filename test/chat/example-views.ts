@@ -56,6 +56,7 @@ export function exampleViews(size: Size, language: Language): Examples {
     recognitionId: id,
     giverId: 'U0ANA',
     recipientIds: people(1, 10),
+    names: {},
     text: words(3000),
     indicator: index % 2 === 0 ? { ...indicator(index), suggested: index > 1 } : null,
     link: index === 0 ? 'https://harbour.slack.com/archives/C0KUDOS/p1700000000000100' : null,
@@ -327,7 +328,23 @@ export function exampleViews(size: Size, language: Language): Examples {
     coverage: { seen: 40, all: 68, unseen: times(1, 5, indicator), moreUnseen: 23 },
   }
 
+  const identity = (
+    state: ViewOf<'identity-card'>['state'],
+    summaryHere = true,
+  ): ViewOf<'identity-card'> => ({
+    kind: 'identity-card',
+    state,
+    here: { platform: 'slack', name: name('Ben Okafor') },
+    other: { platform: 'teams', name: state === 'ended' ? '' : name('Ben *Whitaker*') },
+    code: state === 'code' ? '12345678' : null,
+    summaryHere,
+  })
+
   return {
+    'identity-card': [
+      ...(['offered', 'code', 'linked', 'apart', 'ended'] as const).map(state => identity(state)),
+      identity('linked', false),
+    ],
     'kudos-card': [
       kudos,
       { ...kudos, chips: [chip('confirmed'), chip('explicit')] },

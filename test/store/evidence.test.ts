@@ -234,8 +234,10 @@ test('statements bring evidence first, and the place of a card that was posted',
   })
   expect((await ofTeam()).statements).toEqual([
     {
+      workspaceId: 'W1',
       recognitionId: concrete,
       giverId: 'ana',
+      names: {},
       recipientIds: ['bea'],
       text: `text of ${concrete}`,
       behavioural: 0.6,

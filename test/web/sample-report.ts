@@ -42,9 +42,11 @@ export function sampleReport(language: Language, reader = 'bea'): Report<Evidenc
     at: string,
     tags: Record<string, TagOrigin>,
   ): Statement => ({
+    workspaceId: 'W1',
     recognitionId: `r${index}`,
     giverId,
     recipientIds: ['bea'],
+    names: {},
     text: text[index]!,
     behavioural: 0.9,
     tags: Object.entries(tags).map(([indicator, origin]) => ({ indicator, origin })),

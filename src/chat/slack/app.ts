@@ -29,6 +29,7 @@ import { feedbackFormListeners } from './listeners/feedback-form.ts'
 import { feedbackRequestListeners } from './listeners/feedback-request.ts'
 import { givingListeners } from './listeners/giving.ts'
 import { homeListeners } from './listeners/home.ts'
+import { identityListeners } from './listeners/identity.ts'
 import { myHoursListeners } from './listeners/my-hours.ts'
 import { ownSummaryListeners } from './listeners/own-summary.ts'
 import { peopleListeners } from './listeners/people.ts'
@@ -184,6 +185,7 @@ export async function connectSlack({
       homeListeners(app, slack)
       reportListeners(app, slack)
       privacyListeners(app, slack)
+      identityListeners(app, slack)
       peopleListeners(app, slack)
       app.error(async error => log.error({ err: error }, 'Slack sent something that could not be handled'))
       await (receiver instanceof HTTPReceiver ? receiver.start({ port, host }) : receiver.start(port))

@@ -3,6 +3,7 @@ import type { BaseLogger } from 'pino'
 import type { Directory } from '../../core/chat.ts'
 import { ChatFailure } from '../../core/chat.ts'
 import type { Clock } from '../../core/clock.ts'
+import { normalEmail } from '../../core/identity/rules.ts'
 import type { Language } from '../../core/language.ts'
 import type { People, Person, Profile } from '../../core/person.ts'
 import { isTimeZone } from '../../core/schedule/local-time.ts'
@@ -65,7 +66,10 @@ export class SlackDirectory implements Directory {
     const same = (['isActive', 'isOwner', 'isStranger', 'name'] as const).every(
       key => before[key] === told[key],
     )
-    if (!same || (user.tz !== undefined && before.timeZone !== told.timeZone)) await this.refresh([told.id])
+    const isOfSameAddress =
+      (await this.store.verifiedEmail(this.workspaceId, told.id)) === (told.verifiedEmail ?? null)
+    if (!same || !isOfSameAddress || (user.tz !== undefined && before.timeZone !== told.timeZone))
+      await this.refresh([told.id])
   }
 
   quietUntil(personId: string): Promise<Date | null> {
@@ -162,16 +166,34 @@ function toProfile(user: SlackUser, workspaceId: string): Profile {
     name:
       user.profile?.display_name || user.profile?.real_name || user.real_name || user.name || (user.id ?? ''),
     email: user.profile?.email ?? null,
+    verifiedEmail: isVouchedFor(user, workspaceId) ? normalEmail(user.profile?.email) : null,
     away: awayOf(user.profile),
     language: languageOf(user.locale),
     timeZone: user.tz && isTimeZone(user.tz) ? user.tz : 'UTC',
     isBot: user.is_bot === true || user.id === 'USLACKBOT',
-    isStranger:
-      user.is_stranger === true ||
-      (user.team_id !== undefined && user.team_id !== workspaceId && !user.enterprise_user),
+    isStranger: isStranger(user, workspaceId),
     isActive: user.deleted !== true,
     isOwner: user.is_admin === true || user.is_owner === true,
   }
+}
+
+function isStranger(user: SlackUser, workspaceId: string): boolean {
+  return (
+    user.is_stranger === true ||
+    (user.team_id !== undefined && user.team_id !== workspaceId && !user.enterprise_user)
+  )
+}
+
+/** A full member's own address: Slack says whether they have shown that it is theirs. Admins invite guests by any address. */
+function isVouchedFor(user: SlackUser, workspaceId: string): boolean {
+  return (
+    user.is_email_confirmed === true &&
+    user.deleted !== true &&
+    user.is_bot !== true &&
+    user.is_restricted !== true &&
+    user.is_ultra_restricted !== true &&
+    !isStranger(user, workspaceId)
+  )
 }
 
 function languageOf(locale: string | undefined): Language {

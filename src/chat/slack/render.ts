@@ -7,6 +7,7 @@ import { type SlackMessage, withoutErased } from './blocks/element.ts'
 import { renderFeedbackCard, renderFeedbackReply } from './blocks/feedback-card.ts'
 import { renderFeedbackList } from './blocks/feedback-list.ts'
 import { renderFeedbackRequest } from './blocks/feedback-request.ts'
+import { renderIdentity } from './blocks/identity.ts'
 import { renderKudosCard } from './blocks/kudos-card.ts'
 import { renderMappingPrompt } from './blocks/mapping-prompt.ts'
 import { renderKudosReport, renderRemovedCard, renderUndelivered } from './blocks/notices.ts'
@@ -63,6 +64,8 @@ function rendered(
       return renderChannelDigest(view, t, { language, timeZone })
     case 'organisation':
       return renderOrganisation(view, t, { language, timeZone })
+    case 'identity-card':
+      return renderIdentity(view, t)
     case 'competency-profile':
       return renderCompetencyProfile(view, t, { language, timeZone })
     case 'feedback-card':

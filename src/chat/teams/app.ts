@@ -119,6 +119,7 @@ function botProfile(id: string) {
     id,
     name: 'Laurel',
     email: null,
+    verifiedEmail: null,
     language: 'en' as const,
     timeZone: 'UTC',
     isBot: true,

@@ -2,6 +2,7 @@ import type { BaseLogger } from 'pino'
 import type { Addresses } from '../../core/address.ts'
 import { ChatFailure, type Directory } from '../../core/chat.ts'
 import type { Clock } from '../../core/clock.ts'
+import { normalEmail } from '../../core/identity/rules.ts'
 import { type Language, languageSchema } from '../../core/language.ts'
 import type { People, Person, Profile } from '../../core/person.ts'
 import { isTimeZone } from '../../core/schedule/local-time.ts'
@@ -190,7 +191,7 @@ export class TeamsDirectory implements Directory {
     })
     // Without an answer of Teams, what the activity says has to do: whoever acts is known from then on.
     const told = member ?? { id: from.id, aadObjectId: from.aadObjectId ?? null, name: from.name ?? null }
-    await this.save([{ ...told, aadObjectId: id }], serviceUrl, hints)
+    await this.save([{ ...told, aadObjectId: id }], serviceUrl, hints, member !== null)
   }
 
   private async lookFor(id: string): Promise<void> {
@@ -208,7 +209,13 @@ export class TeamsDirectory implements Directory {
     }
   }
 
-  private async save(members: readonly TeamsMember[], serviceUrl: string, hints: Hints): Promise<void> {
+  /** `isTold`: by the Teams service of the tenant, whose word on addresses counts; what an activity says does not. */
+  private async save(
+    members: readonly TeamsMember[],
+    serviceUrl: string,
+    hints: Hints,
+    isTold = true,
+  ): Promise<void> {
     if (members.length === 0) return
     const { people, addresses, tenantId, clock } = this.parts
     const now = clock.now()
@@ -218,7 +225,10 @@ export class TeamsDirectory implements Directory {
     const defaults = await this.parts.defaults()
     await people.save(
       tenantId,
-      members.map(member => this.profileOf(member, stored.get(idOf(member)) ?? null, { ...hints }, defaults)),
+      members.map(member => ({
+        ...this.profileOf(member, stored.get(idOf(member)) ?? null, { ...hints }, defaults),
+        ...(isTold ? { verifiedEmail: this.verifiedEmailOf(member) } : {}),
+      })),
       now,
     )
     for (const member of members) {
@@ -235,7 +245,6 @@ export class TeamsDirectory implements Directory {
     defaults: Pick<Workspace, 'language' | 'timeZone'> | null,
   ): Profile {
     const email = member.email ?? member.userPrincipalName ?? null
-    const isGuest = member.userRole === 'guest' || /#EXT#/i.test(member.userPrincipalName ?? '')
     return {
       id: idOf(member),
       name: member.name?.trim() || before?.name || email || idOf(member),
@@ -243,10 +252,22 @@ export class TeamsDirectory implements Directory {
       language: language ?? before?.language ?? defaults?.language ?? 'en',
       timeZone: timeZone ?? before?.timeZone ?? defaults?.timeZone ?? 'UTC',
       isBot: false,
-      isStranger: isGuest || (typeof member.tenantId === 'string' && member.tenantId !== this.parts.tenantId),
+      isStranger: this.isStranger(member),
       isActive: true,
       isOwner: email !== null && this.parts.adminEmails.includes(email.toLowerCase()),
     }
+  }
+
+  private isStranger({ userRole, userPrincipalName, tenantId }: TeamsMember): boolean {
+    const isGuest = userRole === 'guest' || /#EXT#/i.test(userPrincipalName ?? '')
+    return isGuest || (typeof tenantId === 'string' && tenantId !== this.parts.tenantId)
+  }
+
+  /** Members of a tenant cannot choose either of their addresses: its administrators do. Anonymous visitors have none. */
+  private verifiedEmailOf(member: TeamsMember): string | null {
+    const isMember = member.userRole == null || member.userRole === 'user'
+    if (!isMember || this.isStranger(member)) return null
+    return normalEmail(member.email ?? member.userPrincipalName)
   }
 
   /** Keeps where the person, or the channel, is reached; written at most once an hour while it stays the same. */

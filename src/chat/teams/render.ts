@@ -7,6 +7,7 @@ import type { Draft } from './cards/element.ts'
 import { renderFeedbackCard, renderFeedbackReply } from './cards/feedback-card.ts'
 import { renderFeedbackList } from './cards/feedback-list.ts'
 import { renderFeedbackRequest } from './cards/feedback-request.ts'
+import { renderIdentity } from './cards/identity.ts'
 import { renderKudosCard } from './cards/kudos-card.ts'
 import { renderMappingPrompt } from './cards/mapping-prompt.ts'
 import { renderKudosReport, renderRemovedCard, renderUndelivered } from './cards/notices.ts'
@@ -47,6 +48,8 @@ export function renderMessage(view: MessageView, language: Language, timeZone: s
       return renderChannelDigest(view, t, { language, timeZone })
     case 'organisation':
       return renderOrganisation(view, t, { language, timeZone })
+    case 'identity-card':
+      return renderIdentity(view, t)
     case 'competency-profile':
       return renderCompetencyProfile(view, t, { language, timeZone })
     case 'feedback-card':

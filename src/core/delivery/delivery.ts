@@ -55,6 +55,8 @@ export type DeliveryKind =
   | 'feedback-request-news'
   | 'personal-summary'
   | 'channel-digest'
+  | 'identity-offer'
+  | 'identity-news'
 
 export type NewDelivery = Pick<Delivery, 'id' | 'kind' | 'key' | 'conversation'> &
   Partial<

@@ -1,5 +1,6 @@
 import type { Delivery } from '../delivery/delivery.ts'
 import type { FeedbackList } from '../feedback/view.ts'
+import type { IdentityCard } from '../identity/view.ts'
 import type { Language } from '../language.ts'
 import type { PrivacyRequest } from '../privacy/privacy-requests.ts'
 import type { CompetencyProfile } from '../summary/view.ts'
@@ -28,7 +29,14 @@ export type HomeContent =
       offset: number
       total: number
     }
-  | { page: 'settings'; language: Language; timeZone: string; requests: PrivacyRequest[] }
+  | {
+      page: 'settings'
+      language: Language
+      timeZone: string
+      requests: PrivacyRequest[]
+      /** Null where the person has no account on another platform that is known to be theirs. */
+      identity: IdentityCard | null
+    }
   | {
       page: 'admin'
       teams: { id: string; name: string; members: number; schedules: string[] }[]

@@ -2,6 +2,6 @@
 export type PersonalData = Record<string, Record<string, unknown>[]>
 
 export interface PersonalDataReader {
-  /** Rows that name the person, and the recognitions that they received. */
+  /** Rows that name the person, with either of their accounts, and the recognitions that they received. */
   of(workspaceId: string, personId: string): Promise<PersonalData>
 }

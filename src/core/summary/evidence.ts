@@ -15,7 +15,7 @@ export interface Evidence {
     workspaceId: string,
     team: { memberIds: readonly string[]; readerId: string; period: SummaryPeriod },
   ): Promise<TeamEvidence>
-  /** Everything that was said about the person in that time, newest first. */
+  /** Everything that was said about the person in that time, newest first; for that person alone, with either account. */
   statementsAbout(
     workspaceId: string,
     personId: string,
@@ -41,16 +41,20 @@ export interface Evidence {
     personIds: readonly string[],
     starts: readonly Date[],
   ): Promise<Record<string, number>[]>
-  /** All that the person received in these days, the newest first; at most `count`. */
+  /**
+   * All that the person received in these days, the newest first; at most `count`. With either account where the reader is
+   * the person; anybody else reads what was given in the workspace.
+   */
   statements(
     workspaceId: string,
     personId: string,
-    period: { from: Date; to: Date; count: number },
+    period: { from: Date; to: Date; count: number; readerId: string },
   ): Promise<Statement[]>
   /**
    * What the person received from `from` (included) to `to` (excluded). A strength that somebody told them in private is
-   * evidence as well, unless its tag is disputed; growth is none. To anybody but the person themselves, private feedback
-   * counts only where its giver included that `readerId`.
+   * evidence as well, unless its tag is disputed; growth is none. The person themselves reads what they got with either of
+   * their accounts, and a giver with two accounts is one. To anybody else, private feedback counts only where its giver
+   * included that `readerId`, and nothing of another workspace does.
    */
   ofPerson(
     workspaceId: string,
@@ -103,10 +107,14 @@ export interface Attribution {
 
 /** What somebody wrote, with its tags: evidence first. */
 export interface Statement {
+  /** Where it was given: another workspace than the one that was asked for is that of the person's other account. */
+  workspaceId: string
   recognitionId: string
   giverId: string
   /** Everybody it was given to, in the team or not. */
   recipientIds: string[]
+  /** Of those who have no account in the workspace that was asked for, by their ids: there they cannot be mentioned. */
+  names: Record<string, string>
   text: string
   /** Probability 0..1 that it tells of a behaviour; null where the mapper has not read it. */
   behavioural: number | null

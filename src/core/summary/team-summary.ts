@@ -176,11 +176,12 @@ function longestFirst(ids: string[], last: (id: string) => Date | null | undefin
 
 export function quote(statement: Statement, link: string | null, naming: Naming): Quote {
   const tag = statement.tags[0]
-  const { recognitionId, giverId, recipientIds, text, at } = statement
+  const { recognitionId, giverId, recipientIds, names, text, at } = statement
   return {
     recognitionId,
     giverId,
     recipientIds,
+    names,
     text,
     indicator: tag ? { ...naming.indicator(tag.indicator), suggested: !isEvidence(tag) } : null,
     link,

@@ -13,6 +13,8 @@ export interface Quote {
   recognitionId: string
   giverId: string
   recipientIds: string[]
+  /** Of those whom this chat cannot mention, by their ids; most often none. */
+  names: Record<string, string>
   text: string
   /** `suggested`: the giver has not confirmed it. */
   indicator: (NamedIndicator & { suggested: boolean }) | null

@@ -283,6 +283,10 @@ function hasBrokenBold(text: string): boolean {
   return parts.length % 2 === 0 || parts.some((part, index) => index % 2 === 1 && part.trim() !== part)
 }
 
+/** Slack is spoken of in Teams where the person's own account there is meant. */
+const otherAccount =
+  /(and|in) (\*\*)?Slack\b|Slack (\*\*)?as|Slack and Teams|(在|到|和) (\*\*)?Slack|Slack(\*\*)? 里|Slack 与 Teams/g
+
 /** Markup of Slack, or of Laurel's own sentences, that a reader would see as such. */
 function strayMarkup(card: unknown): string[] {
   const texts: string[] = []
@@ -302,7 +306,7 @@ function strayMarkup(card: unknown): string[] {
       text =>
         hasBrokenBold(text) ||
         /(?<!\\)<[@#!]|&lt;|&amp;|(?<!\\)`|[\uE000-\uF8FF]|(^|\s):[a-z_]+:|\/laurel|undefined|\[object|Slack/.test(
-          text,
+          text.replace(otherAccount, ''),
         ),
     )
     .map(text => `stray markup: ${text}`)

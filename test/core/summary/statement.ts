@@ -3,6 +3,8 @@ import type { Statement } from '../../../src/core/summary/evidence.ts'
 /** A statement about one behaviour, confirmed by its giver, unless told otherwise. */
 export function statement(given: Partial<Statement> & { recognitionId: string }): Statement {
   return {
+    workspaceId: 'W1',
+    names: {},
     giverId: `giver of ${given.recognitionId}`,
     recipientIds: [`recipient of ${given.recognitionId}`],
     text: 'He told everyone before anyone noticed, then wrote the fix and the check that same night.',

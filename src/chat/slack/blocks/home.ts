@@ -8,6 +8,7 @@ import { actions, button, context, cut, divider, header, limits, section } from 
 import { renderFeedbackList } from './feedback-list.ts'
 import { renderAdminPage } from './home-admin.ts'
 import { renderHomePrivacy } from './home-privacy.ts'
+import { renderIdentity } from './identity.ts'
 import { hoursButton } from './my-hours.ts'
 import { nameText, type Reader } from './summary-text.ts'
 
@@ -132,7 +133,7 @@ function team(
 
 function settings(
   view: Home,
-  { language, timeZone, requests }: Content<'settings'>,
+  { language, timeZone, requests, identity }: Content<'settings'>,
   t: Catalogue,
   { now }: At,
 ): KnownBlock[] {
@@ -149,6 +150,7 @@ function settings(
           actions(button(t.report.revoke, 'report:revoke', 'all')),
         ]
       : []),
+    ...(identity ? [section(`*${t.identity.title}*`), ...renderIdentity(identity, t).blocks] : []),
     ...renderHomePrivacy(requests, t),
   ]
 }

@@ -5,6 +5,7 @@ import type {
   RespondArguments,
   SlackCommandMiddlewareArgs,
 } from '@slack/bolt'
+import { codeIn } from '../../../core/identity/rules.ts'
 import type { Language } from '../../../core/language.ts'
 import { section } from '../blocks/element.ts'
 import type { SlackContext } from '../context.ts'
@@ -13,6 +14,7 @@ import type { CommandCall } from './command-call.ts'
 import { handleCompetencyCommand } from './competency.ts'
 import { handleFeedbackCommand } from './feedback.ts'
 import { handleKudosCommand } from './giving.ts'
+import { handleIdentityCode } from './identity.ts'
 import { handleHoursCommand } from './my-hours.ts'
 import { handlePulseCommand } from './pulse.ts'
 import { handleQuestionsCommand } from './questions.ts'
@@ -134,6 +136,7 @@ export async function handleLaurelCommand(call: CommandCall): Promise<void> {
   const [word = 'help'] = call.words
   const handle = subcommands.get(word.toLowerCase())
   if (handle) return handle({ ...call, ...wordsOf(call.text.slice(call.text.indexOf(word) + word.length)) })
+  if (codeIn(call.text) !== null) return handleIdentityCode(call)
   if (kudosOpening.test(call.text)) return handleKudosCommand(call)
   await call.reply(helpFor(call, call.t.help.unknown(word)))
 }

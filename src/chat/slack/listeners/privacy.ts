@@ -42,7 +42,10 @@ export function privacyListeners(app: App, slack: SlackContext): void {
 function saidToAdmin(done: CarriedOut, t: Catalogue): string {
   switch (done.kind) {
     case 'erase':
-      return t.privacy.erased(done.counts.received, done.counts.given)
+      return [
+        t.privacy.erased(done.counts.received, done.counts.given),
+        ...(done.isElsewhere ? [t.identity.erasedElsewhere] : []),
+      ].join(' ')
     case 'export':
       return t.privacy.handedOver
     case 'handed-over':

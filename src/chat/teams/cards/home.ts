@@ -8,6 +8,7 @@ import { type Action, actions, type Draft, type Element, execute, heading, note,
 import { renderFeedbackList } from './feedback-list.ts'
 import { renderAdminPage } from './home-admin.ts'
 import { renderHomePrivacy } from './home-privacy.ts'
+import { renderIdentity } from './identity.ts'
 import { nameText } from './summary-text.ts'
 
 /** Teams shows six buttons in a row and hides the rest. */
@@ -135,7 +136,7 @@ function rows(buttons: readonly Action[]): Element[] {
 
 function settings(
   view: Home,
-  { language, timeZone, requests }: Content<'settings'>,
+  { language, timeZone, requests, identity }: Content<'settings'>,
   t: Catalogue,
   { now }: At,
 ): Element[] {
@@ -152,6 +153,9 @@ function settings(
           text(`*${t.home.links}*\n${t.home.linksExplained}`, { separator: true }),
           actions(execute(t.report.revoke, 'report:revoke')),
         ]
+      : []),
+    ...(identity
+      ? [text(`*${t.identity.title}*`, { separator: true }), ...renderIdentity(identity, t).body]
       : []),
     ...renderHomePrivacy(requests, t),
   ]

@@ -20,13 +20,14 @@ export function indicatorText({ emoji, name }: NamedIndicator): string {
 
 /** What was written, cut between words; who wrote it about whom, the indicator, and the link. */
 export function quoteParts(said: Quote, t: Catalogue, reader: Reader): Container {
-  const { giverId, recipientIds, text, indicator, link, at } = said
-  const recipients = recipientIds.slice(0, shownRecipients).map(id => `<@${id}>`)
+  const { giverId, recipientIds, names, text, indicator, link, at } = said
+  const named = (id: string) => (names[id] ? nameText(names[id]) : `<@${id}>`)
+  const recipients = recipientIds.slice(0, shownRecipients).map(named)
   if (recipientIds.length > shownRecipients)
     recipients.push(t.summary.morePeople(recipientIds.length - shownRecipients))
   const chip = indicator && indicatorText(indicator)
   const details = [
-    `<@${giverId}> → ${t.common.list(recipients)}`,
+    `${named(giverId)} → ${t.common.list(recipients)}`,
     chip && (indicator.suggested ? t.summary.suggested(chip) : chip),
     dayText(at, reader),
     link && `<${link}|${t.summary.see}>`,

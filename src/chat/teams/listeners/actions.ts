@@ -11,6 +11,7 @@ import { feedbackFormActs } from './feedback.ts'
 import { feedbackCardActs } from './feedback-card.ts'
 import { givingActs } from './giving.ts'
 import { homeActs } from './home.ts'
+import { identityActs } from './identity.ts'
 import { myHoursActs } from './my-hours.ts'
 import { questionActs } from './own-questions.ts'
 import { privacyActs } from './privacy.ts'
@@ -35,6 +36,7 @@ const acts: Record<string, ActHandler> = {
   ...competencyActs,
   ...homeActs,
   ...privacyActs,
+  ...identityActs,
   ...questionActs,
   ...myHoursActs,
   ...setupActs,

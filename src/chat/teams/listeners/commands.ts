@@ -1,3 +1,4 @@
+import { codeIn } from '../../../core/identity/rules.ts'
 import type { Language } from '../../../core/language.ts'
 import { type Draft, text } from '../cards/element.ts'
 import { commandOf } from '../parse.ts'
@@ -7,6 +8,7 @@ import { handleCompetencyCommand } from './competency.ts'
 import { handleFeedbackCommand } from './feedback.ts'
 import { handleKudosCommand } from './giving.ts'
 import { handleHomeCommand } from './home.ts'
+import { handleIdentityCode } from './identity.ts'
 import { handleHoursCommand } from './my-hours.ts'
 import { handleQuestionsCommand } from './own-questions.ts'
 import { handlePulseCommand } from './pulse.ts'
@@ -65,6 +67,7 @@ export async function handleWords(call: CommandCall): Promise<void> {
   // Chinese has no blanks: "点赞王芳…" is the same as "点赞 王芳…".
   const glued = [...all.keys()].find(name => /\p{Script=Han}/u.test(name) && word.startsWith(name))
   if (glued) return all.get(glued)!({ ...call, ...wordsOf(call.text.replace(/^\//, '').slice(glued.length)) })
+  if (codeIn(call.text) !== null) return handleIdentityCode(call)
   if (kudosOpening.test(call.text)) return handleKudosCommand(call)
   await call.reply(helpFor(call, call.t.help.unknown(word.replace(/[<>&]/g, ''))))
 }

@@ -62,7 +62,10 @@ async function carryOut({ teams, person, t, data }: Act, handedOver: boolean): P
 function saidToAdmin(done: CarriedOut, t: Catalogue): string {
   switch (done.kind) {
     case 'erase':
-      return t.privacy.erased(done.counts.received, done.counts.given)
+      return [
+        t.privacy.erased(done.counts.received, done.counts.given),
+        ...(done.isElsewhere ? [t.identity.erasedElsewhere] : []),
+      ].join(' ')
     case 'export':
       return t.privacy.handedOver
     case 'handed-over':

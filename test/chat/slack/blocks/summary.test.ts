@@ -24,6 +24,7 @@ function quote(text: string, recipients = 1): HighlightQuote {
     recognitionId: 'r1',
     giverId: 'U0ANA',
     recipientIds: Array.from({ length: recipients }, (_, n) => `U0BEA${n}`),
+    names: {},
     text,
     indicator: { ...indicator(text), suggested: false },
     link: 'https://example.slack.com/archives/C1/p1',
