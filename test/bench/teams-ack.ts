@@ -50,7 +50,7 @@ async function startTeams(): Promise<Teams> {
     request.resume()
     request.on('end', () => {
       const member = /\/members\/(.+)$/.exec(decodeURIComponent(request.url ?? ''))?.[1]
-      const number = member?.replace(/\D/g, '')
+      const number = member && /\d+$/.exec(member)?.[0]
       const answer = request.url?.endsWith('/openid')
         ? { issuer: 'https://api.botframework.com', jwks_uri: `${url}keys` }
         : request.url?.endsWith('/keys')

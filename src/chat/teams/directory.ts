@@ -159,6 +159,7 @@ export class TeamsDirectory implements Directory {
       if (!member) continue
       await this.save([member], serviceUrl, {})
       ids.set(accountId, idOf(member))
+      this.accounts.set(accountId, idOf(member))
     }
     return ids
   }

@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-import { ChatFailure } from '../../../core/chat.ts'
 import { catalogueOf } from '../../../i18n/catalogue.ts'
 import { channelOf, receiptOf, scopeOf, type TeamsActivity } from '../activity.ts'
 import type { TeamsContext } from '../context.ts'
@@ -59,21 +57,17 @@ async function typingDuring(
   activity: TeamsActivity,
   work: Promise<void>,
 ): Promise<void> {
-  const abort = new AbortController()
-  sleep(showsTypingAfter, null, { signal: abort.signal, ref: false })
-    .then(() =>
-      teams.connector.send(teams.workspaceId, activity.serviceUrl, activity.conversation.id, {
-        type: 'typing',
-      }),
-    )
-    .catch(error => {
-      // It was answered in time, or the dots could not be shown: neither matters.
-      if (!(error instanceof ChatFailure) && error?.name !== 'AbortError') throw error
-    })
+  const dots = setTimeout(() => {
+    teams.connector
+      .send(teams.workspaceId, activity.serviceUrl, activity.conversation.id, { type: 'typing' })
+      // The answer says more than the dots would have said.
+      .catch(error => teams.log.debug({ err: error }, 'the three dots could not be shown'))
+  }, showsTypingAfter)
+  dots.unref()
   try {
     await work
   } finally {
-    abort.abort()
+    clearTimeout(dots)
   }
 }
 
