@@ -52,11 +52,12 @@ export async function makeTeamReport(
 }
 
 /** Everybody whom the summary names. */
-function namedIn({ highlights, unseen }: TeamSummary): string[] {
+function namedIn({ highlights, unseen, requests }: TeamSummary): string[] {
   return [
     ...highlights.flatMap(({ giverId, recipientIds }) => [giverId, ...recipientIds]),
     ...unseen.byAnyone.personIds,
     ...unseen.byReader.personIds,
+    ...requests.flatMap(({ askerId, subjectId }) => [askerId, subjectId]),
   ]
 }
 

@@ -1,12 +1,14 @@
 import type { Report } from '../core/report/report.ts'
 import type { TeamReport } from '../core/report/team-report.ts'
 import type { NamedIndicator, Quote } from '../core/summary/view.ts'
-import { type Catalogue, catalogueOf } from '../i18n/catalogue.ts'
+import { catalogueOf } from '../i18n/catalogue.ts'
+import { decimal } from '../i18n/formats.ts'
 import { barChart, chartTable, lineChart, mostLines } from './charts.ts'
-import { dayText, momentText, periodText, type Reader } from './dates.ts'
+import { dayText, momentText, periodText } from './dates.ts'
 import { type Html, html, safeAddress } from './html.ts'
 import { page } from './page.ts'
 import { type Served, tools, until } from './served.ts'
+import { checkIns, openRequests, type Paper, suggestion } from './team-next.ts'
 
 /** A team's week as a page. `served` null makes a file that stands alone. */
 export function teamPage(report: Report<TeamReport>, served: Served | null): string {
@@ -15,7 +17,7 @@ export function teamPage(report: Report<TeamReport>, served: Served | null): str
   const t = catalogueOf(language)
   const paper: Paper = { view, t, reader: report, live: served !== null }
   const period = periodText(summary.from, summary.to, report)
-  const { recognitions, recognised, members, givers } = summary.headline
+  const { recognitions, average, recognised, members, givers, feedback } = summary.headline
   const body = html`
 <a class="skip" href="#evidence">${t.report.skip}</a>
 <main>
@@ -28,9 +30,13 @@ export function teamPage(report: Report<TeamReport>, served: Served | null): str
 ${served && tools(served, t)}
 </header>
 <ul class="facts">
-<li><b>${recognitions}</b>${t.report.kudosReceived(recognitions)}</li>
+<li><b>${recognitions}</b>${t.report.kudosReceived(recognitions)}<br><small>${t.report.averageBefore(decimal(average, report))}</small></li>
 <li><b>${recognised}<small> / ${members}</small></b>${t.report.peopleRecognised}</li>
 <li><b>${givers}</b>${t.report.colleaguesGave(givers)}</li>
+${
+  feedback.now + feedback.average > 0 &&
+  html`<li><b>${feedback.now}</b>${t.report.feedbackShared(feedback.now)}<br><small>${t.report.averageBefore(decimal(feedback.average, report))}</small></li>`
+}
 </ul>
 ${summary.empty && html`<p class="notice">${t.report.nothingThisWeek}</p>`}
 ${week(paper)}
@@ -40,20 +46,16 @@ ${indicators(t.report.stronger, summary.stronger, paper)}
 ${indicators(t.report.quiet, summary.quiet, paper)}
 ${highlights(paper)}
 ${unseen(paper)}
+${checkIns(paper)}
+${openRequests(paper)}
+${suggestion(paper)}
 </div>
 <footer>
-<p>${t.report.rules}</p>
+<p>${t.report.rulesTeam}</p>
 ${served && until(served, report, t)}
 </footer>
 </main>`
   return page({ title: t.report.teamDocumentTitle(summary.team, period), language, body, live: paper.live })
-}
-
-interface Paper {
-  view: TeamReport
-  t: Catalogue
-  reader: Reader
-  live: boolean
 }
 
 function week({ view, t }: Paper): Html | null {

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeReportLink } from '../../src/app/make-report-link.ts'
 import type { ReportSubject } from '../../src/core/report/report-link.ts'
-import { workspaceId } from '../app/report-world.ts'
+import { now, workspaceId } from '../app/report-world.ts'
 import { openBrowser } from '../browser.ts'
 import { type ReportServer, serveReports } from './report-server.ts'
 
@@ -17,6 +17,16 @@ let browser: Browser
 beforeAll(async () => {
   await rm(artifacts, { recursive: true, force: true })
   ;[server, browser] = await Promise.all([serveReports(), openBrowser()])
+  await server.world.laurel.database.feedbackRequests.add(workspaceId, {
+    id: 'asked',
+    askerId: 'ana',
+    subjectId: 'bea',
+    indicators: ['ownership.owns-mistakes'],
+    note: null,
+    createdAt: now,
+    expiresAt: new Date('2026-12-04T01:00:00Z'),
+    personIds: ['cao', 'eve'],
+  })
 }, startsWithinMs)
 afterAll(async () => {
   await browser?.close()
@@ -71,6 +81,43 @@ test.each([
     await close()
   },
 )
+
+test.each([
+  ['ana', 't1', ['4 of 5 on average', '6 of 6 answered', 'Ana Li about Bea Li', 'One thing to do']],
+  ['mei', 't2', ['回答不足 5 份', '不妨做一件事', '最近 28 天，还没有人写下 Eve Li 做过的事']],
+] as const)(
+  'the team report of %s has all that the summary in chat has: check-ins, requests and what to do',
+  async (reader, teamId, words) => {
+    const { page, close } = await open(reader, { kind: 'team', teamId })
+    const text = await page.locator('main').innerText()
+    for (const word of words) expect(text).toContain(word)
+    await page.emulateMedia({ media: 'print', colorScheme: 'light' })
+    await picture(page, `team-${teamId}-print`)
+    await close()
+  },
+)
+
+test('the trend of the check-ins is read by the arrow keys; what may not be shown is not in it', async () => {
+  const { page, close } = await open('ana', { kind: 'team', teamId: 't1' })
+  const chart = page.getByRole('img', { name: /one check-in after the other/ })
+  await chart.focus()
+  await page.keyboard.press('End')
+  const figure = page.locator('figure', { has: chart })
+  expect(await figure.getByRole('status').innerText()).toBe('Nov 17, 2026: Mean 4')
+  await page.keyboard.press('ArrowLeft')
+  expect(await figure.getByRole('status').innerText()).toBe('Nov 3, 2026: Mean 4')
+  await figure.getByText('As a table').focus()
+  await page.keyboard.press('Enter')
+  const rows = await figure.getByRole('row').allInnerTexts()
+  expect(rows.map(row => row.split(/\s*\t\s*/))).toEqual([
+    ['Closed', 'Mean', 'Answered'],
+    ['Oct 27, 2026', '3', '100%'],
+    ['Nov 3, 2026', '4', '83%'],
+    ['Nov 10, 2026', 'not shown', 'not shown'],
+    ['Nov 17, 2026', '4', '100%'],
+  ])
+  await close()
+})
 
 test('by the keyboard alone: a bar chosen shows its evidence only, and chosen again everything', async () => {
   const { page, close } = await open('bea', evidence)
