@@ -1,10 +1,17 @@
-import { type Home, type HomeContent, type HomePage, reportsShown } from '../core/home/home.ts'
+import {
+  type Home,
+  type HomeContent,
+  type HomePage,
+  reportsShown,
+  type SummarySwitches,
+} from '../core/home/home.ts'
 import type { Language } from '../core/language.ts'
 import type { Person } from '../core/person.ts'
 import type { PrivacyRequest } from '../core/privacy/privacy-requests.ts'
 import { Refusal } from '../core/refusal.ts'
 import { describeSchedule } from '../core/schedule/describe-schedule.ts'
 import { profileDays } from '../core/summary/competency-profile.ts'
+import { type MonthTrend, monthStarts, trendMonths } from '../core/summary/month-trend.ts'
 import { Naming } from '../core/summary/naming.ts'
 import { daysBefore } from '../core/summary/period.ts'
 import type { Team } from '../core/team/team.ts'
@@ -75,21 +82,24 @@ const contentOf: Record<HomePage, Fill> = {
       openRequests: asked.length,
     }
   },
-  me: async (laurel, workspaceId, { id }) => {
+  me: async (laurel, workspaceId, person) => {
+    const { id } = person
     const { view } = await showCompetencyProfile(laurel, { workspaceId, personId: id })
-    return { page: 'me', profile: view }
+    return { page: 'me', profile: view, trend: await trendOf(laurel, workspaceId, person) }
   },
   feedback: async (laurel, workspaceId, { id }) => {
     const { view } = await listFeedback(laurel, { workspaceId, personId: id })
     return { page: 'feedback', list: view }
   },
   team: reportsOf,
-  settings: async ({ database }, workspaceId, { id, language, timeZone }) => {
+  settings: async ({ database }, workspaceId, { id, language, timeZone }, { managed }) => {
     const own = { workspaceId, personId: id }
     const requests: PrivacyRequest[] = []
     for (const account of await database.identities.accountsOf(own))
       requests.push(...(await database.privacyRequests.open(account.workspaceId, account.personId)))
-    return { page: 'settings', language, timeZone, requests, identity: await identityView(database, own) }
+    const identity = await identityView(database, own)
+    const summaries = await summarySwitches(database, workspaceId, id, managed)
+    return { page: 'settings', language, timeZone, requests, identity, summaries }
   },
   admin: async ({ database, framework }, workspaceId, { language }) => {
     const [teams, loaded, undelivered, requests] = await Promise.all([
@@ -119,6 +129,42 @@ const contentOf: Record<HomePage, Fill> = {
       requests,
     }
   },
+}
+
+async function summarySwitches(
+  { summarySettings }: Parts['database'],
+  workspaceId: string,
+  personId: string,
+  managed: readonly Team[],
+): Promise<SummarySwitches> {
+  const muted = await summarySettings.personalMuted(workspaceId, [personId])
+  const teams: SummarySwitches['teams'] = []
+  for (const { id, name } of managed) {
+    const setting = (await summarySettings.ofTeam(workspaceId, id)).get(personId)
+    teams.push({ id, name, isOn: !setting?.muted })
+  }
+  return { personal: !muted.has(personId), teams }
+}
+
+/** What colleagues saw the person do, month by month. */
+async function trendOf(
+  { database, framework, clock }: Parts,
+  workspaceId: string,
+  { id, language, timeZone }: Person,
+): Promise<MonthTrend> {
+  const now = clock.now()
+  const months = monthStarts(now, timeZone, trendMonths)
+  const counts = await database.evidence.trend(workspaceId, [id], [...months, now])
+  const naming = new Naming((await framework(workspaceId)).framework, language)
+  const codes = [...new Set(counts.flatMap(month => Object.keys(month)))]
+  codes.sort((a, b) => naming.position(a) - naming.position(b) || (a < b ? -1 : 1))
+  return {
+    months,
+    competencies: codes.map(code => ({
+      ...naming.competency(code),
+      counts: counts.map(month => month[code] ?? 0),
+    })),
+  }
 }
 
 /** The people whom the person manages, by name, a few at a time. */

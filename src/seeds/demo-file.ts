@@ -26,7 +26,12 @@ const demoSchema = z.object({
       channel: z.string(),
       managers: z.array(z.string()),
       members: z.array(z.string()),
-      schedules: z.object({ pulse: scheduleSchema, summary: scheduleSchema }),
+      schedules: z.object({
+        pulse: scheduleSchema,
+        summary: scheduleSchema,
+        personal: scheduleSchema,
+        digest: scheduleSchema,
+      }),
     }),
   ),
   pulses: z.array(

@@ -4,6 +4,7 @@ import { defaultPulseSettings } from '../core/pulse/settings.ts'
 import { dayOf } from '../core/recognition/day.ts'
 import { latestFireTimes } from '../core/schedule/fire-times.ts'
 import type { Stores } from '../core/stores.ts'
+import { scheduleKinds } from '../core/team/team.ts'
 import type { Demo, DemoRecognition } from '../seeds/demo-file.ts'
 import type { Client, Connection } from './client.ts'
 import { storesOf } from './postgres-database.ts'
@@ -99,7 +100,7 @@ async function saveTeams(
       pulse: defaultPulseSettings,
       memberIds: members,
       managerIds: managers,
-      schedules: (['pulse', 'summary'] as const).map(kind => ({
+      schedules: scheduleKinds.map(kind => ({
         id: ids.next(),
         kind,
         cron: schedules[kind].cron,

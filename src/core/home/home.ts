@@ -3,6 +3,7 @@ import type { FeedbackList } from '../feedback/view.ts'
 import type { IdentityCard } from '../identity/view.ts'
 import type { Language } from '../language.ts'
 import type { PrivacyRequest } from '../privacy/privacy-requests.ts'
+import type { MonthTrend } from '../summary/month-trend.ts'
 import type { CompetencyProfile } from '../summary/view.ts'
 
 /** Pages of a person's own place in Laurel; each is one view, since platforms limit how long one may be. */
@@ -17,9 +18,16 @@ interface ReportRow {
   lastByReader: Date | null
 }
 
+/** Which summaries come to the person. */
+export interface SummarySwitches {
+  personal: boolean
+  /** Those of the teams that they manage. */
+  teams: { id: string; name: string; isOn: boolean }[]
+}
+
 export type HomeContent =
   | { page: 'start'; hasTeams: boolean; checkInWaits: boolean; openRequests: number }
-  | { page: 'me'; profile: CompetencyProfile }
+  | { page: 'me'; profile: CompetencyProfile; trend: MonthTrend }
   | { page: 'feedback'; list: FeedbackList }
   | {
       page: 'team'
@@ -36,6 +44,7 @@ export type HomeContent =
       requests: PrivacyRequest[]
       /** Null where the person has no account on another platform that is known to be theirs. */
       identity: IdentityCard | null
+      summaries: SummarySwitches
     }
   | {
       page: 'admin'

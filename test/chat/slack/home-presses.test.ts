@@ -104,7 +104,7 @@ const pages = ['start', 'me', 'feedback', 'team', 'settings', 'admin'] as const
 
 /** What every page together offers, for the test to notice a button that it does not know. */
 const known = [
-  /^home:(page|language|retry|answer)/,
+  /^home:(page|language|retry|answer|summary)/,
   /^giving:open$/,
   /^feedback:(open|open-request|answer|decline|take-back)$/,
   /^report:(evidence|team|revoke)/,

@@ -71,6 +71,47 @@ describe('App Home', () => {
     expect(texts.filter(text => !/\p{Script=Han}/u.test(text))).toEqual(['Laurel', 'English'])
   })
 
+  it('shows a person their months, drawn and in numbers', async () => {
+    const [best] = await laurel.test.connection.prisma.$queryRaw<{ id: string }[]>`
+      select p."personId" as id from "RecognitionRecipient" p
+      join "Tag" t on t."workspaceId" = p."workspaceId" and t."recognitionId" = p."recognitionId"
+      where t."origin" <> 'suggested' group by 1 order by count(*) desc limit 1`
+    await laurel.driver.openHome({ as: best!.id })
+    const person = await laurel.driver.waitFor(() => laurel.driver.home(best!.id) && best!.id, {
+      what: 'a home',
+    })
+    await press(person, 'home:page:me', '0')
+    const home = await laurel.driver.waitFor(
+      () => /(Over the last six months|最近六个月)[^"]*/.exec(homeText(person)),
+      { what: 'a trend' },
+    )
+    // Six months, each with its number.
+    expect(home[0]).toMatch(/[▁-█]{6}\\n(\S+ \d+( 条)?(, |，)?){6}/)
+  })
+
+  it('turns the summaries off and on in the settings: one’s own, and those of the teams one manages', async () => {
+    const { summarySettings, teams } = laurel.test.database
+    const [team] = await teams.managedBy('T0LAUREL', 'U0ANA')
+    const isMuted = async () => ({
+      own: (await summarySettings.personalMuted('T0LAUREL', ['U0ANA'])).has('U0ANA'),
+      team: (await summarySettings.ofTeam('T0LAUREL', team!.id)).get('U0ANA')?.muted ?? false,
+    })
+    await openHome('U0ANA', 'home:page:settings')
+    await page('U0ANA', 'settings', 'Your own summary comes once a month')
+    await press('U0ANA', 'home:summary:personal', 'off')
+    await homeWith('U0ANA', 'Your own summary does not come')
+    await press('U0ANA', 'home:summary:team', `off:${team!.id}`)
+    await homeWith('U0ANA', 'The summary of *Design &amp; Build* does not come')
+    expect(await isMuted()).toEqual({ own: true, team: true })
+    await press('U0ANA', 'home:summary:team', `on:${team!.id}`)
+    await homeWith('U0ANA', 'The summary of *Design &amp; Build* comes once a week')
+    await press('U0ANA', 'home:summary:personal', 'on')
+    await homeWith('U0ANA', 'Your own summary comes once a month')
+    expect(await isMuted()).toEqual({ own: false, team: false })
+    await openHome('U0TOM', 'Hello ')
+    expect(await page('U0TOM', 'settings', 'Your own summary')).not.toContain('home:summary:team')
+  })
+
   it('changes the language in the settings, and stays there', async () => {
     await openHome('U0BEN', 'Hello ')
     await page('U0BEN', 'settings', 'I speak English with you')

@@ -133,3 +133,17 @@ it('without a web address an admin marks a copy of somebody’s data as handed o
   await cardTo(ben, 'you have got the copy of your data')
   expect(await open()).toEqual([])
 })
+
+it('turns one’s own summary off and on in the settings, and that of a team only for its managers', async () => {
+  const { summarySettings } = client.running.laurel.database
+  const press = async (action: unknown) => (await client.press(ben, personal(ben), action)).body
+  const settings = (await press({ verb: 'home:page', data: { page: 'settings' } })).value
+  const off = (await press(actionOf(settings, 'home:summary', 'Turn my summary off'))).value
+  expect(wordsOf(off)).toContain('Your own summary does not come')
+  expect([...(await summarySettings.personalMuted(tenantId, [ben.aadObjectId]))]).toEqual([ben.aadObjectId])
+  const on = (await press(actionOf(off, 'home:summary', 'Turn my summary on'))).value
+  expect(wordsOf(on)).toContain('Your own summary comes once a month')
+  const [team] = await client.running.laurel.database.teams.list(tenantId)
+  const refused = await press({ verb: 'home:summary', data: { team: team?.id ?? 'none', to: 'off' } })
+  expect(refused.type).toBe('application/vnd.microsoft.activity.message')
+})

@@ -1,7 +1,8 @@
 import type { KnownBlock } from '@slack/types'
-import type { Home, HomeContent } from '../../../core/home/home.ts'
+import type { Home, HomeContent, SummarySwitches } from '../../../core/home/home.ts'
 import { timeZoneLabel } from '../../../core/team/time-zones.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
+import { monthLines } from '../../../i18n/describe-months.ts'
 import { dayText } from '../../../i18n/formats.ts'
 import { renderCompetencyProfile } from './competency-profile.ts'
 import { actions, button, context, cut, divider, header, limits, section } from './element.ts'
@@ -40,7 +41,7 @@ function contentOf(view: Home, t: Catalogue, at: At): KnownBlock[] {
       return start(view, content, t)
     case 'me': {
       const report = view.hasReports ? [actions(button(t.report.open, 'report:evidence', view.personId))] : []
-      return [...report, ...renderCompetencyProfile(content.profile, t, at).blocks]
+      return [...report, ...renderCompetencyProfile(content.profile, t, at).blocks, ...trend(content, t, at)]
     }
     case 'feedback':
       return renderFeedbackList(content.list, t, at).blocks
@@ -83,6 +84,30 @@ function start(
     ...(hasTeams ? [] : [section(t.help.noTeams)]),
     divider(),
     ...t.help.lines.map(section),
+  ]
+}
+
+function trend({ trend }: Content<'me'>, t: Catalogue, at: At): KnownBlock[] {
+  const lines = monthLines(trend, at, t, nameText)
+  if (lines.length === 0) return []
+  return [divider(), section([`*${t.home.trend}*`, ...lines].join('\n')), context(t.home.trendNote)]
+}
+
+/** One's own monthly summary, and those of the teams that one manages: each on or off. */
+function summaries({ personal, teams }: SummarySwitches, t: Catalogue): KnownBlock[] {
+  const state = (isOn: boolean) => (isOn ? 'on' : 'off')
+  // The value is what the press makes of it, so that one that Slack sends twice changes nothing back.
+  const turn = (isOn: boolean) => (isOn ? 'off' : 'on')
+  return [
+    section(`*${t.home.summaries}*`),
+    {
+      ...section(t.home.personalIs[state(personal)]),
+      accessory: button(t.home.personalSwitch[state(personal)], 'home:summary:personal', turn(personal)),
+    },
+    ...teams.slice(0, mostTeams).map(({ id, name, isOn }) => ({
+      ...section(t.home.teamSummaryIs[state(isOn)](nameText(name))),
+      accessory: button(t.home.teamSummarySwitch[state(isOn)], 'home:summary:team', `${turn(isOn)}:${id}`),
+    })),
   ]
 }
 
@@ -133,7 +158,7 @@ function team(
 
 function settings(
   view: Home,
-  { language, timeZone, requests, identity }: Content<'settings'>,
+  { language, timeZone, requests, identity, summaries: switches }: Content<'settings'>,
   t: Catalogue,
   { now }: At,
 ): KnownBlock[] {
@@ -144,6 +169,7 @@ function settings(
       `*${t.hours.mine.open}*\n${t.home.timeZone(timeZoneLabel(timeZone, language, now))}\n${t.home.hoursExplained}`,
     ),
     actions(hoursButton(t)),
+    ...summaries(switches, t),
     ...(view.hasReports
       ? [
           section(`*${t.home.links}*\n${t.home.linksExplained}`),

@@ -1,5 +1,7 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt'
 import { retryDelivery } from '../../../app/retry-delivery.ts'
+import { setPersonalSummary } from '../../../app/set-personal-summary.ts'
+import { setSummary } from '../../../app/set-summary.ts'
 import { showPulse } from '../../../app/show-pulse.ts'
 import type { HomePage } from '../../../core/home/home.ts'
 import type { Person } from '../../../core/person.ts'
@@ -45,6 +47,17 @@ export function homeListeners(app: App, slack: SlackContext): void {
   onHomePress(app, slack, 'home:language', async person => {
     await slack.chooseLanguage(person.id, person.language === 'en' ? 'zh-CN' : 'en')
     await publishHome(slack, await slack.personOf(person.id), 'settings')
+  })
+
+  onHomePress(app, slack, 'home:summary:personal', async (person, t, { action }) => {
+    await setPersonalSummary(laurel, { workspaceId, personId: person.id, muted: action.value === 'off' })
+    await publishHome(slack, person, 'settings', { notice: `:white_check_mark: ${t.home.switched}` })
+  })
+
+  onHomePress(app, slack, 'home:summary:team', async (person, t, { action }) => {
+    const [state, teamId = ''] = (action.value ?? '').split(/:(.*)/s)
+    await setSummary(laurel, { workspaceId, teamId, personId: person.id, change: { muted: state === 'off' } })
+    await publishHome(slack, person, 'settings', { notice: `:white_check_mark: ${t.home.switched}` })
   })
 
   onHomePress(app, slack, 'home:answer', async (person, t) => {

@@ -1,10 +1,21 @@
-import type { Home, HomeContent } from '../../../core/home/home.ts'
+import type { Home, HomeContent, SummarySwitches } from '../../../core/home/home.ts'
 import { timeZoneLabel } from '../../../core/team/time-zones.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
+import { monthLines } from '../../../i18n/describe-months.ts'
 import { dayText } from '../../../i18n/formats.ts'
 import type { Reader } from './card-text.ts'
 import { renderCompetencyProfile } from './competency-profile.ts'
-import { type Action, actions, type Draft, type Element, execute, heading, note, text } from './element.ts'
+import {
+  type Action,
+  actions,
+  type Draft,
+  type Element,
+  execute,
+  heading,
+  note,
+  row,
+  text,
+} from './element.ts'
 import { renderFeedbackList } from './feedback-list.ts'
 import { renderAdminPage } from './home-admin.ts'
 import { renderHomePrivacy } from './home-privacy.ts'
@@ -45,6 +56,7 @@ function contentOf(view: Home, t: Catalogue, at: At): Element[] {
       return [
         ...(view.hasReports ? [actions(report)] : []),
         ...renderCompetencyProfile(content.profile, t, at).body,
+        ...trend(content, t, at),
       ]
     }
     case 'feedback':
@@ -87,6 +99,35 @@ function start(
     ...(waits.length > 0 ? waits : [note(t.home.nothingWaits)]),
     ...(hasTeams ? [] : [text(t.help.noTeams)]),
     ...t.teams.help.map(line => text(line)),
+  ]
+}
+
+function trend({ trend }: Content<'me'>, t: Catalogue, at: At): Element[] {
+  const lines = monthLines(trend, at, t, nameText)
+  if (lines.length === 0) return []
+  return [
+    text(`*${t.home.trend}*`, { separator: true }),
+    ...lines.map(line => text(line)),
+    note(t.home.trendNote),
+  ]
+}
+
+/** One's own monthly summary, and those of the teams that one manages: each on or off. */
+function summaries({ personal, teams }: SummarySwitches, t: Catalogue): Element[] {
+  const state = (isOn: boolean) => (isOn ? 'on' : 'off')
+  // What the press makes of it: pressed twice, it changes nothing back.
+  const turn = (isOn: boolean) => (isOn ? 'off' : 'on')
+  const line = (words: string, title: string, data: Record<string, string>) =>
+    row([text(words)], [actions(execute(title, 'home:summary', data))])
+  return [
+    text(`*${t.home.summaries}*`, { separator: true }),
+    line(t.home.personalIs[state(personal)], t.home.personalSwitch[state(personal)], { to: turn(personal) }),
+    ...teams.slice(0, mostTeams).map(({ id, name, isOn }) =>
+      line(t.home.teamSummaryIs[state(isOn)](nameText(name)), t.home.teamSummarySwitch[state(isOn)], {
+        team: id,
+        to: turn(isOn),
+      }),
+    ),
   ]
 }
 
@@ -136,7 +177,7 @@ function rows(buttons: readonly Action[]): Element[] {
 
 function settings(
   view: Home,
-  { language, timeZone, requests, identity }: Content<'settings'>,
+  { language, timeZone, requests, identity, summaries: switches }: Content<'settings'>,
   t: Catalogue,
   { now }: At,
 ): Element[] {
@@ -148,6 +189,7 @@ function settings(
       { separator: true },
     ),
     actions(execute(t.hours.mine.open, 'hours:open')),
+    ...summaries(switches, t),
     ...(view.hasReports
       ? [
           text(`*${t.home.links}*\n${t.home.linksExplained}`, { separator: true }),

@@ -1,4 +1,6 @@
 import { retryDelivery } from '../../../app/retry-delivery.ts'
+import { setPersonalSummary } from '../../../app/set-personal-summary.ts'
+import { setSummary } from '../../../app/set-summary.ts'
 import { showHome } from '../../../app/show-home.ts'
 import type { HomePage } from '../../../core/home/home.ts'
 import type { Person } from '../../../core/person.ts'
@@ -38,6 +40,15 @@ export const homeActs: Record<string, ActHandler> = {
   async 'home:language'({ teams, person }) {
     await teams.chooseLanguage(person.id, person.language === 'en' ? 'zh-CN' : 'en')
     return { card: await homeCard(teams, person, 'settings') }
+  },
+
+  async 'home:summary'({ teams, person, t, data }) {
+    const { laurel, workspaceId } = teams
+    const muted = data.to === 'off'
+    const personId = person.id
+    if (data.team === undefined) await setPersonalSummary(laurel, { workspaceId, personId, muted })
+    else await setSummary(laurel, { workspaceId, teamId: data.team, personId, change: { muted } })
+    return { card: await homeCard(teams, person, 'settings', { said: t.home.switched }) }
   },
 
   async 'home:retry'({ teams, person, t, data }) {

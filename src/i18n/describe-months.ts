@@ -1,0 +1,31 @@
+import type { Language } from '../core/language.ts'
+import type { MonthTrend } from '../core/summary/month-trend.ts'
+import type { Catalogue } from './catalogue.ts'
+import { dateFormat } from './formats.ts'
+
+const steps = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█']
+
+/** Competencies that are shown. */
+const mostLines = 6
+
+/** A line a competency, each month drawn and told: "▁▁▃█ Sep 0, Oct 1, Nov 3". `name` makes a name safe for its chat. */
+export function monthLines(
+  { months, competencies }: MonthTrend,
+  { language, timeZone }: { language: Language; timeZone: string },
+  t: Catalogue,
+  name: (name: string) => string,
+): string[] {
+  const month = dateFormat(language, { month: 'short', timeZone })
+  const most = Math.max(1, ...competencies.flatMap(({ counts }) => counts))
+  return competencies.slice(0, mostLines).map(competency => {
+    const drawn = competency.counts.map(count => stepOf(count, most)).join('')
+    const told = competency.counts.map((count, index) =>
+      t.home.trendMonth(month.format(months[index]), count),
+    )
+    return t.home.trendLine(name(competency.name), drawn, told.join(language === 'en' ? ', ' : '，'))
+  })
+}
+
+function stepOf(count: number, most: number): string {
+  return steps[Math.round((count / most) * (steps.length - 1))]!
+}
