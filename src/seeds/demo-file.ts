@@ -39,7 +39,8 @@ const demoSchema = z.object({
       team: z.string(),
       weeksAgo: z.int().positive(),
       invited: z.int().positive(),
-      tallies: z.record(z.string(), z.int().nonnegative()),
+      /** By question; all of a round have as many answers. */
+      tallies: z.array(z.record(z.string(), z.int().nonnegative())).min(1),
       skipped: z.int().nonnegative(),
     }),
   ),

@@ -211,35 +211,40 @@ async function loadRounds(
         closedAt,
       },
     })
-    await client.roundQuestion.create({
-      data: {
+    const positions = [...pulse.tallies.keys()]
+    // Far apart in the bank, so that a round asks about different things, and none is asked twice.
+    const apart = Math.floor(questions.length / positions.length)
+    await client.roundQuestion.createMany({
+      data: positions.map(position => ({
         workspaceId,
         roundId,
-        position: 0,
-        code: questions[index % questions.length]!,
-        kind: 'agreement',
+        position,
+        code: questions[(index + position * apart) % questions.length]!,
+        kind: 'agreement' as const,
         showable: true,
-      },
+      })),
     })
-    const answered = Object.values(pulse.tallies).reduce((sum, count) => sum + count, 0)
+    const answered = Object.values(pulse.tallies[0] ?? {}).reduce((sum, count) => sum + count, 0)
     await client.pulseInvitation.createMany({
       data: team.members.slice(0, pulse.invited).map((personId, i) => ({
         workspaceId,
         roundId,
         personId,
         state: i < answered ? 'answered' : i < answered + pulse.skipped ? 'skipped' : 'open',
-        position: i < answered + pulse.skipped ? 1 : 0,
-        answered: i < answered ? [0] : [],
+        position: i < answered + pulse.skipped ? positions.length : 0,
+        answered: i < answered ? positions : [],
       })),
     })
     await client.pulseTally.createMany({
-      data: Object.entries(pulse.tallies).map(([answer, count]) => ({
-        workspaceId,
-        roundId,
-        position: 0,
-        answer: Number(answer),
-        count,
-      })),
+      data: pulse.tallies.flatMap((tally, position) =>
+        Object.entries(tally).map(([answer, count]) => ({
+          workspaceId,
+          roundId,
+          position,
+          answer: Number(answer),
+          count,
+        })),
+      ),
     })
   }
 }
