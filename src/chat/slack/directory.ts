@@ -166,7 +166,7 @@ function toProfile(user: SlackUser, workspaceId: string): Profile {
     name:
       user.profile?.display_name || user.profile?.real_name || user.real_name || user.name || (user.id ?? ''),
     email: user.profile?.email ?? null,
-    verifiedEmail: isVouchedFor(user, workspaceId) ? normalEmail(user.profile?.email) : null,
+    verifiedEmail: verifiedEmailOf(user, workspaceId),
     away: awayOf(user.profile),
     language: languageOf(user.locale),
     timeZone: user.tz && isTimeZone(user.tz) ? user.tz : 'UTC',
@@ -185,15 +185,15 @@ function isStranger(user: SlackUser, workspaceId: string): boolean {
 }
 
 /** A full member's own address: Slack says whether they have shown that it is theirs. Admins invite guests by any address. */
-function isVouchedFor(user: SlackUser, workspaceId: string): boolean {
-  return (
+export function verifiedEmailOf(user: SlackUser, workspaceId: string): string | null {
+  const isVouchedFor =
     user.is_email_confirmed === true &&
     user.deleted !== true &&
     user.is_bot !== true &&
     user.is_restricted !== true &&
     user.is_ultra_restricted !== true &&
     !isStranger(user, workspaceId)
-  )
+  return isVouchedFor ? normalEmail(user.profile?.email) : null
 }
 
 function languageOf(locale: string | undefined): Language {
