@@ -121,6 +121,19 @@ describe('kudos in Teams', () => {
     expect(cards).toHaveLength(1)
   })
 
+  it('are given in a form that names no conversation its giver is not in', async () => {
+    await client.install(ana, place.random)
+    client.service.rosters.set(place.random.id, [ana.aadObjectId])
+    const offered = async (person: typeof ana | typeof ben) => {
+      await client.say(person, 'kudos')
+      const form = await client.sent(isCard('Give kudos', personal(person).id), 'no form')
+      const { choices } = cardOf(form).body.find(({ id }: { id?: string }) => id === 'channel')
+      return choices.map(({ value }: { value: string }) => value)
+    }
+    expect(await offered(ana)).toContain(place.random.id)
+    expect(await offered(ben)).not.toContain(place.random.id)
+  })
+
   it('are given for a message, which is quoted where it was said and linked', async () => {
     const value = {
       commandId: 'giveKudosForThis',

@@ -22,6 +22,7 @@ import {
 import type { TeamsContext } from '../context.ts'
 import { ownKudos } from '../own-kudos.ts'
 import { mentionedIn, parseKudosLine, plainText, withoutHashWords } from '../parse.ts'
+import { placesOf } from '../places.ts'
 import { renderMessage } from '../render.ts'
 import { type Act, type ActHandler, listOf, type Outcome } from './act.ts'
 import type { CommandCall } from './command-call.ts'
@@ -77,18 +78,19 @@ async function plainWords({ directory }: TeamsContext, said: string): Promise<st
 
 /** An empty form, or one that comes back with what was wrong. */
 export async function kudosForm(
-  { laurel, workspaceId, t }: TeamsContext,
+  teams: TeamsContext,
   person: Person,
   memory: KudosMemory,
   recipients: Person[],
   typed: Partial<Pick<KudosForm, 'form' | 'text' | 'channel' | 'indicator' | 'problem'>> = {},
 ): Promise<Draft> {
-  const { people, addresses } = laurel.database
+  const { laurel, workspaceId, t } = teams
+  const { people } = laurel.database
   const [{ kudosChannel }, { framework }, colleagues, channels] = await Promise.all([
     laurel.workspace(workspaceId),
     laurel.framework(workspaceId),
     people.colleagues(workspaceId, listedColleagues),
-    addresses.channels(workspaceId),
+    placesOf(teams, person),
   ])
   const form: KudosForm = {
     form: typed.form ?? laurel.ids.next(),

@@ -3,7 +3,6 @@ import { listOwnEvidence } from '../../../app/list-own-evidence.ts'
 import { requireManager } from '../../../app/require-manager.ts'
 import { setPersonalSummary } from '../../../app/set-personal-summary.ts'
 import { setSummary } from '../../../app/set-summary.ts'
-import { ChatFailure } from '../../../core/chat.ts'
 import type { Person } from '../../../core/person.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { type SummarySetting, usualSetting } from '../../../core/summary/summary-settings.ts'
@@ -17,10 +16,8 @@ import {
 } from '../cards/summary-settings.ts'
 import { nameText } from '../cards/summary-text.ts'
 import type { TeamsContext } from '../context.ts'
+import { placesOf } from '../places.ts'
 import type { ActHandler } from './act.ts'
-
-/** Conversations that are looked at for where a summary could go. */
-const mostPlaces = 30
 
 /** The buttons of summaries: why these quotes, mute, day and place, and everything that was said about oneself. */
 export const summaryActs: Record<string, ActHandler> = {
@@ -98,21 +95,4 @@ async function settingsCard(
   const places = await placesOf(teams, person)
   const { language } = person
   return renderSummarySettings({ teamId, team, setting, places, language, said }, teams.t(person))
-}
-
-/** Channels and group chats that the person is in themself: nobody learns of others here. */
-async function placesOf({ laurel, workspaceId, directory }: TeamsContext, person: Person) {
-  const known = await laurel.database.addresses.channels(workspaceId)
-  const groupsFirst = [...known].sort((a, b) => Number(a.scope === 'channel') - Number(b.scope === 'channel'))
-  const places = await Promise.all(
-    groupsFirst.slice(0, mostPlaces).map(async place => {
-      try {
-        return (await directory.mayRead(place.id, person.id)) ? [place] : []
-      } catch (error) {
-        if (!(error instanceof ChatFailure)) throw error
-        return []
-      }
-    }),
-  )
-  return places.flat()
 }
