@@ -1,5 +1,6 @@
 import { type ImportedTeam, importTeams } from '../app/import-teams.ts'
 import { systemClock } from '../clock.ts'
+import type { Directory } from '../core/chat.ts'
 import { OperatorError } from '../core/errors.ts'
 import type { Language } from '../core/language.ts'
 import type { Person } from '../core/person.ts'
@@ -21,6 +22,8 @@ interface Understood {
   team: string | null
   managerId: string | null
   language: Language | null
+  /** Null: as it is. */
+  isAdmin: boolean | null
 }
 
 /**
@@ -36,7 +39,8 @@ export async function importCommand(
     const { database } = opened
     const workspace = await chooseWorkspace(database, options.workspaceId)
     const existing = await database.teams.list(workspace.id)
-    const read = new PeopleReading(opened, workspace.id, existing)
+    const directory = await openDirectory(config, database, workspace.id)
+    const read = new PeopleReading(opened, directory, workspace.id, existing)
     for (const line of lines) await read.take(line)
     if (read.problems.length > 0) {
       for (const problem of read.problems) process.stdout.write(`${problem}\n`)
@@ -45,7 +49,6 @@ export async function importCommand(
       )
       return false
     }
-    const directory = await openDirectory(config, database, workspace.id)
     const laurel = { database, clock: systemClock, ids: randomIds, directory: () => directory }
     const languages = read.understood.flatMap(({ personId, language }) =>
       language ? [{ personId, language }] : [],
@@ -53,7 +56,7 @@ export async function importCommand(
     const imported = await importTeams(laurel, {
       workspaceId: workspace.id,
       settings: {},
-      adminIds: null,
+      adminIds: await adminsAfter(database, workspace.id, read.understood),
       languages,
       wishes: wishesOf(read.understood, existing, workspace, read.names),
       dryRun: options.dryRun,
@@ -74,6 +77,7 @@ class PeopleReading {
 
   constructor(
     private readonly opened: OpenDatabase,
+    private readonly directory: Directory,
     private readonly workspaceId: string,
     private readonly existing: readonly Team[],
   ) {}
@@ -98,18 +102,21 @@ class PeopleReading {
     if (manager === null && team !== null && !this.existing.some(({ name }) => name === team))
       throw new WrongLine(`the team "${team}" is new: name its manager`)
     const language = languageOf(line.language)
-    if (team === null && language === null)
-      throw new WrongLine('says neither a team nor a manager nor a language')
+    const isAdmin = yesOrNo(line.admin)
+    if (team === null && language === null && isAdmin === null)
+      throw new WrongLine('says neither a team nor a manager nor a language nor whether they are an admin')
     const key = `${person.id} ${team}`
     const before = this.seen.get(key)
     if (before !== undefined) throw new WrongLine(`is in line ${before} already`)
     this.seen.set(key, line.line)
-    return { line, personId: person.id, team, managerId: manager?.id ?? null, language }
+    return { line, personId: person.id, team, managerId: manager?.id ?? null, language, isAdmin }
   }
 
   private async personOf(reference: string): Promise<Person> {
     const { connection, database } = this.opened
-    const [found, ...others] = await findPeople(connection, this.workspaceId, reference)
+    const [known, ...others] = await findPeople(connection, this.workspaceId, reference)
+    // Who has not spoken to Laurel yet is known to the platform by their address.
+    const found = known ?? (isEmail(reference) ? (await this.directory.byEmail?.(reference))?.id : undefined)
     if (found === undefined)
       throw new WrongLine(`"${reference}" is nobody Laurel knows: give the platform id`)
     if (others.length > 0)
@@ -127,6 +134,32 @@ class PeopleReading {
 }
 
 class WrongLine extends Error {}
+
+function isEmail(reference: string): boolean {
+  return /^[^@\s]+@[^@\s]+$/.test(reference)
+}
+
+function yesOrNo(text: string): boolean | null {
+  if (text === '') return null
+  if (/^(yes|y|true|1|x|是|对)$/i.test(text)) return true
+  if (/^(no|n|false|0|-|否|不是)$/i.test(text)) return false
+  throw new WrongLine(`"${text}" is neither yes nor no`)
+}
+
+/** Named admins as the file has them; null where it says nothing of that. */
+async function adminsAfter(
+  { people }: OpenDatabase['database'],
+  workspaceId: string,
+  understood: readonly Understood[],
+): Promise<string[] | null> {
+  if (understood.every(({ isAdmin }) => isAdmin === null)) return null
+  const before = (await people.admins(workspaceId)).filter(({ isAdmin }) => isAdmin).map(({ id }) => id)
+  const said = new Map(
+    understood.flatMap(({ personId, isAdmin }) => (isAdmin === null ? [] : [[personId, isAdmin] as const])),
+  )
+  const named = [...said].flatMap(([personId, isAdmin]) => (isAdmin ? [personId] : []))
+  return [...new Set([...before.filter(id => said.get(id) !== false), ...named])]
+}
 
 function languageOf(text: string): Language | null {
   if (text === '') return null
@@ -176,11 +209,12 @@ function wishesOf(
 /** A line for each line of the file, then what else becomes of the teams. */
 function report(understood: readonly Understood[], imported: readonly ImportedTeam[]): string[] {
   const teams = new Map(imported.map(found => [found.team.name, found]))
-  const lines = understood.map(({ line, personId, team, language }) => {
+  const lines = understood.map(({ line, personId, team, language, isAdmin }) => {
     const found = team === null ? undefined : teams.get(team)
     const said = [
       found && (found.joined.includes(personId) ? `joins ${team}` : `stays in ${team}`),
       language && `speaks ${language}`,
+      isAdmin !== null && (isAdmin ? 'is a Laurel admin' : 'is no Laurel admin'),
     ]
     return `line ${line.line}: ${line.person}: ${said.filter(Boolean).join(', ')}`
   })

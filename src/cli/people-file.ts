@@ -10,6 +10,7 @@ export interface PeopleLine {
   team: string
   manager: string
   language: string
+  admin: string
 }
 
 type Column = Exclude<keyof PeopleLine, 'line'>
@@ -34,6 +35,7 @@ const headings: Record<Column, readonly string[]> = {
   team: ['team', 'department', 'group', '团队', '部门', '小组'],
   manager: ['manager', 'manageremail', 'managerid', 'reportsto', '负责人', '上级', '经理', '主管'],
   language: ['language', 'lang', 'locale', '语言'],
+  admin: ['admin', 'administrator', 'laureladmin', '管理员'],
 }
 
 /** @throws OperatorError where it is no table with a column of people. */
@@ -53,7 +55,7 @@ export async function readPeopleFile(path: string): Promise<PeopleLine[]> {
   if (!places.has('person'))
     throw new OperatorError(
       `${path} has no column of people: its first line is "${head.record.join(',')}".`,
-      'Name the columns, such as: person,team,manager,language',
+      'Name the columns, such as: person,team,manager,language,admin',
     )
   return lines.map(({ record, line }) => {
     const cell = (column: Column) => record[places.get(column) ?? -1]?.trim() ?? ''
@@ -63,6 +65,7 @@ export async function readPeopleFile(path: string): Promise<PeopleLine[]> {
       team: cell('team'),
       manager: cell('manager'),
       language: cell('language'),
+      admin: cell('admin'),
     }
   })
 }

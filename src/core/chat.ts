@@ -60,6 +60,8 @@ export class ChatFailure extends Error {
 export interface Directory {
   /** Known people among `ids`, refreshed from the platform where they are new or old. Unknown ids are left out. */
   people(ids: readonly string[]): Promise<Person[]>
+  /** Who has this e-mail address; left out where a platform cannot be asked. Throws ChatFailure. */
+  byEmail?(email: string): Promise<Person | null>
   /** User ids of a channel's members. Throws ChatFailure. */
   channelMembers(channelId: string): Promise<string[]>
   groupMembers(groupId: string): Promise<string[]>

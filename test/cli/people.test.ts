@@ -65,6 +65,22 @@ it('imports people, teams and managers, each line with what becomes of it; a dry
   expect((await world.own.database.people.get(workspaceId, 'bea'))?.language).toBe('zh-CN')
 }, 60_000)
 
+it('names admins and takes the right away, where the file has a column for it; others keep theirs', async () => {
+  const { people } = world.own.database
+  const admins = async () =>
+    (await people.admins(workspaceId)).filter(({ isAdmin }) => isAdmin).map(({ id }) => id)
+  await people.setAdmins(workspaceId, ['zoe', 'mei'])
+  const path = await file('admins.csv', 'person,admin\neve,yes\nzoe,否\n')
+  const dry = await laurel('import', path, '--dry-run')
+  expect(dry.out).toContain('line 2: eve: is a Laurel admin\nline 3: zoe: is no Laurel admin\n')
+  expect((await admins()).sort()).toEqual(['mei', 'zoe'])
+  expect((await laurel('import', path)).code).toBe(0)
+  expect((await admins()).sort()).toEqual(['eve', 'mei'])
+  const wrong = await laurel('import', await file('maybe.csv', 'person,admin\neve,maybe\n'))
+  expect(wrong.out).toContain('line 2: eve: error: "maybe" is neither yes nor no')
+  await people.setAdmins(workspaceId, ['zoe'])
+}, 60_000)
+
 it('changes nothing at all where one line is wrong, and says what is wrong with each', async () => {
   const path = await file(
     'wrong.csv',
@@ -80,7 +96,7 @@ it('changes nothing at all where one line is wrong, and says what is wrong with 
     'line 6: eve: error: is their own manager',
     'line 7: (nobody): error: names nobody',
     'line 8: bea: error: is in line 2 already',
-    'line 9: zoe: error: says neither a team nor a manager nor a language',
+    'line 9: zoe: error: says neither a team nor a manager nor a language nor whether they are an admin',
     'Nothing was changed: 7 of 8 lines are wrong.',
     '',
   ])

@@ -76,6 +76,17 @@ export class SlackDirectory implements Directory {
     return this.doNotDisturb.until(personId)
   }
 
+  async byEmail(email: string): Promise<Person | null> {
+    try {
+      const { user } = await calling(this.client.users.lookupByEmail({ email }))
+      const [person] = user?.id ? await this.people([user.id]) : []
+      return person ?? null
+    } catch (error) {
+      if (error instanceof ChatFailure && error.code === 'users_not_found') return null
+      throw error
+    }
+  }
+
   async channelMembers(channel: string): Promise<string[]> {
     const members: string[] = []
     let cursor: string | undefined
