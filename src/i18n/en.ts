@@ -1,4 +1,5 @@
 import type { Refusal } from '../core/refusal.ts'
+import { dataTablesEn } from './data-tables.ts'
 import { feedbackEn, feedbackRefusalsEn } from './feedback.ts'
 import { listText } from './formats.ts'
 import { homeEn } from './home.ts'
@@ -340,6 +341,7 @@ export const en = {
   home: homeEn,
   identity: identityEn,
   privacy: privacyEn,
+  dataTables: dataTablesEn,
   report: reportEn,
   teams: teamsEn,
   moreSummaries: moreSummariesEn,

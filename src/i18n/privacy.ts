@@ -5,7 +5,7 @@ export const privacyEn = {
   explain:
     'You can ask for a copy of everything Laurel stores about you, or to have it erased. An admin carries it out.',
   dataExplained:
-    'Everything Laurel stores about you, as it is stored. Each line is a table, with the number of its rows.',
+    'Everything Laurel stores about you, as it is stored; the newest stand first. The file has all of it.',
   askExport: 'Export my data',
   askErase: 'Erase my data',
   eraseQuestion: 'Ask to have your data erased?',
@@ -62,7 +62,7 @@ export const privacyZhCN: typeof privacyEn = {
   removedCard: '这条点赞已随收到者的数据一并删除。',
   title: '我的数据',
   explain: '你可以索取 Laurel 保存的所有关于你的数据，也可以要求删除。由管理员处理。',
-  dataExplained: 'Laurel 保存的关于你的全部数据，原样列出。每一行是一张表和其中的条数。',
+  dataExplained: 'Laurel 保存的关于你的全部数据，原样列出，最近的在前；完整内容在文件里。',
   askExport: '导出我的数据',
   askErase: '删除我的数据',
   eraseQuestion: '要申请删除你的数据吗？',

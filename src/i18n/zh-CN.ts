@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts'
+import { dataTablesZhCN } from './data-tables.ts'
 import { feedbackRefusalsZhCN, feedbackZhCN } from './feedback.ts'
 import { listText } from './formats.ts'
 import { homeZhCN } from './home.ts'
@@ -297,6 +298,7 @@ export const zhCN: Catalogue = {
   home: homeZhCN,
   identity: identityZhCN,
   privacy: privacyZhCN,
+  dataTables: dataTablesZhCN,
   report: reportZhCN,
   teams: teamsZhCN,
   moreSummaries: moreSummariesZhCN,

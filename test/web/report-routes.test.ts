@@ -128,7 +128,10 @@ test.each([
 
 test('a person’s data are theirs alone, and can be saved', async () => {
   const link = await linkOf('bea', { kind: 'data' })
-  expect(await (await fetch(link)).text()).toContain('RecognitionReceived')
+  const page = await (await fetch(link)).text()
+  expect(page).toContain('Kudos you received')
+  expect(page).toMatch(/<th scope="row">text<\/th><td>[^<]{10,}/)
+  expect(page).not.toContain('RecognitionReceived')
   const data = (await (await fetch(`${link}/report.json`)).json()) as { Person: { id: string }[] }
   expect(data.Person.map(({ id }) => id)).toEqual(['bea'])
   expect((await fetch(`${link}/report.csv`)).status).toBe(404)
