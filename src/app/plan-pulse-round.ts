@@ -63,7 +63,7 @@ export async function planRound(
   const closesAt = closingTime(new Date(Math.max(...turns, now.getTime())), {
     openHours: schedule?.openHours ?? null,
     nextOpening: schedule && nextOpening(schedule, calendar, now, zones),
-    working: { timeZone: team.timeZone, days: hours.days, calendar },
+    working: { timeZone: team.timeZone, days: hours.days, hours: hours.hours, calendar },
   })
   const asked = await turnsOf(laurel, { reach, hours, occasion, openedAt: now, closesAt })
   asked.sort((a, b) => a.personId.localeCompare(b.personId))

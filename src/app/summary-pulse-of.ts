@@ -36,7 +36,7 @@ export async function summaryPulseOf(
     const { threshold, invited } = round
     const answered = isShown ? await pulses.participants(workspaceId, round.id) : 0
     rounds.push({
-      at: round.closedAt ?? to,
+      at: round.openedAt,
       threshold,
       invited,
       answered,
@@ -50,11 +50,11 @@ export async function summaryPulseOf(
 /** `rounds`: newest first. */
 function summed([last, ...earlier]: Round[]): SummaryPulse | null {
   if (!last) return null
-  const { at: closedAt, threshold, answered, invited, mean } = last
+  const { at: openedAt, threshold, answered, invited, mean } = last
   const before = earlier.find(round => round.mean !== null)?.mean ?? null
   return {
     last: {
-      closedAt,
+      openedAt,
       threshold,
       figures:
         mean === null ? null : { answered, invited, mean, change: before === null ? null : mean - before },

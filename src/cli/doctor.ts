@@ -5,7 +5,7 @@ import type { MapperState } from '../core/mapping/workspace-example.ts'
 import type { Workspace } from '../core/workspace.ts'
 import { type OpenDatabase, openDatabase } from '../store/open-database.ts'
 import { queueDepth } from '../store/queue-depth.ts'
-import { describeNext } from './teams.ts'
+import { describeNext, plannedOf } from './teams.ts'
 
 type Grade = 'ok' | 'warn' | 'FAIL'
 
@@ -109,9 +109,11 @@ async function checkWorkspace(
     )
   const teams = await database.teams.list(id)
   if (teams.length === 0) say('warn', `${about}: no teams; use /laurel setup in chat, or laurel setup FILE`)
-  for (const team of teams)
+  for (const team of teams) {
+    const planned = await plannedOf(database, id, team)
     for (const schedule of team.schedules)
-      say('ok', `${about}: ${team.name}: ${schedule.kind} ${describeNext(schedule)}`)
+      say('ok', `${about}: ${team.name}: ${schedule.kind} ${describeNext(schedule, planned)}`)
+  }
 }
 
 function describeLearning({ triedAt, fittedAt, examples, accepted, before, after }: MapperState): string {

@@ -1,9 +1,13 @@
+import { plannedTimesOf } from '../app/planned-times-of.ts'
+import { publicCalendars } from '../calendar/public-calendars.ts'
 import { systemClock } from '../clock.ts'
 import { describeSchedule } from '../core/schedule/describe-schedule.ts'
-import { nextFireTimes } from '../core/schedule/fire-times.ts'
+import type { PlannedTimes } from '../core/schedule/planned-times.ts'
 import type { Database } from '../core/stores.ts'
 import type { Schedule, Team } from '../core/team/team.ts'
 import { chooseWorkspace, withDatabase } from './with-database.ts'
+
+const calendars = publicCalendars()
 
 /** `laurel teams`. */
 export async function teamsCommand(options: {
@@ -14,10 +18,16 @@ export async function teamsCommand(options: {
     const workspace = await chooseWorkspace(database, options.workspaceId)
     const teams = await database.teams.list(workspace.id)
     if (options.json) {
-      const described = teams.map(team => ({
-        ...team,
-        schedules: team.schedules.map(schedule => ({ ...schedule, nextFireTimes: nextFires(schedule, 3) })),
-      }))
+      const described = await Promise.all(
+        teams.map(async team => {
+          const planned = await plannedOf(database, workspace.id, team)
+          const schedules = team.schedules.map(schedule => ({
+            ...schedule,
+            nextFireTimes: schedule.enabled ? planned(schedule, 3) : [],
+          }))
+          return { ...team, schedules }
+        }),
+      )
       process.stdout.write(`${JSON.stringify(described, null, 2)}\n`)
       return
     }
@@ -31,13 +41,14 @@ export async function teamsCommand(options: {
 
 async function describeTeam(database: Database, workspaceId: string, team: Team): Promise<string> {
   const managers = await database.people.getMany(workspaceId, team.managerIds)
+  const planned = await plannedOf(database, workspaceId, team)
   const names = managers.map(({ name, id }) => `${name} (${id})`).sort()
   return [
     `${team.name} (${team.id})`,
     `  ${team.memberIds.length} members from ${team.source}; managed by ${names.join(', ')}`,
     `  ${team.language}, ${team.timeZone}, channel ${team.channel ?? 'none'}, results from ${team.threshold} answers`,
     `  check-ins: ${describePulse(team)}`,
-    ...team.schedules.map(schedule => `  ${schedule.kind}: ${describeNext(schedule)}`),
+    ...team.schedules.map(schedule => `  ${schedule.kind}: ${describeNext(schedule, planned)}`),
   ].join('\n')
 }
 
@@ -47,14 +58,15 @@ function describePulse({ pulse }: Team): string {
   return `${mode}, ${questions} questions, comments from ${commentThreshold}, results to ${where}`
 }
 
-/** One line about a schedule: in words, the expression, and when it fires next. */
-export function describeNext(schedule: Schedule): string {
-  if (!schedule.enabled) return 'off'
-  const [next] = nextFires(schedule, 1)
-  const words = `${describeSchedule(schedule.cron, 'en')} (${schedule.cron}, ${schedule.timeZone})`
-  return `${words}; next ${next ? next.toISOString() : 'never'}`
+/** When the team's schedules take place next, holidays and pauses left out. */
+export function plannedOf(database: Database, workspaceId: string, team: Team): Promise<PlannedTimes> {
+  return plannedTimesOf({ database, calendars, clock: systemClock }, workspaceId, team)
 }
 
-function nextFires({ cron, timeZone, enabled }: Schedule, count: number): Date[] {
-  return enabled ? nextFireTimes(cron, timeZone, systemClock.now(), count) : []
+/** One line about a schedule: in words, the expression, and when it takes place next. */
+export function describeNext(schedule: Schedule, planned: PlannedTimes): string {
+  if (!schedule.enabled) return 'off'
+  const [next] = planned(schedule, 1)
+  const words = `${describeSchedule(schedule.cron, 'en')} (${schedule.cron}, ${schedule.timeZone})`
+  return `${words}; next ${next ? next.toISOString() : 'never'}`
 }

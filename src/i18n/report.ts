@@ -24,7 +24,7 @@ export const reportEn = {
   averageBefore: (average: string) => `${average} a week on average in the four weeks before`,
   feedbackShared: (count: number): string =>
     count === 1 ? 'feedback note shared with you' : 'feedback notes shared with you',
-  pulseLast: (day: string) => `The last one closed on ${day}. Figures of the whole team only.`,
+  pulseLast: (day: string) => `The last one opened on ${day}. Figures of the whole team only.`,
   pulseOfFive: (mean: string, highest: number) => `${mean} of ${highest} on average`,
   pulseAnswered: (answered: number, invited: number) => `${answered} of ${invited} answered`,
   pulseTrend: 'Means of the check-ins that may be shown, one after the other.',
@@ -164,7 +164,7 @@ export const reportZhCN: typeof reportEn = {
   suggestedColumn: '仅为建议',
   averageBefore: average => `前四周平均每周 ${average}`,
   feedbackShared: () => '条与你分享的反馈',
-  pulseLast: day => `最近一次截止于 ${day}。只有团队整体的数字。`,
+  pulseLast: day => `最近一次于 ${day} 开始。只有团队整体的数字。`,
   pulseOfFive: (mean, highest) => `平均 ${mean} 分（满分 ${highest} 分）`,
   pulseAnswered: (answered, invited) => `邀请 ${invited} 人，${answered} 人作答`,
   pulseTrend: '各次可以公布的问卷平均分，按时间排列。',

@@ -22,8 +22,8 @@ const highestMean = 5
 export function checkIns({ view, t, reader, live }: Paper): Html | null {
   const { pulse } = view.summary
   if (!pulse) return null
-  const { closedAt, threshold, figures } = pulse.last
-  const day = dayText(closedAt, reader)
+  const { openedAt, threshold, figures } = pulse.last
+  const day = dayText(openedAt, reader)
   if (!figures)
     return html`<section><h2>${t.teamSummary.pulse}</h2><p>${t.teamSummary.pulseBelow(day, threshold)}</p>${rounds(pulse.rounds, { t, reader })}</section>`
   const { mean, answered, invited, change } = figures

@@ -244,7 +244,7 @@ export function exampleViews(size: Size, language: Language): Examples {
     },
     pulse: {
       last: {
-        closedAt: weekAgo,
+        openedAt: weekAgo,
         threshold: 5,
         figures: { answered: 8, invited: 12, mean: 3.6, change: -0.2 },
       },

@@ -38,11 +38,11 @@ export interface HighlightQuote extends Quote {
 export interface SummaryPulse {
   /** The last round that closed; `figures` null below the threshold. */
   last: {
-    closedAt: Date
+    openedAt: Date
     threshold: number
     figures: { answered: number; invited: number; mean: number; change: number | null } | null
   }
-  /** Up to 8, the oldest first. `mean` is 1..5 and `share` 0..1, both null below the threshold. */
+  /** Up to 8, the oldest first, by when they opened. `mean` is 1..5 and `share` 0..1, both null below the threshold. */
   rounds: { at: Date; mean: number | null; share: number | null }[]
 }
 

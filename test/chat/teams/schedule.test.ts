@@ -89,6 +89,24 @@ async function settings(person: Colleague, words = 'schedule', title = 'Check-in
   return told(person, title)
 }
 
+it('the setup and the form of a team name what takes place, not what falls on a holiday', async () => {
+  const { hours } = client.running.laurel.database
+  const before = await hours.ofTeam(tenantId, teamId)
+  const moment = clock.moment
+  clock.moment = new Date('2026-11-25T12:00:00Z')
+  await hours.saveTeam(tenantId, teamId, { ...before, country: 'PT' })
+  const press = async (verb: string, data: Record<string, string> = {}) => {
+    const { body } = await client.press(ana, personal(ana), { verb, data })
+    return wordsOf(body.value).replaceAll(',', '')
+  }
+  expect(await press('setup:open')).toContain('Tue 15 Dec 10:00')
+  expect(await press('setup:edit-team', { team: teamId })).toContain(
+    'Tue 15 Dec 10:00 · Tue 22 Dec 10:00 · Tue 29 Dec 10:00',
+  )
+  await hours.saveTeam(tenantId, teamId, before)
+  clock.moment = moment
+})
+
 describe('check-in settings in Teams', () => {
   it('are opened by a button of the check-in, for managers and not for others', async () => {
     await client.say(ben, 'pulse')

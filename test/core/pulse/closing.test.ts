@@ -3,7 +3,7 @@ import { publicCalendars } from '../../../src/calendar/public-calendars.ts'
 import { closingTime } from '../../../src/core/pulse/closing.ts'
 
 const at = (iso: string) => new Date(iso)
-const working = { timeZone: 'Europe/Berlin', days: [1, 2, 3, 4, 5], calendar: null }
+const working = { timeZone: 'Europe/Berlin', days: [1, 2, 3, 4, 5], calendar: null, hours: null }
 const close = (from: string, how: Partial<Parameters<typeof closingTime>[1]> = {}) =>
   closingTime(at(from), { openHours: null, nextOpening: null, working, ...how }).toISOString()
 
@@ -24,6 +24,20 @@ describe('the closing time of a round', () => {
     expect(close('2026-10-09T02:00:00Z', china)).toBe('2026-10-10T02:00:00.000Z')
     expect(close('2026-06-18T02:00:00Z', china)).toBe('2026-06-22T02:00:00.000Z')
     expect(close('2026-09-30T02:00:00Z', china)).toBe('2026-10-04T02:00:00.000Z')
+  })
+
+  it('is the end of the next working day where the time is outside its hours', () => {
+    expect(close('2026-11-28T02:23:00Z')).toBe('2026-11-30T17:00:00.000Z')
+    expect(close('2026-11-24T21:30:00Z')).toBe('2026-11-25T17:00:00.000Z')
+    const early = { working: { ...working, hours: { start: 7 * 60, end: 15 * 60 } } }
+    expect(close('2026-11-24T06:30:00Z', early)).toBe('2026-11-25T06:30:00.000Z')
+    expect(close('2026-11-24T16:30:00Z', early)).toBe('2026-11-25T14:00:00.000Z')
+  })
+
+  it('keeps a time of a night shift, and outside it ends with the shift', () => {
+    const night = { working: { ...working, hours: { start: 22 * 60, end: 6 * 60 } } }
+    expect(close('2026-11-24T22:23:00Z', night)).toBe('2026-11-25T22:23:00.000Z')
+    expect(close('2026-11-24T11:00:00Z', night)).toBe('2026-11-26T05:00:00.000Z')
   })
 
   it('is after the hours that the team chose', () => {

@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import type { DeadLetters } from '../../../core/delivery/dead-letters.ts'
 import { describeSchedule } from '../../../core/schedule/describe-schedule.ts'
-import { nextFireTimes } from '../../../core/schedule/fire-times.ts'
+import type { PlannedTimes } from '../../../core/schedule/planned-times.ts'
 import type { Schedule, Team } from '../../../core/team/team.ts'
 import type { WorkspaceSettings } from '../../../core/workspace.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
@@ -22,10 +22,12 @@ import { conversationSelect, languageInput, timeZoneInput } from './setup-team.t
 import { undeliveredRow } from './setup-undelivered.ts'
 
 /** A view holds 100 blocks. */
-const mostTeams = 60
+export const mostTeams = 60
 
 export interface SetupHome {
   teams: Team[]
+  /** Of the teams that are shown, by id. */
+  planned: ReadonlyMap<string, PlannedTimes>
   settings: WorkspaceSettings
   /** Those named as Laurel admins. */
   adminIds: string[]
@@ -51,7 +53,7 @@ export function renderSetupHome(home: SetupHome, t: Catalogue, reader: Reader): 
     ...undeliveredRow(undelivered, t),
     header(t.setup.teams),
     ...(teams.length === 0 ? [section(t.setup.noTeams)] : []),
-    ...teams.slice(0, mostTeams).map(team => teamRow(team, t, reader)),
+    ...teams.slice(0, mostTeams).map(team => teamRow(team, home.planned.get(team.id), t, reader)),
     ...(teams.length > mostTeams ? findTeam(teams.length, t) : []),
     actions(button(t.setup.newTeam, 'setup:new-team', 'new', teams.length === 0 ? { style: 'primary' } : {})),
     divider(),
@@ -102,13 +104,13 @@ export function renderSetupHome(home: SetupHome, t: Catalogue, reader: Reader): 
   }
 }
 
-function teamRow(team: Team, t: Catalogue, reader: Reader): KnownBlock {
+function teamRow(team: Team, planned: PlannedTimes | undefined, t: Catalogue, reader: Reader): KnownBlock {
   const managers = t.common.list(team.managerIds.slice(0, 10).map(id => `<@${id}>`))
   const lines = [
     `*${escaped(team.name)}*`,
     t.setup.teamLine(team.memberIds.length, managers),
     ...team.schedules.map(schedule =>
-      t.setup.scheduleLine[schedule.kind](scheduleWords(schedule, t, reader)),
+      t.setup.scheduleLine[schedule.kind](scheduleWords(schedule, planned, t, reader)),
     ),
   ]
   return {
@@ -118,12 +120,14 @@ function teamRow(team: Team, t: Catalogue, reader: Reader): KnownBlock {
 }
 
 function scheduleWords(
-  { cron, timeZone, enabled }: Schedule,
+  schedule: Schedule,
+  planned: PlannedTimes | undefined,
   t: Catalogue,
   { language, now }: Reader,
 ): string {
+  const { cron, timeZone, enabled } = schedule
   if (!enabled) return t.setup.off
-  const [next] = nextFireTimes(cron, timeZone, now, 1)
+  const [next] = planned?.(schedule, 1) ?? []
   const words = describeSchedule(cron, language)
   return next ? `${words} (${t.setup.next(formatMoment(next, timeZone, language, now), timeZone)})` : words
 }

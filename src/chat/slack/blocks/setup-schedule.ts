@@ -2,6 +2,7 @@ import type { KnownBlock, PlainTextOption } from '@slack/types'
 import type { Language } from '../../../core/language.ts'
 import { describeSchedule } from '../../../core/schedule/describe-schedule.ts'
 import { nextFireTimes } from '../../../core/schedule/fire-times.ts'
+import type { PlannedTimes } from '../../../core/schedule/planned-times.ts'
 import {
   expressionOf,
   problemOfSchedule,
@@ -19,6 +20,11 @@ export interface Reader {
   now: Date
 }
 
+/** Who edits a team, and what is planned for it. */
+export interface TeamReader extends Reader {
+  planned: PlannedTimes
+}
+
 /** Block ids of the inputs: where a problem of the schedule is shown. */
 export const scheduleBlock = (kind: ScheduleKind, part: 'mode' | 'days' | 'time' | 'cron') =>
   `setup:${kind}:${part}`
@@ -28,10 +34,10 @@ export function scheduleBlocks(
   form: ScheduleForm,
   timeZone: string,
   t: Catalogue,
-  reader: Reader,
+  reader: TeamReader,
 ): KnownBlock[] {
   const inputs = scheduleInputs(scheduleInputBlocks(kind), t.setup.schedules[kind], form, t, reader.language)
-  return form.mode === 'off' ? inputs : [...inputs, context(preview(form, timeZone, t, reader))]
+  return form.mode === 'off' ? inputs : [...inputs, context(preview(kind, form, timeZone, t, reader))]
 }
 
 /** Block ids of a schedule's inputs, which are their action ids, too. */
@@ -132,13 +138,21 @@ function cronInput(blocks: ScheduleInputBlocks, form: ScheduleForm, t: Catalogue
 }
 
 /** What the schedule says and when it fires next, or what is wrong with it. */
-function preview(form: ScheduleForm, timeZone: string, t: Catalogue, { language, now }: Reader): string {
+function preview(
+  kind: ScheduleKind,
+  form: ScheduleForm,
+  timeZone: string,
+  t: Catalogue,
+  { language, now, planned }: TeamReader,
+): string {
   const problem = problemOfSchedule(form)
   if (problem) return `:warning: ${escaped(describeScheduleProblem(problem, language))}`
   const expression = expressionOf(form) ?? form.cron
-  const times = nextFireTimes(expression, timeZone, now, 3)
-  if (times.length === 0) return `:warning: ${t.setup.firesNever}`
+  if (nextFireTimes(expression, timeZone, now, 1).length === 0) return `:warning: ${t.setup.firesNever}`
+  const times = planned({ kind, cron: expression, timeZone }, 3)
   const words = describeSchedule(expression, language)
+  // It is paused, or falls on holidays only.
+  if (times.length === 0) return `*${capital(words)}* · \`${expression}\``
   const shown = times.map(time => formatMoment(time, timeZone, language, now)).join(' · ')
   return t.setup.fires(capital(words), expression, shown, timeZone)
 }

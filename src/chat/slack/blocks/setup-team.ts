@@ -7,7 +7,7 @@ import { timeZoneLabel } from '../../../core/team/time-zones.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import { actions, button, divider, limits, plain, section } from './element.ts'
 import { type PulseForm, pulseBlocks, pulseInputs } from './setup-pulse.ts'
-import { choice, type Reader, scheduleBlocks } from './setup-schedule.ts'
+import { choice, type Reader, scheduleBlocks, type TeamReader } from './setup-schedule.ts'
 
 export const sourceKinds = ['channel', 'usergroup', 'people'] as const
 
@@ -53,7 +53,7 @@ export function renderSetupTeam(
   form: TeamForm,
   notice: string | null,
   t: Catalogue,
-  reader: Reader,
+  reader: TeamReader,
 ): ModalView {
   const blocks: KnownBlock[] = [
     ...(notice ? [section(notice)] : []),

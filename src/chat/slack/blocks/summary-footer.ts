@@ -11,8 +11,8 @@ const nameOnButton = 40
 /** How the check-ins went, or that the last one had too few answers to say. */
 export function pulseText({ pulse }: TeamSummary, t: Catalogue, reader: Reader): string {
   if (!pulse) return ''
-  const { closedAt, threshold, figures } = pulse.last
-  const day = dayText(closedAt, reader)
+  const { openedAt, threshold, figures } = pulse.last
+  const day = dayText(openedAt, reader)
   if (!figures) return `*${t.teamSummary.pulse}*\n${t.teamSummary.pulseBelow(day, threshold)}`
   const { mean, answered, invited, change } = figures
   const line = t.teamSummary.pulseFigures(day, decimal(mean, reader), answered, invited)

@@ -1,9 +1,11 @@
 import type { ModalView } from '@slack/types'
 import { undeliveredIn } from '../../../app/list-undelivered.ts'
+import { plannedTimesOf, plannedTimesOfTeams } from '../../../app/planned-times-of.ts'
 import type { Person } from '../../../core/person.ts'
 import type { Workspace } from '../../../core/workspace.ts'
-import { renderSetupHome } from '../blocks/setup-home.ts'
-import type { Reader } from '../blocks/setup-schedule.ts'
+import { mostTeams, renderSetupHome } from '../blocks/setup-home.ts'
+import type { Reader, TeamReader } from '../blocks/setup-schedule.ts'
+import type { TeamForm } from '../blocks/setup-team.ts'
 import { mostUndelivered } from '../blocks/setup-undelivered.ts'
 import type { SlackContext } from '../context.ts'
 
@@ -17,7 +19,8 @@ export async function homeModal(
   const teams = await database.teams.list(slack.workspaceId)
   const adminIds = await namedAdmins(slack)
   const undelivered = await undeliveredIn(database, slack.workspaceId, mostUndelivered)
-  const home = { teams, settings: await workspaceOf(slack), adminIds, notice, undelivered }
+  const planned = await plannedTimesOfTeams(slack.laurel, slack.workspaceId, teams.slice(0, mostTeams))
+  const home = { teams, planned, settings: await workspaceOf(slack), adminIds, notice, undelivered }
   return renderSetupHome(home, slack.t(person), readerOf(slack, person))
 }
 
@@ -34,4 +37,14 @@ export async function workspaceOf({ laurel, workspaceId }: SlackContext): Promis
 
 export function readerOf({ laurel }: SlackContext, { language }: Person): Reader {
   return { language, now: laurel.clock.now() }
+}
+
+/** Of the form of a team, which need not be saved yet. */
+export async function teamReaderOf(
+  slack: SlackContext,
+  person: Person,
+  { teamId, timeZone }: Pick<TeamForm, 'teamId' | 'timeZone'>,
+): Promise<TeamReader> {
+  const planned = await plannedTimesOf(slack.laurel, slack.workspaceId, { id: teamId, timeZone })
+  return { ...readerOf(slack, person), planned }
 }

@@ -22,7 +22,7 @@ import { answering } from './answer-press.ts'
 import type { CommandCall } from './command-call.ts'
 import { openView } from './open-view.ts'
 import { newTeamForm, readSettings, readTeamForm, teamForm } from './setup-form.ts'
-import { homeModal, namedAdmins, readerOf, workspaceOf } from './setup-home.ts'
+import { homeModal, namedAdmins, teamReaderOf, workspaceOf } from './setup-home.ts'
 import { openUndelivered, retryOne } from './setup-undelivered.ts'
 import { teamFormProblems, teamWish } from './setup-wish.ts'
 
@@ -127,7 +127,7 @@ async function openSetup(slack: SlackContext, person: Person, triggerId: string)
 
 async function openNewTeam({ slack, person, t, body }: Act): Promise<void> {
   const form = newTeamForm(slack.laurel.ids.next(), await workspaceOf(slack))
-  const view = renderSetupTeam(form, null, t, readerOf(slack, person))
+  const view = renderSetupTeam(form, null, t, await teamReaderOf(slack, person, form))
   await openView(slack, body.trigger_id, view, 'push')
 }
 
@@ -135,7 +135,7 @@ async function openTeam({ slack, person, t, body, value }: Act): Promise<void> {
   const team = await slack.laurel.database.teams.get(slack.workspaceId, value)
   if (!team) throw new Refusal('not-found')
   const form = teamForm(team, await groupLabel(slack, team))
-  const view = renderSetupTeam(form, null, t, readerOf(slack, person))
+  const view = renderSetupTeam(form, null, t, await teamReaderOf(slack, person, form))
   await openView(slack, body.trigger_id, view, 'push')
 }
 
@@ -143,7 +143,7 @@ async function openTeam({ slack, person, t, body, value }: Act): Promise<void> {
 async function showFormAgain({ slack, person, t, view }: Act): Promise<void> {
   if (!view) return
   const { form } = await formOf(slack, view)
-  await updateView(slack, view.id, renderSetupTeam(form, null, t, readerOf(slack, person)))
+  await updateView(slack, view.id, renderSetupTeam(form, null, t, await teamReaderOf(slack, person, form)))
 }
 
 async function refreshMembers({ slack, person, t, view, value, receipt }: Act): Promise<void> {
@@ -163,7 +163,7 @@ async function refreshMembers({ slack, person, t, view, value, receipt }: Act): 
   await updateView(
     slack,
     view.id,
-    renderSetupTeam(form, `:white_check_mark: ${said}`, t, readerOf(slack, person)),
+    renderSetupTeam(form, `:white_check_mark: ${said}`, t, await teamReaderOf(slack, person, form)),
   )
   if (view.root_view_id !== null)
     await updateView(slack, view.root_view_id, await homeModal(slack, person, null))
@@ -201,12 +201,18 @@ async function submitTeam(
     const { form } = await formOf(slack, view)
     outcome = {
       kind: 'failed',
-      again: renderSetupTeam(form, `:warning: ${text}`, slack.t(person), readerOf(slack, person)),
+      again: renderSetupTeam(
+        form,
+        `:warning: ${text}`,
+        slack.t(person),
+        await teamReaderOf(slack, person, form),
+      ),
     }
   }
   await slack.attempt(userId, tell, async (person, t) => {
     const { form, team: before } = await formOf(slack, view)
-    const again = (notice: string) => renderSetupTeam(form, `:warning: ${notice}`, t, readerOf(slack, person))
+    const reader = await teamReaderOf(slack, person, form)
+    const again = (notice: string) => renderSetupTeam(form, `:warning: ${notice}`, t, reader)
     const problems = (errors: Record<string, string>) => {
       outcome = { kind: 'problems', errors, again: again(Object.values(errors).join(' ')) }
     }
@@ -370,5 +376,5 @@ async function tellInModal(slack: SlackContext, body: BlockAction, text: string)
     return updateView(slack, view.id, renderSetupNotice(text, t))
   }
   const { form } = await formOf(slack, view)
-  await updateView(slack, view.id, renderSetupTeam(form, text, t, readerOf(slack, person)))
+  await updateView(slack, view.id, renderSetupTeam(form, text, t, await teamReaderOf(slack, person, form)))
 }

@@ -5,6 +5,7 @@ import type { Person } from '../../../core/person.ts'
 import { mostQuestions, type PulseSettings, pulseModes } from '../../../core/pulse/settings.ts'
 import { describeSchedule } from '../../../core/schedule/describe-schedule.ts'
 import { nextFireTimes } from '../../../core/schedule/fire-times.ts'
+import type { PlannedTimes } from '../../../core/schedule/planned-times.ts'
 import type { ScheduleForm } from '../../../core/schedule/schedule-form.ts'
 import type { Schedule, ScheduleKind, Team } from '../../../core/team/team.ts'
 import type { WorkspaceSettings } from '../../../core/workspace.ts'
@@ -25,7 +26,7 @@ import { channelInput, peopleInput } from './kudos-form.ts'
 import { choices, scheduleInputs, timeZoneChoices } from './schedule-inputs.ts'
 import { undeliveredRow } from './setup-undelivered.ts'
 
-const mostTeams = 40
+export const mostTeams = 40
 
 /** How a team's check-ins are held, as it is typed. */
 export interface PulseForm extends Omit<PulseSettings, 'commentThreshold'> {
@@ -59,8 +60,15 @@ export interface SetupWorld {
   language: Language
 }
 
+/** What the card of a team shows beside its own. */
+export interface TeamWorld extends SetupWorld {
+  planned: PlannedTimes
+}
+
 export interface SetupHome {
   teams: Team[]
+  /** Of the teams that are shown, by id. */
+  planned: ReadonlyMap<string, PlannedTimes>
   settings: WorkspaceSettings
   admins: Person[]
   /** Those whom nothing reaches, and how many they are. */
@@ -80,7 +88,7 @@ export function renderSetupHome(home: SetupHome, world: SetupWorld, t: Catalogue
     ...undeliveredRow(home.undelivered, t),
     text(`*${t.setup.teams}*`),
     ...(teams.length === 0 ? [text(t.setup.noTeams)] : []),
-    ...teams.slice(0, mostTeams).map(team => teamRow(team, world, t)),
+    ...teams.slice(0, mostTeams).map(team => teamRow(team, home.planned.get(team.id), world, t)),
     ...(teams.length > mostTeams ? [note(t.teams.morePeople(teams.length))] : []),
     actions(execute(t.setup.newTeam, 'setup:new-team', {}, { associatedInputs: 'none' })),
     text(`*${t.setup.workspace}*`, { separator: true }),
@@ -109,13 +117,18 @@ function unreachableText({ personIds, total }: SetupHome['unreachable'], t: Cata
   return t.teams.unreachable(t.common.list([...people, ...more]))
 }
 
-function teamRow(team: Team, { now, language }: SetupWorld, t: Catalogue): Element {
+function teamRow(
+  team: Team,
+  planned: PlannedTimes | undefined,
+  { language }: SetupWorld,
+  t: Catalogue,
+): Element {
   const managers = t.common.list(team.managerIds.slice(0, 10).map(id => `<@${id}>`))
   const lines = [
     `*${escapeText(team.name)}*`,
     t.setup.teamLine(team.memberIds.length, managers),
     ...team.schedules.map(schedule =>
-      t.setup.scheduleLine[schedule.kind](scheduleWords(schedule, now, language, t)),
+      t.setup.scheduleLine[schedule.kind](scheduleWords(schedule, planned, language, t)),
     ),
   ]
   const edit = execute(t.setup.edit, 'setup:edit-team', { team: team.id }, { associatedInputs: 'none' })
@@ -126,13 +139,14 @@ function teamRow(team: Team, { now, language }: SetupWorld, t: Catalogue): Eleme
 }
 
 function scheduleWords(
-  { cron, timeZone, enabled }: Schedule,
-  now: Date,
+  schedule: Schedule,
+  planned: PlannedTimes | undefined,
   language: Language,
   t: Catalogue,
 ): string {
+  const { cron, timeZone, enabled } = schedule
   if (!enabled) return t.setup.off
-  const [next] = nextFireTimes(cron, timeZone, now, 1)
+  const [next] = planned?.(schedule, 1) ?? []
   const words = describeSchedule(cron, language)
   return next ? `${words} (${t.setup.next(momentText(next, timeZone, language), timeZone)})` : words
 }
@@ -150,7 +164,7 @@ function momentText(moment: Date, timeZone: string, language: Language): string 
 }
 
 /** The card that creates or changes a team. */
-export function renderSetupTeam(form: TeamForm, problems: string[], world: SetupWorld, t: Catalogue): Draft {
+export function renderSetupTeam(form: TeamForm, problems: string[], world: TeamWorld, t: Catalogue): Draft {
   const title = form.isNew ? t.setup.newTeamTitle : t.setup.teamTitle
   const named = (ids: readonly string[]) => world.colleagues.filter(({ id }) => ids.includes(id))
   const body: Element[] = [
@@ -245,25 +259,28 @@ function pulseInputs(form: PulseForm, t: Catalogue): Element[] {
   ]
 }
 
-function plannedInputs(
-  kind: ScheduleKind,
-  form: TeamForm,
-  { language, now }: SetupWorld,
-  t: Catalogue,
-): Element[] {
+function plannedInputs(kind: ScheduleKind, form: TeamForm, world: TeamWorld, t: Catalogue): Element[] {
   return [
-    ...scheduleInputs(kind, t.setup.schedules[kind], form.schedules[kind], t, language),
-    ...preview(kind, form, now, language, t),
+    ...scheduleInputs(kind, t.setup.schedules[kind], form.schedules[kind], t, world.language),
+    ...preview(kind, form, world, t),
   ]
 }
 
 /** What the schedule says and when it fires next, as it is stored. */
-function preview(kind: ScheduleKind, form: TeamForm, now: Date, language: Language, t: Catalogue): Element[] {
+function preview(
+  kind: ScheduleKind,
+  form: TeamForm,
+  { now, language, planned }: TeamWorld,
+  t: Catalogue,
+): Element[] {
   const { mode, cron } = form.schedules[kind]
   if (form.isNew || mode === 'off') return []
   try {
-    const times = nextFireTimes(cron, form.timeZone, now, 3)
-    if (times.length === 0) return [note(t.setup.firesNever)]
+    const { timeZone } = form
+    if (nextFireTimes(cron, timeZone, now, 1).length === 0) return [note(t.setup.firesNever)]
+    const times = planned({ kind, cron, timeZone }, 3)
+    // It is paused, or falls on holidays only.
+    if (times.length === 0) return [note(`*${describeSchedule(cron, language)}* · \`${cron}\``)]
     const shown = times.map(time => momentText(time, form.timeZone, language)).join(' · ')
     return [note(t.setup.fires(describeSchedule(cron, language), cron, shown, form.timeZone))]
   } catch {

@@ -19,8 +19,8 @@ export function summaryFooter(view: TeamSummary, t: Catalogue, reader: Reader): 
 
 function pulse({ pulse: round }: TeamSummary, t: Catalogue, reader: Reader): Element[] {
   if (!round) return []
-  const { closedAt, threshold, figures } = round.last
-  const day = dayText(closedAt, reader)
+  const { openedAt, threshold, figures } = round.last
+  const day = dayText(openedAt, reader)
   if (!figures) return [text(`*${t.teamSummary.pulse}*\n${t.teamSummary.pulseBelow(day, threshold)}`)]
   const { mean, answered, invited, change } = figures
   const difference = decimal(Math.abs(change ?? 0), reader)

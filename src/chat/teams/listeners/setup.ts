@@ -1,4 +1,5 @@
 import { archiveTeam } from '../../../app/archive-team.ts'
+import { plannedTimesOf, plannedTimesOfTeams } from '../../../app/planned-times-of.ts'
 import { refreshTeamMembers } from '../../../app/refresh-team-members.ts'
 import { isAdmin, requireAdmin } from '../../../app/require-admin.ts'
 import { saveSettings } from '../../../app/save-settings.ts'
@@ -10,6 +11,7 @@ import type { Workspace } from '../../../core/workspace.ts'
 import { escapeText } from '../cards/card-text.ts'
 import type { Draft } from '../cards/element.ts'
 import {
+  mostTeams,
   renderArchiveQuestion,
   renderSetupHome,
   renderSetupTeam,
@@ -153,6 +155,7 @@ async function home(teams: TeamsContext, person: Person, said: SetupHome['said']
   ])
   const shown: SetupHome = {
     teams: list,
+    planned: await plannedTimesOfTeams(teams.laurel, workspaceId, list.slice(0, mostTeams)),
     settings,
     admins: admins.filter(admin => admin.isAdmin),
     unreachable: {
@@ -171,8 +174,10 @@ async function teamCard(
   form: TeamForm,
   problems: string[],
 ): Promise<Draft> {
+  const { teamId: id, timeZone } = form
   const world = await worldOf(teams, person, [...form.people, ...form.managerIds])
-  return renderSetupTeam(form, problems, world, teams.t(person))
+  const planned = await plannedTimesOf(teams.laurel, teams.workspaceId, { id, timeZone })
+  return renderSetupTeam(form, problems, { ...world, planned }, teams.t(person))
 }
 
 /** Those named already are listed, whoever else is. */

@@ -1,11 +1,13 @@
 import type { InputBlock, ModalView } from '@slack/types'
 import { describe, expect, it } from 'vitest'
+import { publicCalendars } from '../../../../src/calendar/public-calendars.ts'
 import { renderSetupHome } from '../../../../src/chat/slack/blocks/setup-home.ts'
 import { renderSetupTeam } from '../../../../src/chat/slack/blocks/setup-team.ts'
 import { newTeamForm, readTeamForm, teamForm } from '../../../../src/chat/slack/listeners/setup-form.ts'
 import { teamFormProblems, teamWish } from '../../../../src/chat/slack/listeners/setup-wish.ts'
 import { type Language, languages } from '../../../../src/core/language.ts'
 import { defaultPulseSettings } from '../../../../src/core/pulse/settings.ts'
+import { type PlannedTimes, plannedTimes } from '../../../../src/core/schedule/planned-times.ts'
 import type { Team } from '../../../../src/core/team/team.ts'
 import { bySchedule } from '../../../../src/core/team/team.ts'
 import type { Workspace } from '../../../../src/core/workspace.ts'
@@ -13,7 +15,8 @@ import { catalogueOf } from '../../../../src/i18n/catalogue.ts'
 import { viewProblems } from '../../../../src/playground/block-kit.ts'
 
 const now = new Date('2026-11-22T10:00:00Z')
-const reader = (language: Language) => ({ language, now })
+const planned = plannedTimes([], null, now)
+const reader = (language: Language) => ({ language, now, planned })
 const problems = (view: ModalView) => viewProblems(view, 'modal', { knowsFile: () => true })
 
 const workspace: Workspace = {
@@ -80,7 +83,13 @@ function valuesOf(view: ModalView, changes: Record<string, Record<string, unknow
 
 describe.each(languages)('set-up in %s', language => {
   const t = catalogueOf(language)
-  const home = { settings: workspace, adminIds: [], notice: null, undelivered: { messages: [], jobs: [] } }
+  const home = {
+    planned: new Map(),
+    settings: workspace,
+    adminIds: [],
+    notice: null,
+    undelivered: { messages: [], jobs: [] },
+  }
 
   it('stays within the limits of Slack with no team, and with hundreds of long names', () => {
     expect(problems(renderSetupHome({ ...home, teams: [] }, t, reader(language)))).toEqual([])
@@ -126,6 +135,24 @@ describe.each(languages)('set-up in %s', language => {
       }
   })
 
+  it('names the next check-in that takes place, not one that falls on a holiday', async () => {
+    const calendar = await publicCalendars().of('PT')
+    const weekly = team({
+      schedules: [{ ...team().schedules[0]!, cron: '0 10 * * 2', since: now }],
+    })
+    const at = new Date('2026-11-25T10:00:00Z')
+    const shown = (planned: PlannedTimes) =>
+      texts(
+        renderSetupHome({ ...home, teams: [weekly], planned: new Map([['T1', planned]]) }, t, reader(language))
+          .blocks,
+      )
+    const december = (day: number) => (language === 'en' ? `Tue ${day} Dec` : `12月${day}日`)
+    expect(shown(plannedTimes([], null, at)).replaceAll(',', '')).toContain(december(1))
+    const spared = shown(plannedTimes([], calendar, at)).replaceAll(',', '')
+    expect(spared).toContain(december(15))
+    expect(spared).not.toContain(december(1) + (language === 'en' ? ' ' : '周'))
+  })
+
   it('names everything that is missing at the input that lacks it', () => {
     const form = newTeamForm('T1', workspace)
     const empty = { mode: 'days' as const, days: [], time: '', cron: '' }
@@ -168,6 +195,19 @@ describe('the team form', () => {
     const chinese = texts(renderSetupTeam(form, null, catalogueOf('zh-CN'), reader('zh-CN')).blocks)
     expect(chinese).toContain('*每周一 09:00* · `0 9 * * 1`')
     expect(chinese).toContain('11月23日周一 09:00')
+  })
+
+  it('leaves out the holidays of the team, as the schedule does', async () => {
+    const calendar = await publicCalendars().of('PT')
+    const spared = { language: 'en' as const, now, planned: plannedTimes([], calendar, now) }
+    const form = teamForm(team(), null)
+    form.schedules.pulse = { ...form.schedules.pulse, mode: 'days', days: [2], time: '10:00' }
+    const view = renderSetupTeam(form, null, t, spared)
+    const [shown] =
+      texts(view.blocks)
+        .replaceAll(',', '')
+        .match(/Tue 24 Nov.*?\(Europe/) ?? []
+    expect(shown).toContain('Tue 24 Nov 10:00 · Tue 15 Dec 10:00 · Tue 22 Dec 10:00')
   })
 
   it('says what is wrong with an expression while it is being typed, and when it is submitted', () => {

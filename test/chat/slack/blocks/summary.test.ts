@@ -90,7 +90,7 @@ function fullSummary(piece: string): TeamSummary {
     more: { stronger: 99, quiet: 99, requests: 99 },
     pulse: {
       last: {
-        closedAt: at,
+        openedAt: at,
         threshold: 100,
         figures: { answered: 999, invited: 999, mean: 4.55, change: -3.33 },
       },
@@ -298,13 +298,13 @@ test('the check-in is told with its change, or with why it has no figures', () =
   const rounds = [{ at, mean: 4.2, share: 0.8 }]
   const figures = { answered: 5, invited: 6, mean: 4.2, change: 0.3 }
   const [english, chinese] = team(
-    summary({ pulse: { last: { closedAt: at, threshold: 5, figures }, rounds } }),
+    summary({ pulse: { last: { openedAt: at, threshold: 5, figures }, rounds } }),
   )
   expect(english?.text).toContain(
     'The last one (Nov 20): *4.2* of 5 on average, 5 of 6 answered · ▲ 0.3 against',
   )
   expect(chinese?.text).toContain('平均 *4.2* 分（满分 5 分），6 人中有 5 人回答 · 比前一次 ▲ 0.3')
-  const [hidden] = team(summary({ pulse: { last: { closedAt: at, threshold: 5, figures: null }, rounds } }))
+  const [hidden] = team(summary({ pulse: { last: { openedAt: at, threshold: 5, figures: null }, rounds } }))
   expect(hidden?.text).toContain('below the threshold of 5 answers')
   expect(hidden?.text).not.toContain('on average, ')
 })
