@@ -143,8 +143,11 @@ describe.each(languages)('set-up in %s', language => {
     const at = new Date('2026-11-25T10:00:00Z')
     const shown = (planned: PlannedTimes) =>
       texts(
-        renderSetupHome({ ...home, teams: [weekly], planned: new Map([['T1', planned]]) }, t, reader(language))
-          .blocks,
+        renderSetupHome(
+          { ...home, teams: [weekly], planned: new Map([['T1', planned]]) },
+          t,
+          reader(language),
+        ).blocks,
       )
     const december = (day: number) => (language === 'en' ? `Tue ${day} Dec` : `12月${day}日`)
     expect(shown(plannedTimes([], null, at)).replaceAll(',', '')).toContain(december(1))
