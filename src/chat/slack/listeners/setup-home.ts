@@ -35,7 +35,7 @@ export async function workspaceOf({ laurel, workspaceId }: SlackContext): Promis
   return workspace
 }
 
-export function readerOf({ laurel }: SlackContext, { language }: Person): Reader {
+function readerOf({ laurel }: SlackContext, { language }: Person): Reader {
   return { language, now: laurel.clock.now() }
 }
 
