@@ -103,7 +103,7 @@ test('the trend of the check-ins is read by the arrow keys; what may not be show
   await chart.focus()
   await page.keyboard.press('End')
   const figure = page.locator('figure', { has: chart })
-  expect(await figure.getByRole('status').innerText()).toBe('Nov 17, 2026: Mean 4')
+  expect(await figure.getByRole('status').innerText()).toBe('Nov 16, 2026: Mean 4')
   await page.keyboard.press('ArrowLeft')
   expect(await figure.getByRole('status').innerText()).toBe('Nov 3, 2026: Mean 4')
   await figure.getByText('As a table').focus()
