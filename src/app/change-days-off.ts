@@ -6,7 +6,7 @@ import type { Laurel } from './laurel.ts'
 /**
  * Adds days off of a person, or takes those away that begin on a day; returns all of them, in order. What begins on the
  * same day is replaced.
- * @throws Refusal `unknown-person`, or `bad-days` where they are none or too many.
+ * @throws Refusal `unknown-person`, `bad-days` where they end before they begin, or `too-many-days-off`.
  */
 export function changeDaysOff(
   laurel: Pick<Laurel, 'database'>,
@@ -29,7 +29,7 @@ export function changeDaysOff(
     if (add && !dayOffSchema.safeParse(add).success) throw new Refusal('bad-days')
     const kept = reach.daysOff.filter(({ from }) => from !== remove && from !== add?.from)
     const daysOff = [...kept, ...(add ? [add] : [])].sort((a, b) => a.from.localeCompare(b.from))
-    if (daysOff.length > mostDaysOff) throw new Refusal('bad-days')
+    if (daysOff.length > mostDaysOff) throw new Refusal('too-many-days-off')
     await hours.savePerson(workspaceId, personId, { ...reach, daysOff })
     return daysOff
   })

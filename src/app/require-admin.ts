@@ -3,16 +3,17 @@ import type { Stores } from '../core/stores.ts'
 
 /**
  * Lets owners of the platform's workspace and Laurel admins through.
- * @throws Refusal `not-an-admin`, naming who is one.
+ * @throws Refusal `code`, naming who is one.
  */
 export async function requireAdmin(
   stores: Pick<Stores, 'people'>,
   workspaceId: string,
   personId: string,
+  code: 'not-an-admin' | 'organisation-is-for-admins' = 'not-an-admin',
 ): Promise<void> {
   if (await isAdmin(stores, workspaceId, personId)) return
   const admins = await stores.people.admins(workspaceId)
-  throw new Refusal('not-an-admin', { people: admins.map(admin => admin.id) })
+  throw new Refusal(code, { people: admins.map(admin => admin.id) })
 }
 
 export async function isAdmin(

@@ -1,4 +1,4 @@
-import { coach, type Hint } from '../core/feedback/coach.ts'
+import { coach, type Hint, isOnlyBegun } from '../core/feedback/coach.ts'
 import type { FeedbackKind } from '../core/feedback/feedback.ts'
 import { outcomeOf } from '../core/mapping/outcome.ts'
 import { Naming } from '../core/summary/naming.ts'
@@ -17,7 +17,8 @@ export interface Draft {
 }
 
 export interface DraftReview {
-  hints: Hint[]
+  /** Null: the words are only begun, and neither lack anything yet nor are clear. */
+  hints: Hint[] | null
   /** Indicators that the words sound like, the likeliest first; at most three. */
   likely: NamedIndicator[]
   /** Who else would read it if the giver included the receiver's managers. */
@@ -41,8 +42,9 @@ export async function reviewDraft(
   const mapping = text === '' ? null : await (await laurel.localMapper(workspaceId)).map(text)
   // A growth note tells of a behaviour that is missing: the mapper need not hear one in it.
   const isTold = mapping && (kind === 'growth' || outcomeOf(mapping) !== 'none')
+  const hints = coach(words, mapping?.behavioural ?? null)
   return {
-    hints: coach(words, mapping?.behavioural ?? null),
+    hints: hints.length === 0 && isOnlyBegun(words) ? null : hints,
     likely: isTold ? mapping.indicators.slice(0, suggested).map(({ code }) => naming.indicator(code)) : [],
     managerIds: managers.filter(id => id !== giverId),
   }

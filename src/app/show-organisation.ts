@@ -13,14 +13,14 @@ import { requireAdmin } from './require-admin.ts'
 
 /**
  * The organisation as counts of groups, with teams as its departments, for an admin.
- * @throws Refusal `not-an-admin`, `no-team`.
+ * @throws Refusal `organisation-is-for-admins`, `no-team`.
  */
 export async function showOrganisation(
   laurel: Pick<Laurel, 'database' | 'framework' | 'clock'>,
   { workspaceId, readerId }: { workspaceId: string; readerId: string },
 ): Promise<Message<OrganisationView>> {
   const { people, teams, organisationEvidence } = laurel.database
-  await requireAdmin(laurel.database, workspaceId, readerId)
+  await requireAdmin(laurel.database, workspaceId, readerId, 'organisation-is-for-admins')
   const reader = await people.get(workspaceId, readerId)
   if (!reader) throw new Refusal('unknown-person', { people: [readerId] })
   const all = await teams.list(workspaceId)

@@ -1,3 +1,4 @@
+import { mostDaysOff } from '../core/hours/hours-wish.ts'
 import type { Refusal } from '../core/refusal.ts'
 import { dataTablesEn } from './data-tables.ts'
 import { feedbackEn, feedbackRefusalsEn } from './feedback.ts'
@@ -146,6 +147,8 @@ export const en = {
     'round-open': ({ until }: Detail) =>
       `A check-in of this team is still open${until ? ` until ${when(until, 'en')}` : ''}. Close it first, or wait.`,
     'not-a-manager': () => 'Only a manager of this team can do that.',
+    'organisation-is-for-admins': ({ people = [] }: Detail) =>
+      `Only admins see the organisation.${people.length > 0 ? ` Ask ${mentions(people, 'en')}.` : ''} \`/competency me\` shows your own summary.`,
     'not-an-admin': ({ people = [] }: Detail) =>
       `Only admins can set up Laurel.${people.length > 0 ? ` Ask ${mentions(people, 'en')}.` : ''}`,
     'not-a-keeper': ({ people = [] }: Detail) =>
@@ -160,8 +163,8 @@ export const en = {
     'channel-has-others': () =>
       'A team summary is for the managers of the team alone. Choose a private channel that only they and Laurel are in, or leave it empty for a direct message.',
     'name-taken': ({ word }: Detail) => `There is already a team called "${word}".`,
-    'bad-days': () =>
-      'These are no days off: the last day must not be before the first, and 60 entries are the most.',
+    'bad-days': () => 'The last day must not be before the first.',
+    'too-many-days-off': () => `You have ${mostDaysOff} entries, which is the most. Remove one first.`,
     'nobody-to-ask': () =>
       'Nobody of this team can be asked now: they are out of office, have a day off, or want no check-ins.',
     'snooze-too-late': ({ until }: Detail) =>

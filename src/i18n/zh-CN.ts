@@ -1,3 +1,4 @@
+import { mostDaysOff } from '../core/hours/hours-wish.ts'
 import type { Catalogue } from './catalogue.ts'
 import { dataTablesZhCN } from './data-tables.ts'
 import { feedbackRefusalsZhCN, feedbackZhCN } from './feedback.ts'
@@ -130,6 +131,8 @@ export const zhCN: Catalogue = {
     'round-open': ({ until }) =>
       `这个团队还有一轮问卷在进行${until ? `，到 ${when(until, 'zh-CN')} 结束` : ''}。请先结束它，或者再等等。`,
     'not-a-manager': () => '只有这个团队的负责人才能这样做。',
+    'organisation-is-for-admins': ({ people = [] }) =>
+      `只有管理员才能查看全公司的情况。${people.length > 0 ? `可以找 ${mentions(people, 'zh-CN')}。` : ''}用 \`/competency me\` 可以看自己的小结。`,
     'not-an-admin': ({ people = [] }) =>
       `只有管理员才能设置 Laurel。${people.length > 0 ? `可以找 ${mentions(people, 'zh-CN')}。` : ''}`,
     'not-a-keeper': ({ people = [] }) =>
@@ -141,7 +144,8 @@ export const zhCN: Catalogue = {
     'channel-has-others': () =>
       '团队小结只给这个团队的负责人看。请选择一个只有各位负责人和 Laurel 在内的私密频道，或者留空，改为私信。',
     'name-taken': ({ word }) => `已经有一个叫“${word}”的团队了。`,
-    'bad-days': () => '这些日子无法添加：最后一天不能早于第一天，最多 60 条。',
+    'bad-days': () => '最后一天不能早于第一天。',
+    'too-many-days-off': () => `最多只能有 ${mostDaysOff} 条，请先移除一条再添加。`,
     'nobody-to-ask': () => '这个团队现在没有人可以问：有人外出或休假，也有人不参加问卷。',
     'snooze-too-late': ({ until }) =>
       `问卷在那之前就结束了${until ? `（${when(until, 'zh-CN')}）` : ''}，请选一个更短的时间。`,

@@ -67,7 +67,7 @@ test('what only a group that is too small has shown is not told', async () => {
 })
 
 test('nobody but an admin sees it', async () => {
-  await expect(show('ana')).rejects.toMatchObject({ code: 'not-an-admin' })
+  await expect(show('ana')).rejects.toMatchObject({ code: 'organisation-is-for-admins' })
 })
 
 test('the digest of a channel quotes only what everybody may read, and counts nothing else', async () => {

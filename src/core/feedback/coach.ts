@@ -41,6 +41,19 @@ const begun = { en: 12, zh: 6 }
 /** From this probability on, the mapper hears a behaviour that the rules may have no word for. */
 const heard = 0.7
 
+export interface FeedbackWords {
+  situation: string | null
+  behaviour: string | null
+  impact: string | null
+}
+
+/** Whether there is too little to say what is missing. It is not clear for that. */
+export function isOnlyBegun({ situation, behaviour, impact }: FeedbackWords): boolean {
+  const parts = [situation, behaviour, impact].map(part => part?.trim() ?? '')
+  const text = parts.filter(Boolean).join('\n')
+  return text.length < (/\p{Script=Han}/u.test(text) ? begun.zh : begun.en)
+}
+
 /**
  * Reads what somebody is writing and says what is missing or off, the words that wound first: rules over words, no network,
  * the same answer each time. A hint is an offer: it never stands in the way of sending. Text in both languages is read by
@@ -48,21 +61,20 @@ const heard = 0.7
  *
  * @param behavioural the built-in mapper's probability 0..1 that the words show a behaviour; null goes by the rules alone.
  */
-export function coach(
-  words: { situation: string | null; behaviour: string | null; impact: string | null },
-  behavioural: number | null = null,
-): Hint[] {
+export function coach(words: FeedbackWords, behavioural: number | null = null): Hint[] {
   const [situation, behaviour, impact] = [words.situation, words.behaviour, words.impact].map(
     part => part?.trim() ?? '',
   ) as [string, string, string]
   const text = [situation, behaviour, impact].filter(Boolean).join('\n')
-  const han = (text.match(/\p{Script=Han}/gu) ?? []).length
-  const rules = [...(han > 0 ? [coachZh] : []), ...(/[a-z]{2}/i.test(text) ? [coachEn] : [])]
+  const rules = [
+    ...(/\p{Script=Han}/u.test(text) ? [coachZh] : []),
+    ...(/[a-z]{2}/i.test(text) ? [coachEn] : []),
+  ]
   const hints: Hint[] = aboutWords.flatMap(code => {
     const found = rules.flatMap(rule => rule[code].flatMap(pattern => pattern.exec(text)?.[0].trim() || []))
     return found.length > 0 ? [{ code, words: [...new Set(found)].slice(0, mostWords) }] : []
   })
-  if (text.length < (han > 0 ? begun.zh : begun.en) && hints.length === 0) return hints
+  if (hints.length === 0 && isOnlyBegun(words)) return hints
   const told = (parts: string, patterns: 'moment' | 'impact') =>
     rules.some(rule => rule[patterns].some(pattern => pattern.test(parts)))
   if ((behavioural ?? 0) < heard && !rules.some(rule => rule.hasBehaviour(text)))

@@ -83,7 +83,11 @@ describe.each(['socket', 'http'] as const)('/laurel hours over %s', transport =>
     await modal.press('hours:add-days', 'add', chosen('2026-12-01'))
     await modal.waitFor('2026-12-01')
     await modal.press('hours:add-days', 'add', chosen('2026-12-05', '2026-12-03'))
-    await modal.waitFor('These are no days off')
+    await modal.waitFor('The last day must not be before the first')
+    expect(modal.shown()).not.toContain('entries')
+    const blocks = modal.top()!.view.blocks
+    expect(JSON.stringify(blocks.at(-2))).toContain('The last day must not be before the first')
+    expect(blocks.at(-1)).toMatchObject({ block_id: 'hours:add-days' })
     await modal.press('hours:remove-days', '2026-12-24')
     await laurel.driver.waitFor(() => !modal.shown().includes('2027-01-02'), { what: 'they are gone' })
     expect((await reach('U0ROSA')).daysOff).toEqual([{ from: '2026-12-01', to: '2026-12-01' }])

@@ -27,6 +27,12 @@ it('feedback is checked by the coach, given in a form, thanked for and asked abo
   const rude = { to: ben.aadObjectId, kind: 'strength', visibility: 'receiver', behaviour: 'You are lazy.' }
   const checked = await client.press(ana, personal(ana), actionOf(cardOf(form), 'feedback:check'), rude)
   expect(wordsOf(checked.body.value)).toContain('says what they are')
+  for (const little of ['hello', '你好', '']) {
+    const check = actionOf(checked.body.value, 'feedback:check')
+    const begun = await client.press(ana, personal(ana), check, { ...rude, behaviour: little })
+    expect(wordsOf(begun.body.value)).toContain('I will say here what would make it clearer')
+    expect(wordsOf(begun.body.value)).not.toContain('Clear: it says')
+  }
   const behaviour = 'told everyone about the mistake at once, so we could mend it the same night'
   const give = actionOf(checked.body.value, 'feedback:give')
   const sent = await client.press(ana, personal(ana), give, { ...rude, behaviour })

@@ -104,6 +104,9 @@ it('days off are added and taken away, without losing what was typed', async () 
     addTo: '2027-01-01',
   })
   expect(wordsOf(backwards.body.value)).toContain('2026-12-24 至 2026-12-31')
+  const shown = backwards.body.value.body
+  const first = shown.findIndex(({ id }: { id?: string }) => id === 'addFrom')
+  expect(shown[first - 1].text).toBe('最后一天不能早于第一天。')
   expect((await storedOf(cao))?.daysOff).toHaveLength(1)
   const remove = actionOf(added.body.value, 'hours:remove-days')
   await client.press(cao, personal(cao), remove, untouched)

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, inject, it } from 'vitest'
-import { coach, type HintCode } from '../../../src/core/feedback/coach.ts'
+import { coach, type HintCode, isOnlyBegun } from '../../../src/core/feedback/coach.ts'
 import { readFramework } from '../../../src/seeds/framework-file.ts'
 import { loadMapper } from '../../../src/seeds/model-file.ts'
 
@@ -120,6 +120,15 @@ describe('a hint', () => {
   it('says nothing of what is missing while the first words are typed', () => {
     expect(coach({ situation: null, behaviour: 'You', impact: null })).toEqual([])
     expect(coach({ situation: '', behaviour: '', impact: '' })).toEqual([])
+  })
+
+  it.each(['', '你好', 'hello'])('takes “%s” for only begun, not for clear', behaviour => {
+    expect(isOnlyBegun({ situation: ' ', behaviour, impact: null })).toBe(true)
+  })
+
+  it('takes a whole sentence for more than begun, in either language', () => {
+    for (const behaviour of ['You asked Lei first.', '你先问了雷磊的看法'])
+      expect(isOnlyBegun({ situation: null, behaviour, impact: null })).toBe(false)
   })
 
   it('reads both languages in one text', () => {

@@ -44,11 +44,11 @@ export interface FeedbackMemory {
 
 /** What the coach, the mapper and the teams say to the words so far. */
 export interface FeedbackAdvice {
-  hints: { code: keyof Catalogue['feedback']['hints']; words: string[] }[]
+  /** Null: too little is written to say anything of it. */
+  hints: { code: keyof Catalogue['feedback']['hints']; words: string[] }[] | null
   likely: { name: string; emoji: string }[]
   /** Null before a receiver is chosen. */
   managerIds: string[] | null
-  isEmpty: boolean
 }
 
 const mostHints = 3
@@ -183,15 +183,16 @@ export function indicatorInput(
   }
 }
 
-function coachBlock(t: Catalogue, { hints, isEmpty }: FeedbackAdvice): KnownBlock {
-  const lines = hints
+function coachBlock(t: Catalogue, { hints }: FeedbackAdvice): KnownBlock {
+  const lines = (hints ?? [])
     .slice(0, mostHints)
     .map(({ code, words }) => `• ${t.feedback.hints[code](words.map(word => escapeText(cut(word, 60))))}`)
-  const block = isEmpty
-    ? context(`:seedling: ${t.feedback.coachStart}`)
-    : lines.length === 0
-      ? context(`:white_check_mark: ${t.feedback.coachGood}`)
-      : section(`:seedling: *${t.feedback.coachTitle}*\n${lines.join('\n')}`)
+  const block =
+    hints === null
+      ? context(`:seedling: ${t.feedback.coachStart}`)
+      : lines.length === 0
+        ? context(`:white_check_mark: ${t.feedback.coachGood}`)
+        : section(`:seedling: *${t.feedback.coachTitle}*\n${lines.join('\n')}`)
   return { ...block, block_id: 'coach' }
 }
 

@@ -38,6 +38,7 @@ export function renderMyHours(
     chosenZone: string | null
     /** Hours of the person's team; null where they are in none. */
     team: TeamHours | null
+    /** What is wrong with the days off; stands above their dates. */
     notice: string | null
   },
   t: Catalogue,
@@ -53,7 +54,6 @@ export function renderMyHours(
     submit: plain(t.common.save, limits.title),
     close: plain(t.setup.close, limits.title),
     blocks: [
-      ...(notice ? [section(notice)] : []),
       context(words.intro),
       zoneInput(reach.timeZone, chosenZone, t, reader),
       countryInput(myHoursBlocks.country, reach.country, words.asTeam, t, reader.language),
@@ -75,6 +75,7 @@ export function renderMyHours(
         ...section(words.dayOff(from, to)),
         accessory: button(words.remove, 'hours:remove-days', from, { label: `${words.remove} ${from}` }),
       })),
+      ...(notice ? [section(notice)] : []),
       {
         type: 'actions',
         block_id: myHoursBlocks.addDays,

@@ -68,9 +68,8 @@ async function adviceOn(
     behaviour: part(form.behaviour),
     impact: part(form.impact),
   })
-  const isEmpty = `${form.situation}${form.behaviour}${form.impact}`.trim() === ''
   return {
-    advice: { hints, likely, managerIds: receiverId === null ? null : managerIds, isEmpty },
+    advice: { hints, likely, managerIds: receiverId === null ? null : managerIds },
     likely: likely.map(({ code }) => code),
   }
 }

@@ -47,7 +47,7 @@ export interface HoursWorld {
   now: Date
   language: Language
   /** What was just done, or what is wrong. */
-  said: { words: string; isProblem: boolean } | null
+  said: { words: string; isProblem: boolean; isOfDaysOff?: boolean } | null
 }
 
 /** The card in which somebody says when they may be written to, and names their days off. */
@@ -56,9 +56,10 @@ export function renderMyHours(form: HoursForm, world: HoursWorld, t: Catalogue):
   const { said, daysOff } = world
   const usual = world.team?.hours ?? usualHours
   const asTeam = `${words.asTeam} (${clockText(usual.start)}–${clockText(usual.end)})`
+  const outcome = said ? [text(said.words, { color: said.isProblem ? 'warning' : 'good' })] : []
   const body: Element[] = [
     heading(words.title),
-    ...(said ? [text(said.words, { color: said.isProblem ? 'warning' : 'good' })] : []),
+    ...(said?.isOfDaysOff ? [] : outcome),
     note(t.teams.hoursIntro),
     zoneInput(form.timeZone, world, t),
     countryInput(form.country, words.asTeam, world.countries, t),
@@ -91,6 +92,8 @@ export function renderMyHours(form: HoursForm, world: HoursWorld, t: Catalogue):
         ],
       ),
     ),
+    // Beside the dates: the top of a card this long is out of sight from here.
+    ...(said?.isOfDaysOff ? outcome : []),
     { type: 'Input.Date', id: 'addFrom', label: words.addFrom },
     { type: 'Input.Date', id: 'addTo', label: words.addTo },
     actions(execute(words.add, 'hours:add-days')),

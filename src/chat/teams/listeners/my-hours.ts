@@ -41,28 +41,37 @@ export const myHoursActs: Record<string, ActHandler> = {
     }),
 
   'hours:add-days': act =>
-    keepingTyped(act, async () => {
-      const { teams, person, t, data } = act
-      const from = data.addFrom
-      if (!from) return { words: t.hours.mine.chooseDays, isProblem: true }
-      const add = { from, to: data.addTo || from }
-      await changeDaysOff(teams.laurel, { workspaceId: teams.workspaceId, personId: person.id, add })
-      return null
-    }),
+    keepingTyped(
+      act,
+      async () => {
+        const { teams, person, t, data } = act
+        const from = data.addFrom
+        if (!from) return { words: t.hours.mine.chooseDays, isProblem: true }
+        const add = { from, to: data.addTo || from }
+        await changeDaysOff(teams.laurel, { workspaceId: teams.workspaceId, personId: person.id, add })
+        return null
+      },
+      { isOfDaysOff: true },
+    ),
 
   'hours:remove-days': act =>
-    keepingTyped(act, async () => {
-      const { teams, person, data } = act
-      const remove = data.first ?? ''
-      await changeDaysOff(teams.laurel, { workspaceId: teams.workspaceId, personId: person.id, remove })
-      return null
-    }),
+    keepingTyped(
+      act,
+      async () => {
+        const { teams, person, data } = act
+        const remove = data.first ?? ''
+        await changeDaysOff(teams.laurel, { workspaceId: teams.workspaceId, personId: person.id, remove })
+        return null
+      },
+      { isOfDaysOff: true },
+    ),
 }
 
 /** The card again with what was typed, and with what became of it. */
 async function keepingTyped(
   act: Act,
   work: (form: HoursForm) => Promise<HoursWorld['said']>,
+  { isOfDaysOff = false } = {},
 ): Promise<Outcome> {
   const { teams, person, t } = act
   const form = typedIn(act)
@@ -73,7 +82,7 @@ async function keepingTyped(
     if (!(error instanceof Refusal)) throw error
     said = { words: teams.explain(error, t), isProblem: true }
   }
-  return { card: await hoursCard(teams, person, { form, said }) }
+  return { card: await hoursCard(teams, person, { form, said: said && { ...said, isOfDaysOff } }) }
 }
 
 function typedIn({ data }: Act): HoursForm {
