@@ -19,6 +19,8 @@ export async function reportRecognition(laurel: Laurel, wish: ReportRecognition)
     const recognition = await stores.recognitions.get(workspaceId, recognitionId)
     if (!recognition) throw new Refusal('not-found')
     if (recognition.state === 'withdrawn') throw new Refusal('withdrawn')
+    // The giver can take it back, and needs no admin for that.
+    if (recognition.giverId === personId) throw new Refusal('own-report')
     await stores.recognitions.report(workspaceId, recognitionId, personId, now)
     for (const admin of await stores.people.admins(workspaceId)) {
       await stores.deliveries.queue(

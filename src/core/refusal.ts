@@ -15,6 +15,7 @@ export type RefusalCode =
   | 'no-channel'
   | 'not-the-giver'
   | 'own-kudos'
+  | 'own-report'
   | 'withdrawn'
   | 'not-found'
   | 'not-invited'

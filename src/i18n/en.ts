@@ -137,6 +137,7 @@ export const en = {
       'I do not know where to post it: use `/kudos` in a channel, or ask an admin to choose a kudos channel in `/laurel setup`.',
     'not-the-giver': () => 'Only the person who gave this kudos can change it.',
     'own-kudos': () => 'You are part of this kudos already; +1 is for the others.',
+    'own-report': () => 'You gave this kudos yourself: choose Withdraw instead if it should not stand.',
     withdrawn: () => 'This kudos has been withdrawn.',
     'not-found': () => 'I cannot find that any more; it may have been removed.',
     'not-invited': () => 'This question was not asked of you.',

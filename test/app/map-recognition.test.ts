@@ -66,3 +66,18 @@ describe('people of other organisations', () => {
     await expect(act(laurel, { ...wish, personId: 'U0KIT' })).resolves.toBeUndefined()
   })
 })
+
+describe('a report to the admins', () => {
+  it('is refused to the giver, who can withdraw the kudos instead, and tells no admin', async () => {
+    const recognitionId = await give('coiled the long hoses after the storm')
+    const wish = { workspaceId, recognitionId }
+    const reports = () =>
+      test.test.connection.prisma.delivery.count({ where: { kind: 'kudos-report', recognitionId } })
+    await expect(
+      reportRecognition(laurel, { ...wish, receipt: 'report:giver', personId: 'U0BEN' }),
+    ).rejects.toMatchObject({ code: 'own-report' })
+    expect(await reports()).toBe(0)
+    await reportRecognition(laurel, { ...wish, receipt: 'report:other', personId: 'U0KIT' })
+    expect(await reports()).toBeGreaterThan(0)
+  })
+})
