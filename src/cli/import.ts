@@ -9,7 +9,7 @@ import type { Team } from '../core/team/team.ts'
 import { defaultThreshold, type TeamWish, teamNameSchema } from '../core/team/team-wish.ts'
 import type { Workspace } from '../core/workspace.ts'
 import { randomIds } from '../ids.ts'
-import { findPeople } from '../store/find-people.ts'
+import { findPeople, nearestPeople } from '../store/find-people.ts'
 import type { OpenDatabase } from '../store/open-database.ts'
 import { openDirectory } from './directory.ts'
 import { type PeopleLine, readPeopleFile } from './people-file.ts'
@@ -117,8 +117,12 @@ class PeopleReading {
     const [known, ...others] = await findPeople(connection, this.workspaceId, reference)
     // Who has not spoken to Laurel yet is known to the platform by their address.
     const found = known ?? (isEmail(reference) ? (await this.directory.byEmail?.(reference))?.id : undefined)
-    if (found === undefined)
-      throw new WrongLine(`"${reference}" is nobody Laurel knows: give the platform id`)
+    if (found === undefined) {
+      const nearest = await nearestPeople(connection, this.workspaceId, reference)
+      throw new WrongLine(
+        `"${reference}" is nobody Laurel knows: give the platform id, the e-mail address or the name as it is shown in chat${nearest.length > 0 ? ` (nearest: ${nearest.join(', ')})` : ''}`,
+      )
+    }
     if (others.length > 0)
       throw new WrongLine(
         `"${reference}" may be any of ${[found, ...others].join(', ')}: give the platform id`,

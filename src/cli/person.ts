@@ -1,5 +1,5 @@
 import { OperatorError } from '../core/errors.ts'
-import { findPeople } from '../store/find-people.ts'
+import { findPeople, nearestPeople } from '../store/find-people.ts'
 import type { OpenDatabase } from '../store/open-database.ts'
 
 /** The one person whom a platform id, an e-mail address or an @name means. Throws OperatorError. */
@@ -9,11 +9,13 @@ export async function personOf(
   reference: string,
 ): Promise<string> {
   const [found, ...others] = await findPeople(connection, workspaceId, reference)
-  if (found === undefined)
+  if (found === undefined) {
+    const nearest = await nearestPeople(connection, workspaceId, reference)
     throw new OperatorError(
       `"${reference}" is nobody Laurel knows.`,
-      'Give the platform id, the e-mail address or the name as it is shown in chat.',
+      `Give the platform id, the e-mail address, or the name or first name as it is shown in chat.${nearest.length > 0 ? ` Nearest: ${nearest.join(', ')}.` : ''}`,
     )
+  }
   if (others.length > 0)
     throw new OperatorError(
       `"${reference}" may be any of ${[found, ...others].join(', ')}.`,

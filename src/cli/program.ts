@@ -163,7 +163,7 @@ function program(): Command {
   laurel
     .command('export')
     .description('write what colleagues saw a person do, for a review: a page to print, CSV or JSON')
-    .argument('<person>', 'platform id, e-mail address or @name')
+    .argument('<person>', 'platform id, e-mail address, or name or first name as shown in chat')
     .option('-w, --workspace <id>', 'which workspace, where there are several')
     .option('--as <reader>', 'as one of their managers may see it, instead of the person')
     .option('--from <day>', 'first day, like 2026-01-01 (default: a year before the last)')
@@ -180,7 +180,7 @@ function program(): Command {
   laurel
     .command('erase')
     .description('delete what is stored about a person; what they gave to others stays, without their name')
-    .argument('<person>', 'platform id, e-mail address or @name')
+    .argument('<person>', 'platform id, e-mail address, or name or first name as shown in chat')
     .option('-w, --workspace <id>', 'which workspace, where there are several')
     .option('--dry-run', 'say what would be deleted and change nothing')
     .action(async (person: string, { workspace, dryRun }) => {
@@ -193,7 +193,7 @@ function program(): Command {
     .description('people, their teams and managers from a CSV file, all of it or nothing')
     .argument(
       '<file>',
-      'columns person (id, e-mail address or @name), team, manager, language; in Chinese, too',
+      'columns person (id, e-mail address, name or first name), team, manager, language; in Chinese, too',
     )
     .option('-w, --workspace <id>', 'which workspace, where there are several')
     .option('--dry-run', 'say what would become of each line and change nothing')

@@ -1,12 +1,16 @@
 import type { Connection } from './client.ts'
 
-/** Ids of the people of a workspace that a platform id, an e-mail address or an @name may mean. */
+/**
+ * Ids of the people of a workspace that a platform id, an e-mail address or an @name may mean. A name is the whole name
+ * as it is shown in chat, or else its first word.
+ */
 export async function findPeople(
   { prisma }: Connection,
   workspaceId: string,
   reference: string,
 ): Promise<string[]> {
-  const name = reference.replace(/^@/, '')
+  const name = reference.replace(/^@/, '').trim()
+  if (name === '') return []
   const same = { equals: name, mode: 'insensitive' } as const
   const rows = await prisma.person.findMany({
     where: { workspaceId, OR: [{ id: name }, { email: same }, { name: same }] },
@@ -14,5 +18,38 @@ export async function findPeople(
     orderBy: { id: 'asc' },
   })
   // An id is exact, whatever somebody calls themselves.
-  return rows.some(row => row.id === name) ? [name] : rows.map(row => row.id)
+  if (rows.some(row => row.id === name)) return [name]
+  if (rows.length > 0) return rows.map(row => row.id)
+  const people = await named(prisma, workspaceId)
+  return people.filter(person => words(person.name)[0] === name.toLowerCase()).map(({ id }) => id)
+}
+
+/** At most three people with a word in their name that begins like the reference, as `Name (id)`, by name. */
+export async function nearestPeople(
+  { prisma }: Connection,
+  workspaceId: string,
+  reference: string,
+): Promise<string[]> {
+  const [start = ''] = words(reference.replace(/^@/, '').replace(/@.*$/, ''))
+  if (start === '') return []
+  const people = await named(prisma, workspaceId)
+  return people
+    .filter(({ name }) => words(name).some(word => word.startsWith(start)))
+    .slice(0, 3)
+    .map(({ id, name }) => `${name} (${id})`)
+}
+
+function named(prisma: Connection['prisma'], workspaceId: string): Promise<{ id: string; name: string }[]> {
+  return prisma.person.findMany({
+    where: { workspaceId },
+    select: { id: true, name: true },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+  })
+}
+
+function words(text: string): string[] {
+  return text
+    .trim()
+    .toLowerCase()
+    .split(/[\s._]+/)
 }

@@ -90,7 +90,7 @@ it('changes nothing at all where one line is wrong, and says what is wrong with 
   const { code, out } = await laurel('import', path)
   expect(code).toBe(1)
   expect(out.split('\n')).toEqual([
-    'line 3: nobody@example.org: error: "nobody@example.org" is nobody Laurel knows: give the platform id',
+    'line 3: nobody@example.org: error: "nobody@example.org" is nobody Laurel knows: give the platform id, the e-mail address or the name as it is shown in chat',
     'line 4: gus: error: "gus" has left',
     'line 5: cao: error: the team "New" is new: name its manager',
     'line 6: eve: error: is their own manager',
@@ -101,6 +101,17 @@ it('changes nothing at all where one line is wrong, and says what is wrong with 
     '',
   ])
   expect(await teams()).toEqual(before)
+}, 60_000)
+
+it('knows people by their first name, whatever its case, and names the nearest where nobody has it', async () => {
+  const known = await laurel('import', await file('first.csv', 'person,language\n@EVE,en\n'), '--dry-run')
+  expect(known.out).toContain('line 2: @EVE: speaks en\n')
+  const near = await laurel('erase', '@ev', '--dry-run')
+  expect(near.code).toBe(1)
+  expect(near.err).toContain('"@ev" is nobody Laurel knows.')
+  expect(near.err).toMatch(/first name as it is shown in chat\. Nearest: Eve Li \(eve\)\./)
+  const row = await laurel('import', await file('near.csv', 'person,language\nev,en\n'), '--dry-run')
+  expect(row.out).toContain('name as it is shown in chat (nearest: Eve Li (eve))')
 }, 60_000)
 
 it('exports a person’s evidence to a file, as the person or a manager may see it', async () => {
