@@ -59,7 +59,7 @@ function rounds(
 ): Html {
   const percent = numberFormat(reader.language, { style: 'percent' })
   return chartTable(
-    [t.report.pulseClosed, t.report.pulseMean, t.report.pulseShare],
+    [t.report.pulseOpened, t.report.pulseMean, t.report.pulseShare],
     some.map(({ at, mean, share }) => [
       dayText(at, reader),
       mean === null ? t.report.pulseHidden : decimal(mean, reader),

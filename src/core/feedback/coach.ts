@@ -39,7 +39,7 @@ const mostWords = 3
 const begun = { en: 12, zh: 6 }
 
 /** From this probability on, the mapper hears a behaviour that the rules may have no word for. */
-const heard = 0.7
+const heard = 0.5
 
 export interface FeedbackWords {
   situation: string | null

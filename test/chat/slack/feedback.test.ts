@@ -274,7 +274,7 @@ describe('what the receiver can do', () => {
 
   it('dispute an indicator: it does not count until the giver has answered', async () => {
     const behaviour =
-      'last Friday you told the client at once that the mistake in the drawing was yours, and drew it anew'
+      'last Friday you owned up to the client before anyone noticed that the mistake in the drawing was yours, and put it right'
     await give('U0TOM', { to: 'U0BEN', behaviour })
     const copy = await direct('U0TOM', 'the mistake in the drawing', 'feedback:pick:ownership.owns-mistakes')
     await press('U0TOM', copy, 'feedback:pick:ownership.owns-mistakes')
