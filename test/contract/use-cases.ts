@@ -81,6 +81,7 @@ export type Scenario = keyof typeof scenarios
 export const internal: Record<string, string> = {
   laurel: 'what every use case works with',
   message: 'a message that is ready to be rendered',
+  'planned-times-of': 'when a schedule will really fire, for the surfaces that say so',
   'require-admin': 'guards what an admin asks for; setup is what they ask for',
   'require-manager': 'guards what a manager asks for',
   'require-scheduler': 'guards what managers and admins do to schedules',
