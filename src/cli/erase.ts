@@ -12,7 +12,7 @@ export async function eraseCommand(
 ): Promise<void> {
   await withDatabase(async opened => {
     const { id: workspaceId } = await chooseWorkspace(opened.database, wanted)
-    const personId = await personOf(opened, workspaceId, reference)
+    const personId = await personOf(opened, workspaceId, reference, { firstName: false })
     const laurel = { database: opened.database, clock: systemClock, ids: randomIds }
     const accounts = await erasePerson(laurel, { workspaceId, personId, dryRun })
     for (const account of accounts) {

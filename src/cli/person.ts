@@ -2,18 +2,23 @@ import { OperatorError } from '../core/errors.ts'
 import { findPeople, nearestPeople } from '../store/find-people.ts'
 import type { OpenDatabase } from '../store/open-database.ts'
 
-/** The one person whom a platform id, an e-mail address or an @name means. Throws OperatorError. */
+/**
+ * The one person whom a platform id, an e-mail address or an @name means.
+ * @param firstName whether a first name is enough; not for what cannot be undone
+ * @throws OperatorError
+ */
 export async function personOf(
   { connection }: OpenDatabase,
   workspaceId: string,
   reference: string,
+  { firstName = true }: { firstName?: boolean } = {},
 ): Promise<string> {
-  const [found, ...others] = await findPeople(connection, workspaceId, reference)
+  const [found, ...others] = await findPeople(connection, workspaceId, reference, { firstName })
   if (found === undefined) {
     const nearest = await nearestPeople(connection, workspaceId, reference)
     throw new OperatorError(
       `"${reference}" is nobody Laurel knows.`,
-      `Give the platform id, the e-mail address, or the name or first name as it is shown in chat.${nearest.length > 0 ? ` Nearest: ${nearest.join(', ')}.` : ''}`,
+      `Give the platform id, the e-mail address, or the ${firstName ? 'name or first name' : 'whole name'} as it is shown in chat.${nearest.length > 0 ? ` Nearest: ${nearest.join(', ')}.` : ''}`,
     )
   }
   if (others.length > 0)

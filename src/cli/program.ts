@@ -180,7 +180,7 @@ function program(): Command {
   laurel
     .command('erase')
     .description('delete what is stored about a person; what they gave to others stays, without their name')
-    .argument('<person>', 'platform id, e-mail address, or name or first name as shown in chat')
+    .argument('<person>', 'platform id, e-mail address, or whole name as shown in chat')
     .option('-w, --workspace <id>', 'which workspace, where there are several')
     .option('--dry-run', 'say what would be deleted and change nothing')
     .action(async (person: string, { workspace, dryRun }) => {

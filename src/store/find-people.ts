@@ -2,12 +2,13 @@ import type { Connection } from './client.ts'
 
 /**
  * Ids of the people of a workspace that a platform id, an e-mail address or an @name may mean. A name is the whole name
- * as it is shown in chat, or else its first word.
+ * as it is shown in chat, or else, where `firstName` allows it, its first word.
  */
 export async function findPeople(
   { prisma }: Connection,
   workspaceId: string,
   reference: string,
+  { firstName = true }: { firstName?: boolean } = {},
 ): Promise<string[]> {
   const name = reference.replace(/^@/, '').trim()
   if (name === '') return []
@@ -19,7 +20,7 @@ export async function findPeople(
   })
   // An id is exact, whatever somebody calls themselves.
   if (rows.some(row => row.id === name)) return [name]
-  if (rows.length > 0) return rows.map(row => row.id)
+  if (rows.length > 0 || !firstName) return rows.map(row => row.id)
   const people = await named(prisma, workspaceId)
   return people.filter(person => words(person.name)[0] === name.toLowerCase()).map(({ id }) => id)
 }
