@@ -1,5 +1,4 @@
-import { checkPeople } from '../core/recognition/rules.ts'
-import { Refusal } from '../core/refusal.ts'
+import { checkPeople, checkReporter } from '../core/recognition/rules.ts'
 import type { Laurel } from './laurel.ts'
 
 export interface ReportRecognition {
@@ -16,11 +15,7 @@ export async function reportRecognition(laurel: Laurel, wish: ReportRecognition)
   checkPeople([personId], await laurel.directory(workspaceId).people([personId]))
   await laurel.database.transaction(async stores => {
     if (!(await stores.receipts.record(workspaceId, wish.receipt, now))) return
-    const recognition = await stores.recognitions.get(workspaceId, recognitionId)
-    if (!recognition) throw new Refusal('not-found')
-    if (recognition.state === 'withdrawn') throw new Refusal('withdrawn')
-    // The giver can take it back, and needs no admin for that.
-    if (recognition.giverId === personId) throw new Refusal('own-report')
+    checkReporter(await stores.recognitions.get(workspaceId, recognitionId), personId)
     await stores.recognitions.report(workspaceId, recognitionId, personId, now)
     for (const admin of await stores.people.admins(workspaceId)) {
       await stores.deliveries.queue(

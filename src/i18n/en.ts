@@ -84,6 +84,8 @@ export const en = {
     tryAgain: 'Try again',
     reported: (giver: string, recipients: string) =>
       `A colleague reported this kudos from ${giver} to ${recipients}. Have a look, and talk to the giver if it should not stand.`,
+    reportTitle: 'Report this kudos?',
+    reportQuestion: 'The admins get its words and have a look. They are not told who reported it.',
     reportThanks: 'Thank you. The admins have been told; who reported it is not.',
     withdrawn: 'Withdrawn. It no longer counts, and the card says so.',
     modalTitle: 'Give kudos',

@@ -52,3 +52,11 @@ export function checkGiver(recognition: Recognition | null, personId: string): R
   if (recognition.state === 'withdrawn') throw new Refusal('withdrawn')
   return recognition
 }
+
+/** Anybody but its giver, who can take it back themself. Throws Refusal `not-found`, `withdrawn` or `own-report`. */
+export function checkReporter(recognition: Recognition | null, personId: string): Recognition {
+  if (!recognition) throw new Refusal('not-found')
+  if (recognition.state === 'withdrawn') throw new Refusal('withdrawn')
+  if (recognition.giverId === personId) throw new Refusal('own-report')
+  return recognition
+}

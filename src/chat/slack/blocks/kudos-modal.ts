@@ -108,17 +108,31 @@ export function editKudosModal(t: Catalogue, recognitionId: string, text: string
 }
 
 export function withdrawKudosModal(t: Catalogue, recognitionId: string, text: string): ModalView {
+  const { withdrawTitle: title, withdrawQuestion: question, menu } = t.giving
+  return questionModal(t, 'giving:withdraw', { title, question, submit: menu.withdraw }, recognitionId, text)
+}
+
+export function reportKudosModal(t: Catalogue, recognitionId: string, text: string): ModalView {
+  const { reportTitle: title, reportQuestion: question, menu } = t.giving
+  return questionModal(t, 'giving:report', { title, question, submit: menu.report }, recognitionId, text)
+}
+
+/** Asks once more before something is done to a kudos. */
+function questionModal(
+  t: Catalogue,
+  callback: string,
+  words: { title: string; question: string; submit: string },
+  recognitionId: string,
+  text: string,
+): ModalView {
   return {
     type: 'modal',
-    callback_id: 'giving:withdraw',
+    callback_id: callback,
     private_metadata: JSON.stringify({ recognitionId }),
-    title: plain(t.giving.withdrawTitle, limits.title),
-    submit: plain(t.giving.menu.withdraw, limits.title),
+    title: plain(words.title, limits.title),
+    submit: plain(words.submit, limits.title),
     close: plain(t.common.cancel, limits.title),
-    blocks: [
-      { type: 'section', text: plain(t.giving.withdrawQuestion) },
-      context(`“${escapeText(cut(text, 600))}”`),
-    ],
+    blocks: [{ type: 'section', text: plain(words.question) }, context(`“${escapeText(cut(text, 600))}”`)],
   }
 }
 

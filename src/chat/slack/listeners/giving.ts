@@ -4,6 +4,8 @@ import { addPlusOne } from '../../../app/add-plus-one.ts'
 import { editRecognition } from '../../../app/edit-recognition.ts'
 import { giveRecognition } from '../../../app/give-recognition.ts'
 import { reportRecognition } from '../../../app/report-recognition.ts'
+import { requireGiver } from '../../../app/require-giver.ts'
+import { requireReporter } from '../../../app/require-reporter.ts'
 import { retryCard } from '../../../app/retry-card.ts'
 import { withdrawRecognition } from '../../../app/withdraw-recognition.ts'
 import type { Person } from '../../../core/person.ts'
@@ -14,10 +16,10 @@ import {
   editKudosModal,
   type KudosModalMemory,
   kudosModal,
+  reportKudosModal,
   withdrawKudosModal,
 } from '../blocks/kudos-modal.ts'
 import type { SlackContext } from '../context.ts'
-import { ownKudos } from '../own-kudos.ts'
 import { mentionedUsers, parseKudosLine, plainText, withoutHashWords } from '../parse.ts'
 import { acknowledging, submitting } from './acknowledge.ts'
 import { answering } from './answer-press.ts'
@@ -204,16 +206,11 @@ export function givingListeners(app: App, slack: SlackContext): void {
     const work = slack.attempt(body.user.id, tell, async (person, t) => {
       const [verb, recognitionId = ''] = action.selected_option.value.split(':')
       if (verb === 'report') {
-        await reportRecognition(laurel, {
-          workspaceId,
-          receipt: slack.receiptOf(body),
-          recognitionId,
-          personId: person.id,
-        })
-        await tell(t.giving.reportThanks)
+        const { text } = await requireReporter(laurel.database, workspaceId, recognitionId, person.id)
+        await openView(slack, body.trigger_id, reportKudosModal(t, recognitionId, text))
         return
       }
-      const recognition = await ownKudos(slack, recognitionId, person)
+      const recognition = await requireGiver(laurel.database, workspaceId, recognitionId, person.id)
       if (verb === 'change') {
         const memory = { recognitionId, responseUrl: null, answerIn: body.channel?.id ?? person.id }
         await openChangeModal(slack, body.trigger_id, t, memory, recognition.text)
@@ -230,7 +227,7 @@ export function givingListeners(app: App, slack: SlackContext): void {
     if (body.type !== 'block_actions' || action.type !== 'button') return ack()
     const tell = answering(slack, body, respond)
     const work = slack.attempt(body.user.id, tell, async (person, t) => {
-      const { id, text } = await ownKudos(slack, action.value ?? '', person)
+      const { id, text } = await requireGiver(laurel.database, workspaceId, action.value ?? '', person.id)
       await openView(slack, body.trigger_id, editKudosModal(t, id, text))
     })
     await acknowledging(ack, work)
@@ -261,6 +258,20 @@ export function givingListeners(app: App, slack: SlackContext): void {
         personId: person.id,
       }),
     )
+    await acknowledging(ack, work)
+  })
+
+  app.view('giving:report', async ({ body, view, ack }) => {
+    const tell = (text: string) => slack.client.chat.postMessage({ channel: body.user.id, text })
+    const work = slack.attempt(body.user.id, tell, async (person, t) => {
+      await reportRecognition(laurel, {
+        workspaceId,
+        receipt: slack.receiptOf(body),
+        recognitionId: recognitionOf(view.private_metadata),
+        personId: person.id,
+      })
+      await tell(t.giving.reportThanks)
+    })
     await acknowledging(ack, work)
   })
 

@@ -1,6 +1,7 @@
 import type { App, BlockAction, ButtonAction, ViewSubmitAction } from '@slack/bolt'
 import { z } from 'zod'
 import { decideTag } from '../../../app/decide-tag.ts'
+import { requireGiver } from '../../../app/require-giver.ts'
 import { viewOfMappingPrompt } from '../../../app/view-of-mapping-prompt.ts'
 import type { Framework, Indicator } from '../../../core/framework/framework.ts'
 import type { Language } from '../../../core/language.ts'
@@ -9,7 +10,6 @@ import type { Catalogue } from '../../../i18n/catalogue.ts'
 import { changeIndicatorModal, indicatorOptions } from '../blocks/kudos-modal.ts'
 import { renderMappingPrompt } from '../blocks/mapping-prompt.ts'
 import type { SlackContext } from '../context.ts'
-import { ownKudos } from '../own-kudos.ts'
 import { acknowledging, submitting } from './acknowledge.ts'
 import { answering } from './answer-press.ts'
 import { openView } from './open-view.ts'
@@ -60,7 +60,7 @@ export function taggingListeners(app: App, slack: SlackContext): void {
   app.action<BlockAction<ButtonAction>>('tag:change', async ({ body, action, ack, respond }) => {
     const tell = answering(slack, body, respond)
     const work = slack.attempt(body.user.id, tell, async (person, t) => {
-      const recognition = await ownKudos(slack, action.value ?? '', person)
+      const recognition = await requireGiver(laurel.database, workspaceId, action.value ?? '', person.id)
       const memory = {
         recognitionId: recognition.id,
         responseUrl: body.response_url ?? null,

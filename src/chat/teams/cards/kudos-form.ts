@@ -100,20 +100,51 @@ export function renderEditForm(
   }
 }
 
-export function renderWithdrawForm(
-  { id, text: words, from }: { id: string; text: string; from: string },
+export function renderWithdrawForm(kudos: AskedAbout, t: Catalogue): Draft {
+  const { withdrawTitle, withdrawQuestion, menu } = t.giving
+  const act = execute(menu.withdraw, 'giving:withdraw', actedOn(kudos), { style: 'destructive' })
+  return renderQuestion(kudos, withdrawTitle, withdrawQuestion, act, t)
+}
+
+export function renderReportForm(kudos: AskedAbout, t: Catalogue): Draft {
+  const { reportTitle, reportQuestion, menu } = t.giving
+  return renderQuestion(
+    kudos,
+    reportTitle,
+    reportQuestion,
+    execute(menu.report, 'giving:report', actedOn(kudos)),
+    t,
+  )
+}
+
+export function renderReported({ id, from }: { id: string; from: string }, t: Catalogue): Draft {
+  const { reportThanks } = t.giving
+  return { summary: reportThanks, body: [text(reportThanks), actions(back(id, from, t, t.teams.back))] }
+}
+
+interface AskedAbout {
+  id: string
+  text: string
+  from: string
+}
+
+const actedOn = ({ id, from }: AskedAbout) => ({ id, from })
+
+/** Asks once more before something is done to a kudos. */
+function renderQuestion(
+  { id, text: words, from }: AskedAbout,
+  title: string,
+  question: string,
+  act: ReturnType<typeof execute>,
   t: Catalogue,
 ): Draft {
   return {
-    summary: t.giving.withdrawTitle,
+    summary: title,
     body: [
-      heading(t.giving.withdrawTitle),
-      text(t.giving.withdrawQuestion),
+      heading(title),
+      text(question),
       note(`“${escapeText(excerpt(words, 600))}”`),
-      actions(
-        execute(t.giving.menu.withdraw, 'giving:withdraw', { id, from }, { style: 'destructive' }),
-        back(id, from, t),
-      ),
+      actions(act, back(id, from, t)),
     ],
   }
 }
@@ -156,8 +187,8 @@ export function renderIndicatorForm(
   }
 }
 
-const back = (id: string, from: string, t: Catalogue) =>
-  execute(t.common.cancel, 'giving:back', { id, from }, { associatedInputs: 'none' })
+const back = (id: string, from: string, t: Catalogue, label = t.common.cancel) =>
+  execute(label, 'giving:back', { id, from }, { associatedInputs: 'none' })
 
 /** The people of the tenant: those whom Laurel knows at once, all others as Teams finds them. */
 export function peopleInput(

@@ -2,6 +2,8 @@ import { addPlusOne } from '../../../app/add-plus-one.ts'
 import { editRecognition } from '../../../app/edit-recognition.ts'
 import { giveRecognition } from '../../../app/give-recognition.ts'
 import { reportRecognition } from '../../../app/report-recognition.ts'
+import { requireGiver } from '../../../app/require-giver.ts'
+import { requireReporter } from '../../../app/require-reporter.ts'
 import { retryCard } from '../../../app/retry-card.ts'
 import { viewOfKudosCard } from '../../../app/view-of-kudos-card.ts'
 import { viewOfMappingPrompt } from '../../../app/view-of-mapping-prompt.ts'
@@ -17,10 +19,11 @@ import {
   renderEditForm,
   renderIndicatorForm,
   renderKudosForm,
+  renderReported,
+  renderReportForm,
   renderWithdrawForm,
 } from '../cards/kudos-form.ts'
 import type { TeamsContext } from '../context.ts'
-import { ownKudos } from '../own-kudos.ts'
 import { mentionedIn, parseKudosLine, plainText, withoutHashWords } from '../parse.ts'
 import { placesOf } from '../places.ts'
 import { renderMessage } from '../render.ts'
@@ -175,19 +178,20 @@ export const givingActs: Record<string, ActHandler> = {
     return cardAgain(act)
   },
 
-  async 'kudos:report'({ teams, person, t, receipt, data }) {
-    const { laurel, workspaceId } = teams
-    await reportRecognition(laurel, {
-      workspaceId,
-      receipt,
-      recognitionId: data.id ?? '',
-      personId: person.id,
-    })
-    return { say: t.giving.reportThanks }
+  async 'kudos:report'({ teams: { laurel, workspaceId }, person, t, data }) {
+    const { id, text } = await requireReporter(laurel.database, workspaceId, data.id ?? '', person.id)
+    return { card: renderReportForm({ id, text, from: data.from ?? 'card' }, t) }
+  },
+
+  // Answered on the card, which the others do not see: a message would tell them who reported it.
+  async 'giving:report'({ teams: { laurel, workspaceId }, person, t, receipt, data }) {
+    const { id = '', from = 'card' } = data
+    await reportRecognition(laurel, { workspaceId, receipt, recognitionId: id, personId: person.id })
+    return { card: renderReported({ id, from }, t) }
   },
 
   async 'kudos:change'({ teams, person, t, data }) {
-    const recognition = await ownKudos(teams, data.id ?? '', person)
+    const recognition = await requireGiver(teams.laurel.database, teams.workspaceId, data.id ?? '', person.id)
     const { framework } = await teams.laurel.framework(teams.workspaceId)
     const likely = recognition.suggestions.slice(0, 3).flatMap(({ code }) => framework.indicator(code) ?? [])
     const { id, revision, text } = recognition
@@ -196,12 +200,22 @@ export const givingActs: Record<string, ActHandler> = {
   },
 
   async 'kudos:edit'({ teams, person, t, data }) {
-    const { id, text } = await ownKudos(teams, data.id ?? '', person)
+    const { id, text } = await requireGiver(
+      teams.laurel.database,
+      teams.workspaceId,
+      data.id ?? '',
+      person.id,
+    )
     return { card: renderEditForm({ id, text, from: data.from ?? 'card', problem: null }, t) }
   },
 
   async 'kudos:withdraw'({ teams, person, t, data }) {
-    const { id, text } = await ownKudos(teams, data.id ?? '', person)
+    const { id, text } = await requireGiver(
+      teams.laurel.database,
+      teams.workspaceId,
+      data.id ?? '',
+      person.id,
+    )
     return { card: renderWithdrawForm({ id, text, from: data.from ?? 'card' }, t) }
   },
 
