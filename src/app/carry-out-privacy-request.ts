@@ -1,25 +1,11 @@
 import { OperatorError } from '../core/errors.ts'
 import type { Account } from '../core/identity/identity.ts'
-import type { ErasureCounts } from '../core/privacy/erasure.ts'
+import type { CarriedOut } from '../core/privacy/carried-out.ts'
 import { Refusal } from '../core/refusal.ts'
 import { erasePerson } from './erase-person.ts'
 import type { Laurel } from './laurel.ts'
 import { makeReportLink } from './make-report-link.ts'
 import { requireAdmin } from './require-admin.ts'
-
-/** `no-address`: there is nowhere to open the data; the request stays until an operator has handed them over. */
-export type CarriedOut =
-  | {
-      kind: 'erase'
-      personId: string
-      /** Of the account in the admin's workspace. */
-      counts: ErasureCounts
-      /** Whether the person's account on the other platform is erased as well. */
-      isElsewhere: boolean
-    }
-  | { kind: 'export'; personId: string; address: string }
-  | { kind: 'handed-over'; personId: string }
-  | { kind: 'no-address'; personId: string }
 
 /**
  * An admin has a request carried out. An export is a link for the person alone, which the caller hands to them: the admin

@@ -56,6 +56,8 @@ export const privacyEn = {
     erase: (person: string) =>
       `${person} asks to have their data erased. You find it in Laurel’s Home, under “Admin”.`,
   },
+  requestTakenBack: (person: string) =>
+    `${person} took back what they asked about their data. There is nothing left to do.`,
 }
 
 export const privacyZhCN: typeof privacyEn = {
@@ -109,4 +111,5 @@ export const privacyZhCN: typeof privacyEn = {
     export: person => `${person} 申请导出自己的数据。请在 Laurel 主页的“管理”里处理。`,
     erase: person => `${person} 申请删除自己的数据。请在 Laurel 主页的“管理”里处理。`,
   },
+  requestTakenBack: person => `${person} 撤回了关于自己数据的申请，不用处理了。`,
 }

@@ -100,6 +100,9 @@ export const privacyActs = {
     const { running, workspaceId } = play.platform
     await play.plays('take-back-privacy-request', { request: (await openRequest(play)).id })
     await play.says('Taken back. Nothing was changed.')
+    await play.says('took back what they asked about their data', ({ conversation }) =>
+      [play.platform.world.admin, play.platform.direct('admin')].includes(conversation),
+    )
     expect(await running.laurel.database.privacyRequests.open(workspaceId)).toEqual([])
   },
 

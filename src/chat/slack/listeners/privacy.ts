@@ -1,10 +1,12 @@
 import type { App } from '@slack/bolt'
-import { type CarriedOut, carryOutPrivacyRequest } from '../../../app/carry-out-privacy-request.ts'
+import { carryOutPrivacyRequest } from '../../../app/carry-out-privacy-request.ts'
 import { requestPrivacy } from '../../../app/request-privacy.ts'
 import { takeBackPrivacyRequest } from '../../../app/take-back-privacy-request.ts'
 import type { Person } from '../../../core/person.ts'
+import type { CarriedOut } from '../../../core/privacy/carried-out.ts'
 import type { PrivacyRequestKind } from '../../../core/privacy/privacy-requests.ts'
 import { type Catalogue, catalogueOf } from '../../../i18n/catalogue.ts'
+import { describeCarriedOut } from '../../../i18n/describe-carried-out.ts'
 import { renderDataReady } from '../blocks/home-privacy.ts'
 import type { SlackContext } from '../context.ts'
 import { onHomePress } from './home.ts'
@@ -18,16 +20,17 @@ export function privacyListeners(app: App, slack: SlackContext): void {
     const kind: PrivacyRequestKind = action.action_id.endsWith('erase') ? 'erase' : 'export'
     const adminIds = await requestPrivacy(laurel, { workspaceId, personId: person.id, kind })
     await publishHome(slack, person, 'settings', { notice: t.privacy.requested[kind] })
-    await tellAdmins(slack, adminIds, person, kind)
+    await tellAdmins(slack, adminIds, ({ privacy }) => privacy.newRequest[kind](`<@${person.id}>`))
   })
 
   onHomePress(app, slack, 'privacy:take-back', async (person, t, { action }) => {
     const requestId = action.value ?? ''
-    await takeBackPrivacyRequest(laurel, { workspaceId, personId: person.id, requestId })
+    const adminIds = await takeBackPrivacyRequest(laurel, { workspaceId, personId: person.id, requestId })
     await publishHome(slack, person, 'settings', { notice: t.privacy.takenBack })
+    await tellAdmins(slack, adminIds, ({ privacy }) => privacy.requestTakenBack(`<@${person.id}>`))
   })
 
-  onHomePress(app, slack, /^privacy:(carry-out|handed-over)$/, async (person, t, { action }) => {
+  onHomePress(app, slack, /^privacy:(carry-out|handed-over)$/, async (person, _, { action }) => {
     const requestId = action.value ?? ''
     const subject = await subjectOf(slack, requestId)
     const handedOver = action.action_id === 'privacy:handed-over'
@@ -35,24 +38,8 @@ export function privacyListeners(app: App, slack: SlackContext): void {
     const done = await carryOutPrivacyRequest(laurel, wish)
     if (done.kind === 'erase') slack.directory.forget(done.personId)
     await tellSubject(slack, subject, done)
-    await publishHome(slack, person, 'admin', { notice: saidToAdmin(done, t) })
+    await publishHome(slack, person, 'admin', { notice: describeCarriedOut(done, person.language) })
   })
-}
-
-function saidToAdmin(done: CarriedOut, t: Catalogue): string {
-  switch (done.kind) {
-    case 'erase':
-      return [
-        t.privacy.erased(done.counts.received, done.counts.given),
-        ...(done.isElsewhere ? [t.identity.erasedElsewhere] : []),
-      ].join(' ')
-    case 'export':
-      return t.privacy.handedOver
-    case 'handed-over':
-      return t.privacy.markedDone
-    case 'no-address':
-      return t.privacy.noAddress(done.personId)
-  }
 }
 
 /** Afterwards nobody would know which language they speak. */
@@ -76,13 +63,12 @@ async function tellSubject(slack: SlackContext, subject: Person | null, done: Ca
 async function tellAdmins(
   slack: SlackContext,
   adminIds: readonly string[],
-  person: Person,
-  kind: PrivacyRequestKind,
+  words: (t: Catalogue) => string,
 ): Promise<void> {
   for (const id of adminIds) {
     try {
       const admin = await slack.personOf(id)
-      await slack.tellPrivately(null, id, slack.t(admin).privacy.newRequest[kind](`<@${person.id}>`))
+      await slack.tellPrivately(null, id, words(slack.t(admin)))
     } catch (error) {
       slack.log.warn({ err: error }, 'an admin could not be told of a privacy request')
     }

@@ -1,11 +1,13 @@
-import { type CarriedOut, carryOutPrivacyRequest } from '../../../app/carry-out-privacy-request.ts'
+import { carryOutPrivacyRequest } from '../../../app/carry-out-privacy-request.ts'
 import { requestPrivacy } from '../../../app/request-privacy.ts'
 import { requireAdmin } from '../../../app/require-admin.ts'
 import { takeBackPrivacyRequest } from '../../../app/take-back-privacy-request.ts'
 import type { Person } from '../../../core/person.ts'
+import type { CarriedOut } from '../../../core/privacy/carried-out.ts'
 import type { PrivacyRequestKind } from '../../../core/privacy/privacy-requests.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { type Catalogue, catalogueOf } from '../../../i18n/catalogue.ts'
+import { describeCarriedOut } from '../../../i18n/describe-carried-out.ts'
 import { renderConfirmPrivacy, renderDataReady, renderEraseQuestion } from '../cards/home-privacy.ts'
 import type { TeamsContext } from '../context.ts'
 import type { Act, ActHandler, Outcome } from './act.ts'
@@ -21,14 +23,15 @@ export const privacyActs: Record<string, ActHandler> = {
     const { laurel, workspaceId } = teams
     const kind: PrivacyRequestKind = data.kind === 'erase' ? 'erase' : 'export'
     const adminIds = await requestPrivacy(laurel, { workspaceId, personId: person.id, kind })
-    await tellAdmins(teams, adminIds, person, kind)
+    await tellAdmins(teams, adminIds, ({ privacy }) => privacy.newRequest[kind](`<@${person.id}>`))
     return { card: await homeCard(teams, person, 'settings', { said: t.privacy.requested[kind] }) }
   },
 
   async 'privacy:take-back'({ teams, person, t, data }) {
     const { laurel, workspaceId } = teams
     const wish = { workspaceId, personId: person.id, requestId: data.id ?? '' }
-    await takeBackPrivacyRequest(laurel, wish)
+    const adminIds = await takeBackPrivacyRequest(laurel, wish)
+    await tellAdmins(teams, adminIds, ({ privacy }) => privacy.requestTakenBack(`<@${person.id}>`))
     return { card: await homeCard(teams, person, 'settings', { said: t.privacy.takenBack }) }
   },
 
@@ -46,7 +49,7 @@ export const privacyActs: Record<string, ActHandler> = {
   'privacy:handed-over': act => carryOut(act, true),
 }
 
-async function carryOut({ teams, person, t, data }: Act, handedOver: boolean): Promise<Outcome> {
+async function carryOut({ teams, person, data }: Act, handedOver: boolean): Promise<Outcome> {
   const { laurel, workspaceId } = teams
   const requestId = data.id ?? ''
   const subject = await subjectOf(teams, requestId)
@@ -55,24 +58,9 @@ async function carryOut({ teams, person, t, data }: Act, handedOver: boolean): P
   if (done.kind === 'erase') teams.directory.forget(done.personId)
   await tellSubject(teams, subject, done)
   // Admins who had themselves erased have no home any more.
-  if (done.kind === 'erase' && done.personId === person.id) return { say: saidToAdmin(done, t) }
-  return { card: await homeCard(teams, person, 'admin', { said: saidToAdmin(done, t) }) }
-}
-
-function saidToAdmin(done: CarriedOut, t: Catalogue): string {
-  switch (done.kind) {
-    case 'erase':
-      return [
-        t.privacy.erased(done.counts.received, done.counts.given),
-        ...(done.isElsewhere ? [t.identity.erasedElsewhere] : []),
-      ].join(' ')
-    case 'export':
-      return t.privacy.handedOver
-    case 'handed-over':
-      return t.privacy.markedDone
-    case 'no-address':
-      return t.privacy.noAddress(done.personId)
-  }
+  if (done.kind === 'erase' && done.personId === person.id)
+    return { say: describeCarriedOut(done, person.language) }
+  return { card: await homeCard(teams, person, 'admin', { said: describeCarriedOut(done, person.language) }) }
 }
 
 interface Subject {
@@ -109,12 +97,11 @@ async function tellSubject(teams: TeamsContext, subject: Subject | null, done: C
 async function tellAdmins(
   teams: TeamsContext,
   adminIds: readonly string[],
-  person: Person,
-  kind: PrivacyRequestKind,
+  words: (t: Catalogue) => string,
 ): Promise<void> {
   for (const admin of await teams.directory.people([...adminIds])) {
     try {
-      await teams.tell(admin, teams.t(admin).privacy.newRequest[kind](`<@${person.id}>`))
+      await teams.tell(admin, words(teams.t(admin)))
     } catch (error) {
       teams.log.warn({ err: error }, 'an admin could not be told of a privacy request')
     }
