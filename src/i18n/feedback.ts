@@ -1,8 +1,5 @@
 import type { HintCode } from '../core/feedback/coach.ts'
-import type { Refusal } from '../core/refusal.ts'
-import { mentions, when } from './wording.ts'
-
-type Detail = Refusal['detail']
+import { when } from './wording.ts'
 
 const quotedWords = (words: string[]) => words.map(word => `“${word}”`).join(', ')
 
@@ -385,47 +382,4 @@ export const feedbackZhCN: typeof feedbackEn = {
   askFor: '征求反馈',
   help: '`/feedback @同事` 打开表单；`/feedback 征求 @a @b 关于 …` 向别人要反馈（为你负责的同事问：加上 `替 @同事`）；`/feedback 列表` 查看与你有关的反馈。',
   topicUnclear: word => `没有哪一项行为叫“${word}”。请在表单里选：\`/feedback 征求\`。`,
-}
-
-export const feedbackRefusalsEn = {
-  'feedback-over-limit': ({ limit }: { limit?: number }) =>
-    `You have given feedback ${limit} times today, which is the limit. Keep this one for tomorrow!`,
-  'empty-feedback': () => 'Say what they did: the text is empty.',
-  'no-behaviour': () => 'Say what they did: a situation and its impact alone do not tell.',
-  'empty-reply': () => 'There is no text yet.',
-  'feedback-to-self': () => 'Feedback to oneself is not possible. You can ask for it: `/feedback request`.',
-  'not-the-author': () => 'Only the person who gave this feedback can do that.',
-  'not-the-receiver': () => 'Only the person who received this feedback can do that.',
-  'feedback-withdrawn': () => 'This feedback has been withdrawn.',
-  'nothing-to-dispute': () => 'This has been settled already.',
-  'nobody-asked': () => 'Whom would you like to ask? Name at least one colleague.',
-  'asked-self': ({ people = [] }: Detail) =>
-    `Neither you nor the person it is about can be asked${people.length > 0 ? ` (${mentions(people, 'en')})` : ''}.`,
-  'no-topic': () => 'About which behaviour? Choose one or two indicators.',
-  'too-many-topics': ({ limit }: Detail) => `At most ${limit} indicators, so that it stays to the point.`,
-  'not-their-manager': ({ people = [] }: Detail) =>
-    `You can ask about yourself, or about somebody in a team that you manage; ${mentions(people, 'en')} is in none.`,
-  'request-answered': () => 'You have answered this request already.',
-  'request-closed': () => 'This request is closed.',
-}
-
-export const feedbackRefusalsZhCN: typeof feedbackRefusalsEn = {
-  'feedback-over-limit': ({ limit }) => `你今天已经写了 ${limit} 条反馈，到上限了。这一条留到明天吧！`,
-  'empty-feedback': () => '还没写 TA 做了什么呢。',
-  'no-behaviour': () => '只有情境和影响还不够，请写写 TA 做了什么。',
-  'empty-reply': () => '还没有写内容。',
-  'feedback-to-self': () => '不能给自己反馈，不过可以向别人征求：`/feedback 征求`。',
-  'not-the-author': () => '只有给反馈的人才能这样做。',
-  'not-the-receiver': () => '只有收到反馈的人才能这样做。',
-  'feedback-withdrawn': () => '这条反馈已经被撤回。',
-  'nothing-to-dispute': () => '这件事已经有结果了。',
-  'nobody-asked': () => '想问谁？请至少选一位同事。',
-  'asked-self': ({ people = [] }) =>
-    `不能问自己，也不能问当事人${people.length > 0 ? `（${mentions(people, 'zh-CN')}）` : ''}。`,
-  'no-topic': () => '想了解哪种行为？请选一到两项指标。',
-  'too-many-topics': ({ limit }) => `最多选 ${limit} 项指标，这样更有针对性。`,
-  'not-their-manager': ({ people = [] }) =>
-    `只能问自己，或者你所负责团队里的成员；${mentions(people, 'zh-CN')} 不在其中。`,
-  'request-answered': () => '你已经回复过这次征求了。',
-  'request-closed': () => '这次征求已经结束。',
 }
