@@ -1,22 +1,9 @@
 import type { KnownBlock } from '@slack/types'
-import {
-  mostQuestions,
-  type PulseMode,
-  pulseModes,
-  smallestCommentThreshold,
-} from '../../../core/pulse/settings.ts'
+import { mostQuestions, pulseModes, smallestCommentThreshold } from '../../../core/pulse/settings.ts'
+import type { PulseForm } from '../../../core/team/team-form.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import { plain } from './element.ts'
 import { choice } from './setup-schedule.ts'
-
-/** How a team's check-ins are held, as it is being edited. */
-export interface PulseForm {
-  mode: PulseMode
-  questions: number
-  /** As typed. */
-  commentThreshold: string
-  reportToChannel: boolean
-}
 
 /** Block ids of the inputs, which are their action ids, too. */
 export const pulseBlocks = {

@@ -1,37 +1,14 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import { type Language, languages } from '../../../core/language.ts'
-import type { ScheduleForm } from '../../../core/schedule/schedule-form.ts'
-import type { ScheduleKind } from '../../../core/team/team.ts'
+import type { TeamForm } from '../../../core/team/team-form.ts'
 import { smallestThreshold } from '../../../core/team/team-wish.ts'
 import { timeZoneLabel } from '../../../core/team/time-zones.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import { actions, button, divider, limits, plain, section } from './element.ts'
-import { type PulseForm, pulseBlocks, pulseInputs } from './setup-pulse.ts'
+import { pulseBlocks, pulseInputs } from './setup-pulse.ts'
 import { choice, type Reader, scheduleBlocks, type TeamReader } from './setup-schedule.ts'
 
 export const sourceKinds = ['channel', 'usergroup', 'people'] as const
-
-type SourceKind = (typeof sourceKinds)[number]
-
-/** A team as it is being edited: parts may be missing. */
-export interface TeamForm {
-  /** Given before the first saving, so that saving twice makes one team. */
-  teamId: string
-  isNew: boolean
-  name: string
-  sourceKind: SourceKind
-  sourceChannel: string | null
-  sourceGroup: { id: string; label: string } | null
-  people: string[]
-  managerIds: string[]
-  language: Language
-  timeZone: string
-  channel: string | null
-  /** As typed. */
-  threshold: string
-  pulse: PulseForm
-  schedules: Record<ScheduleKind, ScheduleForm>
-}
 
 /** Block ids of the team's inputs, which are their action ids, too. */
 export const teamBlocks = {

@@ -11,12 +11,12 @@ import {
 } from '../../../core/schedule/schedule-form.ts'
 import { parseSource } from '../../../core/team/source.ts'
 import { bySchedule, type ScheduleKind, type Team, usualSchedules } from '../../../core/team/team.ts'
+import type { PulseForm, TeamForm } from '../../../core/team/team-form.ts'
 import { defaultThreshold } from '../../../core/team/team-wish.ts'
 import type { Workspace, WorkspaceSettings } from '../../../core/workspace.ts'
 import { homeBlocks } from '../blocks/setup-home.ts'
-import type { PulseForm } from '../blocks/setup-pulse.ts'
 import { type ScheduleInputBlocks, scheduleInputBlocks } from '../blocks/setup-schedule.ts'
-import { sourceKinds, type TeamForm, teamBlocks } from '../blocks/setup-team.ts'
+import { sourceKinds, teamBlocks } from '../blocks/setup-team.ts'
 
 type Values = ViewOutput['state']['values']
 

@@ -9,12 +9,13 @@ import { ChatFailure } from '../../../core/chat.ts'
 import type { Person } from '../../../core/person.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import type { Team } from '../../../core/team/team.ts'
+import { type TeamForm, wishOfTeam } from '../../../core/team/team-form.ts'
 import { findTimeZones } from '../../../core/team/time-zones.ts'
 import { type Catalogue, catalogueOf } from '../../../i18n/catalogue.ts'
 import { escapeText as escaped } from '../blocks/element.ts'
 import { homeBlocks, renderSetupNotice } from '../blocks/setup-home.ts'
 import { choice } from '../blocks/setup-schedule.ts'
-import { renderSetupTeam, type TeamForm, teamBlocks } from '../blocks/setup-team.ts'
+import { renderSetupTeam, teamBlocks } from '../blocks/setup-team.ts'
 import type { SlackContext } from '../context.ts'
 import { calling } from '../errors.ts'
 import { acknowledging, inTime } from './acknowledge.ts'
@@ -24,7 +25,7 @@ import { openView } from './open-view.ts'
 import { newTeamForm, readSettings, readTeamForm, teamForm } from './setup-form.ts'
 import { homeModal, namedAdmins, teamReaderOf, workspaceOf } from './setup-home.ts'
 import { openUndelivered, retryOne } from './setup-undelivered.ts'
-import { teamFormProblems, teamWish } from './setup-wish.ts'
+import { teamFormProblems } from './setup-wish.ts'
 
 /** A select shows at most this many options. */
 const mostOptions = 100
@@ -216,11 +217,11 @@ async function submitTeam(
     const problems = (errors: Record<string, string>) => {
       outcome = { kind: 'problems', errors, again: again(Object.values(errors).join(' ')) }
     }
-    const found = teamFormProblems(form, t, person.language)
+    const found = teamFormProblems(form, person.language)
     if (Object.keys(found).length > 0) return problems(found)
     const { laurel, workspaceId } = slack
     try {
-      const wish = teamWish(form, before)
+      const wish = wishOfTeam(form, before)
       const team = await saveTeam(laurel, { workspaceId, actorId: person.id, receipt, wish })
       slack.onTeamsChanged()
       const said = t.setup.teamSaved(escaped(team.name), team.memberIds.length)

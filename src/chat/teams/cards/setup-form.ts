@@ -2,12 +2,12 @@ import type { ChannelAddress } from '../../../core/address.ts'
 import type { DeadLetters } from '../../../core/delivery/dead-letters.ts'
 import { type Language, languages } from '../../../core/language.ts'
 import type { Person } from '../../../core/person.ts'
-import { mostQuestions, type PulseSettings, pulseModes } from '../../../core/pulse/settings.ts'
+import { mostQuestions, pulseModes } from '../../../core/pulse/settings.ts'
 import { describeSchedule } from '../../../core/schedule/describe-schedule.ts'
 import { nextFireTimes } from '../../../core/schedule/fire-times.ts'
 import type { PlannedTimes } from '../../../core/schedule/planned-times.ts'
-import type { ScheduleForm } from '../../../core/schedule/schedule-form.ts'
 import type { Schedule, ScheduleKind, Team } from '../../../core/team/team.ts'
+import type { PulseForm, TeamForm } from '../../../core/team/team-form.ts'
 import type { WorkspaceSettings } from '../../../core/workspace.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import { escapeText } from './card-text.ts'
@@ -27,30 +27,6 @@ import { choices, scheduleInputs, timeZoneChoices } from './schedule-inputs.ts'
 import { undeliveredRow } from './setup-undelivered.ts'
 
 export const mostTeams = 40
-
-/** How a team's check-ins are held, as it is typed. */
-export interface PulseForm extends Omit<PulseSettings, 'commentThreshold'> {
-  commentThreshold: string
-}
-
-/** A team as it is being edited: parts may be missing. */
-export interface TeamForm {
-  /** Given before the first saving, so that saving twice makes one team. */
-  teamId: string
-  isNew: boolean
-  name: string
-  sourceKind: 'channel' | 'people'
-  sourceChannel: string | null
-  people: string[]
-  managerIds: string[]
-  language: Language
-  timeZone: string
-  channel: string | null
-  /** As typed. */
-  threshold: string
-  pulse: PulseForm
-  schedules: Record<ScheduleKind, ScheduleForm>
-}
 
 /** What both setup cards show beside their own. */
 export interface SetupWorld {

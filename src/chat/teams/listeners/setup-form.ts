@@ -1,35 +1,13 @@
 import { type Language, languageSchema } from '../../../core/language.ts'
-import {
-  defaultPulseSettings,
-  type PulseSettings,
-  pulseModes,
-  pulseSettingsSchema,
-} from '../../../core/pulse/settings.ts'
-import {
-  expressionOf,
-  problemOfSchedule,
-  type ScheduleForm,
-  scheduleForm,
-  scheduleModes,
-} from '../../../core/schedule/schedule-form.ts'
-import { parseSource, type TeamSource } from '../../../core/team/source.ts'
-import {
-  bySchedule,
-  type ScheduleKind,
-  scheduleKinds,
-  type Team,
-  usualSchedules,
-} from '../../../core/team/team.ts'
-import {
-  defaultThreshold,
-  type ScheduleWish,
-  type TeamWish,
-  thresholdSchema,
-} from '../../../core/team/team-wish.ts'
+import { defaultPulseSettings, type PulseSettings, pulseModes } from '../../../core/pulse/settings.ts'
+import { type ScheduleForm, scheduleForm, scheduleModes } from '../../../core/schedule/schedule-form.ts'
+import { parseSource } from '../../../core/team/source.ts'
+import { bySchedule, type ScheduleKind, type Team, usualSchedules } from '../../../core/team/team.ts'
+import { type PulseForm, problemsOfTeam, type TeamForm } from '../../../core/team/team-form.ts'
+import { defaultThreshold } from '../../../core/team/team-wish.ts'
 import type { Workspace, WorkspaceSettings } from '../../../core/workspace.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
-import { describeScheduleProblem } from '../../../i18n/describe-schedule-problem.ts'
-import type { PulseForm, TeamForm } from '../cards/setup-form.ts'
+import { describeTeamProblem } from '../../../i18n/describe-team-problem.ts'
 import { listOf } from './act.ts'
 
 type Data = Record<string, string>
@@ -47,6 +25,7 @@ export function teamForm(team: Team): TeamForm {
     name,
     sourceKind: source.kind === 'channel' ? 'channel' : 'people',
     sourceChannel: source.kind === 'channel' ? source.id : null,
+    sourceGroup: null,
     people: source.kind === 'people' ? team.memberIds : [],
     managerIds,
     language,
@@ -65,6 +44,7 @@ export function newTeamForm(teamId: string, { language, timeZone }: Workspace): 
     name: '',
     sourceKind: 'channel',
     sourceChannel: null,
+    sourceGroup: null,
     people: [],
     managerIds: [],
     language,
@@ -87,6 +67,7 @@ export function readTeamForm(data: Data, before: TeamForm): TeamForm {
     name: (data.name ?? '').trim(),
     sourceKind: data.sourceKind === 'people' ? 'people' : 'channel',
     sourceChannel: data.sourceChannel || null,
+    sourceGroup: null,
     people: listOf(data.people),
     managerIds: listOf(data.managers),
     language: languageSchema.safeParse(data.language).data ?? before.language,
@@ -110,53 +91,18 @@ export function readSchedule(data: Data, name: string, before: ScheduleForm): Sc
 
 /** What is wrong with a form, each with the name of its input. */
 export function teamFormProblems(form: TeamForm, t: Catalogue, language: Language): string[] {
-  const problems: string[] = []
-  const say = (label: string, problem: string) => problems.push(`*${label}*: ${problem}`)
-  if (form.name === '') say(t.setup.name, t.setup.required)
-  if (sourceOf(form) === null)
-    say(form.sourceKind === 'channel' ? t.setup.sourceChannel : t.setup.sourcePeople, t.setup.required)
-  if (form.managerIds.length === 0) say(t.setup.managers, t.setup.required)
-  if (!thresholdSchema.safeParse(thresholdOf(form)).success) say(t.setup.threshold, t.setup.thresholdProblem)
-  if (!pulseSettingsSchema.safeParse(pulseOf(form)).success)
-    say(t.setup.pulse.commentThreshold, t.setup.pulse.commentThresholdProblem)
-  for (const kind of scheduleKinds) {
-    const schedule = form.schedules[kind]
-    const label = t.setup.schedules[kind]
-    if (kind === 'digest' && schedule.mode !== 'off' && !form.channel) say(label, t.setup.digestChannel)
-    const problem = problemOfSchedule(schedule)
-    if (problem) say(label, describeScheduleProblem(problem, language))
+  const labels = {
+    name: t.setup.name,
+    source: form.sourceKind === 'channel' ? t.setup.sourceChannel : t.setup.sourcePeople,
+    managers: t.setup.managers,
+    threshold: t.setup.threshold,
+    'comment-threshold': t.setup.pulse.commentThreshold,
+    'digest-channel': t.setup.schedules.digest,
   }
-  return problems
-}
-
-/** What a form without problems asks for. A schedule that is turned off keeps the expression it had. */
-export function teamWish(form: TeamForm, before: Team | null): TeamWish {
-  const source = sourceOf(form)
-  if (!source) throw new Error('a form without a source was not refused')
-  const { teamId, name, language, timeZone, channel, people, managerIds } = form
-  const schedule = (kind: ScheduleKind): ScheduleWish | null => {
-    const cron = expressionOf(form.schedules[kind])
-    if (cron !== null) return { cron, enabled: true }
-    const stored = before?.schedules.find(other => other.kind === kind)
-    return stored ? { cron: stored.cron, enabled: false } : null
-  }
-  return {
-    id: teamId,
-    name,
-    language,
-    timeZone,
-    channel,
-    threshold: thresholdOf(form),
-    pulse: pulseOf(form),
-    source,
-    people: source.kind === 'people' ? people : [],
-    managerIds,
-    schedules: bySchedule(schedule),
-  }
-}
-
-function thresholdOf({ threshold }: TeamForm): number {
-  return numberOf(threshold)
+  return problemsOfTeam(form).map(problem => {
+    const label = problem.part === 'schedule' ? t.setup.schedules[problem.kind] : labels[problem.part]
+    return `*${label}*: ${describeTeamProblem(problem, language)}`
+  })
 }
 
 function pulseForm(settings: PulseSettings): PulseForm {
@@ -170,19 +116,6 @@ function readPulseForm(data: Data, before: PulseForm): PulseForm {
     commentThreshold: data.commentThreshold ?? '',
     reportToChannel: data.pulseReport === undefined ? before.reportToChannel : data.pulseReport === 'true',
   }
-}
-
-function pulseOf({ pulse }: TeamForm): PulseSettings {
-  return { ...pulse, commentThreshold: numberOf(pulse.commentThreshold) }
-}
-
-function numberOf(typed: string): number {
-  return typed.trim() === '' ? Number.NaN : Number(typed)
-}
-
-function sourceOf({ sourceKind, sourceChannel, people }: TeamForm): TeamSource | null {
-  if (sourceKind === 'channel') return sourceChannel ? { kind: 'channel', id: sourceChannel } : null
-  return people.length > 0 ? { kind: 'people' } : null
 }
 
 /** The settings that the home card holds; null where the daily limit is not a whole number from 1 to 1000. */

@@ -7,6 +7,7 @@ import { saveTeam } from '../../../app/save-team.ts'
 import { ChatFailure } from '../../../core/chat.ts'
 import type { Person } from '../../../core/person.ts'
 import { Refusal } from '../../../core/refusal.ts'
+import { type TeamForm, wishOfTeam } from '../../../core/team/team-form.ts'
 import type { Workspace } from '../../../core/workspace.ts'
 import { escapeText } from '../cards/card-text.ts'
 import type { Draft } from '../cards/element.ts'
@@ -17,20 +18,12 @@ import {
   renderSetupTeam,
   type SetupHome,
   type SetupWorld,
-  type TeamForm,
 } from '../cards/setup-form.ts'
 import { mostUndelivered } from '../cards/setup-undelivered.ts'
 import type { TeamsContext } from '../context.ts'
 import { type Act, type ActHandler, listOf, type Outcome } from './act.ts'
 import type { CommandCall } from './command-call.ts'
-import {
-  newTeamForm,
-  readSettings,
-  readTeamForm,
-  teamForm,
-  teamFormProblems,
-  teamWish,
-} from './setup-form.ts'
+import { newTeamForm, readSettings, readTeamForm, teamForm, teamFormProblems } from './setup-form.ts'
 
 /** Listed at once; Teams finds the others. Two inputs of people must fit into a card. */
 const listedColleagues = 100
@@ -96,7 +89,7 @@ async function submitTeam({ teams, person, t, receipt, data }: Act): Promise<Out
   const problems = teamFormProblems(form, t, person.language)
   if (problems.length > 0) return again(problems)
   try {
-    const wish = teamWish(form, before)
+    const wish = wishOfTeam(form, before)
     const team = await asking(
       () => saveTeam(laurel, { workspaceId, actorId: person.id, receipt, wish }),
       t.teams.channelUnseen,

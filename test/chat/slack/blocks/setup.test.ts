@@ -4,12 +4,13 @@ import { publicCalendars } from '../../../../src/calendar/public-calendars.ts'
 import { renderSetupHome } from '../../../../src/chat/slack/blocks/setup-home.ts'
 import { renderSetupTeam } from '../../../../src/chat/slack/blocks/setup-team.ts'
 import { newTeamForm, readTeamForm, teamForm } from '../../../../src/chat/slack/listeners/setup-form.ts'
-import { teamFormProblems, teamWish } from '../../../../src/chat/slack/listeners/setup-wish.ts'
+import { teamFormProblems } from '../../../../src/chat/slack/listeners/setup-wish.ts'
 import { type Language, languages } from '../../../../src/core/language.ts'
 import { defaultPulseSettings } from '../../../../src/core/pulse/settings.ts'
 import { type PlannedTimes, plannedTimes } from '../../../../src/core/schedule/planned-times.ts'
 import type { Team } from '../../../../src/core/team/team.ts'
 import { bySchedule } from '../../../../src/core/team/team.ts'
+import { wishOfTeam } from '../../../../src/core/team/team-form.ts'
 import type { Workspace } from '../../../../src/core/workspace.ts'
 import { catalogueOf } from '../../../../src/i18n/catalogue.ts'
 import { viewProblems } from '../../../../src/playground/block-kit.ts'
@@ -170,7 +171,6 @@ describe.each(languages)('set-up in %s', language => {
           personal: { ...empty, mode: 'off' },
         },
       },
-      t,
       language,
     )
     expect(Object.keys(found)).toEqual([
@@ -217,8 +217,8 @@ describe('the team form', () => {
     const form = newTeamForm('T1', workspace)
     form.schedules.pulse = { ...form.schedules.pulse, mode: 'cron', cron: '0 25 * * 1' }
     expect(texts(renderSetupTeam(form, null, t, reader('en')).blocks)).toContain('is outside 0–23')
-    expect(teamFormProblems(form, t, 'en')['setup:pulse:cron']).toContain('is outside 0–23')
-    expect(teamFormProblems(form, catalogueOf('zh-CN'), 'zh-CN')['setup:pulse:cron']).toContain('超出了 0–23')
+    expect(teamFormProblems(form, 'en')['setup:pulse:cron']).toContain('is outside 0–23')
+    expect(teamFormProblems(form, 'zh-CN')['setup:pulse:cron']).toContain('超出了 0–23')
   })
 
   it('opens an expression that is no plain choice for editing, and asks for the same team again untouched', () => {
@@ -230,8 +230,8 @@ describe('the team form', () => {
       teamForm(stored, null),
     )
     expect(form).toEqual(before)
-    expect(teamFormProblems(form, t, 'en')).toEqual({})
-    expect(teamWish(form, stored)).toEqual({
+    expect(teamFormProblems(form, 'en')).toEqual({})
+    expect(wishOfTeam(form, stored)).toEqual({
       id: 'T1',
       name: 'Design & Build',
       language: 'en',
