@@ -15,6 +15,7 @@ import { questionsEn } from './questions.ts'
 import { reportEn } from './report.ts'
 import { teamSummaryEn } from './team-summary.ts'
 import { teamsEn } from './teams.ts'
+import { unclearEn } from './unclear.ts'
 import { undeliveredEn } from './undelivered.ts'
 import { mentions, when } from './wording.ts'
 
@@ -116,10 +117,7 @@ export const en = {
       'Say what they did: the text is empty. For example: `/kudos @ana took the late shift so that we could ship`.',
     'text-too-long': ({ limit }: Detail) =>
       `That is longer than ${limit} characters. Please shorten it a little; nothing was posted.`,
-    'no-recipient': ({ word }: Detail) =>
-      word
-        ? `I do not know who @${word} is. Pick the person from the list that opens when you type @.`
-        : 'Whom is it for? Mention at least one colleague: `/kudos @ana thanks for …`.',
+    'no-recipient': () => 'Whom is it for? Mention at least one colleague: `/kudos @ana thanks for …`.',
     self: () => 'Kudos to oneself is not possible. Let others see it, and they will say it!',
     bot: ({ people = [] }: Detail) =>
       `${mentions(people, 'en')} ${people.length > 1 ? 'are apps' : 'is an app'}. Kudos and feedback go to people.`,
@@ -179,6 +177,7 @@ export const en = {
     'unknown-country': ({ word }: Detail) => `I do not know the public holidays of “${word}”.`,
   },
   hours: hoursEn,
+  unclear: unclearEn,
   undelivered: undeliveredEn,
   pulse: pulseEn,
   questions: questionsEn,

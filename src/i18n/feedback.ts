@@ -203,8 +203,6 @@ export const feedbackEn = {
   give: 'Give feedback',
   askFor: 'Ask for feedback',
   help: '`/feedback @colleague` opens the form; `/feedback request @a @b about …` asks for feedback (`for @report` for somebody you manage); `/feedback list` shows what concerns you.',
-  topicUnclear: (word: string) =>
-    `I know no single behaviour called “${word}”. Choose it in the form: \`/feedback request\`.`,
 }
 
 export const feedbackZhCN: typeof feedbackEn = {
@@ -381,5 +379,4 @@ export const feedbackZhCN: typeof feedbackEn = {
   give: '给反馈',
   askFor: '征求反馈',
   help: '`/feedback @同事` 打开表单；`/feedback 征求 @a @b 关于 …` 向别人要反馈（为你负责的同事问：加上 `替 @同事`）；`/feedback 列表` 查看与你有关的反馈。',
-  topicUnclear: word => `没有哪一项行为叫“${word}”。请在表单里选：\`/feedback 征求\`。`,
 }

@@ -15,6 +15,7 @@ import { questionsZhCN } from './questions.ts'
 import { reportZhCN } from './report.ts'
 import { teamSummaryZhCN } from './team-summary.ts'
 import { teamsZhCN } from './teams.ts'
+import { unclearZhCN } from './unclear.ts'
 import { undeliveredZhCN } from './undelivered.ts'
 import { mentions, when } from './wording.ts'
 
@@ -107,10 +108,7 @@ export const zhCN: Catalogue = {
     ...identityRefusalsZhCN,
     'empty-text': () => '还没写 TA 做了什么呢。例如：`/kudos @ana 替大家值了晚班，版本才赶得上发布`。',
     'text-too-long': ({ limit }) => `内容超过 ${limit} 个字符了，请稍微精简一下；还没有发出。`,
-    'no-recipient': ({ word }) =>
-      word
-        ? `我不认识 @${word}，请从输入 @ 后弹出的名单里选人。`
-        : '要给谁点赞？请至少 @ 一位同事：`/kudos @ana 谢谢你……`。',
+    'no-recipient': () => '要给谁点赞？请至少 @ 一位同事：`/kudos @ana 谢谢你……`。',
     self: () => '不能给自己点赞哦。让同事看到你的好，由他们来说！',
     bot: ({ people = [] }) => `${mentions(people, 'zh-CN')} 是应用，点赞和反馈只能给人。`,
     stranger: ({ people = [] }) =>
@@ -159,6 +157,7 @@ export const zhCN: Catalogue = {
     'unknown-country': ({ word }) => `不了解“${word}”的法定节假日。`,
   },
   hours: hoursZhCN,
+  unclear: unclearZhCN,
   undelivered: undeliveredZhCN,
   pulse: pulseZhCN,
   questions: questionsZhCN,

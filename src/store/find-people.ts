@@ -1,3 +1,4 @@
+import { nearestNames } from '../core/nearest-names.ts'
 import type { Connection } from './client.ts'
 
 /**
@@ -25,19 +26,13 @@ export async function findPeople(
   return people.filter(person => words(person.name)[0] === name.toLowerCase()).map(({ id }) => id)
 }
 
-/** At most three people with a word in their name that begins like the reference, as `Name (id)`, by name. */
+/** At most three people whose name is nearest to the reference, as `Name (id)`. */
 export async function nearestPeople(
   { prisma }: Connection,
   workspaceId: string,
   reference: string,
 ): Promise<string[]> {
-  const [start = ''] = words(reference.replace(/^@/, '').replace(/@.*$/, ''))
-  if (start === '') return []
-  const people = await named(prisma, workspaceId)
-  return people
-    .filter(({ name }) => words(name).some(word => word.startsWith(start)))
-    .slice(0, 3)
-    .map(({ id, name }) => `${name} (${id})`)
+  return nearestNames(await named(prisma, workspaceId), reference).map(({ id, name }) => `${name} (${id})`)
 }
 
 function named(prisma: Connection['prisma'], workspaceId: string): Promise<{ id: string; name: string }[]> {

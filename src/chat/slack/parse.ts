@@ -8,35 +8,44 @@ export interface KudosLine {
   text: string
   /** Words written as `#word`, without the `#`. */
   hashWords: string[]
-  /** Names that were typed as `@name` and that Slack did not recognise as people, where nobody else is named. */
+  /** Names of recipients that were typed as `@name` and that Slack did not recognise as people. `text` still has them. */
   unknownNames: string[]
 }
 
 const mention = /<@([UW][A-Z0-9]+)(?:\|[^>]*)?>|<!subteam\^(S[A-Z0-9]+)(?:\|[^>]*)?>/
 const mentions = new RegExp(mention, 'g')
-const leadingMentions = new RegExp(`^(?:\\s|,|，|、|&amp;|\\band\\b|和|(?:${mention.source}))*`, 'i')
+const separators = String.raw`\s|,|，|、|&amp;|\band\b|和`
+const typedName = String.raw`@[\p{L}\p{N}._-]+`
+const leadingMentions = new RegExp(`^(?:${separators}|${mention.source})*`, 'i')
+const leadingNames = new RegExp(`^(?:${separators}|${typedName}|${mention.source})*`, 'iu')
 
 /**
  * Reads "@ana @ben thanks for … #indicator": those named first are the recipients; where nobody is named first,
  * everybody mentioned is.
  */
 export function parseKudosLine(line: string): KudosLine {
-  const leading = leadingMentions.exec(line)?.[0] ?? ''
-  const named = mention.test(leading) ? leading : line
-  const text = (mention.test(leading) ? line.slice(leading.length) : line).trim()
+  const leading = leadingNames.exec(line)?.[0] ?? ''
+  const isNamedFirst = mention.test(leading)
+  const named = isNamedFirst ? leading : line
+  // Only those who are known are taken out of the words: what was not understood stays in them.
+  const unknown = [...named.matchAll(new RegExp(String.raw`(?<![^\s,，、])${typedName}`, 'gu'))].map(
+    match => match[0],
+  )
+  const text = isNamedFirst
+    ? [...unknown, line.slice(leading.length).trim()].join(' ').trim()
+    : line.slice(leadingMentions.exec(line)?.[0].length ?? 0).trim()
   const userIds: string[] = []
   const groupIds: string[] = []
   for (const [, user, group] of named.matchAll(mentions)) {
     if (user && !userIds.includes(user)) userIds.push(user)
     if (group && !groupIds.includes(group)) groupIds.push(group)
   }
-  const nobody = userIds.length === 0 && groupIds.length === 0
   return {
     userIds,
     groupIds,
     text,
     hashWords: [...text.matchAll(/(?:^|\s)#([\p{L}\p{N}][\p{L}\p{N}.\-_]*)/gu)].map(match => match[1]!),
-    unknownNames: nobody ? [...line.matchAll(/(?:^|\s)@([\p{L}\p{N}._-]+)/gu)].map(match => match[1]!) : [],
+    unknownNames: [...new Set(unknown.map(name => name.slice(1)))],
   }
 }
 

@@ -6,7 +6,6 @@ import type { Person } from '../../core/person.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { type Catalogue, catalogueOf } from '../../i18n/catalogue.ts'
 import { channelOf, scopeOf, type TeamsActivity } from './activity.ts'
-import { escapeText } from './cards/card-text.ts'
 import type { TeamsMessage } from './cards/dress.ts'
 import { type Draft, text } from './cards/element.ts'
 import { activityOf, type TeamsChat } from './chat.ts'
@@ -102,7 +101,7 @@ function asDraft(draft: Draft | string): Draft {
 function refusalText({ code, detail }: Refusal, t: Catalogue): string {
   switch (code) {
     case 'no-recipient':
-      return detail.word ? t.teams.noSuchPerson(escapeText(detail.word)) : t.teams.noRecipient
+      return t.teams.noRecipient
     case 'no-channel':
       return t.teams.noChannel
     case 'channel-has-others':

@@ -1,5 +1,5 @@
 import type { Framework, Indicator } from '../framework/framework.ts'
-import { languages } from '../language.ts'
+import { type Language, languages } from '../language.ts'
 
 /** The short name that is typed after `#`: "owns-up-to-mistakes", "主动认错补救". */
 function wordOf(name: string): string {
@@ -8,6 +8,11 @@ function wordOf(name: string): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/g, '')
+}
+
+/** What is typed after `#` for an indicator, in the reader's language. */
+export function shortNameOf({ code, name }: Indicator, language: Language): string {
+  return language === 'en' ? code.split('.')[1]! : wordOf(name[language])
 }
 
 /**

@@ -112,7 +112,41 @@ const stored = (behaviour: string) =>
     include: { tags: true, readers: true, replies: true },
   })
 
+describe('what is typed and not understood', () => {
+  it('is named in the form, with what may have been meant, and nothing of it is lost', async () => {
+    await say('U0BEN', '/feedback list')
+    await answer('U0BEN', 'Nothing here yet')
+    await say('U0KIT', '/feedback @benn waited until Lei had finished')
+    const given = JSON.stringify((await form('U0KIT')).view)
+    expect(given).toContain('I do not know who “@benn” is. Nearest: Ben')
+    expect(given).toContain('"initial_value":"@benn waited until Lei had finished"')
+  })
+
+  it('is a behaviour that the dictionary does not have: it can be asked about in words', async () => {
+    await say('U0ROSA', '/feedback request @ana @nobody about juggling and owns-mistakes')
+    const asked = JSON.stringify((await form('U0ROSA')).view)
+    expect(asked).toContain('I do not know who “@nobody” is.')
+    expect(asked).toContain('“juggling” names no single behaviour in the dictionary')
+    expect(asked).toContain('"initial_users":["U0ANA"]')
+    expect(asked).toContain('"value":"ownership.owns-mistakes"')
+    expect(asked).toContain('"initial_value":"juggling"')
+  })
+
+  it('is said in Chinese too, where the topic was named without a word for “about”', async () => {
+    await say('U0HAO', '/feedback 征求 @xia 主动认错误')
+    const asked = JSON.stringify((await form('U0HAO')).view)
+    expect(asked).toContain('“主动认错误”对不上词典里的某一项行为。最接近的是：`#主动认错补救`')
+  })
+})
+
 describe('giving feedback', () => {
+  it('to oneself is refused at once, by the command and in the form', async () => {
+    const opened = laurel.driver.views('U0TOM').length
+    await say('U0TOM', '/feedback @tom well done')
+    await answer('U0TOM', 'Feedback to oneself is not possible')
+    expect(laurel.driver.views('U0TOM').length).toBe(opened)
+  })
+
   it('fills in what the command says, and tells as one types what would make it clearer', async () => {
     await say('U0PRIYA', '/feedback @tom')
     const view = await form('U0PRIYA')

@@ -102,9 +102,6 @@ describe.each(['socket', 'http'] as const)('giving kudos over %s', transport => 
     await refusal('is an app')
     await say('U0KIT', '/kudos @olu good plan')
     await refusal('another organisation')
-    await say('U0KIT', '/kudos @gus good plan')
-    // Slack's composer does not offer people who left: they cannot be mentioned at all.
-    await refusal('do not know who @gus')
     await say('U0KIT', '/kudos @ben')
     await refusal('text is empty')
     await say('U0KIT', '/kudos thanks everybody')
@@ -335,6 +332,31 @@ describe.each(['socket', 'http'] as const)('giving kudos over %s', transport => 
     } finally {
       laurel.playground.faults.redeliver = 0
     }
+  })
+
+  it('opens the form with all that was typed where a name is nobody’s, and names the nearest', async () => {
+    const before = cards().length
+    // Slack's composer does not offer people who left: they cannot be mentioned at all.
+    await say('U0TOM', '/kudos @ben @prya kept the demo alive #sees-work-through')
+    const { view } = await laurel.driver.waitFor(() => laurel.driver.views('U0TOM').at(-1), {
+      what: 'the form',
+    })
+    const form = JSON.stringify(view)
+    expect(form).toContain('I do not know who “@prya” is. Nearest: Priya')
+    expect(form).toContain('"initial_users":["U0BEN"]')
+    expect(form).toContain('"initial_value":"@prya kept the demo alive"')
+    expect(form).toContain('"value":"ownership.sees-work-through"')
+    expect(cards().length).toBe(before)
+  })
+
+  it('posts a kudos whose #word is no behaviour as it was written, says so, and names the nearest', async () => {
+    await say('U0TOM', '/kudos @rosa found the label that #231 was about #own-mistake')
+    const card = await cardWith('found the label')
+    expect(textOf(card)).toContain('#231 was about #own-mistake')
+    const note = await promptOf('U0TOM', 'names no single behaviour')
+    expect(textOf(note)).toContain('“own-mistake”')
+    expect(textOf(note)).toContain('#owns-mistakes')
+    expect(textOf(note)).not.toContain('231')
   })
 
   it('answers a word that no command has, whatever the word', async () => {

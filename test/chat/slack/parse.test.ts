@@ -33,6 +33,13 @@ describe('a kudos line', () => {
   it('tells which name was meant where Slack knows nobody of it', () => {
     expect(parseKudosLine('@gus thanks').unknownNames).toEqual(['gus'])
     expect(parseKudosLine('<@U1> met @gus').unknownNames).toEqual([])
+    expect(parseKudosLine('<@U1> and @gus, thanks for asking @lou')).toMatchObject({
+      userIds: ['U1'],
+      unknownNames: ['gus'],
+      // Nothing of what was typed is lost.
+      text: '@gus thanks for asking @lou',
+    })
+    expect(parseKudosLine('write to gus@example.org').unknownNames).toEqual([])
   })
 })
 

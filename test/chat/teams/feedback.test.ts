@@ -61,3 +61,25 @@ it('is asked for in a form, in the language of each', async () => {
   await client.press(ben, personal(ben), declined, { note: 'I was away' })
   await cardTo(cao, 'I was away')
 })
+
+it('says which name or behaviour of a line it did not understand, and keeps the rest', async () => {
+  await client.say(ana, 'feedback request @Ben @Caoo about juggling and owns-mistakes')
+  const form = await cardTo(ana, 'juggling')
+  expect(wordsOf(cardOf(form))).toContain('I do not know who “@Caoo” is.')
+  expect(wordsOf(cardOf(form))).toContain('“juggling” names no single behaviour in the dictionary')
+  const inputs = Object.fromEntries(
+    cardOf(form).body.flatMap((element: { id?: string; value?: string }) =>
+      element.id ? [[element.id, element.value]] : [],
+    ),
+  )
+  expect(inputs).toMatchObject({
+    to: ben.aadObjectId,
+    indicator: 'ownership.owns-mistakes',
+    note: 'juggling',
+  })
+  await client.say(ana, 'feedback @Ana well done')
+  await client.sent(
+    sent => sent.conversationId === personal(ana).id && wordsOf(cardOf(sent)).includes('Feedback to oneself'),
+    'no refusal',
+  )
+})

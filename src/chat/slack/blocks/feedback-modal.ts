@@ -3,6 +3,7 @@ import type { FeedbackKind, FeedbackVisibility } from '../../../core/feedback/fe
 import { longestPart, longestReply, mostIndicators } from '../../../core/feedback/rules.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import { context, cut, escapeText, limits, plain, section } from './element.ts'
+import { notesBlocks } from './kudos-modal.ts'
 import { nameText } from './summary-text.ts'
 
 /** Blocks of the form; each input's action is `feedback:live`, unless it has options of its own. */
@@ -40,6 +41,8 @@ export interface FeedbackMemory {
   shown: string
   /** Indicators that the words sound like. */
   likely: string[]
+  /** What of the line that opened the form was not understood. */
+  notes: string[]
 }
 
 /** What the coach, the mapper and the teams say to the words so far. */
@@ -49,6 +52,8 @@ export interface FeedbackAdvice {
   likely: { name: string; emoji: string }[]
   /** Null before a receiver is chosen. */
   managerIds: string[] | null
+  /** Whether it would go to its giver: it cannot. */
+  toSelf: boolean
 }
 
 const mostHints = 3
@@ -67,6 +72,7 @@ export function feedbackModal(
     submit: plain(t.feedback.modalSubmit, limits.title),
     close: plain(t.common.cancel, limits.title),
     blocks: [
+      ...notesBlocks(memory.notes),
       {
         type: 'input',
         block_id: feedbackBlocks.to,
@@ -78,6 +84,9 @@ export function feedbackModal(
           ...(form.receiverId ? { initial_user: form.receiverId } : {}),
         },
       },
+      ...(advice.toSelf
+        ? [{ ...context(`:warning: ${t.refusals['feedback-to-self']()}`), block_id: 'self' }]
+        : []),
       radio(feedbackBlocks.kind, t.feedback.kind, t.feedback.kinds, form.kind),
       ...wordInputs(t, form).flatMap(input =>
         // Beside the words that it is about, and in sight while they are typed.
@@ -89,7 +98,7 @@ export function feedbackModal(
         ...radio(feedbackBlocks.visibility, t.feedback.visibility, t.feedback.visibilities, form.visibility),
         hint: plain(t.feedback.visibilityHint),
       },
-      ...(advice.managerIds ? [context(managersText(t, advice.managerIds))] : []),
+      ...(advice.managerIds && !advice.toSelf ? [context(managersText(t, advice.managerIds))] : []),
     ],
   }
 }
@@ -314,7 +323,12 @@ export function changeFeedbackModal(
   }
 }
 
-export function noteInput(label: string, hint: string | null, placeholder?: string): InputBlock {
+export function noteInput(
+  label: string,
+  hint: string | null,
+  placeholder?: string,
+  initial = '',
+): InputBlock {
   return {
     type: 'input',
     block_id: 'note',
@@ -326,6 +340,7 @@ export function noteInput(label: string, hint: string | null, placeholder?: stri
       action_id: 'value',
       multiline: true,
       max_length: 500,
+      ...(initial ? { initial_value: cut(initial, 500) } : {}),
       ...(placeholder ? { placeholder: plain(placeholder, 150) } : {}),
     },
   }

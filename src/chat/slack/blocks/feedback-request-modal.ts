@@ -3,11 +3,13 @@ import { mostAsked } from '../../../core/feedback/rules.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import { actions, button, context, limits, plain } from './element.ts'
 import { indicatorInput, noteInput } from './feedback-modal.ts'
+import { notesBlocks } from './kudos-modal.ts'
 
 export interface RequestForm {
   subjectId: string
   personIds: string[]
   indicators: { code: string; name: string }[]
+  note: string
 }
 
 /** `round` names the input of the people: Slack keeps what is in an input as long as it has the same name. */
@@ -16,6 +18,8 @@ export interface RequestMemory {
   /** People offered as buttons. */
   suggested: { id: string; name: string }[]
   likely: string[]
+  /** What of the line that opened the form was not understood. */
+  notes: string[]
 }
 
 export function requestModal(t: Catalogue, memory: RequestMemory, form: RequestForm): ModalView {
@@ -44,6 +48,7 @@ export function requestModal(t: Catalogue, memory: RequestMemory, form: RequestF
     submit: plain(t.feedback.requestSubmit, limits.title),
     close: plain(t.common.cancel, limits.title),
     blocks: [
+      ...notesBlocks(memory.notes),
       {
         type: 'input',
         block_id: 'subject',
@@ -70,7 +75,7 @@ export function requestModal(t: Catalogue, memory: RequestMemory, form: RequestF
         hint: t.feedback.requestTopicsHint,
         optional: false,
       }),
-      noteInput(t.feedback.requestNote, null, t.feedback.requestNotePlaceholder),
+      noteInput(t.feedback.requestNote, null, t.feedback.requestNotePlaceholder, form.note),
     ],
   }
 }

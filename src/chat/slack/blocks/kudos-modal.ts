@@ -4,7 +4,7 @@ import type { Language } from '../../../core/language.ts'
 import { longestText } from '../../../core/recognition/rules.ts'
 import { excerpt } from '../../../core/summary/excerpt.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
-import { context, cut, escapeText, limits, plain } from './element.ts'
+import { context, cut, escapeText, limits, plain, section } from './element.ts'
 
 /** What a modal remembers while it is open; it comes back with the submission. */
 export interface KudosModalMemory {
@@ -17,7 +17,14 @@ export interface KudosModalMemory {
 export function kudosModal(
   t: Catalogue,
   memory: KudosModalMemory,
-  initial: { recipientIds: string[]; channel: string | null },
+  initial: {
+    recipientIds: string[]
+    channel: string | null
+    text?: string
+    indicator?: Indicator | undefined
+  },
+  language: Language,
+  notes: readonly string[] = [],
 ): ModalView {
   const quote: KnownBlock[] = memory.sourceQuote
     ? [context(t.giving.about(`“${escapeText(cut(memory.sourceQuote, 300))}”`))]
@@ -30,6 +37,7 @@ export function kudosModal(
     submit: plain(t.giving.modalSubmit, limits.title),
     close: plain(t.common.cancel, limits.title),
     blocks: [
+      ...notesBlocks(notes),
       ...quote,
       {
         type: 'input',
@@ -53,6 +61,7 @@ export function kudosModal(
           multiline: true,
           max_length: longestText,
           placeholder: plain(t.giving.modalTextPlaceholder, 150),
+          ...(initial.text ? { initial_value: initial.text } : {}),
         },
       },
       {
@@ -65,6 +74,7 @@ export function kudosModal(
           action_id: 'tag:indicator',
           min_query_length: 0,
           placeholder: plain(t.giving.modalIndicatorPlaceholder, 150),
+          ...(initial.indicator ? { initial_option: indicatorOption(initial.indicator, language) } : {}),
         },
       },
       {
@@ -166,6 +176,19 @@ export function changeIndicatorModal(
   }
 }
 
+/** What of a typed line was not understood, on top of the form that it opened. */
+export function notesBlocks(notes: readonly string[]): KnownBlock[] {
+  return notes.length > 0 ? [{ ...section(`:grey_question: ${notes.join('\n')}`), block_id: 'notes' }] : []
+}
+
+function indicatorOption({ code, emoji, name, definition }: Indicator, language: Language) {
+  return {
+    text: plain(`:${emoji}: ${name[language]}`, limits.optionText),
+    value: code,
+    description: plain(excerpt(definition[language], limits.optionText), limits.optionText),
+  }
+}
+
 /** Options of the dictionary search, by competency, the most likely ones first. */
 export function indicatorOptions(
   t: Catalogue,
@@ -173,11 +196,7 @@ export function indicatorOptions(
   indicators: readonly Indicator[],
   likely: readonly Indicator[],
 ) {
-  const option = (indicator: Indicator) => ({
-    text: plain(`:${indicator.emoji}: ${indicator.name[language]}`, limits.optionText),
-    value: indicator.code,
-    description: plain(excerpt(indicator.definition[language], limits.optionText), limits.optionText),
-  })
+  const option = (indicator: Indicator) => indicatorOption(indicator, language)
   const groups =
     likely.length > 0
       ? [{ label: plain(t.giving.mostLikely, limits.optionText), options: likely.map(option) }]

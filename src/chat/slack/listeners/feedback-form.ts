@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { giveFeedback } from '../../../app/give-feedback.ts'
 import { reviewDraft } from '../../../app/review-draft.ts'
 import { ChatFailure } from '../../../core/chat.ts'
+import { searchIndicators } from '../../../core/framework/search-indicators.ts'
 import type { Person } from '../../../core/person.ts'
 import { Refusal, type RefusalCode } from '../../../core/refusal.ts'
 import {
@@ -19,7 +20,6 @@ import { calling } from '../errors.ts'
 import { submitting } from './acknowledge.ts'
 import { openView } from './open-view.ts'
 import { publishHome } from './show-home.ts'
-import { searchIndicators } from './tagging.ts'
 
 const memorySchema = z.object({
   requestId: z.string().nullable(),
@@ -27,6 +27,7 @@ const memorySchema = z.object({
   inHome: z.boolean(),
   shown: z.string(),
   likely: z.array(z.string()),
+  notes: z.array(z.string()),
 })
 
 export const emptyForm: FeedbackForm = {
@@ -46,9 +47,10 @@ export async function openFeedbackForm(
   person: Person,
   form: FeedbackForm,
   memory: Pick<FeedbackMemory, 'requestId' | 'channel' | 'inHome'>,
+  notes: string[] = [],
 ): Promise<void> {
   const { advice, likely } = await adviceOn(slack, person, form)
-  const whole = { ...memory, likely, shown: signatureOf(advice) }
+  const whole = { ...memory, notes, likely, shown: signatureOf(advice) }
   await openView(slack, triggerId, feedbackModal(slack.t(person), whole, form, advice))
 }
 
@@ -69,7 +71,12 @@ async function adviceOn(
     impact: part(form.impact),
   })
   return {
-    advice: { hints, likely, managerIds: receiverId === null ? null : managerIds },
+    advice: {
+      hints,
+      likely,
+      managerIds: receiverId === null ? null : managerIds,
+      toSelf: receiverId === person.id,
+    },
     likely: likely.map(({ code }) => code),
   }
 }

@@ -27,6 +27,7 @@ const memorySchema = z.object({
   round: z.number(),
   suggested: z.array(z.object({ id: z.string(), name: z.string() })),
   likely: z.array(z.string()),
+  notes: z.array(z.string()),
 })
 
 const declineSchema = z.object({ requestId: z.string(), inHome: z.boolean() })
@@ -37,9 +38,11 @@ export async function openRequestForm(
   triggerId: string,
   person: Person,
   form: Partial<RequestForm> = {},
+  notes: string[] = [],
 ): Promise<void> {
-  const whole: RequestForm = { subjectId: person.id, personIds: [], indicators: [], ...form }
-  const memory = { round: 0, likely: [], suggested: await suggestedFor(slack, person.id, whole.subjectId) }
+  const whole: RequestForm = { subjectId: person.id, personIds: [], indicators: [], note: '', ...form }
+  const suggested = await suggestedFor(slack, person.id, whole.subjectId)
+  const memory = { round: 0, likely: [], suggested, notes }
   await openView(slack, triggerId, requestModal(slack.t(person), memory, whole))
 }
 
@@ -63,13 +66,13 @@ async function suggestedFor(
 function readForm(
   values: ViewSubmitAction['view']['state']['values'],
   { round }: RequestMemory,
-): RequestForm & { note: string | null } {
+): RequestForm {
   const chosen = values.indicator?.['feedback:indicator']?.selected_options ?? []
   return {
     subjectId: values.subject?.['feedback:subject']?.selected_user ?? '',
     personIds: values[`people:${round}`]?.value?.selected_users ?? [],
     indicators: chosen.map(({ value, text }) => ({ code: value, name: text.text })),
-    note: values.note?.value?.value ?? null,
+    note: values.note?.value?.value ?? '',
   }
 }
 

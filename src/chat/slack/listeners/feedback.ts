@@ -1,10 +1,10 @@
 import type { App } from '@slack/bolt'
 import { listFeedback } from '../../../app/list-feedback.ts'
 import { requestFeedback } from '../../../app/request-feedback.ts'
-import type { Framework } from '../../../core/framework/framework.ts'
-import type { Language } from '../../../core/language.ts'
+import { readRequestLine } from '../../../core/feedback/request-line.ts'
+import { indicatorNamed } from '../../../core/framework/search-indicators.ts'
 import type { Person } from '../../../core/person.ts'
-import { indicatorOfWord } from '../../../core/recognition/indicator-word.ts'
+import { Refusal } from '../../../core/refusal.ts'
 import { renderFeedbackList } from '../blocks/feedback-list.ts'
 import type { SlackContext } from '../context.ts'
 import { mentionedUsers, parseKudosLine, plainText } from '../parse.ts'
@@ -13,8 +13,8 @@ import { answering } from './answer-press.ts'
 import type { CommandCall } from './command-call.ts'
 import { emptyForm, openFeedbackForm } from './feedback-form.ts'
 import { openRequestForm } from './feedback-request.ts'
+import { notesOn } from './notes-on.ts'
 import { homePlaceOf } from './show-home.ts'
-import { searchIndicators } from './tagging.ts'
 
 const requests = /^(?:request|ask|征求|请教|要反馈)(?=\s|<|@|$)/i
 const lists = new Set(['list', 'me', 'mine', '列表', '我', '我的'])
@@ -29,58 +29,45 @@ export async function handleFeedbackCommand(call: CommandCall): Promise<void> {
   if (requests.test(text)) return handleRequest(call, text.replace(requests, '').trim())
   if (call.triggerId === null) return reply(t.help.notHere)
   const line = parseKudosLine(text)
-  const said = await plainWords(slack, line.text)
-  const form = { ...emptyForm, receiverId: line.userIds[0] ?? null, behaviour: said }
-  await openFeedbackForm(slack, call.triggerId, person, form, { requestId: null, channel, inHome: false })
+  const receiverId = line.userIds[0] ?? null
+  if (receiverId === person.id) throw new Refusal('feedback-to-self')
+  const notes = await notesOn(slack, person, { names: line.unknownNames, topics: [] })
+  const form = { ...emptyForm, receiverId, behaviour: await plainWords(slack, line.text) }
+  const memory = { requestId: null, channel, inHome: false }
+  await openFeedbackForm(slack, call.triggerId, person, form, memory, notes)
 }
 
 async function handleRequest(call: CommandCall, rest: string): Promise<void> {
   const { slack, person, t, triggerId, reply } = call
   const { framework } = await slack.laurel.framework(slack.workspaceId)
-  const wish = parseRequest(rest, framework, person.language)
-  const subjectId = wish.subjectId ?? person.id
-  const chosen = wish.indicators.map(({ code, name }) => ({ code, name: name[person.language] }))
-  if (wish.personIds.length === 0 || chosen.length === 0 || wish.unclear !== null) {
-    if (triggerId === null)
-      return reply(wish.unclear ? t.feedback.topicUnclear(wish.unclear) : t.help.notHere)
-    return openRequestForm(slack, triggerId, person, { ...wish, subjectId, indicators: chosen })
+  const line = readRequestLine(rest)
+  const subjectId = line.subjectId ?? person.id
+  const topics = line.topics.map(topic => plainText(topic, () => undefined))
+  const found = topics.map(topic => ({
+    topic,
+    indicator: indicatorNamed(framework, topic, person.language),
+  }))
+  const chosen = found.flatMap(({ indicator }) =>
+    indicator ? [{ code: indicator.code, name: indicator.name[person.language] }] : [],
+  )
+  const unclear = found.flatMap(({ topic, indicator }) => (indicator ? [] : topic))
+  const notes = await notesOn(slack, person, { names: line.unknownNames, topics: unclear })
+  if (line.personIds.length === 0 || chosen.length === 0 || notes.length > 0) {
+    if (triggerId === null) return reply(notes.length > 0 ? notes.join('\n') : t.help.notHere)
+    // A behaviour that the dictionary does not have can still be asked about, in words.
+    const form = { subjectId, personIds: line.personIds, indicators: chosen, note: unclear.join(', ') }
+    return openRequestForm(slack, triggerId, person, form, notes)
   }
   const asked = await requestFeedback(slack.laurel, {
     workspaceId: slack.workspaceId,
     receipt: call.receipt,
     askerId: person.id,
     subjectId,
-    personIds: wish.personIds,
+    personIds: line.personIds,
     indicators: chosen.map(({ code }) => code),
     note: null,
   })
   await reply(t.feedback.requested(t.common.list(asked.map(id => `<@${id}>`))))
-}
-
-/** "@a @b for @c about owns mistakes and sees work through". `unclear`: what names no indicator, or several. */
-function parseRequest(rest: string, framework: Framework, language: Language) {
-  const [whom = '', ...topics] = rest.split(/\babout\b|关于/i)
-  const subject = /(?:\b(?:for|on)\b|替|为)\s*<@([UW][A-Z0-9]+)/i.exec(whom)?.[1] ?? null
-  const personIds = [...new Set(mentionedUsers(whom))].filter(id => id !== subject)
-  const words = topics
-    .join(' ')
-    .split(/\s+and\s+|[,，、]|和|以及/)
-    .map(word => plainText(word, () => undefined).trim())
-    .filter(Boolean)
-  const found = words.map(word => ({ word, indicator: indicatorNamed(framework, word, language) }))
-  return {
-    subjectId: subject,
-    personIds,
-    indicators: found.flatMap(({ indicator }) => indicator ?? []),
-    unclear: found.find(({ indicator }) => !indicator)?.word ?? null,
-  }
-}
-
-function indicatorNamed(framework: Framework, word: string, language: Language) {
-  const exact = indicatorOfWord(framework, word)
-  if (exact) return exact
-  const found = searchIndicators(framework, word, language)
-  return found.length === 1 ? found[0]! : null
 }
 
 async function list({ laurel, workspaceId, t }: SlackContext, person: Person) {

@@ -8,8 +8,10 @@ import { requireGiver } from '../../../app/require-giver.ts'
 import { requireReporter } from '../../../app/require-reporter.ts'
 import { retryCard } from '../../../app/retry-card.ts'
 import { withdrawRecognition } from '../../../app/withdraw-recognition.ts'
+import type { Indicator } from '../../../core/framework/framework.ts'
 import type { Person } from '../../../core/person.ts'
 import { indicatorOfWord } from '../../../core/recognition/indicator-word.ts'
+import { checkText } from '../../../core/recognition/rules.ts'
 import { Refusal, type RefusalCode } from '../../../core/refusal.ts'
 import { cut } from '../blocks/element.ts'
 import {
@@ -24,6 +26,7 @@ import { mentionedUsers, parseKudosLine, plainText, withoutHashWords } from '../
 import { acknowledging, submitting } from './acknowledge.ts'
 import { answering } from './answer-press.ts'
 import type { CommandCall } from './command-call.ts'
+import { notesOn } from './notes-on.ts'
 import { openView } from './open-view.ts'
 import { openChangeModal } from './tagging.ts'
 
@@ -34,30 +37,41 @@ export async function handleKudosCommand(call: CommandCall): Promise<void> {
     return openKudosModal(slack, call.triggerId, person, { channel, sourceLink: null, sourceQuote: null }, [])
   }
   const line = parseKudosLine(text)
-  if (line.userIds.length === 0 && line.groupIds.length === 0) {
-    throw new Refusal('no-recipient', line.unknownNames[0] ? { word: line.unknownNames[0] } : {})
-  }
   const { framework } = await slack.laurel.framework(slack.workspaceId)
-  const chosen = line.hashWords.flatMap(word => {
-    const indicator = indicatorOfWord(framework, word)
-    return indicator ? [{ word, code: indicator.code }] : []
-  })
+  const tags = line.hashWords.map(word => ({ word, indicator: indicatorOfWord(framework, word) }))
+  const chosen = tags.flatMap(({ word, indicator }) => (indicator ? [{ word, indicator }] : []))
+  const said = withoutHashWords(
+    await plainWords(slack, line.text),
+    chosen.map(({ word }) => word),
+  )
+  // "#231" and its like are no try at naming a behaviour.
+  const topics = tags.flatMap(({ word, indicator }) => (indicator || !/\p{L}/u.test(word) ? [] : word))
+  if (line.userIds.length === 0 && line.groupIds.length === 0 && line.unknownNames.length === 0)
+    throw new Refusal('no-recipient')
+  const notes = await notesOn(slack, person, { names: line.unknownNames, topics })
   const recipientIds = await withGroups(slack, person, line.userIds, line.groupIds)
+  if (line.unknownNames.length > 0) {
+    if (call.triggerId === null) return call.reply(notes.join('\n'))
+    const memory = { channel, sourceLink: null, sourceQuote: null }
+    const typed = { text: checkText(said), indicator: chosen[0]?.indicator }
+    return openKudosModal(slack, call.triggerId, person, memory, recipientIds, typed, notes)
+  }
   const { channel: postedIn } = await giveRecognition(slack.laurel, {
     workspaceId: slack.workspaceId,
     receipt: call.receipt,
     giverId: person.id,
     recipientIds,
-    text: withoutHashWords(
-      await plainWords(slack, line.text),
-      chosen.map(({ word }) => word),
-    ),
+    text: said,
     channel,
     answerIn: call.answerIn,
-    indicators: chosen.map(({ code }) => code),
+    indicators: chosen.map(({ indicator }) => indicator.code),
   })
   // In the channel itself the card is the answer.
-  if (postedIn !== channel) await call.reply(t.giving.posted(`<#${postedIn}>`))
+  const answer = [
+    ...(postedIn !== channel ? [t.giving.posted(`<#${postedIn}>`)] : []),
+    ...(notes.length > 0 ? [t.unclear.tagKept(notes)] : []),
+  ]
+  if (answer.length > 0) await call.reply(answer.join('\n'))
 }
 
 /** A group's members without the giver, and without those whom kudos cannot go to: nobody named them one by one. */
@@ -86,9 +100,12 @@ async function openKudosModal(
   person: Person,
   memory: KudosModalMemory,
   recipientIds: string[],
+  typed: { text?: string; indicator?: Indicator | undefined } = {},
+  notes: readonly string[] = [],
 ): Promise<void> {
   const { kudosChannel } = await slack.laurel.workspace(slack.workspaceId)
-  const view = kudosModal(slack.t(person), memory, { recipientIds, channel: memory.channel ?? kudosChannel })
+  const initial = { ...typed, recipientIds, channel: memory.channel ?? kudosChannel }
+  const view = kudosModal(slack.t(person), memory, initial, person.language, notes)
   await openView(slack, triggerId, view)
 }
 

@@ -4,7 +4,7 @@ import { decideTag } from '../../../app/decide-tag.ts'
 import { requireGiver } from '../../../app/require-giver.ts'
 import { viewOfMappingPrompt } from '../../../app/view-of-mapping-prompt.ts'
 import type { Framework, Indicator } from '../../../core/framework/framework.ts'
-import type { Language } from '../../../core/language.ts'
+import { searchIndicators } from '../../../core/framework/search-indicators.ts'
 import type { Person } from '../../../core/person.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import { changeIndicatorModal, indicatorOptions } from '../blocks/kudos-modal.ts'
@@ -104,27 +104,6 @@ export function taggingListeners(app: App, slack: SlackContext): void {
         : []
     await ack({ option_groups: indicatorOptions(slack.t(person), person.language, found, likely) })
   })
-}
-
-/** Indicators whose name, words or competency hold every word of the query; those first whose name does. */
-export function searchIndicators(framework: Framework, query: string, language: Language): Indicator[] {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean)
-  const holds = (texts: string[]) => {
-    const all = texts.join(' ').toLowerCase()
-    return words.every(word => all.includes(word))
-  }
-  const found = framework.indicators.filter(({ code, name, definition, competency }) =>
-    holds([
-      code,
-      name[language],
-      name.en,
-      definition[language],
-      competency.name[language],
-      competency.name.en,
-    ]),
-  )
-  const named = (indicator: Indicator) => (holds([indicator.name[language], indicator.name.en]) ? 0 : 1)
-  return found.sort((a, b) => named(a) - named(b))
 }
 
 async function likelyFor(

@@ -246,6 +246,7 @@ export interface RequestForm {
   suggested: Person[]
   colleagues: Person[]
   indicator: string | null
+  second: string | null
   framework: Framework
   note: string
   problem: string | null
@@ -265,7 +266,7 @@ export function renderRequestForm(form: RequestForm, t: Catalogue, language: Lan
       peopleInput('to', t.feedback.requestWhom, form.people, [...form.suggested, ...form.colleagues], t),
       ...(form.suggested.length > 0 ? [note(t.feedback.suggestions(names))] : []),
       { ...topics, label: t.feedback.requestTopics },
-      { ...topics, id: 'second', label: t.feedback.requestTopicsHint, value: '' },
+      { ...topics, id: 'second', label: t.feedback.requestTopicsHint, value: form.second ?? '' },
       { ...noteInput(t.feedback.requestNote, t.feedback.requestNotePlaceholder), value: form.note },
       actions(
         execute(t.feedback.requestSubmit, 'feedback:request', { form: form.form }, { style: 'positive' }),

@@ -3,7 +3,9 @@ import { listFeedback } from '../../../app/list-feedback.ts'
 import { requestFeedback } from '../../../app/request-feedback.ts'
 import { reviewDraft } from '../../../app/review-draft.ts'
 import { suggestReviewers } from '../../../app/suggest-reviewers.ts'
+import { type RequestLine, readRequestLine } from '../../../core/feedback/request-line.ts'
 import { checkInvitation } from '../../../core/feedback/rules.ts'
+import { indicatorNamed } from '../../../core/framework/search-indicators.ts'
 import type { Person } from '../../../core/person.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import type { Draft } from '../cards/element.ts'
@@ -18,6 +20,7 @@ import type { TeamsContext } from '../context.ts'
 import { mentionedIn, parseKudosLine, plainText } from '../parse.ts'
 import { type Act, type ActHandler, listOf } from './act.ts'
 import type { CommandCall } from './command-call.ts'
+import { notesOn, peopleCalled } from './typed-names.ts'
 
 const listedColleagues = 200
 
@@ -34,13 +37,42 @@ export async function handleFeedbackCommand(call: CommandCall): Promise<void> {
     const { view, language, timeZone } = await listFeedback(laurel, { workspaceId, personId: person.id })
     return reply(renderFeedbackList(view, t, { language, timeZone }))
   }
+  if (requests.has(verb)) {
+    const line = readRequestLine(text.slice(text.indexOf(words[0]!) + words[0]!.length))
+    return reply(await requestForm(teams, person, await wishOf(teams, person, line)))
+  }
   const mentioned = await teams.directory.people(mentionedIn(text))
-  if (requests.has(verb)) return reply(await requestForm(teams, person, { people: mentioned }))
   const line = parseKudosLine(text)
-  const [receiver = null] = mentioned
+  const { known, unknown } = await peopleCalled(teams, line.names)
+  const [receiver = null] = [...mentioned, ...known]
+  if (receiver?.id === person.id) throw new Refusal('feedback-to-self')
   const names = new Map(mentioned.map(({ id, name }) => [id, name]))
   const behaviour = plainText(line.text, id => names.get(id))
-  return reply(await feedbackForm(teams, person, { receiver, behaviour }))
+  const notes = await notesOn(teams, person, { names: unknown, topics: [] })
+  return reply(await feedbackForm(teams, person, { receiver, behaviour, problem: notes.join(' ') || null }))
+}
+
+/** What a typed line asks for, as far as it was understood, and what was not. */
+async function wishOf(teams: TeamsContext, person: Person, line: RequestLine): Promise<Partial<RequestForm>> {
+  const { framework } = await teams.laurel.framework(teams.workspaceId)
+  const { known, unknown } = await peopleCalled(teams, line.unknownNames)
+  const found = line.topics.map(topic => ({
+    topic,
+    indicator: indicatorNamed(framework, topic, person.language),
+  }))
+  const [indicator = null, second = null] = found.flatMap(topic => topic.indicator?.code ?? [])
+  const unclear = found.flatMap(topic => (topic.indicator ? [] : topic.topic))
+  const notes = await notesOn(teams, person, { names: unknown, topics: unclear })
+  const [subject = person] = await teams.directory.people(line.subjectId ? [line.subjectId] : [])
+  return {
+    subject,
+    people: [...(await teams.directory.people(line.personIds)), ...known],
+    indicator,
+    second,
+    // A behaviour that the dictionary does not have can still be asked about, in words.
+    note: unclear.join(', '),
+    problem: notes.join(' ') || null,
+  }
 }
 
 async function colleaguesOf({ laurel, workspaceId }: TeamsContext, person: Person): Promise<Person[]> {
@@ -104,6 +136,7 @@ async function requestForm(teams: TeamsContext, person: Person, typed: Partial<R
     suggested: await directory.people(known.map(({ personId }) => personId)),
     colleagues: await colleaguesOf(teams, person),
     indicator: null,
+    second: null,
     framework,
     note: '',
     problem: null,
@@ -211,6 +244,7 @@ export const feedbackFormActs: Record<string, ActHandler> = {
         subject,
         people,
         indicator: data.indicator || null,
+        second: data.second || null,
         note: data.note ?? '',
         problem: teams.explain(error, t),
       }

@@ -29,6 +29,7 @@ import { placesOf } from '../places.ts'
 import { renderMessage } from '../render.ts'
 import { type Act, type ActHandler, listOf, type Outcome } from './act.ts'
 import type { CommandCall } from './command-call.ts'
+import { notesOn, peopleCalled } from './typed-names.ts'
 
 /** Colleagues listed in a form before Teams is asked for others. */
 const listedColleagues = 200
@@ -41,36 +42,43 @@ export async function handleKudosCommand(call: CommandCall): Promise<void> {
     return call.reply(await kudosForm(teams, person, memory, []))
   }
   const line = parseKudosLine(text)
-  const recipientIds = [...line.userIds]
-  for (const name of line.names) recipientIds.push(await personCalled(teams, name))
-  if (recipientIds.length === 0) throw new Refusal('no-recipient')
+  const { known, unknown } = await peopleCalled(teams, line.names)
+  const recipientIds = [...line.userIds, ...known.map(({ id }) => id)]
+  if (recipientIds.length === 0 && unknown.length === 0) throw new Refusal('no-recipient')
   const { framework } = await laurel.framework(workspaceId)
-  const chosen = line.hashWords.flatMap(word => {
-    const indicator = indicatorOfWord(framework, word)
-    return indicator ? [{ word, code: indicator.code }] : []
-  })
+  const tags = line.hashWords.map(word => ({ word, indicator: indicatorOfWord(framework, word) }))
+  const chosen = tags.flatMap(({ word, indicator }) => (indicator ? [{ word, code: indicator.code }] : []))
+  const said = withoutHashWords(
+    await plainWords(teams, line.text),
+    chosen.map(({ word }) => word),
+  )
+  // "#231" and its like are no try at naming a behaviour.
+  const topics = tags.flatMap(({ word, indicator }) => (indicator || !/\p{L}/u.test(word) ? [] : word))
+  const notes = await notesOn(teams, person, { names: unknown, topics })
+  if (unknown.length > 0) {
+    const memory = { saidIn: channel ?? '', sourceLink: '', sourceQuote: '' }
+    const recipients = await teams.directory.people(recipientIds)
+    const problem = notes.join(' ')
+    const text = `${unknown.map(name => (name.includes('@') ? name : `@${name}`)).join(' ')} ${said}`
+    const typed = { problem, text, indicator: chosen[0]?.code ?? null }
+    return call.reply(await kudosForm(teams, person, memory, recipients, typed))
+  }
   const { channel: postedIn } = await giveRecognition(laurel, {
     workspaceId,
     receipt: call.receipt,
     giverId: person.id,
     recipientIds: [...new Set(recipientIds)],
-    text: withoutHashWords(
-      await plainWords(teams, line.text),
-      chosen.map(({ word }) => word),
-    ),
+    text: said,
     channel,
     answerIn: call.answerIn,
     indicators: chosen.map(({ code }) => code),
   })
   // In the channel itself the card is the answer.
-  if (postedIn !== channel) await call.reply(t.giving.posted(`<#${postedIn}>`))
-}
-
-/** Throws Refusal where nobody, or more than one, goes by that name. */
-async function personCalled({ laurel, workspaceId }: TeamsContext, word: string): Promise<string> {
-  const [person, another] = await laurel.database.people.named(workspaceId, word)
-  if (!person || another) throw new Refusal('no-recipient', { word })
-  return person.id
+  const answer = [
+    ...(postedIn !== channel ? [t.giving.posted(`<#${postedIn}>`)] : []),
+    ...(notes.length > 0 ? [t.unclear.tagKept(notes)] : []),
+  ]
+  if (answer.length > 0) await call.reply(answer.join('\n'))
 }
 
 async function plainWords({ directory }: TeamsContext, said: string): Promise<string> {

@@ -1,0 +1,23 @@
+import { listText } from './formats.ts'
+
+/** What is said about names and `#words` that were typed and not understood. Nothing of what was typed is lost. */
+export const unclearEn = {
+  person: (word: string, nearest: string[]) =>
+    `I do not know who “${word}” is.${nearest.length > 0 ? ` Nearest: ${listText(nearest, 'en')}.` : ''}`,
+  indicator: (word: string, nearest: string[]) =>
+    `“${word}” names no single behaviour in the dictionary.${nearest.length > 0 ? ` Nearest: ${listText(codes(nearest), 'en')}.` : ''}`,
+  /** The words stand as they were written. */
+  tagKept: (sentences: string[]) =>
+    `Your kudos is given, with your words as they are. ${sentences.join(' ')} To choose one: ⋯ on the card, then “Change the indicator…”.`,
+}
+
+export const unclearZhCN: typeof unclearEn = {
+  person: (word, nearest) =>
+    `我不认识“${word}”。${nearest.length > 0 ? `最接近的是：${listText(nearest, 'zh-CN')}。` : ''}`,
+  indicator: (word, nearest) =>
+    `“${word}”对不上词典里的某一项行为。${nearest.length > 0 ? `最接近的是：${listText(codes(nearest), 'zh-CN')}。` : ''}`,
+  tagKept: sentences =>
+    `点赞已经收到，你写的话原样保留。${sentences.join('')}想选一项的话，点卡片上的 ⋯，再点“更换行为指标…”。`,
+}
+
+const codes = (names: string[]) => names.map(name => `\`#${name}\``)
