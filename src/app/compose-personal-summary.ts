@@ -13,6 +13,7 @@ import {
 } from '../core/summary/personal-summary.ts'
 import type { Laurel } from './laurel.ts'
 import type { Message } from './message.ts'
+import { monthTrendOf } from './month-trend-of.ts'
 
 type Parts = Pick<Laurel, 'database' | 'framework'>
 
@@ -39,6 +40,7 @@ export async function composePersonalSummary(
     month,
     year,
     yearBefore,
+    trend: await monthTrendOf(laurel, workspaceId, person, to),
     prompt: mayPrompt ? await promptFor(laurel, workspaceId, { person, year, codes, naming }) : null,
     naming,
   })

@@ -11,13 +11,13 @@ import type { PrivacyRequest } from '../core/privacy/privacy-requests.ts'
 import { Refusal } from '../core/refusal.ts'
 import { describeSchedule } from '../core/schedule/describe-schedule.ts'
 import { profileDays } from '../core/summary/competency-profile.ts'
-import { type MonthTrend, monthStarts, trendMonths } from '../core/summary/month-trend.ts'
 import { Naming } from '../core/summary/naming.ts'
 import { daysBefore } from '../core/summary/period.ts'
 import type { Team } from '../core/team/team.ts'
 import { identityView } from './identity-view.ts'
 import type { Laurel } from './laurel.ts'
 import { listFeedback } from './list-feedback.ts'
+import { monthTrendOf } from './month-trend-of.ts'
 import { showCompetencyProfile } from './show-competency-profile.ts'
 
 /** An admin sees so many teams and undelivered messages; the command line has the rest. */
@@ -85,7 +85,11 @@ const contentOf: Record<HomePage, Fill> = {
   me: async (laurel, workspaceId, person) => {
     const { id } = person
     const { view } = await showCompetencyProfile(laurel, { workspaceId, personId: id })
-    return { page: 'me', profile: view, trend: await trendOf(laurel, workspaceId, person) }
+    return {
+      page: 'me',
+      profile: view,
+      trend: await monthTrendOf(laurel, workspaceId, person, laurel.clock.now()),
+    }
   },
   feedback: async (laurel, workspaceId, { id }) => {
     const { view } = await listFeedback(laurel, { workspaceId, personId: id })
@@ -144,27 +148,6 @@ async function summarySwitches(
     teams.push({ id, name, isOn: !setting?.muted })
   }
   return { personal: !muted.has(personId), teams }
-}
-
-/** What colleagues saw the person do, month by month. */
-async function trendOf(
-  { database, framework, clock }: Parts,
-  workspaceId: string,
-  { id, language, timeZone }: Person,
-): Promise<MonthTrend> {
-  const now = clock.now()
-  const months = monthStarts(now, timeZone, trendMonths)
-  const counts = await database.evidence.trend(workspaceId, [id], [...months, now])
-  const naming = new Naming((await framework(workspaceId)).framework, language)
-  const codes = [...new Set(counts.flatMap(month => Object.keys(month)))]
-  codes.sort((a, b) => naming.position(a) - naming.position(b) || (a < b ? -1 : 1))
-  return {
-    months,
-    competencies: codes.map(code => ({
-      ...naming.competency(code),
-      counts: counts.map(month => month[code] ?? 0),
-    })),
-  }
 }
 
 /** The people whom the person manages, by name, a few at a time. */

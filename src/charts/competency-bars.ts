@@ -1,14 +1,19 @@
 import type { CompetencyBars } from '../core/picture/picture.ts'
-import { type Drawing, frame, legend, type Pen, widthOf } from './frame.ts'
+import { type Drawing, frame, legend, type Pen } from './frame.ts'
+import { fontFamily, measure } from './typeface.ts'
+import { wrap } from './wrap.ts'
 
 const rowHeight = 40
 const widestName = 250
+const nameFont = `14px ${fontFamily}`
 
 /** A bar for the period, and under it a hollow one for the period before; each with its number. */
 export function drawCompetencyBars({ bars, period }: CompetencyBars, pen: Pen): Drawing {
   const { palette, words } = pen
-  const names = bars.map(({ name }) => name)
-  const nameWidth = Math.min(widestName, widthOf(names, 14) + 4)
+  const names = bars.map(({ name }) => wrap(name, { width: widestName, font: nameFont, most: 2 }))
+  const nameWidth = Math.ceil(
+    Math.max(...names.flatMap(name => name.split('\n')).map(line => measure(line, nameFont))),
+  )
   const now = { color: palette.now, borderRadius: [0, 3, 3, 0] }
   const before = {
     color: palette.background,
@@ -42,8 +47,7 @@ export function drawCompetencyBars({ bars, period }: CompetencyBars, pen: Pen): 
         axisLabel: {
           color: palette.text,
           fontSize: 14,
-          width: nameWidth,
-          overflow: 'truncate',
+          lineHeight: 17,
           interval: 0,
         },
       },

@@ -1,12 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { Font } from './font.ts'
-
-// resvg reads TTF only, and drops every text whose font it has not.
-const fonts = ['400Regular/NotoSansSC_400Regular.ttf', '500Medium/NotoSansSC_500Medium.ttf'].map(
-  name => new Font(fileURLToPath(import.meta.resolve(`@expo-google-fonts/noto-sans-sc/${name}`))),
-)
+import { typeface } from './typeface.ts'
 
 /** Characters in the files at most, before they are started anew: resvg reads them whole for each piece of text. */
 const mostCharacters = 600
@@ -33,7 +27,7 @@ export class FontFiles {
     for (const file of this.files) rmSync(file, { force: true })
     const characters = [...this.characters].join('')
     this.written += 1
-    this.files = fonts.map((font, index) => {
+    this.files = [typeface.regular, typeface.medium].map((font, index) => {
       const file = path.join(this.folder, `${this.written}-${index}.ttf`)
       writeFileSync(file, font.subset(characters))
       return file

@@ -57,6 +57,14 @@ export class Font {
     )
   }
 
+  /** How far the text moves the pen, in ems. */
+  widthOf(text: string): number {
+    let width = 0
+    for (const character of text)
+      width += this.metrics(this.glyphs(character.codePointAt(0)!)).readUInt16BE(0)
+    return width / this.table('head').readUInt16BE(18)
+  }
+
   private tablesOf(
     kept: readonly number[],
     outlines: readonly Buffer[],

@@ -1,8 +1,7 @@
 import type { Look } from '../core/picture/painter.ts'
 import { catalogueOf } from '../i18n/catalogue.ts'
 import { type Palette, paletteOf } from './palette.ts'
-
-export const fontFamily = 'Noto Sans SC'
+import { fontFamily } from './typeface.ts'
 
 /** Width of every picture in CSS pixels: what a chat shows without scaling it down. */
 export const width = 720
@@ -43,7 +42,7 @@ export function frame({ palette }: Pen, title: string) {
 export function legend({ palette }: Pen, entries: readonly object[]) {
   return {
     data: entries,
-    left: 16,
+    left: 20,
     top: 42,
     itemGap: 20,
     selectedMode: false,
@@ -51,17 +50,11 @@ export function legend({ palette }: Pen, entries: readonly object[]) {
   }
 }
 
-export function dayFormat({ look }: Pen): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat(look.language, { month: 'short', day: 'numeric', timeZone: look.timeZone })
+/** Months of the calendar. */
+export function monthFormat({ look }: Pen): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(look.language, { month: 'short', timeZone: look.timeZone })
 }
 
-/** Space for `names` beside the bars, in pixels: Chinese characters are as wide as they are high. */
-export function widthOf(names: readonly string[], fontSize: number): number {
-  const widths = names.map(name => {
-    let width = 0
-    for (const character of name)
-      width += /\p{Script=Han}|[\u3000-\u30ff\uff00-\uffef]/u.test(character) ? 1 : 0.56
-    return width * fontSize
-  })
-  return Math.ceil(Math.max(0, ...widths))
+export function dayFormat({ look }: Pen): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(look.language, { month: 'short', day: 'numeric', timeZone: look.timeZone })
 }

@@ -11,7 +11,10 @@ export interface Palette {
   /** What the picture is about; told from `before` by lightness too. */
   now: string
   before: string
-  /** Told apart by people with any of the usual colour vision deficiencies (Okabe and Ito, 2008). */
+  /**
+   * Told apart with any of the usual colour vision deficiencies, and from the background. The first two are Okabe and
+   * Ito's (2008); the other colours of theirs are too faint on white.
+   */
   lines: readonly string[]
 }
 
@@ -22,8 +25,8 @@ const palettes: Record<Look['theme'], Palette> = {
     faint: '#5f5e60',
     grid: '#e3e2e4',
     now: '#0072b2',
-    before: '#a9a7ab',
-    lines: ['#0072b2', '#d55e00', '#009e73', '#9a6fb0', '#b07d00', '#444444'],
+    before: '#8c8a8e',
+    lines: ['#0072b2', '#d55e00', '#2412a0', '#a81238', '#8c8c8c', '#3e1c2e'],
   },
   dark: {
     background: '#1a1d21',
@@ -32,7 +35,7 @@ const palettes: Record<Look['theme'], Palette> = {
     grid: '#3a3d42',
     now: '#56b4e9',
     before: '#77797e',
-    lines: ['#56b4e9', '#e69f00', '#2bc49a', '#cc79a7', '#f0e442', '#cfcfcf'],
+    lines: ['#56b4e9', '#e69f00', '#5b7be6', '#f2efd8', '#8f9499', '#a8642a'],
   },
 }
 

@@ -1,6 +1,6 @@
 import { Resvg } from '@resvg/resvg-js'
 import type { FontFiles } from './font-files.ts'
-import { fontFamily } from './frame.ts'
+import { fontFamily } from './typeface.ts'
 
 /** Pixels of the picture for each of the drawing: sharp on dense screens. */
 const scale = 1.5

@@ -6,14 +6,15 @@ export function drawPulseTrend({ rounds, highest }: PulseTrend, pen: Pen): Drawi
   const { palette, words, look } = pen
   const day = dayFormat(pen)
   const decimal = new Intl.NumberFormat(look.language, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+  const answered = { color: palette.grid, borderColor: palette.before, borderWidth: 1 }
   const hidden = rounds.some(({ mean }) => mean === null)
   return {
-    height: 340,
+    height: 352,
     option: {
       ...frame(pen, words.pulseTitle),
       legend: legend(pen, [
         { name: words.pulseMean, itemStyle: { color: palette.now } },
-        { name: words.pulseShare, icon: 'roundRect', itemStyle: { color: palette.grid } },
+        { name: words.pulseShare, icon: 'roundRect', itemStyle: answered },
         ...(hidden
           ? [
               {
@@ -24,7 +25,7 @@ export function drawPulseTrend({ rounds, highest }: PulseTrend, pen: Pen): Drawi
             ]
           : []),
       ]),
-      grid: { left: 44, right: 60, top: 84, bottom: 40 },
+      grid: { left: 44, right: 60, top: 96, bottom: 40 },
       xAxis: {
         type: 'category',
         data: rounds.map(({ at }) => day.format(at)),
@@ -61,12 +62,15 @@ export function drawPulseTrend({ rounds, highest }: PulseTrend, pen: Pen): Drawi
           yAxisIndex: 1,
           data: rounds.map(({ share }) => share),
           barMaxWidth: 28,
-          itemStyle: { color: palette.grid, borderRadius: [3, 3, 0, 0] },
+          itemStyle: { ...answered, borderRadius: [3, 3, 0, 0] },
         },
         {
           name: words.pulseMean,
           type: 'line',
-          data: rounds.map(({ mean }) => mean),
+          data: rounds.map(({ mean }, index) => ({
+            value: mean,
+            label: { position: isDip(rounds, index) ? 'bottom' : 'top' },
+          })),
           connectNulls: false,
           symbol: 'circle',
           symbolSize: 8,
@@ -74,8 +78,10 @@ export function drawPulseTrend({ rounds, highest }: PulseTrend, pen: Pen): Drawi
           itemStyle: { color: palette.now },
           label: {
             show: true,
-            position: 'top',
             color: palette.text,
+            // Lines and bars pass behind the figures.
+            textBorderColor: palette.background,
+            textBorderWidth: 3,
             fontSize: 13,
             fontWeight: 500,
             formatter: ({ value }: { value: number | null }) => (value === null ? '' : decimal.format(value)),
@@ -93,4 +99,17 @@ export function drawPulseTrend({ rounds, highest }: PulseTrend, pen: Pen): Drawi
       ],
     },
   }
+}
+
+/** Lower than the rounds beside it, and not so low that its figure would stand on the axis. */
+function isDip(rounds: PulseTrend['rounds'], index: number): boolean {
+  const { mean } = rounds[index]!
+  const beside = [rounds[index - 1]?.mean, rounds[index + 1]?.mean].filter(other => typeof other === 'number')
+  return (
+    mean !== null &&
+    mean >= 1.6 &&
+    beside.length > 0 &&
+    beside.every(other => other >= mean) &&
+    beside.some(other => other > mean)
+  )
 }

@@ -1,4 +1,4 @@
-import { init } from 'echarts/dist/echarts.esm.min.mjs'
+import { init, setPlatformAPI } from 'echarts/dist/echarts.esm.min.mjs'
 import type { Look } from '../core/picture/painter.ts'
 import type { Picture } from '../core/picture/picture.ts'
 import { drawCompetencyBars } from './competency-bars.ts'
@@ -6,6 +6,10 @@ import { type Drawing, type Pen, penOf, width } from './frame.ts'
 import { drawProfileRadar } from './profile-radar.ts'
 import { drawPulseTrend } from './pulse-trend.ts'
 import { drawTrendLines } from './trend-lines.ts'
+import { measure } from './typeface.ts'
+
+// Without a canvas echarts guesses widths, and what it lays out overlaps.
+setPlatformAPI({ measureText: (text: string, font: string) => ({ width: measure(text, font) }) })
 
 /** The picture as an SVG document. */
 export function svgOf(picture: Picture, look: Look): string {

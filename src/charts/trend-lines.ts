@@ -1,32 +1,45 @@
 import type { TrendLines } from '../core/picture/picture.ts'
-import { type Drawing, dayFormat, frame, legend, type Pen, width, widthOf } from './frame.ts'
+import { type Drawing, dayFormat, frame, legend, monthFormat, type Pen, width } from './frame.ts'
+import { fontFamily, measure } from './typeface.ts'
+import { wrap } from './wrap.ts'
 
 /** Told apart by dash and by mark, not only by colour. */
 const dashes = ['solid', [8, 4], [2, 4], [10, 3, 2, 3], [5, 2], [1, 3]]
-const marks = ['circle', 'rect', 'triangle', 'diamond', 'roundRect', 'emptyCircle']
+const marks = ['circle', 'rect', 'triangle', 'diamond', 'roundRect', 'path://M0,0L10,0L5,10Z']
+
+/** Sizes of the legend in pixels. */
+const sample = 36
+const gap = 20
+const rowHeight = 24
+const widestName = 290
+const nameFont = `13px ${fontFamily}`
 
 /** A line a competency; its name stands in the legend, its last value at its end. */
-export function drawTrendLines({ weeks, lines }: TrendLines, pen: Pen): Drawing {
+export function drawTrendLines({ period, starts, lines }: TrendLines, pen: Pen): Drawing {
   const { palette, words } = pen
-  const day = dayFormat(pen)
-  // Names wrap into as many rows as they need.
-  const rows = Math.ceil(lines.reduce((sum, { name }) => sum + widthOf([name], 13) + 56, 0) / (width - 40))
+  const start = period === 'month' ? monthFormat(pen) : dayFormat(pen)
+  const title = words.trendTitle[period]
+  const cut = (name: string) => wrap(name, { width: widestName, font: nameFont, most: 1 })
+  const rows = legendRows(lines.map(({ name }) => cut(name)))
   return {
-    height: 340 + 24 * rows,
+    height: 348 + rowHeight * rows,
     option: {
-      ...frame(pen, words.trendTitle),
+      ...frame(pen, period === 'month' ? `${title} · ${words.monthNotOver}` : title),
       legend: {
         ...legend(
           pen,
           lines.map(({ name }) => ({ name })),
         ),
-        itemWidth: 36,
+        itemWidth: sample,
+        itemGap: gap,
+        formatter: cut,
+        width: width - 40,
       },
-      grid: { left: 44, right: 48, top: 58 + 24 * rows, bottom: 40 },
+      grid: { left: 44, right: 48, top: 66 + rowHeight * rows, bottom: 40 },
       xAxis: {
         type: 'category',
         boundaryGap: false,
-        data: weeks.map(week => day.format(week)),
+        data: starts.map(moment => start.format(moment)),
         axisLine: { lineStyle: { color: palette.grid } },
         axisTick: { show: false },
         axisLabel: { color: palette.faint, fontSize: 12, hideOverlap: true },
@@ -49,10 +62,26 @@ export function drawTrendLines({ weeks, lines }: TrendLines, pen: Pen): Drawing 
           showAllSymbol: true,
           lineStyle: { color, width: 2.5, type: dashes[index % dashes.length] },
           itemStyle: { color },
-          endLabel: { show: true, formatter: '{c}', color, fontSize: 13, fontWeight: 500 },
+          // The colours of lines are too faint for words.
+          endLabel: { show: true, formatter: '{c}', color: palette.text, fontSize: 13, fontWeight: 500 },
           labelLayout: { moveOverlap: 'shiftY' },
         }
       }),
     },
   }
+}
+
+/** Names wrap into as many rows as they need. */
+function legendRows(names: readonly string[]): number {
+  let rows = 1
+  let taken = 0
+  for (const name of names) {
+    const entry = sample + 5 + measure(name, nameFont) + gap
+    if (taken > 0 && taken + entry - gap > width - 40) {
+      rows += 1
+      taken = 0
+    }
+    taken += entry
+  }
+  return rows
 }

@@ -26,6 +26,13 @@ export function monthLines(
   })
 }
 
+/** The same as a section of a message; empty where there is no line. */
+export function monthsText(...parts: Parameters<typeof monthLines>): string {
+  const lines = monthLines(...parts)
+  const [, , t] = parts
+  return lines.length === 0 ? '' : [`*${t.home.trend}*`, ...lines, t.home.trendNote].join('\n')
+}
+
 function stepOf(count: number, most: number): string {
   return steps[Math.round((count / most) * (steps.length - 1))]!
 }

@@ -11,6 +11,7 @@ export function describePicture(
   const t = catalogueOf(language).pictures
   const join = (parts: string[]) => parts.join(language === 'en' ? '; ' : '；')
   const day = dateFormat(language, { month: 'short', day: 'numeric', timeZone })
+  const month = dateFormat(language, { month: 'short', timeZone })
   switch (picture.kind) {
     case 'competency-bars':
       return t.barsAlt(
@@ -19,8 +20,9 @@ export function describePicture(
         join(picture.bars.map(({ name, now, before }) => t.barAlt(name, now, before))),
       )
     case 'trend-lines':
-      return t.trendAlt(
-        picture.weeks.length,
+      return t.trendAlt[picture.period](
+        picture.starts.length,
+        (picture.period === 'month' ? month : day).format(picture.starts[0]),
         join(
           picture.lines.map(({ name, values }) =>
             t.lineAlt(name, values.join(language === 'en' ? ', ' : '、')),

@@ -49,6 +49,25 @@ test('a suggestion that nobody confirmed is no evidence', async () => {
   expect(noEvidenceYet.map(({ code }) => code)).toContain('teamwork')
 })
 
+test('the months of a person are drawn once there is evidence in two of them, the newest not over', async () => {
+  const composed = async (id: string) => {
+    const person = await world.laurel.database.people.get(workspaceId, id)
+    return composePersonalSummary(world.laurel, workspaceId, { person: person!, to: now, mayPrompt: false })
+  }
+  const { view, pictures } = await composed('bea')
+  expect(view.trend.months).toHaveLength(6)
+  expect(view.trend.competencies).toMatchObject([{ code: 'ownership', counts: [0, 0, 1, 0, 0, 2] }])
+  expect(pictures).toEqual([
+    {
+      kind: 'trend-lines',
+      period: 'month',
+      starts: view.trend.months,
+      lines: [{ name: view.competencies[0]!.name, values: [0, 0, 1, 0, 0, 2] }],
+    },
+  ])
+  expect((await composed('dan')).pictures).toEqual([])
+})
+
 test('it ends with one thing to ask a colleague who has seen the person at work', async () => {
   expect((await summaryOf('bea')).prompt).toMatchObject({
     colleagueId: expect.stringMatching(/^(cao|eve|dan)$/),

@@ -299,6 +299,10 @@ export function exampleViews(size: Size, language: Language): Examples {
     received: 5,
     given: 3,
     competencies: times(2, 12, index => ({ ...competency(index), givers: 5, before: 3 })),
+    trend: {
+      months: [weekAgo, at],
+      competencies: times(2, 12, index => ({ ...competency(index), counts: [3, 12] })),
+    },
     indicators: times(1, 5, index => ({ ...indicator(index), recognitions: 2, givers: 4, before: 3 })),
     moreIndicators: 4,
     noEvidenceYet: times(1, 11, competency),

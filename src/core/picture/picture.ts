@@ -13,12 +13,14 @@ export interface CompetencyBars {
   bars: { name: string; now: number; before: number }[]
 }
 
-/** Recognitions with evidence, week by week. */
+/** Recognitions with evidence, one stretch of time after the other. */
 export interface TrendLines {
   kind: 'trend-lines'
-  /** First day of each week, the oldest first. */
-  weeks: Date[]
-  /** At most 6; a value a week. */
+  /** Seven days, or a month of the calendar, of which the last is not over. */
+  period: 'week' | 'month'
+  /** First day of each stretch, the oldest first. */
+  starts: Date[]
+  /** At most 6; a value a stretch. */
   lines: { name: string; values: number[] }[]
 }
 

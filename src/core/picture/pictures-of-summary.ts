@@ -1,6 +1,7 @@
+import type { MonthTrend } from '../summary/month-trend.ts'
 import type { PersonalSummary } from '../summary/personal-summary.ts'
 import type { TeamSummary } from '../summary/view.ts'
-import type { Picture } from './picture.ts'
+import type { Picture, TrendLines } from './picture.ts'
 
 /** Bars that are drawn; the text names how many more there are. */
 const mostBars = 12
@@ -28,9 +29,31 @@ export function picturesOfTeamSummary({ empty, competencies, pulse }: TeamSummar
 const fewestAxes = 3
 const mostAxes = 12
 
-/** What a personal summary shows as a picture. */
-export function picturesOfPersonalSummary({ competencies }: PersonalSummary): Picture[] {
-  if (competencies.length < fewestAxes) return []
-  const axes = competencies.slice(0, mostAxes).map(({ name, givers, before }) => ({ name, givers, before }))
-  return [{ kind: 'profile-radar', axes }]
+/** Lines that can be told apart, and months with evidence that make a trend. */
+const mostLines = 6
+const fewestMonths = 2
+
+/** What a personal summary shows as pictures. */
+export function picturesOfPersonalSummary({ competencies, trend }: PersonalSummary): Picture[] {
+  const pictures: Picture[] = []
+  if (competencies.length >= fewestAxes)
+    pictures.push({
+      kind: 'profile-radar',
+      axes: competencies.slice(0, mostAxes).map(({ name, givers, before }) => ({ name, givers, before })),
+    })
+  const lines = linesOf(trend)
+  const seen = trend.months.filter((_, month) => lines.some(({ values }) => values[month]! > 0))
+  if (seen.length >= fewestMonths)
+    pictures.push({ kind: 'trend-lines', period: 'month', starts: trend.months, lines })
+  return pictures
+}
+
+/** Those with the most evidence, in the order of the framework. */
+function linesOf({ competencies }: MonthTrend): TrendLines['lines'] {
+  const total = ({ counts }: MonthTrend['competencies'][number]) =>
+    counts.reduce((sum, count) => sum + count, 0)
+  const most = new Set([...competencies].sort((a, b) => total(b) - total(a)).slice(0, mostLines))
+  return competencies
+    .filter(competency => most.has(competency))
+    .map(({ name, counts }) => ({ name, values: counts }))
 }

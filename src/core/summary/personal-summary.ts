@@ -1,4 +1,5 @@
 import type { PersonEvidence } from './evidence.ts'
+import type { MonthTrend } from './month-trend.ts'
 import { competencyOf, type Naming } from './naming.ts'
 import type { NamedIndicator } from './view.ts'
 
@@ -28,6 +29,8 @@ export interface PersonalSummary {
   given: number
   /** Evidence of the last year by competency: from how many people, and from how many a month ago. */
   competencies: { code: string; name: string; givers: number; before: number }[]
+  /** Of the last months, this one included. */
+  trend: MonthTrend
   /** Indicators that had evidence in the month; at most 5, those first that more people stand behind than a month ago. */
   indicators: (NamedIndicator & { recognitions: number; givers: number; before: number })[]
   moreIndicators: number
@@ -46,12 +49,13 @@ export interface PersonalReport {
   month: PersonEvidence
   year: PersonEvidence
   yearBefore: PersonEvidence
+  trend: MonthTrend
   prompt: PersonalPrompt | null
   naming: Naming
 }
 
 export function personalSummary(report: PersonalReport): PersonalSummary {
-  const { personId, from, to, month, year, yearBefore, prompt, naming } = report
+  const { personId, from, to, month, year, yearBefore, trend, prompt, naming } = report
   const seen = year.competencies.filter(({ givers }) => givers > 0)
   const known = new Set(seen.map(({ code }) => code))
   const giversBefore = (list: PersonEvidence['indicators'], code: string) =>
@@ -82,6 +86,7 @@ export function personalSummary(report: PersonalReport): PersonalSummary {
         before: giversBefore(yearBefore.competencies, code),
       }))
       .sort((a, b) => b.givers - a.givers || naming.position(a.code) - naming.position(b.code)),
+    trend,
     indicators: indicators.slice(0, listed),
     moreIndicators: Math.max(0, indicators.length - listed),
     noEvidenceYet: naming.competencies.filter(({ code }) => !known.has(code)),

@@ -61,6 +61,13 @@ it('sends each member their month in their own language, with the shape of their
   expect(textOf(month)).toContain('仅你可见')
   const image = month.blocks.find(block => block.type === 'image')
   expect(image?.alt_text).toMatch(/^雷达图：.+ \d（\d）/)
+  const chart = month.blocks.find(({ type }) => (type as string) === 'data_visualization')
+  expect(chart).toMatchObject({
+    title: '每月已确认行为的点赞数',
+    chart: { type: 'line', axis_config: { x_label: '本月还没有结束', y_label: '点赞数' } },
+  })
+  // Slack's own charts have no alternative text: the message's text says it.
+  expect(month.text).toContain('最近六个月')
 })
 
 it('opens everything that was said about the person, page by page', async () => {

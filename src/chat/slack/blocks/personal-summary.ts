@@ -3,6 +3,7 @@ import type { OwnEvidencePage } from '../../../app/list-own-evidence.ts'
 import { excerpt } from '../../../core/summary/excerpt.ts'
 import type { PersonalPrompt, PersonalSummary } from '../../../core/summary/personal-summary.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
+import { monthsText } from '../../../i18n/describe-months.ts'
 import { periodText } from '../../../i18n/formats.ts'
 import {
   actions,
@@ -32,6 +33,8 @@ export function renderPersonalSummary(
   const words = t.moreSummaries
   const period = words.personalOnlyYou(periodText(view.from, view.to, reader))
   const radar = pictures['profile-radar']
+  const lines = pictures['trend-lines']
+  const trend = monthsText(view.trend, reader, t, nameText)
   const counts = [
     words.personalCounts(view.received, view.given),
     view.received === 0 ? words.personalNothing : '',
@@ -43,7 +46,9 @@ export function renderPersonalSummary(
   const prompt = promptText(view, t)
   return {
     text: fitting(
-      [words.personalTitle, period, counts, competencies, ...rest, prompt].flatMap(part => part.split('\n')),
+      [words.personalTitle, period, counts, competencies, trend, ...rest, prompt].flatMap(part =>
+        part.split('\n'),
+      ),
       plainLength,
     ),
     blocks: [
@@ -51,6 +56,7 @@ export function renderPersonalSummary(
       context(period),
       section(counts),
       ...(radar ? [radar] : competencies ? [fittingSection(competencies)] : []),
+      ...(lines ? [lines] : trend ? [fittingSection(trend)] : []),
       ...rest.map(fittingSection),
       ...(prompt && view.prompt
         ? [

@@ -32,6 +32,8 @@ interface Plot {
   type: 'bar' | 'line'
   title: string
   categories: string[]
+  /** What Slack has for an axis: no bounds of its own, so the words say the scale. */
+  axes: { x?: string; y: string }
   series: { name: string; values: number[] }[]
 }
 
@@ -39,7 +41,7 @@ interface Plot {
 export function nativeChart(picture: Picture, reading: Reading): KnownBlock | null {
   const plot = plotOf(picture, reading)
   if (!plot || !fits(plot)) return null
-  const { type, title, categories, series } = plot
+  const { type, title, categories, axes, series } = plot
   const block = {
     type: 'data_visualization',
     title,
@@ -49,7 +51,7 @@ export function nativeChart(picture: Picture, reading: Reading): KnownBlock | nu
         name,
         data: values.map((value, index) => ({ label: categories[index], value })),
       })),
-      axis_config: { categories },
+      axis_config: { categories, y_label: axes.y, ...(axes.x === undefined ? {} : { x_label: axes.x }) },
     },
   }
   // Slack takes it; its published types do not know it yet.
@@ -59,12 +61,14 @@ export function nativeChart(picture: Picture, reading: Reading): KnownBlock | nu
 function plotOf(picture: Picture, { language, timeZone }: Reading): Plot | null {
   const t = catalogueOf(language).pictures
   const day = dateFormat(language, { month: 'short', day: 'numeric', timeZone })
+  const month = dateFormat(language, { month: 'short', timeZone })
   switch (picture.kind) {
     case 'competency-bars':
       return {
         type: 'bar',
         title: t.barsTitle,
         categories: picture.bars.map(({ name }) => name),
+        axes: { y: t.countAxis },
         series: [
           { name: t.now[picture.period], values: picture.bars.map(({ now }) => now) },
           { name: t.before[picture.period], values: picture.bars.map(({ before }) => before) },
@@ -73,8 +77,9 @@ function plotOf(picture: Picture, { language, timeZone }: Reading): Plot | null 
     case 'trend-lines':
       return {
         type: 'line',
-        title: t.trendTitle,
-        categories: picture.weeks.map(week => day.format(week)),
+        title: t.trendTitle[picture.period],
+        categories: picture.starts.map(start => (picture.period === 'month' ? month : day).format(start)),
+        axes: { y: t.countAxis, ...(picture.period === 'month' ? { x: t.monthNotOver } : {}) },
         series: picture.lines,
       }
     case 'pulse-trend': {
@@ -85,6 +90,7 @@ function plotOf(picture: Picture, { language, timeZone }: Reading): Plot | null 
         type: 'line',
         title: t.pulseTitle,
         categories: picture.rounds.map(({ at }) => day.format(at)),
+        axes: { y: t.meanAxis(picture.highest) },
         series: [{ name: t.pulseMean, values: means }],
       }
     }

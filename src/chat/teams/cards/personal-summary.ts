@@ -1,6 +1,7 @@
 import type { OwnEvidencePage } from '../../../app/list-own-evidence.ts'
 import type { PersonalSummary } from '../../../core/summary/personal-summary.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
+import { monthsText } from '../../../i18n/describe-months.ts'
 import { periodText } from '../../../i18n/formats.ts'
 import type { Reader } from './card-text.ts'
 import { actions, type Draft, type Element, execute, heading, note, text } from './element.ts'
@@ -24,6 +25,7 @@ export function renderPersonalSummary(view: PersonalSummary, t: Catalogue, reade
             .map(({ name, givers, before }) => words.competencyLine(nameText(name), givers, before)),
         ].join('\n')
       : '',
+    monthsText(view.trend, reader, t, nameText),
     indicators.length > 0
       ? [
           `*${words.personalIndicators}*`,

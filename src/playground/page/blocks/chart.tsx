@@ -200,9 +200,9 @@ function Pie({ segments }: { segments: Point[] }): JSX.Element {
   )
 }
 
-/** A round distance between grid lines that gives about four of them. */
+/** A round distance between grid lines that gives about five of them. */
 function niceStep(most: number): number {
-  const rough = most / 4
+  const rough = most / 5
   const power = 10 ** Math.floor(Math.log10(rough))
   const lead = rough / power
   const step = (lead <= 1 ? 1 : lead <= 2 ? 2 : lead <= 5 ? 5 : 10) * power

@@ -149,6 +149,10 @@ function fullMonth(piece: string): PersonalSummary {
     received: 9999,
     given: 9999,
     competencies: many.map(n => ({ code: `${n}`, name: long, givers: 99, before: 98 })),
+    trend: {
+      months: [at, at, at, at, at, at],
+      competencies: many.map(n => ({ code: `${n}`, name: long, counts: [99, 0, 999, 1, 2, 3] })),
+    },
     indicators: [1, 2, 3, 4, 5].map(() => ({
       ...indicator(long),
       recognitions: 999,
