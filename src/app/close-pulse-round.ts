@@ -2,6 +2,7 @@ import type { DeliveryKind } from '../core/delivery/delivery.ts'
 import type { PulseRound } from '../core/pulse/pulses.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Stores } from '../core/stores.ts'
+import { queueEndOfConversations } from './end-conversations.ts'
 import { hideDifferences } from './hide-differences.ts'
 import type { Laurel } from './laurel.ts'
 import { requireManager } from './require-manager.ts'
@@ -50,6 +51,7 @@ export async function closeRound(
   const round = await stores.pulses.lock(workspaceId, id)
   if (!round || !(await stores.pulses.close(workspaceId, id, now))) return false
   await hideDifferences(laurel, stores, workspaceId, round)
+  await queueEndOfConversations(stores, workspaceId)
   const team = await stores.teams.get(workspaceId, teamId)
   if (!team) return true
   const about = { roundId: id, teamId }

@@ -2,7 +2,6 @@ import type { Language } from '../core/language.ts'
 import type { PulseRound } from '../core/pulse/pulses.ts'
 import { type PulseQuestion, valuesOf } from '../core/pulse/question-bank.ts'
 import type { PulseQuestionView } from '../core/pulse/view.ts'
-import type { Team } from '../core/team/team.ts'
 import type { Laurel } from './laurel.ts'
 import type { Message } from './message.ts'
 import { knownQuestions } from './pulse-questions.ts'
@@ -19,8 +18,9 @@ export async function viewOfPulseQuestion(
 }
 
 /**
- * The conversation as this person would see it now: the round's next question; once they are through, the next one of
- * another round that waits for them; else what became of it. Null where they were not asked.
+ * The conversation as this person would see it now: the round's next question; once they are through, or it has closed, the
+ * next one of another round whose question this conversation stands for; else what became of it. Null where they were not
+ * asked.
  */
 export async function pulseQuestionFor(
   laurel: Laurel,
@@ -37,10 +37,22 @@ export async function pulseQuestionFor(
   const { language, timeZone } = person
   const view = await viewOf(laurel, workspaceId, round, personId, language)
   if (!view) return null
-  const [next] =
-    view.state === 'open' ? [] : await pulses.waitingFor(workspaceId, personId, laurel.clock.now())
+  const next = view.state === 'open' ? null : await ledOnTo(laurel, workspaceId, personId)
   const nextView = next && (await viewOf(laurel, workspaceId, next, personId, language))
   return { language, timeZone, view: nextView ?? view }
+}
+
+/** The round that waits for this person without a message of its own, since another conversation serves it. */
+async function ledOnTo(
+  { database, clock }: Laurel,
+  workspaceId: string,
+  personId: string,
+): Promise<PulseRound | null> {
+  for (const round of await database.pulses.waitingFor(workspaceId, personId, clock.now())) {
+    const question = await database.deliveries.byKey(workspaceId, `pulse-question:${round.id}:${personId}`)
+    if (question?.state === 'dropped') return round
+  }
+  return null
 }
 
 async function viewOf(
@@ -52,11 +64,15 @@ async function viewOf(
 ): Promise<PulseQuestionView | null> {
   const { database } = laurel
   const invitation = await database.pulses.invitation(workspaceId, round.id, personId)
-  const team = await database.teams.get(workspaceId, round.teamId)
-  if (!invitation || !team) return null
+  if (!invitation) return null
+  const { teams } = database
+  const name =
+    (await teams.get(workspaceId, round.teamId))?.name ??
+    (await teams.nameOfArchived(workspaceId, round.teamId))
+  if (name === null) return null
   // The last one stands for a round that is through.
   const position = Math.min(invitation.position, round.questions.length - 1)
-  const shown = await shownToAll(laurel, workspaceId, round, team, position, language)
+  const shown = await shownToAll(laurel, workspaceId, round, name, position, language)
   if (!shown) return null
   const over = round.closedAt !== null || round.closesAt <= laurel.clock.now()
   const state = invitation.state === 'open' && over ? 'closed' : invitation.state
@@ -71,7 +87,7 @@ async function shownToAll(
   laurel: Laurel,
   workspaceId: string,
   round: PulseRound,
-  team: Team,
+  team: string,
   index: number,
   language: Language,
 ): Promise<PulseQuestionView | null> {
@@ -94,7 +110,7 @@ function openQuestion(
   { id: roundId, questions, mode, threshold, commentThreshold, closesAt }: PulseRound,
   asked: PulseRound['questions'][number],
   question: PulseQuestion,
-  team: Team,
+  team: string,
   language: Language,
 ): PulseQuestionView {
   const values = valuesOf(question)
@@ -103,7 +119,7 @@ function openQuestion(
     roundId,
     position: asked.position,
     count: questions.length,
-    team: team.name,
+    team,
     asks: asked.kind,
     question: question.text[language],
     options: question.options.map((option, index) => ({

@@ -32,6 +32,8 @@ export interface Chat {
   ): Promise<void>
   /** False where the platform cannot be asked for a message: what may have arrived is then sent once more, and counted. */
   readonly canFind: boolean
+  /** Changes to messages that nobody waits for, made at this rate, leave room for those that somebody waits for. */
+  readonly editsPerMinute: number
   /** Looks for a message that may have arrived, by its delivery id. Null where it is not there. */
   find(conversation: string, deliveryId: string, since: Date): Promise<Place | null>
   /** Permanent link to a message, or null where the platform has none. */

@@ -24,6 +24,8 @@ export type Job =
   | { name: 'remind-pulse-round'; workspaceId: string; roundId: string; reminder: number }
   | { name: 'remove-card'; workspaceId: string; channel: string; messageId: string }
   | { name: 'close-pulse-round'; workspaceId: string; roundId: string }
+  /** Messages of closed rounds still have buttons. */
+  | { name: 'end-conversations'; workspaceId: string }
   | {
       name: 'post-personal-summaries'
       workspaceId: string
@@ -51,6 +53,8 @@ export interface JobOptions {
   /** A job with the key of a waiting one replaces it. */
   key?: string
   runAt?: Date
+  /** Taken up when nothing else is due: somebody waits for everything else. */
+  canWait?: boolean
   /** Seconds to let pass, by the queue's own clock: what the platform asks for is no matter of ours. */
   delay?: number
 }

@@ -16,6 +16,7 @@ import type { PictureFiles } from './picture/picture-files.ts'
 import type { Erasures } from './privacy/erasure.ts'
 import type { PersonalDataReader } from './privacy/personal-data.ts'
 import type { PrivacyRequests } from './privacy/privacy-requests.ts'
+import type { Conversations } from './pulse/conversations.ts'
 import type { OwnQuestions } from './pulse/own-questions.ts'
 import type { Pulses } from './pulse/pulses.ts'
 import type { Receipts } from './receipts.ts'
@@ -39,6 +40,7 @@ export interface Stores {
   scheduleRuns: ScheduleRuns
   hours: Hours
   pulses: Pulses
+  conversations: Conversations
   ownQuestions: OwnQuestions
   deliveries: Deliveries
   bulkDeliveries: BulkDeliveries

@@ -14,6 +14,7 @@ import { askRound } from '../app/ask-round.ts'
 import { expireFeedbackRequest } from '../app/close-feedback-request.ts'
 import { closePulseRound } from '../app/close-pulse-round.ts'
 import { deliverMessage } from '../app/deliver-message.ts'
+import { endConversations } from '../app/end-conversations.ts'
 import type { Laurel } from '../app/laurel.ts'
 import { mapFeedback } from '../app/map-feedback.ts'
 import { mapRecognition } from '../app/map-recognition.ts'
@@ -61,6 +62,7 @@ const handlers: Omit<Handlers, 'start-bulk'> = {
   'open-pulse-round': (laurel, job) => openPulseRound(laurel, job),
   'remind-pulse-round': remindPulseRound,
   'close-pulse-round': closePulseRound,
+  'end-conversations': endConversations,
   'post-team-summary': postTeamSummary,
   'post-personal-summaries': postPersonalSummaries,
   'post-channel-digest': postChannelDigest,

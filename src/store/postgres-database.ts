@@ -2,6 +2,7 @@ import type { Database, Stores } from '../core/stores.ts'
 import { PostgresAddresses } from './addresses.ts'
 import { PostgresBulkDeliveries } from './bulk-deliveries.ts'
 import type { Client, Connection } from './client.ts'
+import { PostgresConversations } from './conversations.ts'
 import { PostgresDeliveries } from './deliveries.ts'
 import { PostgresEndpointCalls } from './endpoint-calls.ts'
 import { PostgresErasures } from './erasures.ts'
@@ -56,6 +57,7 @@ export function storesOf(client: Client): Stores {
     hours: new PostgresHours(client),
     scheduleRuns: new PostgresScheduleRuns(client),
     pulses: new PostgresPulses(client),
+    conversations: new PostgresConversations(client),
     ownQuestions: new PostgresOwnQuestions(client),
     deliveries: new PostgresDeliveries(client, jobs),
     bulkDeliveries: new PostgresBulkDeliveries(client),

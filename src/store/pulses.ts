@@ -267,7 +267,7 @@ export class PostgresPulses implements Pulses {
   async close(workspaceId: string, roundId: string, now: Date): Promise<boolean> {
     const { count } = await this.client.pulseRound.updateMany({
       where: { workspaceId, id: roundId, closedAt: null },
-      data: { closedAt: now },
+      data: { closedAt: now, endedUpTo: '' },
     })
     if (count === 0) return false
     // PostgreSQL marks each row with the transaction that wrote it last, which pairs a person with an answer, and keeps

@@ -25,6 +25,14 @@ export class PostgresTeams implements Teams {
     return (await this.find({ workspaceId, id }))[0] ?? null
   }
 
+  async nameOfArchived(workspaceId: string, id: string): Promise<string | null> {
+    const row = await this.client.team.findFirst({
+      where: { workspaceId, id, archivedAt: { not: null } },
+      select: { name: true },
+    })
+    return row === null ? null : row.name.slice(0, -archivedSuffix(id).length)
+  }
+
   async byName(workspaceId: string, name: string): Promise<Team | null> {
     return (await this.find({ workspaceId, name }))[0] ?? null
   }
@@ -79,7 +87,7 @@ export class PostgresTeams implements Teams {
     await this.client.team.updateMany({
       where: { workspaceId, id, archivedAt: null },
       // Its name is free for another team.
-      data: { archivedAt: now, name: `${team.name} · ${id}` },
+      data: { archivedAt: now, name: `${team.name}${archivedSuffix(id)}` },
     })
   }
 
@@ -141,6 +149,8 @@ export class PostgresTeams implements Teams {
     }
   }
 }
+
+const archivedSuffix = (id: string) => ` · ${id}`
 
 function toTeam(row: Row): Team {
   const { id, name, language, timeZone, channel, source, threshold } = row

@@ -60,6 +60,7 @@ async function world(options: Parameters<typeof pulseWorkspace>[1] = {}) {
         },
         update: async () => undefined,
         canFind: true,
+        editsPerMinute: 6000,
         find: async () => null,
         link: async () => null,
       }) satisfies ReturnType<typeof workspace.laurel.chat>,

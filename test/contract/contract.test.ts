@@ -4,6 +4,7 @@ import { privacyActs, undeliveredActs } from './admin-acts.ts'
 import { feedbackActs } from './feedback-acts.ts'
 import { identityActs } from './identity-acts.ts'
 import { ownActs } from './own-acts.ts'
+import type { Delivered } from './platform.ts'
 import { type Acts, newest, type Play, playOn } from './play.ts'
 import { scheduleActs } from './schedule-acts.ts'
 import { slackPlatform } from './slack.ts'
@@ -230,6 +231,11 @@ const acts: Acts<Scenario> = {
     await play.plays('close-check-in', { round })
     await play.says('Result of the check-in of Crane Crew')
     expect((await running.laurel.database.pulses.get(workspaceId, round))?.closedAt).not.toBeNull()
+    // Whoever had not answered finds the question closed; the others keep what they were told.
+    const says = ({ words }: Delivered) => words.includes('This check-in has closed')
+    const ended = await play.says('This check-in has closed', says)
+    expect(ended.conversation).toBe(play.platform.direct('colleague'))
+    expect(play.platform.delivered().filter(says)).toEqual([ended])
   },
 
   async 'thank-colleague'(play) {

@@ -15,6 +15,7 @@ const log = pino({ level: 'silent' })
 /** A platform that keeps what it is sent; `answer` may refuse, and says so before or after it has taken the message. */
 class Platform implements Chat {
   readonly canFind = true
+  readonly editsPerMinute = 6000
   readonly posts: OutgoingMessage[] = []
   readonly lookedFor: string[] = []
   /** Posts that were asked for, refused ones included. */

@@ -26,6 +26,9 @@ export class SlackChat implements Chat {
 
   readonly canFind = true
 
+  /** Slack takes 50 and more `chat.update` a minute in a workspace. */
+  readonly editsPerMinute = 35
+
   /** Content by view, reader's language and time zone: a fan-out shows many people the same view. */
   private readonly ready = new WeakMap<MessageView, Map<string, ReadyMessage>>()
 

@@ -31,6 +31,9 @@ export class TeamsChat implements Chat {
   /** Teams has no way to look for a message that a bot sent. */
   readonly canFind = false
 
+  /** Teams takes 50 requests a second of an app in a tenant, and these are all to different chats. */
+  readonly editsPerMinute = 300
+
   constructor(private readonly parts: ChatParts) {}
 
   async post({ conversation, onlyFor, view, language, timeZone }: OutgoingMessage): Promise<Place> {

@@ -105,6 +105,6 @@ export interface Pulses {
   tallies(workspaceId: string, roundId: string): Promise<Map<number, Counts>>
   /** In an order that tells nothing. */
   comments(workspaceId: string, roundId: string, position: number): Promise<string[]>
-  /** False where it was closed already. */
+  /** False where it was closed already. Its messages are to be ended from then on (`conversations.ts`). */
   close(workspaceId: string, roundId: string, now: Date): Promise<boolean>
 }

@@ -52,6 +52,8 @@ export interface Team {
 export interface Teams {
   list(workspaceId: string): Promise<Team[]>
   get(workspaceId: string, id: string): Promise<Team | null>
+  /** The name that a team had when it was archived; null where it is not. */
+  nameOfArchived(workspaceId: string, id: string): Promise<string | null>
   byName(workspaceId: string, name: string): Promise<Team | null>
   managedBy(workspaceId: string, personId: string): Promise<Team[]>
   ofMember(workspaceId: string, personId: string): Promise<Team[]>

@@ -1,10 +1,12 @@
 import type { App, BlockAction, ButtonAction, OverflowAction, RespondFn } from '@slack/bolt'
 import { answerPulse } from '../../../app/answer-pulse.ts'
 import { closePulseNow } from '../../../app/close-pulse-round.ts'
+import { redrawConversation } from '../../../app/redraw-conversation.ts'
 import { runPulseNow } from '../../../app/run-pulse-now.ts'
 import { showPulse } from '../../../app/show-pulse.ts'
 import { snoozePulse, snoozes } from '../../../app/snooze-pulse.ts'
 import { pulseQuestionFor } from '../../../app/view-of-pulse-question.ts'
+import { ChatFailure } from '../../../core/chat.ts'
 import type { Person } from '../../../core/person.ts'
 import type { Answer } from '../../../core/pulse/pulses.ts'
 import { Refusal } from '../../../core/refusal.ts'
@@ -138,7 +140,7 @@ async function overview(
   return renderPulseOverview(shown, t(person), person.language, notice)
 }
 
-/** Redraws the message that was pressed, and the direct message with the question where that is another one. */
+/** Redraws the message that was pressed, and the others of the conversation. */
 export async function showOutcome(
   slack: SlackContext,
   body: Press,
@@ -148,11 +150,17 @@ export async function showOutcome(
   const { laurel, workspaceId } = slack
   const question = await pulseQuestionFor(laurel, workspaceId, roundId, person.id)
   if (!question) return
-  const sent = await laurel.database.deliveries.byKey(workspaceId, `pulse-question:${roundId}:${person.id}`)
-  const place = sent?.channel && sent.messageId ? { channel: sent.channel, messageId: sent.messageId } : null
   const isElsewhere = body.container.type === 'message' && body.container.is_ephemeral === true
-  if (!isElsewhere)
-    return slack.replaceMessage(body.response_url, renderPulseQuestion(question.view, slack.t(person)))
-  await slack.replaceMessage(body.response_url, await overview(slack, person, {}))
-  if (place) await laurel.chat(workspaceId).update(place, question)
+  await slack.replaceMessage(
+    body.response_url,
+    isElsewhere ? await overview(slack, person, {}) : renderPulseQuestion(question.view, slack.t(person)),
+  )
+  const pressed = isElsewhere ? null : String(body.container.message_ts)
+  try {
+    await redrawConversation(laurel, workspaceId, { roundId, personId: person.id, pressed }, question)
+  } catch (error) {
+    // The answer is stored; an old message tells so to whoever presses it.
+    if (!(error instanceof ChatFailure)) throw error
+    slack.log.warn({ err: error }, 'an answered question could not be redrawn')
+  }
 }

@@ -1,5 +1,6 @@
 import { answerPulse } from '../../../app/answer-pulse.ts'
 import { closePulseNow } from '../../../app/close-pulse-round.ts'
+import { redrawConversation } from '../../../app/redraw-conversation.ts'
 import { runPulseNow } from '../../../app/run-pulse-now.ts'
 import { showPulse } from '../../../app/show-pulse.ts'
 import { snoozePulse, snoozes } from '../../../app/snooze-pulse.ts'
@@ -63,26 +64,22 @@ export async function questionAgain(act: Act, said: string | null = null): Promi
   const roundId = data.round ?? ''
   const question = await pulseQuestionFor(laurel, workspaceId, roundId, person.id)
   if (!question) return { say: said ?? t.refusals['not-found']() }
-  if (data.in === 'overview') {
-    await redrawQuestion(teams, roundId, person, question)
-    return { card: await overview(teams, person, { said }) }
-  }
+  const isElsewhere = data.in === 'overview'
+  const pressed = isElsewhere ? null : (act.activity.replyToId ?? '')
+  await redrawOthers(teams, { roundId, personId: person.id, pressed }, question)
+  if (isElsewhere) return { card: await overview(teams, person, { said }) }
   return { card: renderMessage(question.view, question.language, question.timeZone) }
 }
 
-/** The question in the person's own chat, answered elsewhere, says so as well. */
-async function redrawQuestion(
-  { laurel, workspaceId, chat, log }: TeamsContext,
-  roundId: string,
-  person: Person,
-  question: NonNullable<Awaited<ReturnType<typeof pulseQuestionFor>>>,
+async function redrawOthers(
+  { laurel, workspaceId, log }: TeamsContext,
+  conversation: Parameters<typeof redrawConversation>[2],
+  question: Parameters<typeof redrawConversation>[3],
 ): Promise<void> {
-  const sent = await laurel.database.deliveries.byKey(workspaceId, `pulse-question:${roundId}:${person.id}`)
-  if (!sent?.channel || !sent.messageId) return
   try {
-    await chat.update({ channel: sent.channel, messageId: sent.messageId }, question)
+    await redrawConversation(laurel, workspaceId, conversation, question)
   } catch (error) {
-    // The answer is stored; the old question tells so to whoever presses it.
+    // The answer is stored; an old message tells so to whoever presses it.
     if (!(error instanceof ChatFailure)) throw error
     log.warn({ err: error }, 'an answered question could not be redrawn')
   }
