@@ -10,7 +10,7 @@ import { viewOfFeedbackReply } from './view-of-feedback-reply.ts'
 import { viewOfFeedbackRequest } from './view-of-feedback-request.ts'
 import { viewOfIdentity } from './view-of-identity.ts'
 import { viewOfKudosCard } from './view-of-kudos-card.ts'
-import { viewOfKudosReport } from './view-of-kudos-report.ts'
+import { viewOfKudosReport, viewOfKudosReportNews } from './view-of-kudos-report.ts'
 import { viewOfMappingPrompt } from './view-of-mapping-prompt.ts'
 import { viewOfPersonalSummary } from './view-of-personal-summary.ts'
 import { viewOfPulseComments } from './view-of-pulse-comments.ts'
@@ -27,6 +27,7 @@ const builders: Record<DeliveryKind, Build> = {
   'kudos-card': viewOfKudosCard,
   'mapping-prompt': viewOfMappingPrompt,
   'kudos-report': viewOfKudosReport,
+  'kudos-report-news': viewOfKudosReportNews,
   undelivered: viewOfUndelivered,
   'pulse-question': viewOfPulseQuestion,
   'pulse-reminder': viewOfPulseReminder,

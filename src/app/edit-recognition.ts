@@ -3,6 +3,7 @@ import { Refusal } from '../core/refusal.ts'
 import type { Laurel } from './laurel.ts'
 import { ownRecognition } from './own-recognition.ts'
 import { queueCardRefresh } from './refresh-card.ts'
+import { queueKudosReportRefresh } from './refresh-kudos-report.ts'
 
 export interface EditRecognition {
   workspaceId: string
@@ -27,5 +28,6 @@ export async function editRecognition(laurel: Laurel, wish: EditRecognition): Pr
     }
     await stores.jobs.add({ name: 'map-recognition', workspaceId, recognitionId })
     await queueCardRefresh(stores, workspaceId, recognition)
+    await queueKudosReportRefresh(stores, workspaceId, recognitionId)
   })
 }

@@ -1,22 +1,62 @@
-import type { KudosReport } from '../core/view.ts'
+import type { KudosReport, KudosReportNews } from '../core/view.ts'
 import type { Laurel } from './laurel.ts'
+import { linkOfQuote } from './link-of-summary-quote.ts'
 import type { Message } from './message.ts'
 
+type Told = { recognitionId: string | null; personId: string | null }
+
+/** What an admin is told of a reported kudos. */
 export async function viewOfKudosReport(
   laurel: Laurel,
   workspaceId: string,
-  { recognitionId, personId }: { recognitionId: string | null; personId: string | null },
+  told: Told,
 ): Promise<Message<KudosReport> | null> {
-  if (recognitionId === null || personId === null) return null
-  const [recognition, admin] = await Promise.all([
-    laurel.database.recognitions.get(workspaceId, recognitionId),
-    laurel.database.people.get(workspaceId, personId),
-  ])
-  if (!recognition || !admin) return null
-  const { giverId, recipientIds, text } = recognition
+  const found = await reportOf(laurel, workspaceId, told)
+  if (!found) return null
+  const { recognition, reports, reader } = found
+  const { id, giverId, recipientIds, text } = recognition
+  const card = await laurel.database.deliveries.byKey(workspaceId, `kudos-card:${id}`)
+  const place = card?.channel && card.messageId ? { channel: card.channel, messageId: card.messageId } : null
   return {
-    language: admin.language,
-    timeZone: admin.timeZone,
-    view: { kind: 'kudos-report', recognitionId, giverId, recipientIds, text },
+    language: reader.language,
+    timeZone: reader.timeZone,
+    view: {
+      kind: 'kudos-report',
+      recognitionId: id,
+      giverId,
+      recipientIds,
+      text,
+      link: await linkOfQuote(laurel, { workspaceId, card: place, sourceLink: null }),
+      outcome: recognition.state === 'withdrawn' ? 'withdrawn' : (reports?.outcome ?? null),
+    },
   }
+}
+
+/** What became of a reported kudos, for who reported it. */
+export async function viewOfKudosReportNews(
+  laurel: Laurel,
+  workspaceId: string,
+  told: Told,
+): Promise<Message<KudosReportNews> | null> {
+  const found = await reportOf(laurel, workspaceId, told)
+  if (!found) return null
+  const { recognition, reports, reader } = found
+  const { giverId, recipientIds, text, state } = recognition
+  const outcome = state === 'withdrawn' ? 'withdrawn' : reports?.outcome
+  if (!outcome) return null
+  return {
+    language: reader.language,
+    timeZone: reader.timeZone,
+    view: { kind: 'kudos-report-news', giverId, recipientIds, text, outcome },
+  }
+}
+
+async function reportOf({ database }: Laurel, workspaceId: string, { recognitionId, personId }: Told) {
+  if (recognitionId === null || personId === null) return null
+  const [recognition, reports, reader] = await Promise.all([
+    database.recognitions.get(workspaceId, recognitionId),
+    database.recognitions.reportsOf(workspaceId, recognitionId),
+    database.people.get(workspaceId, personId),
+  ])
+  return recognition && reader ? { recognition, reports, reader } : null
 }

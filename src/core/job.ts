@@ -18,6 +18,7 @@ export type Job =
   | ({ name: 'refresh-feedback-request'; workspaceId: string; requestId: string } & SecondLook)
   | { name: 'remind-of-feedback-request'; workspaceId: string; requestId: string; personId: string }
   | { name: 'expire-feedback-request'; workspaceId: string; requestId: string }
+  | ({ name: 'refresh-kudos-report'; workspaceId: string; recognitionId: string } & SecondLook)
   | { name: 'refresh-card'; workspaceId: string; recognitionId: string }
   /** `mode` where it is not `zone`: each person is asked at their own time. */
   | { name: 'open-pulse-round'; workspaceId: string; teamId: string; fireAt: string; mode?: 'local' }

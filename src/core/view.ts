@@ -2,7 +2,7 @@ import type { FeedbackCard, FeedbackList, FeedbackReplyView, FeedbackRequestView
 import type { IdentityCard } from './identity/view.ts'
 import type { Span } from './mapping/mapper.ts'
 import type { PulseComments, PulseQuestionView, PulseReminderView, PulseReport } from './pulse/view.ts'
-import type { TagOrigin } from './recognition/recognition.ts'
+import type { KudosReportOutcome, TagOrigin } from './recognition/recognition.ts'
 import type { ChannelDigest } from './summary/channel-digest.ts'
 import type { OrganisationView } from './summary/organisation.ts'
 import type { PersonalSummary } from './summary/personal-summary.ts'
@@ -65,6 +65,19 @@ export interface KudosReport {
   giverId: string
   recipientIds: string[]
   text: string
+  /** Of its card; null where there is none, or the platform has no links. */
+  link: string | null
+  /** What became of it; null while nobody has looked. */
+  outcome: KudosReportOutcome | null
+}
+
+/** Tells who reported a recognition what became of it. */
+export interface KudosReportNews {
+  kind: 'kudos-report-news'
+  giverId: string
+  recipientIds: string[]
+  text: string
+  outcome: KudosReportOutcome
 }
 
 /** Stands where a card was whose recognition was erased. */
@@ -78,6 +91,7 @@ export type MessageView =
   | MappingPrompt
   | Undelivered
   | KudosReport
+  | KudosReportNews
   | RemovedCard
   | PulseQuestionView
   | PulseReminderView

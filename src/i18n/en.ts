@@ -86,9 +86,21 @@ export const en = {
     tryAgain: 'Try again',
     reported: (giver: string, recipients: string) =>
       `A colleague reported this kudos from ${giver} to ${recipients}. Have a look, and talk to the giver if it should not stand.`,
+    reportStands: 'It can stand',
+    reportOutcome: {
+      stands: 'An admin has looked at it: it stands.',
+      withdrawn: 'Its giver has withdrawn it.',
+    },
+    reportNews: {
+      stands: (giver: string, recipients: string) =>
+        `The admins have looked at the kudos from ${giver} to ${recipients} that you reported, and let it stand. If you see that otherwise, talk to one of them.`,
+      withdrawn: (giver: string, recipients: string) =>
+        `The kudos from ${giver} to ${recipients} that you reported has been withdrawn by its giver.`,
+    },
     reportTitle: 'Report this kudos?',
     reportQuestion: 'The admins get its words and have a look. They are not told who reported it.',
-    reportThanks: 'Thank you. The admins have been told; who reported it is not.',
+    reportThanks:
+      'Thank you. The admins have been told, but not who reported it. You will hear what comes of it.',
     withdrawn: 'Withdrawn. It no longer counts, and the card says so.',
     modalTitle: 'Give kudos',
     modalSubmit: 'Give kudos',

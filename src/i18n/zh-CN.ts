@@ -80,9 +80,16 @@ export const zhCN: Catalogue = {
     tryAgain: '再试一次',
     reported: (giver, recipients) =>
       `有同事举报了 ${giver} 给 ${recipients} 的这条点赞。请看一看；如果不合适，请和发出的人谈一谈。`,
+    reportStands: '可以保留',
+    reportOutcome: { stands: '管理员已经看过，予以保留。', withdrawn: '点赞的人已经撤回。' },
+    reportNews: {
+      stands: (giver, recipients) =>
+        `你举报的 ${giver} 给 ${recipients} 的点赞，管理员已经看过，决定保留。如果你仍觉得不妥，请直接找管理员谈谈。`,
+      withdrawn: (giver, recipients) => `你举报的 ${giver} 给 ${recipients} 的点赞，点赞的人已经撤回。`,
+    },
     reportTitle: '举报这条点赞？',
     reportQuestion: '管理员会看到这条点赞的内容并来处理，不会知道是谁举报的。',
-    reportThanks: '谢谢，已经告知管理员，不会透露是谁举报的。',
+    reportThanks: '谢谢，已经告知管理员，不会透露是谁举报的。有了结果会告诉你。',
     withdrawn: '已撤回，不再计入，卡片上也会注明。',
     modalTitle: '点赞同事',
     modalSubmit: '点赞',

@@ -24,6 +24,7 @@ import { postPersonalSummaries } from '../app/post-personal-summaries.ts'
 import { postTeamSummary } from '../app/post-team-summary.ts'
 import { refreshCard } from '../app/refresh-card.ts'
 import { refreshFeedback, refreshFeedbackRequest } from '../app/refresh-feedback.ts'
+import { refreshKudosReport } from '../app/refresh-kudos-report.ts'
 import { remindOfFeedbackRequest } from '../app/remind-of-feedback-request.ts'
 import { remindPulseRound } from '../app/remind-pulse-round.ts'
 import { removeCard } from '../app/remove-card.ts'
@@ -52,6 +53,7 @@ const handlers: Omit<Handlers, 'start-bulk'> = {
   deliver: (laurel, job, { isLast }) => deliverMessage(laurel, { ...job, isLastAttempt: isLast }),
   'map-recognition': (laurel, job, attempt) => mapRecognition(laurel, job, attempt),
   'refresh-card': refreshCard,
+  'refresh-kudos-report': refreshKudosReport,
   'remove-card': removeCard,
   'ask-round': askRound,
   'map-feedback': mapFeedback,

@@ -169,7 +169,7 @@ export class PostgresDeliveries implements Deliveries {
 
   async sentAbout(
     workspaceId: string,
-    about: { feedbackId: string } | { requestId: string },
+    about: { feedbackId: string } | { requestId: string } | { recognitionId: string },
   ): Promise<Delivery[]> {
     const rows = await this.client.delivery.findMany({
       where: { workspaceId, ...about, state: { in: ['sent', 'sending'] } },

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import type { Span } from '../core/mapping/mapper.ts'
 import type {
   Acceptance,
+  KudosReportOutcome,
+  KudosReports,
   Mapped,
   Recognition,
   RecognitionDraft,
@@ -224,6 +226,30 @@ export class PostgresRecognitions implements Recognitions {
       data: { workspaceId, recognitionId: id, personId, createdAt: now },
       skipDuplicates: true,
     })
+  }
+
+  async reportsOf(workspaceId: string, recognitionId: string): Promise<KudosReports | null> {
+    const reports = await this.client.recognitionReport.findMany({
+      where: { workspaceId, recognitionId },
+      orderBy: { settledAt: { sort: 'desc', nulls: 'first' } },
+      select: { outcome: true, settledAt: true },
+      take: 1,
+    })
+    return reports[0] ?? null
+  }
+
+  async settleReports(
+    workspaceId: string,
+    recognitionId: string,
+    outcome: KudosReportOutcome,
+    now: Date,
+  ): Promise<string[]> {
+    const settled = await this.client.recognitionReport.updateManyAndReturn({
+      where: { workspaceId, recognitionId, outcome: null },
+      data: { outcome, settledAt: now },
+      select: { personId: true },
+    })
+    return settled.map(({ personId }) => personId)
   }
 }
 

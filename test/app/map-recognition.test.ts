@@ -4,6 +4,9 @@ import { giveRecognition } from '../../src/app/give-recognition.ts'
 import type { Laurel } from '../../src/app/laurel.ts'
 import { mapRecognition } from '../../src/app/map-recognition.ts'
 import { reportRecognition } from '../../src/app/report-recognition.ts'
+import { settleKudosReport } from '../../src/app/settle-kudos-report.ts'
+import { viewOfKudosReport, viewOfKudosReportNews } from '../../src/app/view-of-kudos-report.ts'
+import { withdrawRecognition } from '../../src/app/withdraw-recognition.ts'
 import { startTestLaurel, type TestLaurel } from '../laurel.ts'
 
 let test: TestLaurel
@@ -79,5 +82,48 @@ describe('a report to the admins', () => {
     expect(await reports()).toBe(0)
     await reportRecognition(laurel, { ...wish, receipt: 'report:other', personId: 'U0KIT' })
     expect(await reports()).toBeGreaterThan(0)
+  })
+})
+
+describe('what became of a report', () => {
+  const prisma = () => test.test.connection.prisma
+  const newsOf = (recognitionId: string) =>
+    prisma().delivery.findMany({ where: { kind: 'kudos-report-news', recognitionId } })
+  const report = (recognitionId: string, personId: string, receipt: string) =>
+    reportRecognition(laurel, { workspaceId, recognitionId, receipt, personId })
+
+  it('is told once to who reported it, whatever happens afterwards, and to nobody else', async () => {
+    const recognitionId = await give('painted the rail before the inspection')
+    await report(recognitionId, 'U0KIT', 'reported:1')
+    expect(await newsOf(recognitionId)).toEqual([])
+    const [admin] = await laurel.database.people.admins(workspaceId)
+    const settle = { workspaceId, recognitionId }
+    await expect(
+      settleKudosReport(laurel, { ...settle, receipt: 'settled:0', personId: 'U0KIT' }),
+    ).rejects.toMatchObject({ code: 'not-an-admin' })
+    await settleKudosReport(laurel, { ...settle, receipt: 'settled:1', personId: admin!.id })
+    await settleKudosReport(laurel, { ...settle, receipt: 'settled:2', personId: admin!.id })
+    await withdrawRecognition(laurel, { ...settle, receipt: 'withdrawn:1', personId: 'U0BEN' })
+    expect(await newsOf(recognitionId)).toMatchObject([{ conversation: 'U0KIT' }])
+  })
+
+  it('is that it was withdrawn, where its giver took it back; the admins’ message shows its words no longer', async () => {
+    const recognitionId = await give('salted the steps before the shift')
+    await report(recognitionId, 'U0KIT', 'reported:2')
+    const [admin] = await laurel.database.people.admins(workspaceId)
+    const told = { recognitionId, personId: admin!.id }
+    expect((await viewOfKudosReport(laurel, workspaceId, told))?.view).toMatchObject({ outcome: null })
+    await withdrawRecognition(laurel, {
+      workspaceId,
+      recognitionId,
+      receipt: 'withdrawn:2',
+      personId: 'U0BEN',
+    })
+    expect((await viewOfKudosReport(laurel, workspaceId, told))?.view).toMatchObject({ outcome: 'withdrawn' })
+    const reporter = { recognitionId, personId: 'U0KIT' }
+    expect((await viewOfKudosReportNews(laurel, workspaceId, reporter))?.view).toMatchObject({
+      outcome: 'withdrawn',
+    })
+    expect(await newsOf(recognitionId)).toHaveLength(1)
   })
 })

@@ -46,6 +46,15 @@ const acts: Acts<Scenario> = {
     await says(text, ({ conversation }) => conversation === platform.world.channel)
   },
 
+  async 'give-with-unknown-tag'({ plays, says, platform }) {
+    const text = 'told us of the wrong label before it was printed #own-mistake'
+    await plays('give-with-unknown-tag', { text })
+    await says(text, ({ conversation }) => conversation === platform.world.channel)
+    await says(
+      words => words.includes('“own-mistake” names no single behaviour') && words.includes('owns-mistakes'),
+    )
+  },
+
   async 'confirm-tag'(play) {
     const recognition = await play.kudos(
       'owned up to his own mistake in front of everybody and repaired it the same evening',
@@ -104,6 +113,26 @@ const acts: Acts<Scenario> = {
     await play.plays('report-kudos', { recognition })
     await play.says('The admins have been told')
     await play.says('A colleague reported this kudos')
+    await play.plays('withdraw-kudos', { recognition })
+    await play.says('Its giver has withdrawn it')
+    await play.says(/that you reported has been withdrawn|你举报的.*已经撤回/)
+  },
+
+  async 'let-kudos-stand'(play) {
+    const text = 'said in the review which of the two plans the team could not keep'
+    const recognition = await play.kudos(text)
+    await play.plays('report-kudos', { recognition })
+    const toAdmin = ({ conversation }: Delivered) =>
+      [play.platform.world.admin, play.platform.direct('admin')].includes(conversation)
+    const report = await play.says(
+      words => words.includes(text) && words.includes('A colleague reported this kudos'),
+      toAdmin,
+    )
+    expect(report.words).toContain('It can stand')
+    expect(report.words).toContain('see the message')
+    await play.plays('let-kudos-stand', { recognition })
+    await play.says(words => words.includes(text) && words.includes('it stands'), toAdmin)
+    await play.says(words => words.includes(text) && /let it stand|决定保留/.test(words))
   },
 
   async 'retry-card'(play) {

@@ -2,6 +2,7 @@
 export const scenarios = {
   'give-by-command': ['give-recognition'],
   'give-by-form': ['give-recognition'],
+  'give-with-unknown-tag': ['give-recognition', 'explain-words'],
   'confirm-tag': ['decide-tag'],
   'choose-no-tag': ['decide-tag'],
   'change-tag': ['decide-tag'],
@@ -9,6 +10,7 @@ export const scenarios = {
   'edit-kudos': ['edit-recognition'],
   'withdraw-kudos': ['withdraw-recognition'],
   'report-kudos': ['report-recognition'],
+  'let-kudos-stand': ['settle-kudos-report'],
   'retry-card': ['retry-card'],
   'list-undelivered': ['list-undelivered'],
   'retry-undelivered-message': ['retry-undelivered'],
@@ -90,6 +92,7 @@ export const internal: Record<string, string> = {
   'view-of-schedule': 'draws the schedule form again after an act',
   'view-of-feedback-card': 'draws the feedback again after an act',
   'view-of-feedback-request': 'draws the request again after an act',
+  'view-of-kudos-report': 'draws what an admin is told after an act',
   'view-of-kudos-card': 'draws the card again after an act',
   'view-of-mapping-prompt': 'draws the prompt again after an act',
   'view-of-pulse-question': 'draws the question again after an answer',

@@ -10,7 +10,12 @@ import { renderFeedbackRequest } from './blocks/feedback-request.ts'
 import { renderIdentity } from './blocks/identity.ts'
 import { renderKudosCard } from './blocks/kudos-card.ts'
 import { renderMappingPrompt } from './blocks/mapping-prompt.ts'
-import { renderKudosReport, renderRemovedCard, renderUndelivered } from './blocks/notices.ts'
+import {
+  renderKudosReport,
+  renderKudosReportNews,
+  renderRemovedCard,
+  renderUndelivered,
+} from './blocks/notices.ts'
 import { renderOrganisation } from './blocks/organisation.ts'
 import { renderPersonalSummary } from './blocks/personal-summary.ts'
 import type { PictureBlocks } from './blocks/picture.ts'
@@ -48,6 +53,8 @@ function rendered(
       return renderRemovedCard(t)
     case 'kudos-report':
       return renderKudosReport(view, t)
+    case 'kudos-report-news':
+      return renderKudosReportNews(view, t)
     case 'pulse-question':
       return renderPulseQuestion(view, t, { language, timeZone })
     case 'pulse-reminder':

@@ -10,7 +10,12 @@ import { renderFeedbackRequest } from './cards/feedback-request.ts'
 import { renderIdentity } from './cards/identity.ts'
 import { renderKudosCard } from './cards/kudos-card.ts'
 import { renderMappingPrompt } from './cards/mapping-prompt.ts'
-import { renderKudosReport, renderRemovedCard, renderUndelivered } from './cards/notices.ts'
+import {
+  renderKudosReport,
+  renderKudosReportNews,
+  renderRemovedCard,
+  renderUndelivered,
+} from './cards/notices.ts'
 import { renderOrganisation } from './cards/organisation.ts'
 import { renderPersonalSummary } from './cards/personal-summary.ts'
 import { renderPulseQuestion } from './cards/pulse-question.ts'
@@ -32,6 +37,8 @@ export function renderMessage(view: MessageView, language: Language, timeZone: s
       return renderRemovedCard(t)
     case 'kudos-report':
       return renderKudosReport(view, t)
+    case 'kudos-report-news':
+      return renderKudosReportNews(view, t)
     case 'pulse-question':
       return renderPulseQuestion(view, t)
     case 'pulse-reminder':

@@ -27,7 +27,7 @@ export interface Delivery {
 }
 
 /**
- * `kudos-card` in the channel; `mapping-prompt` to the giver alone; `undelivered` tells a giver that a card could not
+ * `kudos-card` in the channel; `mapping-prompt` to the giver alone; `kudos-report` to the admins, and `-news` of it to who reported; `undelivered` tells a giver that a card could not
  * be posted; `feedback-card` to the receiver, `feedback-shared` to the
  * managers whom the giver included, `feedback-copy` to the giver, and `feedback-disputed` is that once more;
  * `feedback-request` to those asked, to the asker and to whom it is about, and `-news` of it to the asker; the rest are
@@ -38,6 +38,7 @@ export type DeliveryKind =
   | 'mapping-prompt'
   | 'undelivered'
   | 'kudos-report'
+  | 'kudos-report-news'
   | 'pulse-question'
   | 'pulse-reminder'
   | 'pulse-report'
@@ -131,8 +132,11 @@ export interface Deliveries {
     kinds: readonly DeliveryKind[],
     after: Date,
   ): Promise<Map<string, { roundId: string | null; sentAt: Date }[]>>
-  /** Messages about a feedback or a request that were sent or may be on their way, oldest first. */
-  sentAbout(workspaceId: string, about: { feedbackId: string } | { requestId: string }): Promise<Delivery[]>
+  /** Messages about a feedback, a request or a recognition that were sent or may be on their way, oldest first. */
+  sentAbout(
+    workspaceId: string,
+    about: { feedbackId: string } | { requestId: string } | { recognitionId: string },
+  ): Promise<Delivery[]>
   /** How far the questions of a round have come; who is asked when is not told. */
   progressOf(workspaceId: string, roundId: string): Promise<DeliveryProgress>
   /** Undelivered messages, newest first. */

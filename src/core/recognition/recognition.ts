@@ -78,6 +78,17 @@ export interface Mapped {
   tags: { indicator: string; origin: TagOrigin; probability: number | null; replaced: string | null }[]
 }
 
+/** `withdrawn` by its giver; it `stands` because an admin found nothing wrong with it. */
+export type KudosReportOutcome = 'stands' | 'withdrawn'
+
+/** The reports of a recognition taken together. */
+export interface KudosReports {
+  /** Null while one is open. */
+  outcome: KudosReportOutcome | null
+  /** When the last one was settled. */
+  settledAt: Date | null
+}
+
 export interface Recognitions {
   /**
    * Stores the recognition, counts it against the daily limit and enqueues its mapping, in one statement: all of it
@@ -108,4 +119,8 @@ export interface Recognitions {
   /** Adds the person's +1, or takes it back; returns whether it is there now. */
   togglePlusOne(workspaceId: string, id: string, personId: string, now: Date): Promise<boolean>
   report(workspaceId: string, id: string, personId: string, now: Date): Promise<void>
+  /** What became of its reports; null where there are none. */
+  reportsOf(workspaceId: string, id: string): Promise<KudosReports | null>
+  /** Ends the open reports, and returns who made them. */
+  settleReports(workspaceId: string, id: string, outcome: KudosReportOutcome, now: Date): Promise<string[]>
 }

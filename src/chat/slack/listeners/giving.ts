@@ -7,6 +7,7 @@ import { reportRecognition } from '../../../app/report-recognition.ts'
 import { requireGiver } from '../../../app/require-giver.ts'
 import { requireReporter } from '../../../app/require-reporter.ts'
 import { retryCard } from '../../../app/retry-card.ts'
+import { settleKudosReport } from '../../../app/settle-kudos-report.ts'
 import { withdrawRecognition } from '../../../app/withdraw-recognition.ts'
 import type { Indicator } from '../../../core/framework/framework.ts'
 import type { Person } from '../../../core/person.ts'
@@ -289,6 +290,19 @@ export function givingListeners(app: App, slack: SlackContext): void {
       })
       await tell(t.giving.reportThanks)
     })
+    await acknowledging(ack, work)
+  })
+
+  app.action('kudos:report-stands', async ({ body, action, ack, respond }) => {
+    if (body.type !== 'block_actions' || action.type !== 'button') return ack()
+    const work = slack.attempt(body.user.id, answering(slack, body, respond), person =>
+      settleKudosReport(laurel, {
+        workspaceId,
+        receipt: slack.receiptOf(body),
+        recognitionId: action.value ?? '',
+        personId: person.id,
+      }),
+    )
     await acknowledging(ack, work)
   })
 

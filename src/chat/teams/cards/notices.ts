@@ -1,7 +1,7 @@
-import type { KudosReport, Undelivered } from '../../../core/view.ts'
+import type { KudosReport, KudosReportNews, Undelivered } from '../../../core/view.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import { escapeText } from './card-text.ts'
-import { actions, type Draft, execute, quote, text } from './element.ts'
+import { actions, type Draft, execute, note, quote, text } from './element.ts'
 
 export function renderUndelivered(view: Undelivered, t: Catalogue): Draft {
   const why = t.teams.undelivered(`<#${view.channel}>`, escapeText(view.reason))
@@ -12,7 +12,23 @@ export function renderUndelivered(view: Undelivered, t: Catalogue): Draft {
 export function renderKudosReport(view: KudosReport, t: Catalogue): Draft {
   const recipients = t.common.list(view.recipientIds.map(id => `<@${id}>`))
   const what = t.giving.reported(`<@${view.giverId}>`, recipients)
-  return { summary: what, body: [text(what), quote(view.text)] }
+  const link = view.link ? [note(`<${view.link}|${t.giving.sourceLink}>`)] : []
+  const outcome = view.outcome ? [text(`*${t.giving.reportOutcome[view.outcome]}*`)] : []
+  const stands = view.outcome
+    ? []
+    : [actions(execute(t.giving.reportStands, 'kudos:report-stands', { id: view.recognitionId }))]
+  return { summary: what, body: [text(what), ...wordsOf(view), ...link, ...outcome, ...stands] }
+}
+
+export function renderKudosReportNews(view: KudosReportNews, t: Catalogue): Draft {
+  const recipients = t.common.list(view.recipientIds.map(id => `<@${id}>`))
+  const what = t.giving.reportNews[view.outcome](`<@${view.giverId}>`, recipients)
+  return { summary: what, body: [text(what), ...wordsOf(view)] }
+}
+
+/** What is withdrawn is shown to nobody. */
+function wordsOf({ text, outcome }: Pick<KudosReport, 'text' | 'outcome'>) {
+  return outcome === 'withdrawn' ? [] : [quote(text)]
 }
 
 export function renderRemovedCard(t: Catalogue): Draft {

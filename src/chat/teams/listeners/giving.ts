@@ -5,7 +5,9 @@ import { reportRecognition } from '../../../app/report-recognition.ts'
 import { requireGiver } from '../../../app/require-giver.ts'
 import { requireReporter } from '../../../app/require-reporter.ts'
 import { retryCard } from '../../../app/retry-card.ts'
+import { settleKudosReport } from '../../../app/settle-kudos-report.ts'
 import { viewOfKudosCard } from '../../../app/view-of-kudos-card.ts'
+import { viewOfKudosReport } from '../../../app/view-of-kudos-report.ts'
 import { viewOfMappingPrompt } from '../../../app/view-of-mapping-prompt.ts'
 import { withdrawRecognition } from '../../../app/withdraw-recognition.ts'
 import type { Person } from '../../../core/person.ts'
@@ -196,6 +198,14 @@ export const givingActs: Record<string, ActHandler> = {
     const { id = '', from = 'card' } = data
     await reportRecognition(laurel, { workspaceId, receipt, recognitionId: id, personId: person.id })
     return { card: renderReported({ id, from }, t) }
+  },
+
+  async 'kudos:report-stands'({ teams: { laurel, workspaceId }, person, receipt, data }) {
+    const recognitionId = data.id ?? ''
+    await settleKudosReport(laurel, { workspaceId, receipt, recognitionId, personId: person.id })
+    const message = await viewOfKudosReport(laurel, workspaceId, { recognitionId, personId: person.id })
+    if (!message) throw new Refusal('not-found')
+    return { card: renderMessage(message.view, message.language, message.timeZone) }
   },
 
   async 'kudos:change'({ teams, person, t, data }) {
