@@ -11,7 +11,7 @@ import { personOf } from './person.ts'
 import { chooseWorkspace, withDatabase } from './with-database.ts'
 
 const writers = {
-  html: (report: Parameters<typeof evidenceJson>[0]) => evidencePage(report, null),
+  html: (report: Parameters<typeof evidenceJson>[0]) => evidencePage(report, null).markup,
   csv: evidenceCsv,
   json: evidenceJson,
 }

@@ -1,7 +1,7 @@
 import type { OpenedReport } from '../app/open-report.ts'
 import { catalogueOf } from '../i18n/catalogue.ts'
 import { type Html, html } from './html.ts'
-import { page } from './page.ts'
+import { page, type WebPage } from './page.ts'
 import { type Served, tools, until } from './served.ts'
 
 type PersonsData = Pick<Extract<OpenedReport, { kind: 'data' }>, 'data' | 'name' | 'language' | 'timeZone'>
@@ -10,11 +10,11 @@ type PersonsData = Pick<Extract<OpenedReport, { kind: 'data' }>, 'data' | 'name'
 const mostShown = 100
 
 /** What there is about a person, kind by kind, with the whole of it to be saved. */
-export function dataPage({ data, name, language, timeZone }: PersonsData, served: Served): string {
+export function dataPage({ data, name, language, timeZone }: PersonsData, served: Served): WebPage {
   const t = catalogueOf(language)
   const names: Record<string, string> = t.dataTables
   const kinds = Object.entries(data).map(
-    ([table, rows]) => html`<details>
+    ([table, rows]) => html`<details class="record">
 <summary>${names[table] ?? table} · ${rows.length}</summary>
 ${newestFirst(rows).slice(0, mostShown).map(recordOf)}
 </details>`,

@@ -11,11 +11,11 @@ import { type Catalogue, catalogueOf } from '../i18n/catalogue.ts'
 import { barChart, chartTable, lineChart, mostLines } from './charts.ts'
 import { daysText, dayText, momentText, monthText, periodText, type Reader } from './dates.ts'
 import { type Html, html, safeAddress } from './html.ts'
-import { page } from './page.ts'
+import { page, type WebPage } from './page.ts'
 import { type Served, tools, until } from './served.ts'
 
 /** A person's evidence as a page: to be read, explored and printed. `served` null makes a file that stands alone. */
-export function evidencePage(report: Report<EvidenceReport>, served: Served | null): string {
+export function evidencePage(report: Report<EvidenceReport>, served: Served | null): WebPage {
   const { view, language } = report
   const t = catalogueOf(language)
   const numbers = new Map(view.statements.map(({ recognitionId }, index) => [recognitionId, index + 1]))
@@ -120,9 +120,9 @@ function competencySection(competency: ReportCompetency, paper: Paper): Html {
   const { givers, statements, enough } = competency
   const weight = `${t.report.seenBy(givers)} · ${t.report.times(statements)}`
   return html`<section data-part="${competency.code}">
-<h2>${competency.name}</h2>
+<hgroup><h2>${competency.name}</h2>
 <p class="quiet">${competency.definition}</p>
-<p class="weight">${enough ? weight : t.report.tooFew(givers)}</p>
+<p class="weight">${enough ? weight : t.report.tooFew(givers)}</p></hgroup>
 ${competency.indicators.map(indicator => indicatorPart(indicator, paper))}
 </section>`
 }
@@ -137,9 +137,9 @@ function indicatorPart(indicator: ReportIndicator, paper: Paper): Html {
   for (const { recognitionId } of fresh) printed.add(recognitionId)
   const seen = [t.report.seenBy(givers), t.report.times(statements), daysText(first, last, reader)]
   const links = again.map(number => html`<a href="#q${number}">${t.report.number(number)}</a>`)
-  return html`<h3>${indicator.name}</h3>
+  return html`<hgroup><h3>${indicator.name}</h3>
 <p class="quiet">${seen.join(' · ')}</p>
-${inNotes.length > 0 && html`<p class="quiet">${t.report.inFeedback}</p>`}
+${inNotes.length > 0 && html`<p class="quiet">${t.report.inFeedback}</p>`}</hgroup>
 ${quoted.length + inNotes.length === 0 && html`<p class="quiet">${t.report.notQuotedHere}</p>`}
 ${fresh.length > 0 && html`<ol class="quotes">${fresh.map(statement => quote(statement, paper))}</ol>`}
 ${links.length > 0 && html`<p class="quiet">${listed(t.report.also('%'), links, t)}</p>`}`
@@ -177,8 +177,8 @@ function others(paper: Paper): Html | null {
   const suggestions = ({ indicators }: ReportStatement) =>
     indicators.map(({ name, suggested }) => (suggested ? t.report.suggested(name) : name))
   return html`<section data-part="">
-<h2>${t.report.otherKudos}</h2>
-<p class="quiet">${t.report.otherKudosNote}</p>
+<hgroup><h2>${t.report.otherKudos}</h2>
+<p class="quiet">${t.report.otherKudosNote}</p></hgroup>
 <ol class="quotes">${left.map(statement => quote(statement, paper, suggestions(statement)))}</ol>
 </section>`
 }
@@ -186,8 +186,8 @@ function others(paper: Paper): Html | null {
 function noEvidenceYet({ view, t }: Paper): Html | null {
   if (view.noEvidenceYet.length === 0) return null
   return html`<section data-part="">
-<h2>${t.report.noEvidenceYet}</h2>
-<p class="quiet">${t.report.noEvidenceYetNote}</p>
+<hgroup><h2>${t.report.noEvidenceYet}</h2>
+<p class="quiet">${t.report.noEvidenceYetNote}</p></hgroup>
 <ul class="names">${view.noEvidenceYet.map(({ name }) => html`<li>${name}</li>`)}</ul>
 </section>`
 }
@@ -207,8 +207,8 @@ function notes(kind: ReportNote['kind'], { view, t, reader }: Paper): Html | nul
     note.actedOn ? t.report.actedOn : '',
   ]
   return html`<section data-part="">
-<h2>${kind === 'growth' ? t.report.growth : t.report.strengths}</h2>
-<p class="quiet">${view.own ? t.report.growthOwn : t.report.growthManager}</p>
+<hgroup><h2>${kind === 'growth' ? t.report.growth : t.report.strengths}</h2>
+<p class="quiet">${view.own ? t.report.growthOwn : t.report.growthManager}</p></hgroup>
 <ol class="quotes ${kind}">${some.map(note => html`<li>${words(note)}<p class="by">${details(note).filter(Boolean).join(' · ')}</p></li>`)}</ol>
 </section>`
 }

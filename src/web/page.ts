@@ -8,20 +8,16 @@ const script = readFileSync(new URL('./script.js', import.meta.url), 'utf8')
 
 const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 
-/** What a page may do: show itself, with the style and the script that it was made with. No request to anybody. */
-export const contentSecurityPolicy = [
-  "default-src 'none'",
-  `style-src ${hashOf(style)}`,
-  `script-src ${hashOf(script)}`,
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
+export interface WebPage {
+  markup: string
+  /** Its Content-Security-Policy: to show itself, with the styles and the script that it was made with. No request to anybody. */
+  policy: string
+}
 
-/** A file that is kept needs no script, and its policy has to be in it. */
-const policyOfFile = `default-src 'none'; style-src ${hashOf(style)}; base-uri 'none'; form-action 'none'`
-
-/** A whole page. `live`: served, with its charts to be explored; else a file that stands alone. */
+/**
+ * A whole page. `live`: served, with its charts to be explored; else a file that stands alone. The title stands on every
+ * sheet of paper but the first.
+ */
 export function page({
   title,
   language,
@@ -32,8 +28,17 @@ export function page({
   language: Language
   body: Html
   live: boolean
-}): string {
-  return html`<!doctype html>
+}): WebPage {
+  const styles = [style, runningHead(title)]
+  const rules = [
+    "default-src 'none'",
+    `style-src ${styles.map(hashOf).join(' ')}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ]
+  // A file that is kept needs no script, and its policy has to be in it.
+  const policyOfFile = rules.join('; ')
+  const markup = html`<!doctype html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
@@ -43,7 +48,7 @@ export function page({
 <meta name="robots" content="noindex, nofollow">
 ${!live && html`<meta http-equiv="Content-Security-Policy" content="${policyOfFile}">`}
 <title>${title}</title>
-<style>${new Html(style)}</style>
+${styles.map(rule => html`<style>${new Html(rule)}</style>`)}
 </head>
 <body>
 ${body}
@@ -51,4 +56,11 @@ ${live && html`<script>${new Html(script)}</script>`}
 </body>
 </html>
 `.markup
+  return { markup, policy: [...rules, `script-src ${hashOf(script)}`, "frame-ancestors 'none'"].join('; ') }
+}
+
+/** Whose sheet it is, for when they get mixed up. Nothing of the text can end the string that it is put into. */
+function runningHead(text: string): string {
+  const written = [...text].map(character => `\\${character.codePointAt(0)!.toString(16)} `).join('')
+  return `@page { @top-left { content: "${written}" } } @page :first { @top-left { content: none } }`
 }

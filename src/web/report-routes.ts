@@ -8,7 +8,7 @@ import { evidenceCsv, evidenceJson } from './evidence-files.ts'
 import { evidencePage } from './evidence-page.ts'
 import { gonePage } from './gone-page.ts'
 import type { LinkTokens } from './link-token.ts'
-import { contentSecurityPolicy } from './page.ts'
+import type { WebPage } from './page.ts'
 import { teamPage } from './team-page.ts'
 
 interface Route {
@@ -21,6 +21,7 @@ interface Answer {
   status: number
   type: string
   body: string
+  policy: string
   /** Name under which it is saved; shown where there is none. */
   fileName?: string
 }
@@ -70,7 +71,7 @@ function answerWith(opened: OpenedReport, token: string, file: string): Answer |
     case 'evidence': {
       const { report } = opened
       if (file === '') return page(200, evidencePage(report, { expiresAt, files }))
-      if (file === names.html) return saved('text/html', evidencePage(report, null), file)
+      if (file === names.html) return saved('text/html', evidencePage(report, null).markup, file)
       if (file === names.csv) return saved('text/csv', evidenceCsv(report), file)
       return file === names.json ? saved('application/json', evidenceJson(report), file) : null
     }
@@ -78,7 +79,7 @@ function answerWith(opened: OpenedReport, token: string, file: string): Answer |
       const { report } = opened
       const { html = '' } = files
       if (file === '') return page(200, teamPage(report, { expiresAt, files: { html } }))
-      return file === names.html ? saved('text/html', teamPage(report, null), file) : null
+      return file === names.html ? saved('text/html', teamPage(report, null).markup, file) : null
     }
     case 'data': {
       const { json = '' } = files
@@ -88,19 +89,19 @@ function answerWith(opened: OpenedReport, token: string, file: string): Answer |
   }
 }
 
-function page(status: number, body: string): Answer {
-  return { status, type: 'text/html', body }
+function page(status: number, { markup, policy }: WebPage): Answer {
+  return { status, type: 'text/html', body: markup, policy }
 }
 
 function saved(type: string, body: string, fileName: string): Answer {
-  return { status: 200, type, body, fileName }
+  return { status: 200, type, body, policy: "default-src 'none'; frame-ancestors 'none'", fileName }
 }
 
-function send(response: ServerResponse, { status, type, body, fileName }: Answer): void {
+function send(response: ServerResponse, { status, type, body, policy, fileName }: Answer): void {
   response.writeHead(status, {
     'content-type': `${type}; charset=utf-8`,
     'content-length': Buffer.byteLength(body),
-    'content-security-policy': contentSecurityPolicy,
+    'content-security-policy': policy,
     'referrer-policy': 'no-referrer',
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',

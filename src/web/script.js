@@ -7,6 +7,11 @@
     button.addEventListener('click', () => window.print())
   }
 
+  // What is folded would not be printed.
+  addEventListener('beforeprint', () => {
+    for (const record of all('details.record')) record.open = true
+  })
+
   const status = document.querySelector('[data-chosen]')
   const choices = all('[data-choose]')
   const choose = code => {

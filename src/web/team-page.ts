@@ -6,12 +6,12 @@ import { decimal } from '../i18n/formats.ts'
 import { barChart, chartTable, lineChart, mostLines } from './charts.ts'
 import { dayText, momentText, periodText } from './dates.ts'
 import { type Html, html, safeAddress } from './html.ts'
-import { page } from './page.ts'
+import { page, type WebPage } from './page.ts'
 import { type Served, tools, until } from './served.ts'
 import { checkIns, openRequests, type Paper, suggestion } from './team-next.ts'
 
 /** A team's week as a page. `served` null makes a file that stands alone. */
-export function teamPage(report: Report<TeamReport>, served: Served | null): string {
+export function teamPage(report: Report<TeamReport>, served: Served | null): WebPage {
   const { view, language } = report
   const { summary } = view
   const t = catalogueOf(language)

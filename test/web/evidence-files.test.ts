@@ -40,9 +40,23 @@ test('what people wrote can do nothing in the page', () => {
   const report = sampleReport('en')
   report.view.statements[0]!.text = '<script>alert(1)</script> & "quotes"'
   report.view.statements[0]!.link = 'javascript:alert(1)'
-  const page = evidencePage(report, null)
+  const page = evidencePage(report, null).markup
   expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;quotes&quot;')
   expect(page).not.toContain('javascript:')
+})
+
+test('a name that would end the style of the running head is only shown by it', () => {
+  const report = sampleReport('en')
+  report.view.person.name = 'Bea"} } body { display: none } </style><script>alert(1)</script>\\'
+  const { markup } = evidencePage(report, null)
+  const [, head = ''] = markup
+    .split('<style>')
+    .slice(1)
+    .map(part => part.split('</style>')[0]!)
+  expect(head).toMatch(
+    /^@page \{ @top-left \{ content: "(\\[0-9a-f]+ )+" \} \} @page :first \{[^{}]*\{[^{}]*\} \}$/,
+  )
+  expect(markup).not.toContain('<script')
 })
 
 test.each([
@@ -51,14 +65,14 @@ test.each([
 ] as const)(
   'the page in %s says "not enough evidence" where few have seen it, and no score',
   (language, ...words) => {
-    const page = evidencePage(sampleReport(language), null)
+    const page = evidencePage(sampleReport(language), null).markup
     for (const word of words) expect(page).toContain(word)
     expect(page).toContain(`<html lang="${language}">`)
   },
 )
 
 test('a page that is saved asks nothing of the network and runs nothing', () => {
-  const page = evidencePage(sampleReport('en'), null)
+  const page = evidencePage(sampleReport('en'), null).markup
   expect(page).not.toMatch(/<script|<link|<img|src=|@import|url\(/)
   expect(page).toContain('default-src &#39;none&#39;')
 })
@@ -66,7 +80,7 @@ test('a page that is saved asks nothing of the network and runs nothing', () => 
 test('the words of a statement with two behaviours are printed once, and named by their number the second time', () => {
   const report = sampleReport('en')
   report.view.competencies[0]!.indicators[0]!.quoted.push('r0')
-  const page = evidencePage(report, null)
+  const page = evidencePage(report, null).markup
   expect(page).toContain('Also shown by <a href="#q1">No. 1</a>.')
   expect(page.match(/He told everyone before anyone noticed/g)).toHaveLength(1)
 })
