@@ -1,6 +1,7 @@
 import type { Language } from '../core/language.ts'
 
-interface Reader {
+/** Who reads. */
+export interface Reader {
   language: Language
   /** IANA zone that days are shown in. */
   timeZone: string

@@ -31,6 +31,7 @@ afterAll(() => own.close())
 const start = new Date('2026-01-05T10:00:00Z').getTime()
 const momentOf = (day: number) => new Date(start + day * 86_400_000).toISOString()
 const en = catalogueOf('en')
+const reader = { language: 'en', timeZone: 'UTC' } as const
 
 /** Everything that the product shows of a history, round by round, and what it says while rounds are open. */
 async function playForReal(history: History, world: World) {
@@ -95,7 +96,7 @@ async function playForReal(history: History, world: World) {
       }
       const { managed } = await showPulse(laurel, { workspaceId, personId: 'ana' })
       const open = managed.filter(({ open }) => open?.roundId === roundIds[index])
-      whileOpen.push(renderPulseOverview({ managed: open, waiting: null }, en, 'en').text)
+      whileOpen.push(renderPulseOverview({ managed: open, waiting: null }, en, reader).text)
     }
     for (let index = first; index < next; index++)
       await closePulseNow(laurel, {
@@ -111,7 +112,7 @@ async function playForReal(history: History, world: World) {
   for (const [index, roundId] of roundIds.entries()) {
     const message = await viewOfPulseReport(laurel, workspaceId, { roundId, personId: 'ana' })
     const trend = await pulseTrendOf(laurel, workspaceId, { id: `${workspaceId}-${index}`, name: '' })
-    const { text, blocks } = renderPulseReport(message!.view, en, { language: 'en' })
+    const { text, blocks } = renderPulseReport(message!.view, en, reader)
     reports.push({ report: message!.view, text: `${text} ${JSON.stringify(blocks)}`, trend: trend.points[0] })
   }
   return { reports, whileOpen, ended }

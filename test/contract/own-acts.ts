@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { composePersonalSummary } from '../../src/app/compose-personal-summary.ts'
 import type { Play } from './play.ts'
 
 /** Hours of the recipient as they are stored. */
@@ -59,6 +60,32 @@ export const ownActs = {
     const { words } = await play.says('Said about you')
     expect(words).toContain(text)
     expect(words).toContain('only you can see this')
+  },
+
+  async 'ask-from-summary'(play: Play) {
+    const { running, prisma, workspaceId, world } = play.platform
+    const { laurel } = running
+    // Whoever had a nudge this week is not told whom to ask.
+    await prisma.nudge.deleteMany({ where: { workspaceId, personId: world.recipient! } })
+    const now = laurel.clock.now()
+    const fireAt = new Date(now.getTime() - 40 * 86_400_000).toISOString()
+    const job = { name: 'post-personal-summaries', workspaceId, zone: 'Asia/Tokyo' } as const
+    await laurel.database.jobs.add({ ...job, teamId: await play.team(), fireAt, personId: world.recipient! })
+    const person = (await laurel.database.people.get(workspaceId, world.recipient!))!
+    const { view } = await composePersonalSummary(laurel, workspaceId, { person, to: now, mayPrompt: true })
+    const { colleagueId, name, indicator } = view.prompt!
+    await play.plays('ask-from-summary', {
+      asked: colleagueId,
+      askedName: name,
+      code: indicator.code,
+      indicator: indicator.name,
+    })
+    await play.says('What they answer is for you alone')
+    const open = await laurel.database.feedbackRequests.openOf(workspaceId, person.id)
+    expect(open.map(({ indicators, invitations }) => [indicators, invitations[0]?.personId])).toContainEqual([
+      [indicator.code],
+      colleagueId,
+    ])
   },
 
   async 'mute-own-summary'(play: Play) {

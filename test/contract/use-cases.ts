@@ -57,6 +57,7 @@ export const scenarios = {
   'add-days-off': ['change-days-off'],
   'remove-days-off': ['change-days-off'],
   'list-own-evidence': ['list-own-evidence'],
+  'ask-from-summary': ['request-feedback'],
   'mute-own-summary': ['set-personal-summary'],
   'show-home': ['show-home'],
   'show-organisation': ['show-organisation'],

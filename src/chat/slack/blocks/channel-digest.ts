@@ -1,10 +1,8 @@
 import type { ChannelDigest } from '../../../core/summary/channel-digest.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
-import { periodText } from '../../../i18n/formats.ts'
-import { actions, button, context, header, limits, type SlackMessage, section } from './element.ts'
-import { fitting, indicatorText, nameText, quoteText, type Reader } from './summary-text.ts'
-
-const plainLength = 3000
+import { periodText, type Reader } from '../../../i18n/formats.ts'
+import { actions, button, context, header, type SlackMessage } from './element.ts'
+import { fittingSection, indicatorText, nameText, plainText, quoteText } from './summary-text.ts'
 
 /** The week's public kudos, for everybody in a channel. */
 export function renderChannelDigest(view: ChannelDigest, t: Catalogue, reader: Reader): SlackMessage {
@@ -14,18 +12,11 @@ export function renderChannelDigest(view: ChannelDigest, t: Catalogue, reader: R
   const quotes = view.highlights.map(quote => quoteText(quote, t, reader))
   const seen = seenText(view, t)
   return {
-    text: fitting(
-      [words.digestTitle(nameText(view.team)), `${period} · ${counts}`, ...quotes, seen].flatMap(part =>
-        part.split('\n'),
-      ),
-      plainLength,
-    ),
+    text: plainText([words.digestTitle(nameText(view.team)), `${period} · ${counts}`, ...quotes, seen]),
     blocks: [
       header(words.digestTitle(view.team)),
       context(`${period} · ${counts}`),
-      ...[...quotes, seen]
-        .filter(Boolean)
-        .map(part => section(fitting(part.split('\n'), limits.sectionText))),
+      ...[...quotes, seen].filter(Boolean).map(fittingSection),
       actions(button(t.summary.giveKudos, 'giving:open', 'nobody', { style: 'primary' })),
     ],
   }

@@ -3,11 +3,10 @@ import { textOf } from '../../../core/feedback/rules.ts'
 import type { FeedbackEntry, FeedbackList } from '../../../core/feedback/view.ts'
 import { excerpt } from '../../../core/summary/excerpt.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
-import { dayText } from '../../../i18n/formats.ts'
+import { dayText, type Reader } from '../../../i18n/formats.ts'
 import { actions, button, context, escapeText, header, type SlackMessage, section } from './element.ts'
 import { chipText, statusText } from './feedback-card.ts'
 import { renderFeedbackRequest } from './feedback-request.ts'
-import type { Reader } from './summary-text.ts'
 
 /** A message takes 50 blocks: each list ends here, the rest is a number. */
 const shownEntries = 5

@@ -1,10 +1,11 @@
 import type { KnownBlock } from '@slack/types'
 import type { HomeContent } from '../../../core/home/home.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
+import type { Reader } from '../../../i18n/formats.ts'
 import { when } from '../../../i18n/wording.ts'
 import { actions, button, divider, escapeText, section } from './element.ts'
 import { renderOpenPrivacy } from './home-privacy.ts'
-import { nameText, type Reader } from './summary-text.ts'
+import { nameText } from './summary-text.ts'
 
 /** Requests of a page. The rest comes up as they are carried out. */
 const mostRequests = 15

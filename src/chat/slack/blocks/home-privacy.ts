@@ -1,9 +1,9 @@
 import type { ConfirmationDialog, KnownBlock } from '@slack/types'
 import type { PrivacyRequest } from '../../../core/privacy/privacy-requests.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
+import type { Reader } from '../../../i18n/formats.ts'
 import { when } from '../../../i18n/wording.ts'
 import { actions, button, plain, section } from './element.ts'
-import type { Reader } from './summary-text.ts'
 
 /** Slack's question before something is done. */
 function asking(title: string, text: string, yes: string, no: string): ConfirmationDialog {

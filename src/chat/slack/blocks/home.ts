@@ -3,7 +3,7 @@ import type { Home, HomeContent, SummarySwitches } from '../../../core/home/home
 import { timeZoneLabel } from '../../../core/team/time-zones.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import { monthLines } from '../../../i18n/describe-months.ts'
-import { dayText } from '../../../i18n/formats.ts'
+import { dayText, type Reader } from '../../../i18n/formats.ts'
 import { renderCompetencyProfile } from './competency-profile.ts'
 import { actions, button, context, cut, divider, header, limits, section } from './element.ts'
 import { renderFeedbackList } from './feedback-list.ts'
@@ -11,7 +11,7 @@ import { renderAdminPage } from './home-admin.ts'
 import { renderHomePrivacy } from './home-privacy.ts'
 import { renderIdentity } from './identity.ts'
 import { hoursButton } from './my-hours.ts'
-import { nameText, type Reader } from './summary-text.ts'
+import { nameText } from './summary-text.ts'
 
 /** A view holds 100 blocks. */
 const mostBlocks = 100

@@ -3,8 +3,8 @@ import type { OwnEvidencePage } from '../../../app/list-own-evidence.ts'
 import { excerpt } from '../../../core/summary/excerpt.ts'
 import type { PersonalPrompt, PersonalSummary } from '../../../core/summary/personal-summary.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
-import { monthsText } from '../../../i18n/describe-months.ts'
-import { periodText } from '../../../i18n/formats.ts'
+import { describePersonalSummary } from '../../../i18n/describe-personal-summary.ts'
+import type { Reader } from '../../../i18n/formats.ts'
 import {
   actions,
   button,
@@ -17,11 +17,9 @@ import {
   section,
 } from './element.ts'
 import type { PictureBlocks } from './picture.ts'
-import { fitting, indicatorText, nameText, quoteText, type Reader } from './summary-text.ts'
+import { fittingSection, plainText, quoteText, voiceOf } from './summary-text.ts'
 
-const shownCompetencies = 15
 const nameOnButton = 40
-const plainLength = 3000
 
 /** The month of a person, for that person alone. */
 export function renderPersonalSummary(
@@ -31,41 +29,20 @@ export function renderPersonalSummary(
   pictures: PictureBlocks = {},
 ): SlackMessage {
   const words = t.moreSummaries
-  const period = words.personalOnlyYou(periodText(view.from, view.to, reader))
+  const described = describePersonalSummary(view, voiceOf(t, reader))
+  const { title, period, counts, competencies, trend, rest, prompt } = described
   const radar = pictures['profile-radar']
   const lines = pictures['trend-lines']
-  const trend = monthsText(view.trend, reader, t, nameText)
-  const counts = [
-    words.personalCounts(view.received, view.given),
-    view.received === 0 ? words.personalNothing : '',
-  ]
-    .filter(Boolean)
-    .join('\n')
-  const competencies = competenciesText(view, t)
-  const rest = [indicatorsText(view, t), gapsText(view, t), growthText(view, t)].filter(Boolean)
-  const prompt = promptText(view, t)
   return {
-    text: fitting(
-      [words.personalTitle, period, counts, competencies, trend, ...rest, prompt].flatMap(part =>
-        part.split('\n'),
-      ),
-      plainLength,
-    ),
+    text: plainText([title, period, counts, competencies, trend, ...rest, prompt].filter(Boolean)),
     blocks: [
-      header(words.personalTitle),
+      header(title),
       context(period),
       section(counts),
       ...(radar ? [radar] : competencies ? [fittingSection(competencies)] : []),
       ...(lines ? [lines] : trend ? [fittingSection(trend)] : []),
       ...rest.map(fittingSection),
-      ...(prompt && view.prompt
-        ? [
-            {
-              ...section(prompt),
-              accessory: askButton(view.prompt, t),
-            },
-          ]
-        : []),
+      ...(view.prompt ? [{ ...section(prompt), accessory: askButton(view.prompt, t) }] : []),
       actions(
         button(words.allQuotes, 'evidence:all', '0'),
         button(words.personalMute, 'summary:mute-personal', 'mute'),
@@ -89,45 +66,6 @@ function askButton(prompt: PersonalPrompt, t: Catalogue): Button {
       deny: plain(t.common.cancel, 30),
     },
   }
-}
-
-const fittingSection = (text: string) => section(fitting(text.split('\n'), limits.sectionText))
-
-function competenciesText({ competencies }: PersonalSummary, t: Catalogue): string {
-  if (competencies.length === 0) return ''
-  const lines = competencies
-    .slice(0, shownCompetencies)
-    .map(({ name, givers, before }) => t.moreSummaries.competencyLine(nameText(name), givers, before))
-  return [`*${t.moreSummaries.personalCompetencies}*`, ...lines].join('\n')
-}
-
-function indicatorsText({ indicators, moreIndicators }: PersonalSummary, t: Catalogue): string {
-  if (indicators.length === 0) return ''
-  const lines = indicators.map(indicator =>
-    t.moreSummaries.personalLine(
-      indicatorText(indicator),
-      indicator.recognitions,
-      t.moreSummaries.giversNow(indicator.givers, indicator.before),
-    ),
-  )
-  const more = moreIndicators > 0 ? [t.summary.more(moreIndicators)] : []
-  return [`*${t.moreSummaries.personalIndicators}*`, ...lines, ...more].join('\n')
-}
-
-function gapsText({ noEvidenceYet, competencies }: PersonalSummary, t: Catalogue): string {
-  if (noEvidenceYet.length === 0 || competencies.length === 0) return ''
-  const names = noEvidenceYet.slice(0, shownCompetencies).map(({ name }) => nameText(name))
-  return t.summary.noEvidenceYet(t.common.list(names))
-}
-
-function growthText({ growthNotes }: PersonalSummary, t: Catalogue): string {
-  return growthNotes > 0 ? t.moreSummaries.growthNotes(growthNotes) : ''
-}
-
-function promptText({ prompt }: PersonalSummary, t: Catalogue): string {
-  if (!prompt) return ''
-  const sentence = t.moreSummaries.ask(`<@${prompt.colleagueId}>`, indicatorText(prompt.indicator))
-  return `*${t.moreSummaries.prompt}*\n${sentence}`
 }
 
 /** That the monthly summary is off, with the way back. */

@@ -1,7 +1,8 @@
 import type { KnownBlock } from '@slack/types'
-import type { Language } from '../../../core/language.ts'
 import type { PulseOverview, PulseReport, TeamPulse } from '../../../core/pulse/view.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
+import { describePulseFigures } from '../../../i18n/describe-pulse-report.ts'
+import type { Reader } from '../../../i18n/formats.ts'
 import { settingsButton } from './check-in-settings.ts'
 import {
   actions,
@@ -15,7 +16,7 @@ import {
   section,
 } from './element.ts'
 import { renderPulseQuestion } from './pulse-question.ts'
-import { pulseFigures } from './pulse-report.ts'
+import { voiceOf } from './summary-text.ts'
 
 /** A message holds 50 blocks and its text is cut: a team takes up to eight of them, a question four. */
 const mostTeams = 4
@@ -24,7 +25,7 @@ const mostTeams = 4
 export function renderPulseOverview(
   { managed, waiting }: PulseOverview,
   t: Catalogue,
-  language: Language,
+  reader: Reader,
   notice: string | null = null,
 ): SlackMessage {
   const parts: SlackMessage[] = []
@@ -32,7 +33,7 @@ export function renderPulseOverview(
   if (managed.length === 0 && !waiting)
     parts.push({ text: t.pulse.nothingOpen, blocks: [section(t.pulse.nothingOpen)] })
   if (waiting) parts.push(renderPulseQuestion(waiting, t))
-  parts.push(...managed.slice(0, mostTeams).map(team => renderTeamPulse(team, t, language)))
+  parts.push(...managed.slice(0, mostTeams).map(team => renderTeamPulse(team, t, reader)))
   const [next] = managed.slice(mostTeams)
   if (next) {
     const more = t.pulse.more(managed.length - mostTeams, escapeText(next.team))
@@ -49,7 +50,7 @@ export function renderPulseOverview(
 function renderTeamPulse(
   { teamId, team, schedule, open, sending, last }: TeamPulse,
   t: Catalogue,
-  language: Language,
+  reader: Reader,
 ): SlackMessage {
   const plan = schedule
     ? t.pulse.scheduled(schedule.words, schedule.next, schedule.leftOut)
@@ -83,7 +84,7 @@ function renderTeamPulse(
     say(t.pulse.noneOpen)
     if (last) {
       say(t.pulse.lastResult(last.openedAt), context)
-      for (const figures of pulseFigures(last, t, language)) say(figures)
+      for (const figures of describePulseFigures(last, voiceOf(t, reader))) say(figures)
     }
     blocks.push(
       actions(button(t.pulse.runNow, 'pulse:run', teamId, { style: 'primary' }), settingsButton(teamId, t)),

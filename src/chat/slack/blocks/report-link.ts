@@ -1,8 +1,8 @@
 import type { ModalView } from '@slack/types'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
+import type { Reader } from '../../../i18n/formats.ts'
 import { when } from '../../../i18n/wording.ts'
 import { actions, button, limits, plain, section } from './element.ts'
-import type { Reader } from './summary-text.ts'
 
 /** Hands the link over in a modal, which leaves no trace in chat. */
 export function renderReportLink(

@@ -3,9 +3,10 @@ import { readClock } from '../../../core/schedule/day-text.ts'
 import type { SummarySetting } from '../../../core/summary/summary-settings.ts'
 import type { HighlightQuote } from '../../../core/summary/view.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
+import type { Reader } from '../../../i18n/formats.ts'
 import { actions, button, context, header, limits, plain, type SlackMessage, section } from './element.ts'
 import { clockInput, noChoice } from './hours-inputs.ts'
-import { nameText, quoteText, type Reader } from './summary-text.ts'
+import { nameText, quoteText } from './summary-text.ts'
 
 /** Why a summary quotes what it quotes. */
 export function renderWhy(

@@ -1,47 +1,32 @@
-import type { Language } from '../../../core/language.ts'
+import type { SectionBlock } from '@slack/types'
 import { excerpt } from '../../../core/summary/excerpt.ts'
 import type { NamedIndicator, Quote } from '../../../core/summary/view.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
-import { dayText } from '../../../i18n/formats.ts'
-import { escapeText } from './element.ts'
+import { describeIndicator, describeName, describeQuote } from '../../../i18n/describe-quote.ts'
+import type { Reader } from '../../../i18n/formats.ts'
+import type { Voice } from '../../../i18n/voice.ts'
+import { escapeText, limits, section } from './element.ts'
 
-export interface Reader {
-  language: Language
-  /** IANA zone that days are shown in. */
-  timeZone: string
-}
-
-/** Longest that a name and a quote become, in Slack's escaped characters. */
-const nameLength = 80
+/** Longest that a quote becomes, in Slack's escaped characters. */
 const quoteLength = 300
-const shownRecipients = 5
 
-const escapedLength = (piece: string) => escapeText(piece).length
+export function voiceOf(t: Catalogue, reader: Reader): Voice {
+  return { t, reader, literal: escapeText, mono: figures => `\`${figures}\`` }
+}
 
 /** A name from a framework or an admin as text that can do nothing. */
 export function nameText(name: string): string {
-  return escapeText(excerpt(name, nameLength, escapedLength))
+  return describeName(name, escapeText)
 }
 
-export function indicatorText({ emoji, name }: NamedIndicator): string {
-  return `:${emoji}: ${nameText(name)}`
+export function indicatorText(indicator: NamedIndicator): string {
+  return describeIndicator(indicator, escapeText)
 }
 
 /** What was written, cut between words; who wrote it about whom, the indicator, and the link. */
 export function quoteText(quote: Quote, t: Catalogue, reader: Reader): string {
-  const { giverId, recipientIds, names, text, indicator, link, at } = quote
-  const named = (id: string) => (names[id] ? nameText(names[id]) : `<@${id}>`)
-  const recipients = recipientIds.slice(0, shownRecipients).map(named)
-  if (recipientIds.length > shownRecipients)
-    recipients.push(t.summary.morePeople(recipientIds.length - shownRecipients))
-  const chip = indicator && indicatorText(indicator)
-  const details = [
-    `${named(giverId)} → ${t.common.list(recipients)}`,
-    chip && (indicator.suggested ? t.summary.suggested(chip) : chip),
-    dayText(at, reader),
-    link && `<${link}|${t.summary.see}>`,
-  ]
-  return `>${escapeText(excerpt(text, quoteLength, escapedLength))}\n${details.filter(Boolean).join(' · ')}`
+  const words = escapeText(excerpt(quote.text, quoteLength, piece => escapeText(piece).length))
+  return `>${words}\n${describeQuote(quote, voiceOf(t, reader))}`
 }
 
 /** As many whole lines as fit into `length`, so that nothing is cut in the middle of a mention. */
@@ -53,4 +38,20 @@ export function fitting(lines: readonly string[], length: number): string {
     text = longer
   }
   return text
+}
+
+/** A block of whole lines, as many as it holds. */
+export function fittingSection(text: string): SectionBlock {
+  return section(fitting(text.split('\n'), limits.sectionText))
+}
+
+/** The whole message must stay well under what Slack takes, so its plain copy ends here. */
+const plainLength = 3000
+
+/** A message's plain copy: what notifications and screen readers say. */
+export function plainText(parts: readonly string[]): string {
+  return fitting(
+    parts.flatMap(part => part.split('\n')),
+    plainLength,
+  )
 }

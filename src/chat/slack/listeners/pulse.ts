@@ -137,7 +137,7 @@ async function overview(
           managed: all.managed.filter(({ team }) => team.toLowerCase() === teamName.toLowerCase()),
         }
   if (teamName !== null && shown.managed.length === 0) throw new Refusal('no-team', { word: teamName })
-  return renderPulseOverview(shown, t(person), person.language, notice)
+  return renderPulseOverview(shown, t(person), person, notice)
 }
 
 /** Redraws the message that was pressed, and the others of the conversation. */

@@ -1,8 +1,7 @@
 import type { ChannelDigest } from '../../../core/summary/channel-digest.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
-import { periodText } from '../../../i18n/formats.ts'
-import type { Reader } from './card-text.ts'
-import { type Draft, heading, note, text } from './element.ts'
+import { periodText, type Reader } from '../../../i18n/formats.ts'
+import { actions, type Draft, execute, heading, note, text } from './element.ts'
 import { indicatorText, nameText, quoteParts } from './summary-text.ts'
 
 /** The week's public kudos, for everybody in a channel. */
@@ -20,6 +19,7 @@ export function renderChannelDigest(view: ChannelDigest, t: Catalogue, reader: R
       ...(view.seen.length > 0
         ? [text([`*${words.digestSeen}*`, ...view.seen.map(indicatorText), ...more].join('\n'))]
         : []),
+      actions(execute(t.summary.giveKudos, 'giving:open', {}, { style: 'positive' })),
     ],
   }
 }

@@ -1,65 +1,55 @@
 import type { OwnEvidencePage } from '../../../app/list-own-evidence.ts'
-import type { PersonalSummary } from '../../../core/summary/personal-summary.ts'
+import { excerpt } from '../../../core/summary/excerpt.ts'
+import type { PersonalPrompt, PersonalSummary } from '../../../core/summary/personal-summary.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
-import { monthsText } from '../../../i18n/describe-months.ts'
-import { periodText } from '../../../i18n/formats.ts'
-import type { Reader } from './card-text.ts'
-import { actions, type Draft, type Element, execute, heading, note, text } from './element.ts'
-import { indicatorText, nameText, quoteParts } from './summary-text.ts'
+import { describePersonalSummary } from '../../../i18n/describe-personal-summary.ts'
+import type { Reader } from '../../../i18n/formats.ts'
+import { cutText, escapeText } from './card-text.ts'
+import { actions, type Draft, type Element, execute, heading, note, row, text } from './element.ts'
+import { quoteParts, voiceOf } from './summary-text.ts'
 
-const shownCompetencies = 15
+const nameOnButton = 40
 
 /** The month of a person, for that person alone. */
 export function renderPersonalSummary(view: PersonalSummary, t: Catalogue, reader: Reader): Draft {
   const words = t.moreSummaries
-  const period = words.personalOnlyYou(periodText(view.from, view.to, reader))
-  const { competencies, indicators, moreIndicators, noEvidenceYet, growthNotes, prompt } = view
-  const parts = [
-    words.personalCounts(view.received, view.given),
-    view.received === 0 ? words.personalNothing : '',
-    competencies.length > 0
-      ? [
-          `*${words.personalCompetencies}*`,
-          ...competencies
-            .slice(0, shownCompetencies)
-            .map(({ name, givers, before }) => words.competencyLine(nameText(name), givers, before)),
-        ].join('\n')
-      : '',
-    monthsText(view.trend, reader, t, nameText),
-    indicators.length > 0
-      ? [
-          `*${words.personalIndicators}*`,
-          ...indicators.map(indicator =>
-            words.personalLine(
-              indicatorText(indicator),
-              indicator.recognitions,
-              words.giversNow(indicator.givers, indicator.before),
-            ),
-          ),
-          ...(moreIndicators > 0 ? [t.summary.more(moreIndicators)] : []),
-        ].join('\n')
-      : '',
-    noEvidenceYet.length > 0 && competencies.length > 0
-      ? t.summary.noEvidenceYet(
-          t.common.list(noEvidenceYet.slice(0, shownCompetencies).map(({ name }) => nameText(name))),
-        )
-      : '',
-    growthNotes > 0 ? words.growthNotes(growthNotes) : '',
-    prompt
-      ? `*${words.prompt}*\n${words.ask(`<@${prompt.colleagueId}>`, indicatorText(prompt.indicator))}`
-      : '',
-  ]
+  const described = describePersonalSummary(view, voiceOf(t, reader))
+  const { title, period, counts, competencies, trend, rest, prompt } = described
   return {
-    summary: `${words.personalTitle}, ${period}`,
+    summary: `${title}, ${period}`,
     body: [
-      heading(words.personalTitle),
+      heading(title),
       note(period),
-      ...parts.filter(Boolean).map(part => text(part)),
+      ...[counts, competencies, trend, ...rest].filter(Boolean).map(part => text(part)),
+      ...(view.prompt ? [row([text(prompt)], [actions(askAction(view.prompt, 'summary:ask', t))])] : []),
       actions(
         execute(words.allQuotes, 'evidence:all', { page: '0' }),
         execute(words.personalMute, 'summary:mute-personal', {}),
       ),
     ],
+  }
+}
+
+function askAction({ colleagueId, name, indicator }: AskedPrompt, verb: string, t: Catalogue) {
+  const data = { colleague: colleagueId, name, code: indicator.code, indicator: indicator.name }
+  return execute(t.moreSummaries.askButton(cutText(name, nameOnButton)), verb, data, { style: 'positive' })
+}
+
+type AskedPrompt = Pick<PersonalPrompt, 'colleagueId' | 'name'> & {
+  indicator: Pick<PersonalPrompt['indicator'], 'code' | 'name'>
+}
+
+/** One press more asks; what is asked is said before. */
+export function renderAskQuestion(prompt: AskedPrompt, t: Catalogue): Draft {
+  const words = t.moreSummaries
+  const name = cutText(prompt.name, nameOnButton)
+  const question = words.askConfirm(
+    escapeText(name),
+    escapeText(excerpt(prompt.indicator.name, nameOnButton)),
+  )
+  return {
+    summary: question,
+    body: [text(question), actions(askAction(prompt, 'summary:confirm-ask', t))],
   }
 }
 

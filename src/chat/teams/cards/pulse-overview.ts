@@ -1,11 +1,12 @@
-import type { Language } from '../../../core/language.ts'
 import type { PulseOverview, TeamPulse } from '../../../core/pulse/view.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
+import { describePulseFigures } from '../../../i18n/describe-pulse-report.ts'
+import type { Reader } from '../../../i18n/formats.ts'
 import { cutText, escapeText } from './card-text.ts'
 import { settingsAction } from './check-in-settings.ts'
 import { actions, type Container, type Draft, type Element, execute, heading, note, text } from './element.ts'
 import { renderPulseQuestion } from './pulse-question.ts'
-import { pulseFigures } from './pulse-report.ts'
+import { voiceOf } from './summary-text.ts'
 
 const mostTeams = 5
 
@@ -13,13 +14,13 @@ const mostTeams = 5
 export function renderPulseOverview(
   { managed, waiting }: PulseOverview,
   t: Catalogue,
-  language: Language,
+  reader: Reader,
   said: string | null = null,
 ): Draft {
   const parts: Element[] = said ? [text(said, { color: 'good' })] : []
   if (managed.length === 0 && !waiting) parts.push(text(t.pulse.nothingOpen))
   if (waiting) parts.push(part(renderPulseQuestion(waiting, t, 'overview').body))
-  parts.push(...managed.slice(0, mostTeams).map(team => part(teamPulse(team, t, language))))
+  parts.push(...managed.slice(0, mostTeams).map(team => part(teamPulse(team, t, reader))))
   const [next] = managed.slice(mostTeams)
   if (next) parts.push(note(t.pulse.more(managed.length - mostTeams, escapeText(next.team))))
   const first = waiting ?? managed[0]
@@ -39,7 +40,7 @@ const part = (items: Element[]): Container => ({
 function teamPulse(
   { teamId, team, schedule, open, sending, last }: TeamPulse,
   t: Catalogue,
-  language: Language,
+  reader: Reader,
 ): Element[] {
   const plan = schedule
     ? t.pulse.scheduled(schedule.words, schedule.next, schedule.leftOut)
@@ -50,7 +51,7 @@ function teamPulse(
       ...title,
       text(t.pulse.noneOpen),
       ...(last ? [note(t.pulse.lastResult(last.openedAt))] : []),
-      ...(last ? pulseFigures(last, t, language).map(figures => text(figures)) : []),
+      ...(last ? describePulseFigures(last, voiceOf(t, reader)).map(figures => text(figures)) : []),
       actions(
         execute(t.pulse.runNow, 'pulse:run', { team: teamId }, { style: 'positive' }),
         settingsAction(teamId, t),

@@ -33,7 +33,7 @@ async function overview(
       ? all
       : { ...all, managed: all.managed.filter(({ team }) => team.toLowerCase() === wanted) }
   if (teamName !== null && shown.managed.length === 0) throw new Refusal('no-team', { word: teamName })
-  return renderPulseOverview(shown, t(person), person.language, said)
+  return renderPulseOverview(shown, t(person), person, said)
 }
 
 /** Stores the answer. Whoever presses twice is told so, and finds the card as it is by now. */

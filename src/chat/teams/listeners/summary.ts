@@ -1,13 +1,14 @@
 import { explainHighlights } from '../../../app/explain-highlights.ts'
 import { listOwnEvidence } from '../../../app/list-own-evidence.ts'
+import { requestFeedback } from '../../../app/request-feedback.ts'
 import { requireManager } from '../../../app/require-manager.ts'
 import { setPersonalSummary } from '../../../app/set-personal-summary.ts'
 import { setSummary } from '../../../app/set-summary.ts'
 import type { Person } from '../../../core/person.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { type SummarySetting, usualSetting } from '../../../core/summary/summary-settings.ts'
-import type { Draft } from '../cards/element.ts'
-import { renderOwnEvidence, renderPersonalMuted } from '../cards/personal-summary.ts'
+import { type Draft, text } from '../cards/element.ts'
+import { renderAskQuestion, renderOwnEvidence, renderPersonalMuted } from '../cards/personal-summary.ts'
 import { renderMuted, renderWhy } from '../cards/summary-footer.ts'
 import {
   readSummarySettings,
@@ -57,6 +58,27 @@ export const summaryActs: Record<string, ActHandler> = {
   async 'summary:unmute-personal'({ teams: { laurel, workspaceId }, person, t }) {
     await setPersonalSummary(laurel, { workspaceId, personId: person.id, muted: false })
     return { say: t.moreSummaries.personalUnmuted }
+  },
+  // What is asked is said first, below: the summary stays as it is.
+  async 'summary:ask'({ teams, person, t, activity, data }) {
+    const { colleague = '', name = '', code = '', indicator = '' } = data
+    const prompt = { colleagueId: colleague, name, indicator: { code, name: indicator } }
+    await teams.reply(activity, person, renderAskQuestion(prompt, t))
+    return { say: t.teams.formBelow }
+  },
+  async 'summary:confirm-ask'({ teams: { laurel, workspaceId }, person, t, receipt, data }) {
+    const { colleague = '', code = '' } = data
+    await requestFeedback(laurel, {
+      workspaceId,
+      receipt,
+      askerId: person.id,
+      subjectId: person.id,
+      personIds: [colleague],
+      indicators: [code],
+      note: null,
+    })
+    const asked = t.moreSummaries.asked(`<@${colleague}>`)
+    return { card: { summary: asked, body: [text(asked)] } }
   },
   async 'evidence:all'({ teams: { laurel, workspaceId }, person, t, data }) {
     const page = Math.max(0, Number(data.page ?? 0) || 0)

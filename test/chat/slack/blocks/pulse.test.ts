@@ -142,7 +142,7 @@ describe('the question', () => {
 })
 
 describe('the report', () => {
-  const text = (shown: PulseReport) => renderPulseReport(shown, en, { language: 'en' }).text
+  const text = (shown: PulseReport) => renderPulseReport(shown, en, { language: 'en', timeZone: 'UTC' }).text
 
   it('draws the distribution with the mean and the change', () => {
     const shown = text(report(result({ change: { difference: 0.42, since: at } })))
@@ -159,7 +159,7 @@ describe('the report', () => {
   })
 
   it('below the threshold holds no figure but the number of people asked', () => {
-    const { text, blocks } = renderPulseReport(report(null), en, { language: 'en' })
+    const { text, blocks } = renderPulseReport(report(null), en, { language: 'en', timeZone: 'UTC' })
     expect(text).toContain('fewer than 5 answers, or answers so alike')
     expect(JSON.stringify(blocks)).not.toMatch(/[█▲▼]/)
   })
@@ -214,13 +214,13 @@ describe('how the rounds went', () => {
   ] as const)('is said in words where there is no picture of it, in %s', (language, words) => {
     const t = catalogueOf(language)
     const shown = { ...report(result()), trend: points }
-    const { text, blocks } = renderPulseReport(shown, t, { language })
+    const { text, blocks } = renderPulseReport(shown, t, { language, timeZone: 'UTC' })
     expect(text).toMatch(words)
     expect(JSON.stringify(blocks)).toMatch(words)
     const card = renderTeamsReport(shown, t, { language, timeZone: 'UTC' })
     expect(JSON.stringify(card.body)).toMatch(words)
     const picture = { type: 'image', image_url: 'https://example.com/trend.png', alt_text: 'trend' } as const
-    const illustrated = renderPulseReport(shown, t, { language }, { 'pulse-trend': picture })
+    const illustrated = renderPulseReport(shown, t, { language, timeZone: 'UTC' }, { 'pulse-trend': picture })
     expect(illustrated.blocks).toContain(picture)
     expect(JSON.stringify(illustrated.blocks)).not.toMatch(words)
   })
@@ -228,12 +228,17 @@ describe('how the rounds went', () => {
 
 describe('the overview', () => {
   it('offers a manager to run, or to refresh and close what is open', () => {
-    expect(buttons(renderPulseOverview({ managed: [team()], waiting: null }, en, 'en').blocks)).toEqual([
-      'pulse:run',
-      'checkin:open',
-    ])
+    expect(
+      buttons(
+        renderPulseOverview({ managed: [team()], waiting: null }, en, { language: 'en', timeZone: 'UTC' })
+          .blocks,
+      ),
+    ).toEqual(['pulse:run', 'checkin:open'])
     const open = team({ open: report(null, null) })
-    const { text, blocks } = renderPulseOverview({ managed: [open], waiting: null }, en, 'en')
+    const { text, blocks } = renderPulseOverview({ managed: [open], waiting: null }, en, {
+      language: 'en',
+      timeZone: 'UTC',
+    })
     expect(buttons(blocks)).toEqual(['pulse:refresh', 'pulse:close', 'checkin:open'])
     expect(text).toContain('Figures appear when it closes')
   })
@@ -247,8 +252,10 @@ describe('the overview', () => {
       sending: { done: 1200, later: 3, failed: 1 },
     })
     const t = catalogueOf(language)
-    expect(renderPulseOverview({ managed: [open], waiting: null }, t, language).text).toContain(words)
-    const card = renderTeamsOverview({ managed: [open], waiting: null }, t, language)
+    expect(
+      renderPulseOverview({ managed: [open], waiting: null }, t, { language, timeZone: 'UTC' }).text,
+    ).toContain(words)
+    const card = renderTeamsOverview({ managed: [open], waiting: null }, t, { language, timeZone: 'UTC' })
     expect(JSON.stringify(card.body)).toContain(words)
   })
 
@@ -260,13 +267,15 @@ describe('the overview', () => {
       schedule: { words: 'x', next: at, leftOut: ['Fri 25 Dec (holiday: Christmas Day)'] },
     })
     const t = catalogueOf(language)
-    expect(renderPulseOverview({ managed: [shown], waiting: null }, t, language).text).toContain(words)
+    expect(
+      renderPulseOverview({ managed: [shown], waiting: null }, t, { language, timeZone: 'UTC' }).text,
+    ).toContain(words)
   })
 
   it('tells a colleague that nothing is waiting', () => {
-    expect(renderPulseOverview({ managed: [], waiting: null }, en, 'en').text).toBe(
-      'No question is waiting for you.',
-    )
+    expect(
+      renderPulseOverview({ managed: [], waiting: null }, en, { language: 'en', timeZone: 'UTC' }).text,
+    ).toBe('No question is waiting for you.')
   })
 
   it.each(languages)('keeps to the limits of Slack with many teams and questions, in %s', language => {
@@ -279,8 +288,8 @@ describe('the overview', () => {
     const waiting = question()
     const t = catalogueOf(language)
     for (const { blocks } of [
-      renderPulseOverview({ managed, waiting }, t, language, t.pulse.started(6)),
-      renderPulseReport(full, t, { language }),
+      renderPulseOverview({ managed, waiting }, t, { language, timeZone: 'UTC' }, t.pulse.started(6)),
+      renderPulseReport(full, t, { language, timeZone: 'UTC' }),
       renderPulseQuestion(question(), t),
     ]) {
       expect(blocks.length).toBeLessThanOrEqual(50)
