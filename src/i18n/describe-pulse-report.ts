@@ -8,7 +8,7 @@ const barWidth = 12
 const questionLength = 300
 
 /** A question of a round as an admin or a bank wrote it, of a length that leaves room for its figures. */
-export function describeQuestion(question: string, { literal }: Voice): string {
+function describeQuestion(question: string, { literal }: Voice): string {
   return literal(excerpt(question, questionLength, piece => literal(piece).length))
 }
 

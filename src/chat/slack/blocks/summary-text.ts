@@ -30,7 +30,7 @@ export function quoteText(quote: Quote, t: Catalogue, reader: Reader): string {
 }
 
 /** As many whole lines as fit into `length`, so that nothing is cut in the middle of a mention. */
-export function fitting(lines: readonly string[], length: number): string {
+function fitting(lines: readonly string[], length: number): string {
   let text = ''
   for (const line of lines) {
     const longer = text ? `${text}\n${line}` : line
@@ -41,7 +41,7 @@ export function fitting(lines: readonly string[], length: number): string {
 }
 
 /** A block of whole lines, as many as it holds. */
-export function fittingSection(text: string): SectionBlock {
+function fittingSection(text: string): SectionBlock {
   return section(fitting(text.split('\n'), limits.sectionText))
 }
 
