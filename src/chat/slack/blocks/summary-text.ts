@@ -41,7 +41,7 @@ function fitting(lines: readonly string[], length: number): string {
 }
 
 /** A block of whole lines, as many as it holds. */
-function fittingSection(text: string): SectionBlock {
+export function fittingSection(text: string): SectionBlock {
   return section(fitting(text.split('\n'), limits.sectionText))
 }
 
