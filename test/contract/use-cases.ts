@@ -85,6 +85,7 @@ export const internal: Record<string, string> = {
   laurel: 'what every use case works with',
   message: 'a message that is ready to be rendered',
   'planned-times-of': 'when a schedule will really fire, for the surfaces that say so',
+  'redraw-conversation': 'draws the question again where the act was elsewhere',
   'require-admin': 'guards what an admin asks for; setup is what they ask for',
   'require-giver': 'guards what the giver of a kudos asks for',
   'require-manager': 'guards what a manager asks for',
