@@ -13,7 +13,7 @@ import type { Message } from '../../src/playground/protocol.ts'
 import { type Connection, connect } from '../../src/store/client.ts'
 import { startEmbeddedPostgres } from '../../src/store/embedded-postgres.ts'
 import { openDatabase } from '../../src/store/open-database.ts'
-import { kudosChannel, openPlayground, press, socketSettings, wordsOf } from './world.ts'
+import { kudosChannel, openPlayground, press, socketSettings, untilNothingIsLeft, wordsOf } from './world.ts'
 
 const rounds = Number(process.env.CHAOS_ROUNDS ?? 15)
 const seed = Number(process.env.CHAOS_SEED ?? 1)
@@ -252,9 +252,13 @@ interface Done {
 
 async function check({ prisma, pool }: Connection, { given, plusOnes, confirmed }: Done): Promise<void> {
   const jobs = async () =>
-    (await pool.query(`select task_id, attempts, last_error, locked_by from graphile_worker._private_jobs`))
-      .rows
-  await expect.poll(jobs, { timeout: 60_000, interval: 100 }).toEqual([])
+    (
+      await pool.query(
+        `select t.identifier, j.attempts, j.last_error, j.locked_by from graphile_worker._private_jobs j
+         join graphile_worker._private_tasks t on t.id = j.task_id order by j.locked_by, j.id`,
+      )
+    ).rows
+  await untilNothingIsLeft(jobs)
 
   const recognitions = await prisma.recognition.findMany({
     include: { plusOnes: true, tags: true, deliveries: true },

@@ -11,7 +11,7 @@ import type { Playground } from '../../src/playground/playground.ts'
 import type { Message } from '../../src/playground/protocol.ts'
 import { startEmbeddedPostgres } from '../../src/store/embedded-postgres.ts'
 import { type OpenDatabase, openDatabase } from '../../src/store/open-database.ts'
-import { openPlayground, press, socketSettings, wordsOf } from './world.ts'
+import { openPlayground, press, socketSettings, untilNothingIsLeft, wordsOf } from './world.ts'
 
 // Rounds of check-ins asked and answered while replicas and the database are killed and Slack misbehaves. The same seed
 // brings the same misfortunes: CHAOS_SEED=7 CHAOS_ROUNDS=200 npx vitest run test/chaos/pulse-round.test.ts
@@ -265,7 +265,7 @@ async function check(done: number, answers: { person: string; round: number; ack
       )
       return rows
     })
-  await expect.poll(unfinished, { timeout: 120_000, interval: 250 }).toEqual([])
+  await untilNothingIsLeft(unfinished)
   const opened_ = await prisma.pulseRound.findMany({ include: { invitations: true, deliveries: true } })
   expect(opened_.map(round => round.teamId).sort()).toEqual(
     Array.from({ length: done }, (_, round) => `T${round}`).sort(),

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { pino } from 'pino'
 import { expect, inject } from 'vitest'
@@ -77,6 +78,29 @@ export async function trainMapper(): Promise<void> {
     await world.start()
   } finally {
     await world.close()
+  }
+}
+
+/** How long nothing may come of waiting, in milliseconds. */
+const patience = 60_000
+
+/**
+ * Waits until nothing is left, however much there is and however slow the machine, as long as it becomes less.
+ * @throws where it does not for a minute, with some of what is left.
+ */
+export async function untilNothingIsLeft(read: () => Promise<unknown[]>): Promise<void> {
+  let fewest = Number.POSITIVE_INFINITY
+  let since = performance.now()
+  for (;;) {
+    const left = await read()
+    if (left.length === 0) return
+    if (left.length < fewest) {
+      fewest = left.length
+      since = performance.now()
+    }
+    if (performance.now() - since > patience)
+      throw new Error(`${left.length} are left: ${JSON.stringify(left.slice(0, 10), null, 1)}`)
+    await sleep(250)
   }
 }
 
