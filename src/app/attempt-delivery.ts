@@ -50,6 +50,14 @@ const builders: Record<DeliveryKind, Build> = {
   'identity-news': viewOfIdentity,
 }
 
+/** Replicas of two versions may share a database while it is upgraded: the newer one can send it at a later attempt. */
+function builderOf({ kind }: Delivery): Build {
+  const build: Build | undefined = builders[kind]
+  if (!build)
+    throw new Error(`this version of Laurel knows no message of the kind "${kind}"; a newer one does`)
+  return build
+}
+
 /** Kinds shown to one person in a conversation that others are in. An ephemeral leaves no trace to look for. */
 const privateKinds: ReadonlySet<DeliveryKind> = new Set(['mapping-prompt'])
 
@@ -79,7 +87,7 @@ export async function attemptDelivery(
   try {
     const wait = mayHaveArrived ? null : await waitOf(laurel, workspaceId, delivery, false)
     if (wait) return wait
-    message = await builders[delivery.kind](laurel, workspaceId, delivery)
+    message = await builderOf(delivery)(laurel, workspaceId, delivery)
   } catch (error) {
     return { outcome: 'unclear', error, mayHaveArrived }
   }

@@ -34,7 +34,7 @@ export interface Chat {
   readonly canFind: boolean
   /** Changes to messages that nobody waits for, made at this rate, leave room for those that somebody waits for. */
   readonly editsPerMinute: number
-  /** Looks for a message that may have arrived, by its delivery id. Null where it is not there. */
+  /** Looks for a message that may have arrived, by its delivery id. `since` is of our clock, which may have been wrong. Null where it is not there. */
   find(conversation: string, deliveryId: string, since: Date): Promise<Place | null>
   /** Permanent link to a message, or null where the platform has none. */
   link(place: Place): Promise<string | null>

@@ -14,8 +14,11 @@ const metadataType = 'laurel_delivery'
 /** Answers to an ephemeral that mean: this person is not there. A direct message reaches them all the same. */
 const notThere = new Set(['user_not_in_channel', 'channel_not_found', 'not_in_channel', 'is_archived'])
 
-/** By how much Slack's clock and ours may differ for a message to be found, in seconds. */
-const clocksDiffer = 600
+/** Newest messages of a conversation that are looked through whatever our clock says, which may be set at any time. */
+const lookedThrough = 1000
+
+/** Beyond those, by how much our clock may have been ahead of Slack's for a message to be found, in seconds. */
+const clockAhead = 25 * 3600
 
 /** Between messages that wait for the end of a pause, in milliseconds: they come back in the order in which they asked. */
 const spacing = 250
@@ -97,12 +100,13 @@ export class SlackChat implements Chat {
       conversation.startsWith('U') || conversation.startsWith('W')
         ? await this.directMessage(conversation)
         : conversation
+    const oldest = since.getTime() / 1000 - clockAhead
+    let seen = 0
     let cursor: string | undefined
     do {
       const page = await this.paced('history', () =>
         this.client.conversations.history({
           channel,
-          oldest: String(since.getTime() / 1000 - clocksDiffer),
           include_all_metadata: true,
           limit: 200,
           ...(cursor ? { cursor } : {}),
@@ -120,7 +124,9 @@ export class SlackChat implements Chat {
           return { channel, messageId: message.ts }
         }
       }
-      cursor = page.response_metadata?.next_cursor || undefined
+      seen += page.messages?.length ?? 0
+      const isFarEnough = seen >= lookedThrough && Number(page.messages?.at(-1)?.ts ?? 0) < oldest
+      cursor = isFarEnough ? undefined : page.response_metadata?.next_cursor || undefined
     } while (cursor)
     return null
   }
