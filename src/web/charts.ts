@@ -49,40 +49,61 @@ export const mostLines = 6
 
 const size = { width: 720, height: 240, left: 28, right: 12, top: 10, bottom: 26 }
 
+interface LineWords {
+  title: string
+  /** How the points are read out; empty where the page has no script. */
+  how: string
+  /** Ends of the scale where it has some. Counts begin at 0. */
+  scale?: { from: number; to: number }
+}
+
 /**
- * Lines over time. The page's script reads out one point after the other by the arrow keys, and lets lines be hidden; the
- * table that goes with it says all of it.
+ * Lines over time. The page's script makes a slider of it, which reads out one point after the other by the arrow keys, and
+ * lets lines be hidden; the table that goes with it says all of it.
  */
 export function lineChart(
   lines: readonly Line[],
   points: readonly string[],
-  { title, how }: { title: string; how: string },
+  { title, how, scale }: LineWords,
 ): Html {
-  const most = Math.max(2, ...lines.flatMap(({ values }) => values))
-  const step = Math.ceil(most / 4)
-  const top = step * Math.ceil(most / step)
+  const bottom = scale?.from ?? 0
+  const most = scale?.to ?? Math.max(2, ...lines.flatMap(({ values }) => values))
+  const step = Math.ceil((most - bottom) / 4)
+  const top = bottom + step * Math.ceil((most - bottom) / step)
   const x = (index: number) =>
     round(size.left + ((size.width - size.left - size.right) * index) / Math.max(1, points.length - 1))
   const y = (value: number) =>
-    round(size.height - size.bottom - ((size.height - size.top - size.bottom) * value) / top)
-  const marks = Array.from({ length: top / step + 1 }, (_, index) => index * step)
+    round(
+      size.height -
+        size.bottom -
+        ((size.height - size.top - size.bottom) * (value - bottom)) / (top - bottom),
+    )
+  const marks = Array.from({ length: (top - bottom) / step + 1 }, (_, index) => bottom + index * step)
   const every = Math.ceil(points.length / 6)
+  const last = points.length - 1
+  /** On a telephone there is room for the first, the last and one between. */
+  const seldom = (index: number) =>
+    index % (every * Math.max(1, Math.round(last / every / 2))) !== 0 && index !== last
   const drawnLine = ({ code, values }: Line, index: number) => html`
     <g data-line="${code}"><polyline class="s${index}" points="${values.map((value, at) => `${x(at)},${y(value)}`).join(' ')}"/>
-    ${values.map((value, at) => value > 0 && html`<circle class="s${index} dot" cx="${x(at)}" cy="${y(value)}" r="3.5"/>`)}</g>`
-  const legend = ({ code, name }: Line, index: number) => html`
-    <li><button type="button" data-toggle="${code}" aria-pressed="true"><svg viewBox="0 0 30 10" aria-hidden="true"><line class="s${index}" x1="0" y1="5" x2="30" y2="5"/></svg>${name}</button></li>`
+    ${values.map((value, at) => (scale || value > 0) && html`<circle class="s${index} dot" cx="${x(at)}" cy="${y(value)}" r="3.5"/>`)}</g>`
+  const legend = ({ code, name }: Line, index: number) => {
+    const entry = html`<svg viewBox="0 0 30 10" aria-hidden="true"><line class="s${index}" x1="0" y1="5" x2="30" y2="5"/></svg>${name}`
+    return how
+      ? html`<li><button type="button" data-toggle="${code}" aria-pressed="true">${entry}</button></li>`
+      : html`<li><span>${entry}</span></li>`
+  }
   const data = JSON.stringify({
     points,
     lines: lines.map(({ code, name, values }) => ({ code, name, values })),
   })
   return html`<ul class="legend">${lines.map(legend)}</ul>
-<svg class="lines" viewBox="0 0 ${size.width} ${size.height}" role="img" tabindex="0" aria-label="${title} ${how}" data-lines="${data}" data-x="${points.map((_, index) => x(index)).join(' ')}">
+<svg class="lines" viewBox="0 0 ${size.width} ${size.height}" role="img" aria-label="${title}"${how && html` data-how="${how}"`} data-lines="${data}" data-x="${points.map((_, index) => x(index)).join(' ')}">
 ${marks.map(mark => html`<line class="grid" x1="${size.left}" x2="${size.width - size.right}" y1="${y(mark)}" y2="${y(mark)}"/><text x="${size.left - 6}" y="${y(mark) + 4}" text-anchor="end">${mark}</text>`)}
-${points.map((point, index) => index % every === 0 && html`<text x="${x(index)}" y="${size.height - 6}" text-anchor="${index === 0 ? 'start' : index === points.length - 1 ? 'end' : 'middle'}">${point}</text>`)}
+${points.map((point, index) => index % every === 0 && html`<text class="when${seldom(index) ? ' seldom' : ''}" x="${x(index)}" y="${size.height - 6}" text-anchor="${index === 0 ? 'start' : index === last ? 'end' : 'middle'}">${point}</text>`)}
 ${lines.map(drawnLine)}
 <line class="cursor" y1="${size.top}" y2="${size.height - size.bottom}"/></svg>
-<p class="say" role="status" aria-live="polite"></p>`
+<p class="say"></p>`
 }
 
 /** The chart's figures for whoever reads rather than sees them. */

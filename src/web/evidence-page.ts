@@ -86,8 +86,8 @@ function charts(paper: Paper): Html | null {
     label: `${name}: ${t.report.seenBy(givers)}`,
   }))
   const seen = html`<figure>
-<h2>${t.report.byCompetency}</h2>
-<figcaption>${t.report.byCompetencyCaption}${live && html` <span class="screen">${t.report.chooseOne}</span>`}</figcaption>
+<figcaption><h2>${t.report.byCompetency}</h2>
+<p>${t.report.byCompetencyCaption}${live && html` <span class="screen">${t.report.chooseOne}</span>`}</p></figcaption>
 ${barChart(bars, { choosable: live })}
 ${live && html`<p class="say" role="status" aria-live="polite" data-chosen data-all="${t.report.showAll}" data-only="${t.report.showOnly('%')}"></p>`}
 ${chartTable(
@@ -104,8 +104,8 @@ ${chartTable(
     .slice(0, mostLines)
     .map(({ code, name }) => ({ code, name, values: valuesOf(code) }))
   return html`${seen}<figure>
-<h2>${t.report.byMonth}</h2>
-<figcaption>${t.report.byMonthCaption}</figcaption>
+<figcaption><h2>${t.report.byMonth}</h2>
+<p>${t.report.byMonthCaption}</p></figcaption>
 ${lineChart(lines, points, { title: t.report.byMonthCaption, how: live ? t.report.moveCursor : '' })}
 ${chartTable(
   [t.report.month, ...view.competencies.map(({ name }) => name)],

@@ -43,6 +43,17 @@
     const say = figure.querySelector('.say')
     const hidden = new Set()
     let at = points.length
+    // A slider is what screen readers hand the arrow keys to, and whose value they say.
+    const last = points.length - 1
+    const slider = {
+      role: 'slider',
+      tabindex: 0,
+      'aria-valuemin': 0,
+      'aria-valuemax': last,
+      'aria-valuenow': last,
+    }
+    for (const [name, value] of Object.entries(slider)) chart.setAttribute(name, value)
+    chart.setAttribute('aria-label', `${chart.getAttribute('aria-label')} ${chart.dataset.how}`)
     const show = index => {
       at = Math.max(0, Math.min(points.length - 1, index))
       cursor.setAttribute('x1', places[at])
@@ -51,16 +62,26 @@
       const figures = lines
         .filter(line => !hidden.has(line.code))
         .map(line => `${line.name} ${line.values[at]}`)
-      say.textContent = `${points[at]}: ${figures.join(' · ')}`
+      const words = `${points[at]}: ${figures.join(' · ')}`
+      say.textContent = words
+      chart.setAttribute('aria-valuenow', at)
+      chart.setAttribute('aria-valuetext', words)
     }
     chart.addEventListener('keydown', event => {
-      const steps = { ArrowLeft: -1, ArrowRight: 1, Home: -points.length, End: points.length }
+      const steps = {
+        ArrowLeft: -1,
+        ArrowDown: -1,
+        ArrowRight: 1,
+        ArrowUp: 1,
+        Home: -points.length,
+        End: points.length,
+      }
       const step = steps[event.key]
       if (step === undefined) return
       event.preventDefault()
       show(at + step)
     })
-    chart.addEventListener('pointermove', event => {
+    const point = event => {
       const box = chart.getBoundingClientRect()
       const place = ((event.clientX - box.left) / box.width) * chart.viewBox.baseVal.width
       let nearest = 0
@@ -68,7 +89,9 @@
         if (Math.abs(x - place) < Math.abs(places[nearest] - place)) nearest = index
       })
       if (nearest !== at) show(nearest)
-    })
+    }
+    chart.addEventListener('pointermove', point)
+    chart.addEventListener('pointerdown', point)
     for (const button of all('[data-toggle]', figure)) {
       button.addEventListener('click', () => {
         const code = button.dataset.toggle

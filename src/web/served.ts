@@ -19,5 +19,5 @@ export function tools({ files }: Served, t: Catalogue): Html {
 }
 
 export function until({ expiresAt }: Served, reader: Reader, t: Catalogue): Html {
-  return html`<p>${t.report.linkUntil(momentText(expiresAt, reader))}</p>`
+  return html`<p class="screen">${t.report.linkUntil(momentText(expiresAt, reader))}</p>`
 }

@@ -32,15 +32,15 @@ export function checkIns({ view, t, reader, live }: Paper): Html | null {
   const line = { code: 'mean', name: t.report.pulseMean, values }
   const how = live ? t.report.moveCursorRound : ''
   return html`<figure>
-<h2>${t.teamSummary.pulse}</h2>
-<figcaption>${t.report.pulseLast(day)}</figcaption>
+<figcaption><h2>${t.teamSummary.pulse}</h2>
+<p>${t.report.pulseLast(day)}</p></figcaption>
 <p><b>${t.report.pulseOfFive(decimal(mean, reader), highestMean)}</b> · ${t.report.pulseAnswered(answered, invited)}${change !== null && html` · ${changeText(change, t, reader)}`}</p>
 ${
   shown.length >= fewestRounds &&
   lineChart(
     [line],
     shown.map(({ at }) => dayText(at, reader)),
-    { title: t.report.pulseTrend, how },
+    { title: t.report.pulseTrend, how, scale: { from: 1, to: highestMean } },
   )
 }
 ${rounds(pulse.rounds, { t, reader })}

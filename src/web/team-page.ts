@@ -69,8 +69,8 @@ function week({ view, t }: Paper): Html | null {
     said: `${now} (${before})`,
   }))
   return html`<figure>
-<h2>${t.report.thisWeek}</h2>
-<figcaption>${t.report.thisWeekCaption}</figcaption>
+<figcaption><h2>${t.report.thisWeek}</h2>
+<p>${t.report.thisWeekCaption}</p></figcaption>
 ${barChart(bars, { choosable: false })}
 ${chartTable(
   [t.report.competency, t.report.thisWeekColumn, t.report.weekBeforeColumn, t.report.suggestedColumn],
@@ -90,8 +90,8 @@ function trend({ view, t, reader, live }: Paper): Html | null {
     .map(({ code, name }) => ({ code, name, values: valuesOf(code) }))
   const points = view.weeks.map(({ from }) => dayText(from, reader))
   return html`<figure>
-<h2>${t.report.byWeek}</h2>
-<figcaption>${t.report.byWeekCaption}</figcaption>
+<figcaption><h2>${t.report.byWeek}</h2>
+<p>${t.report.byWeekCaption}</p></figcaption>
 ${lineChart(lines, points, { title: t.report.byWeekCaption, how: live ? t.report.moveCursorWeek : '' })}
 ${chartTable(
   [t.report.week, ...view.competencies.map(({ name }) => name)],

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeReportLink } from '../../src/app/make-report-link.ts'
 import type { ReportSubject } from '../../src/core/report/report-link.ts'
@@ -56,10 +56,19 @@ async function open(readerId: string, subject: ReportSubject, look: Parameters<B
   }
 }
 
+/** What a screen reader says of the slider's value. */
+const said = (chart: Locator) => chart.getAttribute('aria-valuetext')
+
 const evidence: ReportSubject = { kind: 'evidence', personId: 'bea', days: {} }
 
 const picture = (page: Page, name: string) =>
   page.screenshot({ path: path.join(artifacts, `${name}.png`), fullPage: true, animations: 'disabled' })
+
+/** The sheets as a PDF, to be looked at. */
+async function paper(page: Page, name: string): Promise<void> {
+  const pdf = await page.pdf({ preferCSSPageSize: true, path: path.join(artifacts, `${name}.pdf`) })
+  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+}
 
 test.each([
   ['en', 'bea', evidence, 'light', 'Who has seen what', 'Not enough evidence'],
@@ -74,9 +83,15 @@ test.each([
     const text = await page.locator('main').innerText()
     for (const word of words) expect(text).toContain(word)
     await picture(page, `${subject.kind}-${language}-${colorScheme}`)
-    await page.setViewportSize({ width: 375, height: 800 })
-    const overflow = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')
-    expect(overflow).toBeLessThanOrEqual(0)
+    // 500 is what a window of 1000 has left at 200 % zoom.
+    for (const width of [500, 390, 320]) {
+      await page.setViewportSize({ width, height: 800 })
+      const overflow = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')
+      expect(overflow, `at ${width}`).toBeLessThanOrEqual(0)
+      const smallest = await page.evaluate(`Math.min(...[...document.querySelectorAll('svg.lines text')]
+        .map(text => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a))`)
+      expect(smallest, `words in charts at ${width}`).toBeGreaterThan(8)
+    }
     await picture(page, `${subject.kind}-${language}-${colorScheme}-narrow`)
     await close()
   },
@@ -92,20 +107,24 @@ test.each([
     const text = await page.locator('main').innerText()
     for (const word of words) expect(text).toContain(word)
     await page.emulateMedia({ media: 'print', colorScheme: 'light' })
-    await picture(page, `team-${teamId}-print`)
+    await paper(page, `team-${teamId}`)
     await close()
   },
 )
 
 test('the trend of the check-ins is read by the arrow keys; what may not be shown is not in it', async () => {
   const { page, close } = await open('ana', { kind: 'team', teamId: 't1' })
-  const chart = page.getByRole('img', { name: /one check-in after the other/ })
+  const chart = page.getByRole('slider', { name: /one check-in after the other/ })
   await chart.focus()
   await page.keyboard.press('End')
   const figure = page.locator('figure', { has: chart })
-  expect(await figure.getByRole('status').innerText()).toBe('Nov 16, 2026: Mean 4')
+  expect(await said(chart)).toBe('Nov 16, 2026: Mean 4')
   await page.keyboard.press('ArrowLeft')
-  expect(await figure.getByRole('status').innerText()).toBe('Nov 2, 2026: Mean 4')
+  expect(await said(chart)).toBe('Nov 2, 2026: Mean 4')
+  expect(await figure.locator('.say').innerText()).toBe('Nov 2, 2026: Mean 4')
+  // The scale of the answers, and not how the answers happened to be.
+  const scale = await chart.locator('text:not([text-anchor=middle])').allTextContents()
+  expect(scale.filter(mark => mark.length === 1)).toEqual(['1', '2', '3', '4', '5'])
   await figure.getByText('As a table').focus()
   await page.keyboard.press('Enter')
   const rows = await figure.getByRole('row').allInnerTexts()
@@ -136,15 +155,17 @@ test('by the keyboard alone: a bar chosen shows its evidence only, and chosen ag
 
 test('the arrow keys read the trend month by month, and say it to a screen reader', async () => {
   const { page, close } = await open('bea', evidence)
-  const chart = page.getByRole('img', { name: /arrow keys/ })
+  const chart = page.getByRole('slider', { name: /arrow keys/ })
   await chart.focus()
   await page.keyboard.press('End')
-  const said = page.locator('figure', { has: chart }).getByRole('status')
-  expect(await said.innerText()).toMatch(/^Nov 2026: .*Ownership 1/)
+  expect(await said(chart)).toMatch(/^Nov 2026: .*Ownership 1/)
   await page.keyboard.press('ArrowLeft')
-  expect(await said.innerText()).toMatch(/^Oct 2026: /)
-  await page.getByRole('button', { name: 'Teamwork', exact: true }).click()
-  expect(await said.innerText()).not.toContain('Teamwork')
+  expect(await said(chart)).toMatch(/^Oct 2026: /)
+  const line = page.getByRole('button', { name: 'Teamwork', exact: true })
+  await line.focus()
+  await page.keyboard.press('Space')
+  expect(await line.getAttribute('aria-pressed')).toBe('false')
+  expect(await said(chart)).not.toContain('Teamwork')
   await close()
 })
 
@@ -169,9 +190,77 @@ test('on paper there is everything that was filtered away, and nothing to press'
   expect(await page.evaluate('getComputedStyle(document.querySelector("main")).backgroundColor')).toBe(
     'rgb(255, 255, 255)',
   )
-  await picture(page, 'evidence-en-print')
-  const pdf = await page.pdf({ preferCSSPageSize: true })
-  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+  await paper(page, 'evidence-en')
+  await close()
+})
+
+test.each([
+  ['bea', evidence],
+  ['ana', { kind: 'team', teamId: 't1' }],
+  ['mei', { kind: 'team', teamId: 't2' }],
+  ['bea', { kind: 'data' }],
+] satisfies [string, ReportSubject][])(
+  'a screen reader finds its way: %s reads %j in order, each thing to press has a name',
+  async (reader, subject) => {
+    const { page, close } = await open(reader, subject)
+    const session = await page.context().newCDPSession(page)
+    const { nodes } = await session.send('Accessibility.getFullAXTree')
+    const seen = nodes
+      .filter(({ ignored }) => !ignored)
+      .map(({ role, name, properties }) => ({
+        role: String(role?.value),
+        name: String(name?.value ?? ''),
+        level: Number(properties?.find(property => property.name === 'level')?.value?.value ?? 0),
+      }))
+    const named = ['button', 'link', 'slider', 'img', 'heading', 'Figure', 'table', 'DisclosureTriangle']
+    for (const { role, name } of seen)
+      if (named.includes(role) && role !== 'table') expect(name.trim(), `the name of a ${role}`).not.toBe('')
+    expect(seen.filter(({ role }) => role === 'main')).toHaveLength(1)
+    const levels = seen.filter(({ role }) => role === 'heading').map(({ level }) => level)
+    expect(levels[0]).toBe(1)
+    expect(levels.filter(level => level === 1)).toHaveLength(1)
+    for (const [index, level] of levels.entries())
+      expect(level - (levels[index - 1] ?? 0), `heading ${index} skips no level`).toBeLessThanOrEqual(1)
+    await close()
+  },
+)
+
+test.each([
+  ['bea', evidence],
+  ['ana', { kind: 'team', teamId: 't1' }],
+] satisfies [string, ReportSubject][])(
+  'the tab key reaches everything that can be pressed, in the order of the page, with a ring that is seen: %s',
+  async (reader, subject) => {
+    const { page, close } = await open(reader, subject)
+    const expected = await page
+      .locator('a[href]:visible, button:visible, summary:visible, [role=slider]:visible, .skip')
+      .evaluateAll(all => all.map(element => element.outerHTML.slice(0, 80)))
+    const reached: string[] = []
+    for (let press = 0; press < expected.length; press++) {
+      await page.keyboard.press('Tab')
+      const [html, ring] = (await page.evaluate(`[
+        document.activeElement.outerHTML.slice(0, 80),
+        getComputedStyle(document.activeElement).outlineWidth,
+      ]`)) as [string, string]
+      reached.push(html)
+      expect(ring).toBe('3px')
+    }
+    expect(reached).toEqual(expected)
+    await page.locator('.skip').focus()
+    await page.keyboard.press('Enter')
+    expect(await page.evaluate('document.activeElement.id')).toBe('evidence')
+    await close()
+  },
+)
+
+test('whoever prints a copy of their data finds all of it on paper', async () => {
+  const { page, close } = await open('bea', { kind: 'data' })
+  const record = page.locator('details.record').first()
+  expect(await record.getAttribute('open')).toBeNull()
+  await page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+  await page.emulateMedia({ media: 'print' })
+  expect(await record.locator('table').first().isVisible()).toBe(true)
+  await paper(page, 'data')
   await close()
 })
 
