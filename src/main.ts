@@ -16,6 +16,7 @@ import { OperatorError } from './core/errors.ts'
 import type { Framework } from './core/framework/framework.ts'
 import type { LoadedFramework } from './core/framework/frameworks.ts'
 import type { Mapper } from './core/mapping/mapper.ts'
+import { readsOnly } from './core/mapping/reads-only.ts'
 import type { Database } from './core/stores.ts'
 import type { Workspace } from './core/workspace.ts'
 import { healthRoutes, serveHealth } from './health.ts'
@@ -121,7 +122,8 @@ export async function startLaurel(
     const secret = config.LAUREL_SECRET ?? (await secretOf(connection, 'report-links', clock.now()))
     const tokens = new LinkTokens(secret)
     let webAddress = config.LAUREL_PUBLIC_URL ?? `http://127.0.0.1:${config.PORT}`
-    const learnt = learnFromTags({ database, clock, framework: id => laurel.framework(id), base: mapperOf })
+    const fromTags = learnFromTags({ database, clock, framework: id => laurel.framework(id), base: mapperOf })
+    const learnt = async (id: string) => readsOnly(await fromTags(id))
     const laurel: Laurel = {
       database,
       clock,

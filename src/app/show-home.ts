@@ -18,6 +18,7 @@ import { identityView } from './identity-view.ts'
 import type { Laurel } from './laurel.ts'
 import { listFeedback } from './list-feedback.ts'
 import { monthTrendOf } from './month-trend-of.ts'
+import { roleOf } from './role-of.ts'
 import { showCompetencyProfile } from './show-competency-profile.ts'
 
 /** An admin sees so many teams and undelivered messages; the command line has the rest. */
@@ -77,6 +78,7 @@ const contentOf: Record<HomePage, Fill> = {
     )
     return {
       page: 'start',
+      role: await roleOf(database, workspaceId, id),
       hasTeams: teams.length > 0,
       checkInWaits: waiting.length > 0,
       openRequests: asked.length,

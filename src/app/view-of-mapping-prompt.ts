@@ -1,5 +1,6 @@
 import { outcomeOf } from '../core/mapping/outcome.ts'
 import type { Recognition } from '../core/recognition/recognition.ts'
+import { isUnread } from '../core/unread-language.ts'
 import type { MappingPrompt } from '../core/view.ts'
 import type { Laurel } from './laurel.ts'
 import type { Message } from './message.ts'
@@ -53,8 +54,9 @@ function stateOf(recognition: Recognition): MappingPrompt['state'] {
   if (recognition.state === 'withdrawn') return 'withdrawn'
   if (recognition.decision === 'decided') return 'decided'
   if (recognition.decision === 'none') return 'declined'
-  return outcomeOf({
+  const outcome = outcomeOf({
     behavioural: recognition.behavioural ?? 0,
     indicators: recognition.suggestions.map(({ code, p }) => ({ code, p, line: null })),
   })
+  return outcome === 'none' && isUnread(recognition.text) ? 'unread' : outcome
 }

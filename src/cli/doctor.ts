@@ -3,6 +3,7 @@ import { OperatorError } from '../core/errors.ts'
 import { languages } from '../core/language.ts'
 import type { MapperState } from '../core/mapping/workspace-example.ts'
 import type { Workspace } from '../core/workspace.ts'
+import { counted } from '../i18n/wording.ts'
 import { type OpenDatabase, openDatabase } from '../store/open-database.ts'
 import { queueDepth } from '../store/queue-depth.ts'
 import { describeNext, plannedOf } from './teams.ts'
@@ -94,18 +95,18 @@ async function checkWorkspace(
   if (learnt) say(learnt.accepted ? 'ok' : 'warn', `${about}: ${describeLearning(learnt)}`)
   const failed = await database.deliveries.listFailed(id, 1000)
   if (failed.length > 0)
-    say('warn', `${about}: ${failed.length} messages undelivered; see laurel undelivered`)
+    say('warn', `${about}: ${counted(failed.length, 'message')} undelivered; see laurel undelivered`)
   const repeated = await database.deliveries.countRepeated(id)
   if (repeated > 0)
     say(
       'warn',
-      `${about}: ${repeated} messages may be there twice: Teams did not answer, and cannot be asked`,
+      `${about}: ${counted(repeated, 'message')} may be there twice: Teams did not answer, and cannot be asked`,
     )
   const unreachable = await database.addresses.listUnreachable(id, 1000)
   if (unreachable.length > 0)
     say(
       'warn',
-      `${about}: ${unreachable.length} people cannot be reached, since they have not installed Laurel; see laurel undelivered`,
+      `${about}: ${counted(unreachable.length, 'person', 'people')} cannot be reached, since they have not installed Laurel; see laurel undelivered`,
     )
   const teams = await database.teams.list(id)
   if (teams.length === 0) say('warn', `${about}: no teams; use /laurel setup in chat, or laurel setup FILE`)

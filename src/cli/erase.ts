@@ -1,6 +1,7 @@
 import { erasePerson } from '../app/erase-person.ts'
 import { systemClock } from '../clock.ts'
 import type { ErasureCounts } from '../core/privacy/erasure.ts'
+import { counted } from '../i18n/wording.ts'
 import { randomIds } from '../ids.ts'
 import { personOf } from './person.ts'
 import { chooseWorkspace, withDatabase } from './with-database.ts'
@@ -38,7 +39,7 @@ function lines(counts: ErasureCounts): string[] {
     `deleted: ${counts.reactions} +1 and reports by the person`,
     `deleted: ${counts.pulse} check-in invitations and confidential answers (anonymous answers have no owner)`,
     `deleted: ${counts.deliveries} records of messages`,
-    `deleted: membership or management of ${counts.teams} teams`,
+    `deleted: membership or management of ${counted(counts.teams, 'team')}`,
     counts.unlearnt
       ? 'forgotten: what the mapper had learnt; it learns anew from the rest within minutes'
       : 'the mapper has learnt from none of it',

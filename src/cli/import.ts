@@ -8,6 +8,7 @@ import { defaultPulseSettings } from '../core/pulse/settings.ts'
 import type { Team } from '../core/team/team.ts'
 import { defaultThreshold, type TeamWish, teamNameSchema } from '../core/team/team-wish.ts'
 import type { Workspace } from '../core/workspace.ts'
+import { counted } from '../i18n/wording.ts'
 import { randomIds } from '../ids.ts'
 import { findPeople, nearestPeople } from '../store/find-people.ts'
 import type { OpenDatabase } from '../store/open-database.ts'
@@ -226,7 +227,7 @@ function report(understood: readonly Understood[], imported: readonly ImportedTe
     ...lines,
     ...imported.map(
       ({ team, change, left }) =>
-        `${team.name}: ${change}, ${team.memberIds.length} members, managed by ${team.managerIds.join(', ')}${left.length > 0 ? `; not in the file, so leaving: ${left.join(', ')}` : ''}`,
+        `${team.name}: ${change}, ${counted(team.memberIds.length, 'member')}, managed by ${team.managerIds.join(', ')}${left.length > 0 ? `; not in the file, so leaving: ${left.join(', ')}` : ''}`,
     ),
   ]
 }

@@ -1,6 +1,7 @@
 import { joinOrganisation, splitOrganisation } from '../app/join-organisation.ts'
 import { offerIdentities } from '../app/offer-identities.ts'
 import { systemClock } from '../clock.ts'
+import { counted } from '../i18n/wording.ts'
 import { randomIds } from '../ids.ts'
 import { withDatabase } from './with-database.ts'
 
@@ -17,7 +18,9 @@ export async function listOrganisations(count: number): Promise<void> {
         ({ workspaceId, organisation }) => own !== null && organisation === own && workspaceId !== id,
       )
       const people = (await database.identities.ofWorkspace(id)).length
-      const joined = other ? `one with ${other.workspaceId}, ${people} people in both` : 'by itself'
+      const joined = other
+        ? `one with ${other.workspaceId}, ${counted(people, 'person', 'people')} in both`
+        : 'by itself'
       print(`${id}  ${name} (${platform}): ${joined}`)
       for (const { kind, personId, at } of await database.identities.events(id, count))
         print(`  ${at.toISOString()}  ${kind}${personId === null ? '' : `  ${personId}`}`)

@@ -12,6 +12,7 @@ import type { ScheduleEdit, TeamHoursEdit } from '../core/schedule/schedule-wish
 import type { ScheduleRow } from '../core/schedule/schedules.ts'
 import type { Database } from '../core/stores.ts'
 import type { ScheduleKind, Team } from '../core/team/team.ts'
+import { counted } from '../i18n/wording.ts'
 import { randomIds } from '../ids.ts'
 import { describingRefusals } from './refusal.ts'
 import { untilOption } from './schedule-options.ts'
@@ -126,8 +127,9 @@ async function writeSchedule(team: Team, row: ScheduleRow): Promise<void> {
   const now = systemClock.now()
   write(`${team.name}: ${row.kind}`)
   write(`  ${describeSchedule(row.cron, 'en')} (${row.cron}), ${zoneText(row)}`)
-  const open = row.openHours === null ? 'until the next working day' : `for ${row.openHours} hours`
-  if (row.kind === 'pulse') write(`  open ${open}; ${row.reminders} reminders; on holidays: ${row.holidays}`)
+  const open = row.openHours === null ? 'until the next working day' : `for ${counted(row.openHours, 'hour')}`
+  if (row.kind === 'pulse')
+    write(`  open ${open}; ${counted(row.reminders, 'reminder')}; on holidays: ${row.holidays}`)
   if (!row.enabled) return write('  off')
   if (isPaused(row, now))
     write(`  paused ${row.pausedUntil ? `until ${row.pausedUntil.toISOString()}` : 'until it is resumed'}`)

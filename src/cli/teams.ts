@@ -5,6 +5,7 @@ import { describeSchedule } from '../core/schedule/describe-schedule.ts'
 import type { PlannedTimes } from '../core/schedule/planned-times.ts'
 import type { Database } from '../core/stores.ts'
 import type { Schedule, Team } from '../core/team/team.ts'
+import { counted } from '../i18n/wording.ts'
 import { chooseWorkspace, withDatabase } from './with-database.ts'
 
 const calendars = publicCalendars()
@@ -45,7 +46,7 @@ async function describeTeam(database: Database, workspaceId: string, team: Team)
   const names = managers.map(({ name, id }) => `${name} (${id})`).sort()
   return [
     `${team.name} (${team.id})`,
-    `  ${team.memberIds.length} members from ${team.source}; managed by ${names.join(', ')}`,
+    `  ${counted(team.memberIds.length, 'member')} from ${team.source}; managed by ${names.join(', ')}`,
     `  ${team.language}, ${team.timeZone}, channel ${team.channel ?? 'none'}, results from ${team.threshold} answers`,
     `  check-ins: ${describePulse(team)}`,
     ...team.schedules.map(schedule => `  ${schedule.kind}: ${describeNext(schedule, planned)}`),
@@ -55,7 +56,7 @@ async function describeTeam(database: Database, workspaceId: string, team: Team)
 function describePulse({ pulse }: Team): string {
   const { mode, questions, commentThreshold, reportToChannel } = pulse
   const where = reportToChannel ? 'managers and the team channel' : 'managers'
-  return `${mode}, ${questions} questions, comments from ${commentThreshold}, results to ${where}`
+  return `${mode}, ${counted(questions, 'question')}, comments from ${commentThreshold}, results to ${where}`
 }
 
 /** When the team's schedules take place next, holidays and pauses left out. */

@@ -1,5 +1,6 @@
 import { retryDeadLetters } from '../app/retry-undelivered.ts'
 import { OperatorError } from '../core/errors.ts'
+import { counted } from '../i18n/wording.ts'
 import { chooseWorkspace, withDatabase } from './with-database.ts'
 
 /** `laurel undelivered`: messages and jobs that were given up. Never shows what a message says. */
@@ -39,7 +40,7 @@ export async function undeliveredCommand(options: {
       )
     if (repeated > 0)
       process.stdout.write(
-        `${repeated} messages may be there twice: Teams did not answer, and was sent them again.\n`,
+        `${counted(repeated, 'message')} may be there twice: Teams did not answer, and was sent the same again.\n`,
       )
     const people = await database.people.getMany(
       workspaceId,

@@ -40,8 +40,11 @@ export interface MappingPrompt {
   /** What the giver wrote: `evidence` points into it. */
   text: string
   evidence: Span[]
-  /** `confident`: one suggestion to confirm; `unsure`: pick one of three; `none`: no behaviour seen; `decided`: settled. */
-  state: 'confident' | 'unsure' | 'none' | 'decided' | 'declined' | 'withdrawn'
+  /**
+   * `confident`: one suggestion to confirm; `unsure`: pick one of three; `none`: no behaviour seen; `unread`: in a language that
+   * Laurel does not read; `decided`: settled.
+   */
+  state: 'confident' | 'unsure' | 'none' | 'unread' | 'decided' | 'declined' | 'withdrawn'
   /** How many of `choices` are tags of the recognition. */
   settled: number
   /** The tags first, then the next guesses; at most three unless more are tagged. */

@@ -1,3 +1,4 @@
+import type { Role } from '../core/home/home.ts'
 import { mostDaysOff } from '../core/hours/hours-wish.ts'
 import type { Refusal } from '../core/refusal.ts'
 import { dataTablesEn } from './data-tables.ts'
@@ -34,13 +35,26 @@ export const en = {
   help: {
     greeting: (name: string) =>
       `Hello ${name}! I am Laurel. I turn what colleagues say about each other into evidence about competencies: no points, no ranking.`,
-    lines: [
+    lines: ({ isManager, isAdmin }: Role) => [
       '*Give kudos*: `/kudos` opens a form; `/kudos @ana thanks for …` posts at once. Several people and a `#indicator` are fine. Or use “Give kudos for this” in the menu of a message.',
       '*Feedback, in private*: `/feedback @ana` opens a form; `/feedback request @ana @ben about …` asks for it; `/feedback list` shows yours.',
       '*Your competencies*: `/competency me` shows what colleagues have seen you do.',
-      '*Your team* (managers): `/competency team` shows the summary; `/pulse` shows and runs the check-in.',
-      '*Set up* (admins): `/laurel setup` for teams, managers and schedules. Managers, too: `/laurel questions` for questions of your own.',
-      '*Your hours*: `/laurel hours` says when I may write to you, your days off, and whether you take part in check-ins. Managers: `/laurel schedule` for the check-in’s times, holidays and pauses.',
+      ...(isManager
+        ? [
+            '*Your team*: `/competency team` shows the summary, `/competency @colleague` one of your people; `/pulse` shows and runs the check-in.',
+          ]
+        : []),
+      ...(isManager || isAdmin
+        ? [
+            '*Check-ins*: `/laurel schedule` for their times, holidays and pauses; `/laurel questions` for questions of your own.',
+          ]
+        : []),
+      ...(isAdmin
+        ? [
+            '*Set up*: `/laurel setup` for teams, managers and schedules; `/competency org` shows the whole organisation, in groups.',
+          ]
+        : []),
+      '*Your hours*: `/laurel hours` says when I may write to you, your days off, and whether you take part in check-ins.',
       '*Language*: `/laurel language english` or `/laurel language 中文`.',
       'If another app owns one of these commands: `/laurel kudos`, `/laurel feedback`, `/laurel pulse`, `/laurel competency` do the same.',
     ],
@@ -74,6 +88,8 @@ export const en = {
       `There is a behaviour in this${words ? ` (${words})` : ''}, but I am not sure which. Which one fits best?`,
     noBehaviour:
       'Thank you for saying that! I see no particular behaviour in it, so it carries no indicator. What did they do that helped?',
+    unread:
+      'I read English and Chinese only, so I cannot tell which behaviour this is about. Your words stand as they are; you can choose one yourself.',
     decided: (indicators: string) => `Noted as ${indicators}. Thank you.`,
     declined: 'Noted: no indicator. The kudos stands as it is.',
     alreadyWithdrawn: 'You have withdrawn this kudos.',
@@ -258,7 +274,7 @@ export const en = {
       personal: (words: string) => `Personal summaries: ${words}`,
       digest: (words: string) => `Digest: ${words}`,
     },
-    next: (time: string, timeZone: string) => `next ${time}, ${timeZone}`,
+    next: (words: string, time: string, timeZone: string) => `${words} (next ${time}, ${timeZone})`,
     off: 'off',
     workspace: 'For everybody',
     admins: 'Laurel admins',

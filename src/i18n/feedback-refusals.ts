@@ -1,12 +1,12 @@
 import type { Refusal } from '../core/refusal.ts'
-import { mentions } from './wording.ts'
+import { counted, mentions } from './wording.ts'
 
 type Detail = Refusal['detail']
 
 /** Why something about feedback cannot be done. */
 export const feedbackRefusalsEn = {
   'feedback-over-limit': ({ limit }: { limit?: number }) =>
-    `You have given feedback ${limit} times today, which is the limit. Keep this one for tomorrow!`,
+    `You have given feedback ${counted(limit ?? 0, 'time')} today, which is the limit. Keep this one for tomorrow!`,
   'empty-feedback': () => 'Say what they did: the text is empty.',
   'no-behaviour': () => 'Say what they did: a situation and its impact alone do not tell.',
   'empty-reply': () => 'There is no text yet.',

@@ -1,6 +1,7 @@
 import type { HintCode } from '../core/feedback/coach.ts'
 import { when } from './wording.ts'
 
+const quotedZh = (words: string[]) => words.map(word => `“${word}”`).join('、')
 const quotedWords = (words: string[]) => words.map(word => `“${word}”`).join(', ')
 
 export const feedbackEn = {
@@ -37,6 +38,8 @@ export const feedbackEn = {
   coachTitle: 'What would make it clearer',
   check: 'Check',
   hints: {
+    unread: () =>
+      'I read English and Chinese only, so I have no advice on these words. They are sent as you write them.',
     loaded: words => `${quotedWords(words)} may wound more than it explains. What did you see or hear?`,
     judgement: words =>
       `${quotedWords(words)} says what they are. Say what they did: that they can repeat, or change.`,
@@ -235,10 +238,11 @@ export const feedbackZhCN: typeof feedbackEn = {
   coachTitle: '这样会更清楚',
   check: '看看怎么写更好',
   hints: {
-    loaded: words => `${quotedWords(words)} 容易伤人，却说明不了什么。你看到或听到了什么？`,
-    judgement: words => `${quotedWords(words)} 是在评价人。说说 TA 做了什么，这样才知道该保持什么、改什么。`,
-    absolute: words => `${quotedWords(words)} 容易引起争辩，不如举一次具体的例子。`,
-    hedging: words => `${quotedWords(words)} 让人拿不准你的意思，可以直接一点。`,
+    unread: () => '我只读得懂中文和英文，没法对这段话提建议。你写的话会原样发送。',
+    loaded: words => `${quotedZh(words)}容易伤人，却说明不了什么。你看到或听到了什么？`,
+    judgement: words => `${quotedZh(words)}是在评价人。说说 TA 做了什么，这样才知道该保持什么、改什么。`,
+    absolute: words => `${quotedZh(words)}容易引起争辩，不如举一次具体的例子。`,
+    hedging: words => `${quotedZh(words)}让人拿不准你的意思，可以直接一点。`,
     'no-behaviour': () => 'TA 做了什么、说了什么？写别人在场也能看到的事。',
     'no-moment': () => '是什么时候的事？举一次就够了。',
     'no-impact': () => '对你、团队或客户有什么影响？',
@@ -304,7 +308,7 @@ export const feedbackZhCN: typeof feedbackEn = {
   threadSubmit: '发送',
   threadLabel: '你想说的话',
   threadEmpty: '还没有留言。',
-  threadSays: (author, text) => `*${author}* ：${text}`,
+  threadSays: (author, text) => `*${author}*\n${text}`,
   threadHint: '只有你们两人能看到。',
   disputeTitle: '我不这么看',
   disputeSubmit: '发送',
@@ -365,7 +369,7 @@ export const feedbackZhCN: typeof feedbackEn = {
       .join('、'),
   evidenceLine: (indicator, count, givers, day) => `${indicator}：${count}，${givers}，最近一次 ${day}`,
   inProfile: (strengths, growth) =>
-    `:lock: *私下反馈* ：优点 ${strengths} 条，成长 ${growth} 条。用 \`/feedback 列表\` 查看；别人在这里看不到。`,
+    `:lock: 私下反馈：优点 ${strengths} 条，成长 ${growth} 条。用 \`/feedback 列表\` 查看；别人在这里看不到。`,
 
   listTitle: '我的反馈',
   received: '收到的',

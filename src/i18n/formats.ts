@@ -30,9 +30,31 @@ export function dayText(day: Date, { language, timeZone }: Reader): string {
   return dateFormat(language, { month: 'short', day: 'numeric', timeZone }).format(day)
 }
 
-/** "Nov 16 – 23, 2026" */
+/** "Nov 16 – 23, 2026", "2026年11月16日至11月23日" */
 export function periodText(from: Date, to: Date, { language, timeZone }: Reader): string {
-  return dateFormat(language, { dateStyle: 'medium', timeZone }).formatRange(from, to)
+  const day = dateFormat(language, { dateStyle: 'medium', timeZone })
+  if (language === 'en') return day.formatRange(from, to)
+  // The platform's own Chinese ranges are written with slashes, as no other date of ours.
+  const [begin, end] = [day.format(from), day.format(to)]
+  if (begin === end) return begin
+  const year = dateFormat(language, { year: 'numeric', timeZone })
+  const isSameYear = year.format(from) === year.format(to)
+  return `${begin}至${isSameYear ? dayText(to, { language, timeZone }) : end}`
+}
+
+/** "Mon, Nov 23, 09:00", "11月23日周一 09:00"; with the year where it is another one than that of `now`. */
+export function momentText(moment: Date, { language, timeZone }: Reader, now: Date): string {
+  const year = dateFormat(language, { year: 'numeric', timeZone })
+  return dateFormat(language, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    ...(year.format(moment) === year.format(now) ? {} : { year: 'numeric' }),
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone,
+  }).format(moment)
 }
 
 /** At most one digit after the point. */

@@ -1,3 +1,5 @@
+import { counted } from './wording.ts'
+
 /** A person's own place in Laurel: App Home in Slack, a card in Teams. */
 export const homeEn = {
   pages: {
@@ -52,7 +54,7 @@ export const homeEn = {
   noSchedules: 'nothing scheduled',
   framework: 'Framework',
   frameworkLine: (name: string, version: number, competencies: number, indicators: number) =>
-    `*${name}*, version ${version}: ${competencies} competencies, ${indicators} behaviours`,
+    `*${name}*, version ${version}: ${counted(competencies, 'competency', 'competencies')}, ${counted(indicators, 'behaviour')}`,
   undelivered: 'Undelivered messages',
   everythingDelivered: 'Everything was delivered.',
   undeliveredLine: (kind: string, place: string, reason: string, when: string) =>
@@ -111,7 +113,7 @@ export const homeZhCN: typeof homeEn = {
   noSchedules: '没有安排',
   framework: '胜任力词典',
   frameworkLine: (name, version, competencies, indicators) =>
-    `*${name}* ，第 ${version} 版：${competencies} 项胜任力，${indicators} 种行为`,
+    `“${name}”第 ${version} 版：${competencies} 项胜任力，${indicators} 种行为`,
   undelivered: '没有送达的消息',
   everythingDelivered: '全部都送到了。',
   undeliveredLine: (kind, place, reason, when) => `发往 ${place} 的 ${kind}，${when}：${reason}`,

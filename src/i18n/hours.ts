@@ -1,4 +1,4 @@
-import { when } from './wording.ts'
+import { counted, when } from './wording.ts'
 
 export const hoursEn = {
   reminder: (team: string, closesAt: Date) =>
@@ -69,7 +69,7 @@ export const hoursEn = {
     hoursHint: 'For members who have not set their own with `/laurel hours`.',
     openFor: 'Open for answers',
     openUntilNextDay: 'Until the next working day',
-    openHours: (hours: number) => (hours % 24 === 0 ? `${hours / 24} × 24 hours` : `${hours} hours`),
+    openHours: (hours: number) => (hours % 24 === 0 ? `${hours / 24} × 24 hours` : counted(hours, 'hour')),
     reminders: 'Reminders',
     reminderCounts: ['None', 'One', 'Two'],
     remindersHint: 'Only for those who have not answered, and only in their own hours.',

@@ -106,12 +106,12 @@ export const moreSummariesZhCN: typeof moreSummariesEn = {
   organisation: '组织的点赞概况',
   organisationPeriod: period => `${period}，与之前同样长的一段时间相比 · 只显示五人及以上的群体`,
   organisationKudos: (kudos, before, people) =>
-    `*共 ${kudos} 条点赞* （前一段 ${before} 条）· 团队成员 ${people} 人`,
+    `*共 ${kudos} 条点赞* · 前一段 ${before} 条 · 团队成员 ${people} 人`,
   organisationGave: share => `*${share}* 的人点过赞`,
   organisationReceived: share => `*${share}* 的人被点过赞`,
   reciprocity: share => `“谁赞了谁”当中有 *${share}* 得到了回赞`,
   concentration: (share, even) =>
-    `收到最多的十个人占全部点赞的 *${share}* ；如果人人一样多，十个人应占 ${even}`,
+    `收到最多的十个人占了全部点赞的 ${share}；如果人人一样多，十个人应占 ${even}`,
   departments: '各团队',
   department: (name, members, gave, received) =>
     `*${name}* · ${members} 人中 ${gave} 人点过赞，${received} 人被点赞`,

@@ -1,6 +1,6 @@
 import type { DeliveryProgress } from '../core/delivery/delivery.ts'
 import type { Language } from '../core/language.ts'
-import { when } from './wording.ts'
+import { counted, when } from './wording.ts'
 
 const number = (count: number, language: Language) => count.toLocaleString(language)
 
@@ -55,7 +55,7 @@ export const pulseEn = {
   asked: (invited: number) => (invited === 1 ? '1 person was asked.' : `${invited} people were asked.`),
   mean: (mean: string, best: number) => `Mean *${mean}* of ${best}`,
   score: (score: string) => `eNPS *${score}*`,
-  comments: (count: number) => `${count} comments, in a message of their own`,
+  comments: (count: number) => `${counted(count, 'comment')}, in a message of their own`,
   change: (difference: string, since: Date) =>
     `${difference} against the last time this was asked (${when(since, 'en')})`,
   noChange: (since: Date) => `The same as the last time this was asked (${when(since, 'en')})`,
@@ -74,9 +74,10 @@ export const pulseEn = {
     `${competency}: *${mean}* of 5${statements === 1 ? '' : ` (${statements} statements)`}`,
   themes: 'What the comments are about',
   theme: (indicator: string, competency: string, comments: number) =>
-    `${indicator} (${competency}): ${comments} comments`,
+    `${indicator} (${competency}): ${counted(comments, 'comment')}`,
   commentsTitle: (team: string, question: string) => `Comments from the check-in of ${team}: “${question}”`,
-  commentsNote: (count: number) => `${count} comments, shuffled. Please do not try to guess who wrote what.`,
+  commentsNote: (count: number) =>
+    `${counted(count, 'comment')}, shuffled. Please do not try to guess who wrote what.`,
   moreComments: (count: number) => `${count} more did not fit into this message.`,
   scheduled: (words: string, next: Date | null, leftOut: string[]) =>
     [

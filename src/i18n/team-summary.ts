@@ -3,7 +3,7 @@ import type { HighlightReason } from '../core/summary/highlights.ts'
 /** The second half of a team's weekly summary, and what can be done with it. */
 export const teamSummaryEn = {
   feedback: (count: string, average: string) =>
-    `*${count} feedback notes* shared with you · ${average} a week on average before`,
+    `*${count} feedback ${count === '1' ? 'note' : 'notes'}* shared with you · ${average} a week on average before`,
   pulse: 'Check-ins',
   pulseFigures: (day: string, mean: string, answered: number, invited: number) =>
     `The last one (${day}): *${mean}* of 5 on average, ${answered} of ${invited} answered`,

@@ -1,13 +1,28 @@
+import type { Role } from '../core/home/home.ts'
+
 /** Sentences that only Microsoft Teams needs, or says in its own way. */
 export const teamsEn = {
-  help: [
+  help: ({ isManager, isAdmin }: Role) => [
     '*Give kudos*: `kudos` opens a form. In a channel or group chat: `@Laurel kudos @Ana thanks for …` posts at once; several people and a `#indicator` are fine. Or choose “Give kudos for this” under ⋯ of a message.',
     '*Feedback, in private*: `feedback` opens a form, `feedback request` asks for it, `feedback list` shows yours.',
     '*Your competencies*: `competency me` shows what colleagues have seen you do.',
-    '*Your team* (managers): `competency team` shows the summary; `pulse` shows and runs the check-in; `schedule` is for its times, holidays and pauses.',
-    '*Everything in one place*: `home` shows what waits for you, your competencies, feedback and settings; for managers, their people.',
+    ...(isManager
+      ? [
+          '*Your team*: `competency team` shows the summary, `competency @colleague` one of your people; `pulse` shows and runs the check-in.',
+        ]
+      : []),
+    ...(isManager || isAdmin
+      ? [
+          '*Check-ins*: `schedule` for their times, holidays and pauses; `questions` for questions of your own.',
+        ]
+      : []),
+    `*Everything in one place*: \`home\` shows what waits for you, your competencies, feedback and settings${isManager ? ', and your people' : ''}.`,
     '*Your hours*: `hours` says when I may write to you, your days off, and whether you take part in check-ins.',
-    '*Set up* (admins): `setup` for teams, managers and schedules. Managers, too: `questions` for questions of your own.',
+    ...(isAdmin
+      ? [
+          '*Set up*: `setup` for teams, managers and schedules; `competency org` shows the whole organisation, in groups.',
+        ]
+      : []),
     '*Language*: `language english` or `language 中文`.',
     'All of these work here, and in a channel after `@Laurel`. With a slash is fine, too.',
   ],
@@ -52,14 +67,19 @@ export const teamsEn = {
 }
 
 export const teamsZhCN: typeof teamsEn = {
-  help: [
+  help: ({ isManager, isAdmin }) => [
     '*点赞同事*：`点赞` 打开表单。在频道或群聊里，`@Laurel 点赞 @安娜 谢谢你……` 直接发出，可以同时 @ 几个人，也可以加 `#指标`。或者在消息的 ⋯ 菜单里选“为此点赞”。',
     '*私下反馈*：`反馈` 打开表单，`反馈 征求` 向别人要反馈，`反馈 列表` 查看自己的。',
     '*我的胜任力*：`胜任力 我` 看看同事眼中你做过的事。',
-    '*我的团队*（负责人）：`胜任力 团队` 查看团队小结；`问卷` 查看和发起问卷，`安排` 设置问卷的时间、节假日和暂停。',
-    '*主页*：`主页` 集中显示等你处理的事、你的胜任力、反馈和设置；负责人还能看到自己的成员。',
+    ...(isManager
+      ? ['*我的团队*：`胜任力 团队` 查看团队小结，`胜任力 @同事` 查看你负责的某一位；`问卷` 查看和发起问卷。']
+      : []),
+    ...(isManager || isAdmin ? ['*问卷*：`安排` 设置时间、节假日和暂停，`题库` 添加自己的问题。'] : []),
+    `*主页*：\`主页\` 集中显示等你处理的事、你的胜任力、反馈和设置${isManager ? '，还有你的成员' : ''}。`,
     '*我的时间*：`时间` 设置什么时候可以联系你、哪几天休假，以及是否参加问卷。',
-    '*设置*（管理员）：`设置` 团队、负责人和时间安排。负责人也可以用 `题库` 添加自己的问题。',
+    ...(isAdmin
+      ? ['*设置*：`设置` 团队、负责人和时间安排；`胜任力 组织` 查看整个组织的概况，只看群体。']
+      : []),
     '*语言*：`语言 english` 或 `语言 中文`。',
     '这些话在这里直接说就行，在频道里前面加上 `@Laurel`；带斜杠也可以。',
   ],

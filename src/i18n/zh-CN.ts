@@ -30,14 +30,27 @@ export const zhCN: Catalogue = {
   help: {
     greeting: name =>
       `${name}，你好！我是 Laurel。同事之间的每一句认可，我都会变成胜任力的依据：没有积分，也没有排名。`,
-    lines: [
-      '*点赞同事* ：`/kudos` 打开表单；`/kudos @ana 谢谢你……` 直接发出。可以同时 @ 几个人，也可以加 `#指标`。在消息菜单里选“为此点赞”也行。',
-      '*私下反馈* ：`/feedback @ana` 打开表单；`/feedback 征求 @ana @ben 关于……` 向别人要反馈；`/feedback 列表` 查看自己的。',
-      '*我的胜任力* ：`/competency me` 看看同事眼中你做过的事。',
-      '*我的团队* （负责人）：`/competency team` 查看团队小结；`/pulse` 查看和发起问卷。',
-      '*设置* （管理员）：`/laurel setup` 设置团队、负责人和时间安排。负责人也可以用 `/laurel questions`（或 `题库`）添加自己的问题。',
-      '*时间* ：`/laurel hours` 设置什么时候可以打扰你、休假日，以及是否参加问卷。负责人用 `/laurel schedule` 设置问卷的时间、节假日和暂停。',
-      '*语言* ：`/laurel language english` 或 `/laurel language 中文`。',
+    lines: ({ isManager, isAdmin }) => [
+      '*点赞同事*\n`/kudos` 打开表单；`/kudos @ana 谢谢你……` 直接发出。可以同时 @ 几个人，也可以加 `#指标`。在消息菜单里选“为此点赞”也行。',
+      '*私下反馈*\n`/feedback @ana` 打开表单；`/feedback 征求 @ana @ben 关于……` 向别人要反馈；`/feedback 列表` 查看自己的。',
+      '*我的胜任力*\n`/competency me` 看看同事眼中你做过的事。',
+      ...(isManager
+        ? [
+            '*我的团队*\n`/competency team` 查看团队小结，`/competency @同事` 查看你负责的某一位；`/pulse` 查看和发起问卷。',
+          ]
+        : []),
+      ...(isManager || isAdmin
+        ? [
+            '*问卷*\n`/laurel schedule` 设置时间、节假日和暂停；`/laurel questions`（或 `题库`）添加自己的问题。',
+          ]
+        : []),
+      ...(isAdmin
+        ? [
+            '*设置*\n`/laurel setup` 设置团队、负责人和时间安排；`/competency org` 查看整个组织的概况，只看群体。',
+          ]
+        : []),
+      '*时间*\n`/laurel hours` 设置什么时候可以打扰你、休假日，以及是否参加问卷。',
+      '*语言*\n`/laurel language english` 或 `/laurel language 中文`。',
       '如果这些命令被别的应用占用了，用 `/laurel kudos`、`/laurel feedback`、`/laurel pulse`、`/laurel competency` 也一样。',
     ],
     noTeams: '现在还没有团队，管理员可以用 `/laurel setup` 设置。',
@@ -62,12 +75,13 @@ export const zhCN: Catalogue = {
       withdraw: '撤回',
       report: '向管理员举报',
     },
-    indicatorOf: (name, competency) => `*${name}* （${competency}）`,
+    indicatorOf: (name, competency) => `*${name}* · ${competency}`,
     posted: channel => `你的点赞马上发到 ${channel}。`,
     mappedTo: (indicator, words, p) =>
       `识别为 ${indicator}${words ? `，依据是${words}` : ''}，把握约 ${Math.min(99, Math.round(p * 100))}%。对吗？`,
     unsure: words => `这里面有具体的行为${words ? `（${words}）` : ''}，但我拿不准是哪一项。哪个最贴切？`,
     noBehaviour: '谢谢你的这份心意！不过我没看出具体的行为，所以暂不归入任何指标。对方做了什么帮到了你？',
+    unread: '我只读得懂中文和英文，所以看不出这是哪一种行为。你写的话原样保留，行为可以由你来选。',
     decided: indicators => `已记为 ${indicators}，谢谢。`,
     declined: '好的，不归入任何指标，点赞照常保留。',
     alreadyWithdrawn: '这条点赞你已经撤回了。',
@@ -170,7 +184,7 @@ export const zhCN: Catalogue = {
   questions: questionsZhCN,
   summary: {
     teamTitle: team => `${team}：本周点赞小结`,
-    nothing: (team, period) => `*${team}* （${period}）：这周还没有人点赞。今天对谁说一句，就是个好开头。`,
+    nothing: (team, period) => `*${team}* · ${period} · 这周还没有人点赞。今天对谁说一句，就是个好开头。`,
     kudos: (count, average) => `*共 ${count} 条点赞* · 前四周平均每周 ${average} 条`,
     recognised: (people, members, givers) =>
       `*${members} 人中有 ${people} 人被点赞* · 点赞的同事有 ${givers} 位`,
@@ -190,18 +204,18 @@ export const zhCN: Catalogue = {
     more: count => `其他 ${count} 项`,
     morePeople: count => `其他 ${count} 位同事`,
     unseenByAnyone: days =>
-      `*暂无依据* ：最近 ${days} 天，还没有人把这几位同事做的事写下来。这只说明大家还没留意到，不说明他们做得怎么样。`,
-    unseenByReader: days => `*别人点赞过，你还没有* （最近 ${days} 天）`,
+      `*暂无依据* · 最近 ${days} 天，还没有人把这几位同事做的事写下来。这只说明大家还没留意到，不说明他们做得怎么样。`,
+    unseenByReader: days => `*别人点赞过，你还没有* · 最近 ${days} 天`,
     giveKudos: '去点赞',
     profileTitle: '同事眼中你做过的事',
     profileOnlyYou: period => `${period} · 仅你可见`,
     profileCounts: (received, given) => `*收到 ${received} 条点赞* · 送出 ${given} 条`,
     profileNothing: '这段时间还没有收到点赞。同事写下你做过的事之后，就会出现在这里。',
     fromPeople: count => `来自 ${count} 位同事`,
-    profileSuggested: '*仅为建议* ：点赞的人还没有确认，所以不算依据。',
+    profileSuggested: '*仅为建议* · 点赞的人还没有确认，所以不算依据。',
     suggestedLine: (indicator, count, day) => `${indicator}：${count} 条，最近一次 ${day}`,
     latest: '最近收到的',
-    noEvidenceYet: names => `*暂无依据* （不等于短板，只是还没有人写下来）：${names}`,
+    noEvidenceYet: names => `*暂无依据* · 不等于短板，只是还没有人写下来：${names}`,
     whichTeam: '看哪个团队？',
     help: '`/competency me`（或 `我`）：同事眼中你做过的事。`/competency team [名称]`（或 `团队`）：你负责的团队的小结。`/competency org`（或 `组织`，管理员）：整个组织的概况，只看群体。',
   },
@@ -223,7 +237,7 @@ export const zhCN: Catalogue = {
       personal: words => `个人小结：${words}`,
       digest: words => `频道周报：${words}`,
     },
-    next: (time, timeZone) => `下次 ${time}（${timeZone}）`,
+    next: (words, time, timeZone) => `${words}，下次 ${time}（${timeZone}）`,
     off: '未开启',
     workspace: '全员设置',
     admins: 'Laurel 管理员',

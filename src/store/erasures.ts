@@ -172,7 +172,12 @@ export class PostgresErasures implements Erasures {
 
   private async cards(workspaceId: string, recognitionIds: readonly string[]): Promise<Place[]> {
     const rows = await this.client.delivery.findMany({
-      where: { workspaceId, kind: 'kudos-card', state: 'sent', recognitionId: { in: [...recognitionIds] } },
+      where: {
+        workspaceId,
+        kind: { in: ['kudos-card', 'kudos-report', 'kudos-report-news'] },
+        state: 'sent',
+        recognitionId: { in: [...recognitionIds] },
+      },
       select: { channel: true, messageId: true },
     })
     return rows.flatMap(({ channel, messageId }) =>

@@ -1,4 +1,5 @@
 import type { Language } from '../core/language.ts'
+import { periodText as rangeText } from '../i18n/formats.ts'
 
 /** Who reads, and in which IANA zone days are shown to them. */
 export interface Reader {
@@ -12,13 +13,8 @@ export function dayText(moment: Date, { language, timeZone }: Reader): string {
 }
 
 /** "Nov 16 – 22, 2026" */
-export function daysText(first: Date, last: Date, { language, timeZone }: Reader): string {
-  if (language === 'en')
-    return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone }).formatRange(first, last)
-  // The platform's own Chinese ranges are written with slashes.
-  const text = (day: Date) => new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone }).format(day)
-  const [begin, end] = [text(first), text(last)]
-  return begin === end ? begin : `${begin}至${end}`
+export function daysText(first: Date, last: Date, reader: Reader): string {
+  return rangeText(first, last, reader)
 }
 
 /** The days from a moment to another, which is excluded. */
@@ -26,14 +22,15 @@ export function periodText(from: Date, to: Date, reader: Reader): string {
   return daysText(from, new Date(Math.max(from.getTime(), to.getTime() - 1)), reader)
 }
 
-/** "Nov 23, 2026, 9:00 AM GMT+8" */
+/** "Nov 23, 2026, 09:00 GMT+8" */
 export function momentText(moment: Date, { language, timeZone }: Reader): string {
   return new Intl.DateTimeFormat(language, {
     year: 'numeric',
     month: 'short',
     day: 'numeric',
-    hour: 'numeric',
+    hour: '2-digit',
     minute: '2-digit',
+    hourCycle: 'h23',
     timeZoneName: 'short',
     timeZone,
   }).format(moment)

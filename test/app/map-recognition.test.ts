@@ -6,6 +6,7 @@ import { mapRecognition } from '../../src/app/map-recognition.ts'
 import { reportRecognition } from '../../src/app/report-recognition.ts'
 import { settleKudosReport } from '../../src/app/settle-kudos-report.ts'
 import { viewOfKudosReport, viewOfKudosReportNews } from '../../src/app/view-of-kudos-report.ts'
+import { viewOfMappingPrompt } from '../../src/app/view-of-mapping-prompt.ts'
 import { withdrawRecognition } from '../../src/app/withdraw-recognition.ts'
 import { startTestLaurel, type TestLaurel } from '../laurel.ts'
 
@@ -125,5 +126,20 @@ describe('what became of a report', () => {
       outcome: 'withdrawn',
     })
     expect(await newsOf(recognitionId)).toHaveLength(1)
+  })
+})
+
+describe('words in a language that Laurel does not read', () => {
+  it('get no suggestion: the giver is told why, and chooses', async () => {
+    const recognitionId = await give(
+      'elle a prévenu le client de son erreur avant tout le monde et a tout corrigé le soir même',
+    )
+    await mapRecognition(laurel, { workspaceId, recognitionId })
+    expect(await laurel.database.recognitions.get(workspaceId, recognitionId)).toMatchObject({
+      decision: 'open',
+      tags: [],
+    })
+    const prompt = await viewOfMappingPrompt(laurel, workspaceId, { recognitionId })
+    expect(prompt?.view.state).toBe('unread')
   })
 })

@@ -636,7 +636,7 @@ describe('the overview', () => {
     const schedule = async () => (await overviewOf(workspace)).managed[0]?.schedule
     expect((await schedule())?.leftOut).toEqual([])
     workspace.setClock('2026-12-21T09:00:00Z')
-    expect((await schedule())?.leftOut[0]).toMatch(/^Fri 25 Dec, 10:00 \(holiday: Christmas Day/)
+    expect((await schedule())?.leftOut[0]).toMatch(/^Fri, Dec 25, 10:00 \(holiday: Christmas Day/)
     await laurel.database.people.chooseLanguage(workspaceId, 'ana', 'zh-CN')
     expect((await schedule())?.leftOut[0]).toMatch(/^12月25日周五 10:00（节假日：/)
   })

@@ -71,7 +71,7 @@ export const scenarios = {
   'choose-summary-place': ['choose-summary-place'],
   'undo-identity': ['unlink-identity'],
   'choose-language': [],
-  'ask-for-help': [],
+  'ask-for-help': ['role-of'],
   'ask-for-own-data': ['request-privacy'],
   'take-back-privacy-request': ['take-back-privacy-request'],
   'ask-to-be-erased': ['request-privacy'],

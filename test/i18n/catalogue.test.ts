@@ -54,4 +54,23 @@ describe('the catalogues', () => {
       expect(zhCN.refusals[code](detail), code).toMatch(han)
     }
   })
+
+  it('write Chinese without blanks beside full-width punctuation', () => {
+    const blank = /[，。；：！？、）”…] +[\p{Script=Han}“`*（]|[`*}\p{Script=Han}] +[（，。；：！？、）]/u
+    expect(all.filter(({ chinese }) => blank.test(String(chinese))).map(({ path }) => path)).toEqual([])
+    expect(blank.test('*暂无依据* （还没有）')).toBe(true)
+  })
+
+  it.each([en, zhCN])('help shows people what they can do, and nobody the rest', ({ help, teams }) => {
+    for (const lines of [help.lines, teams.help]) {
+      const of = (isManager: boolean, isAdmin: boolean) => lines({ isManager, isAdmin }).join('\n')
+      const admins = /setup|设置` 团队/
+      const managers = /competency team|胜任力 团队/
+      expect(of(false, false)).not.toMatch(admins)
+      expect(of(false, false)).not.toMatch(managers)
+      expect(of(true, false)).toMatch(managers)
+      expect(of(true, false)).not.toMatch(admins)
+      expect(of(false, true)).toMatch(admins)
+    }
+  })
 })

@@ -1,3 +1,4 @@
+import { isUnread } from '../unread-language.ts'
 import { coachEn } from './coach-en.ts'
 import { coachZh } from './coach-zh.ts'
 
@@ -14,9 +15,11 @@ export interface CoachRules {
 
 /**
  * What would make a feedback clearer. `no-…`: nothing says when it was, what was done, or what came of it; `judgement`: it
- * says what the person is, not what they did; `loaded`: words that wound or label.
+ * says what the person is, not what they did; `loaded`: words that wound or label; `unread`: it is in a language that the
+ * coach does not read.
  */
 export type HintCode =
+  | 'unread'
   | 'loaded'
   | 'judgement'
   | 'absolute'
@@ -66,6 +69,7 @@ export function coach(words: FeedbackWords, behavioural: number | null = null): 
     part => part?.trim() ?? '',
   ) as [string, string, string]
   const text = [situation, behaviour, impact].filter(Boolean).join('\n')
+  if (isUnread(text)) return [{ code: 'unread', words: [] }]
   const rules = [
     ...(/\p{Script=Han}/u.test(text) ? [coachZh] : []),
     ...(/[a-z]{2}/i.test(text) ? [coachEn] : []),

@@ -1,6 +1,8 @@
 import { outcomeOf } from '../mapping/outcome.ts'
 import type { Naming } from '../summary/naming.ts'
+import { isUnread } from '../unread-language.ts'
 import type { Feedback } from './feedback.ts'
+import { textOf } from './rules.ts'
 import type { FeedbackEntry, FeedbackMapping } from './view.ts'
 
 /** Fewer would hide the right one too often; more would not be read. */
@@ -46,7 +48,8 @@ export function feedbackMapping(feedback: Feedback, naming: Naming): FeedbackMap
   }
 }
 
-function stateOf({ kind, decision, behavioural, suggestions }: Feedback): FeedbackMapping['state'] {
+function stateOf(feedback: Feedback): FeedbackMapping['state'] {
+  const { kind, decision, behavioural, suggestions } = feedback
   if (decision === 'pending') return 'pending'
   if (decision === 'decided') return 'decided'
   if (decision === 'none') return 'declined'
@@ -54,6 +57,7 @@ function stateOf({ kind, decision, behavioural, suggestions }: Feedback): Feedba
     behavioural: behavioural ?? 0,
     indicators: suggestions.map(({ code, p }) => ({ code, p, line: null })),
   })
+  if (outcome === 'none' && isUnread(textOf(feedback))) return 'unread'
   // The mapper knows how a behaviour sounds that is there. A growth note tells of one that is missing: it is always asked.
   return kind === 'growth' && outcome === 'none' && suggestions.length > 0 ? 'unsure' : outcome
 }

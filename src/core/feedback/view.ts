@@ -45,7 +45,7 @@ export interface FeedbackCard extends FeedbackEntry {
 
 export interface FeedbackMapping {
   /** As in MappingPrompt; `pending` until the mapper has seen the words. */
-  state: 'pending' | 'confident' | 'unsure' | 'none' | 'decided' | 'declined'
+  state: 'pending' | 'confident' | 'unsure' | 'none' | 'unread' | 'decided' | 'declined'
   /** Points into the words, joined by line breaks. */
   evidence: Span[]
   /** Tags first, then the mapper's next guesses; at most three unless more are tagged. */

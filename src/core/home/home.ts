@@ -9,6 +9,12 @@ import type { CompetencyProfile } from '../summary/view.ts'
 /** Pages of a person's own place in Laurel; each is one view, since platforms limit how long one may be. */
 export type HomePage = 'start' | 'me' | 'feedback' | 'team' | 'settings' | 'admin'
 
+/** What somebody is to Laurel: help shows what they can do. */
+export interface Role {
+  isManager: boolean
+  isAdmin: boolean
+}
+
 /** A report of the reader: never how much there is, only what has been seen. */
 interface ReportRow {
   personId: string
@@ -26,7 +32,7 @@ export interface SummarySwitches {
 }
 
 export type HomeContent =
-  | { page: 'start'; hasTeams: boolean; checkInWaits: boolean; openRequests: number }
+  | { page: 'start'; role: Role; hasTeams: boolean; checkInWaits: boolean; openRequests: number }
   | { page: 'me'; profile: CompetencyProfile; trend: MonthTrend }
   | { page: 'feedback'; list: FeedbackList }
   | {

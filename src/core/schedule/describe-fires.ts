@@ -3,7 +3,7 @@ import { clockText, dayText } from './day-text.ts'
 import { clockOf, localDayOf } from './local-time.ts'
 import { type PlannedFire, type SchedulePlan, type SkipReason, zoneOf } from './planned-fires.ts'
 
-/** "Fri 25 Dec 2026, 09:00" on the clocks of those it is for; the year only where it is another than that of `now`. */
+/** "Fri, Dec 25, 2026, 09:00" on the clocks of those it is for; the year only where it is another than that of `now`. */
 export function describeFire(
   { at, day }: PlannedFire,
   plan: Pick<SchedulePlan, 'mode' | 'timeZone'>,
@@ -11,7 +11,7 @@ export function describeFire(
   now: Date,
 ): string {
   const zone = zoneOf(plan)
-  const named = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+  const named = new Intl.DateTimeFormat(language, {
     weekday: 'short',
     day: 'numeric',
     month: 'short',
@@ -23,7 +23,7 @@ export function describeFire(
   return language === 'en' ? `${named}, ${time}${next}` : `${named} ${time}${next}`
 }
 
-/** "Fri 25 Dec, 09:00 (holiday: Christmas Day)" of a fire that does not take place. */
+/** "Fri, Dec 25, 09:00 (holiday: Christmas Day)" of a fire that does not take place. */
 export function describeLeftOut(
   fire: PlannedFire,
   plan: Pick<SchedulePlan, 'mode' | 'timeZone'>,

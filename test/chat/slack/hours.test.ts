@@ -167,7 +167,7 @@ describe('check-in settings', () => {
     await modal.waitFor('Cron expression')
     clock.moment = new Date('2026-12-23T12:00:00Z')
     await modal.choose('checkin:cron', 'plain_text_input', { value: '0 10 * * 1-5' })
-    await modal.waitFor('~Fri 25 Dec, 10:00~ holiday: Christmas Day')
+    await modal.waitFor('~Fri, Dec 25, 10:00~ holiday: Christmas Day')
     clock.moment = new Date('2026-11-24T12:00:00Z')
     expect(await row()).toEqual(before)
     await modal.submit({ 'checkin:cron': { value: '0 30 * * 1-5' } })

@@ -99,9 +99,9 @@ it('the setup and the form of a team name what takes place, not what falls on a 
     const { body } = await client.press(ana, personal(ana), { verb, data })
     return wordsOf(body.value).replaceAll(',', '')
   }
-  expect(await press('setup:open')).toContain('Tue 15 Dec 10:00')
+  expect(await press('setup:open')).toContain('Tue Dec 15 10:00')
   expect(await press('setup:edit-team', { team: teamId })).toContain(
-    'Tue 15 Dec 10:00 · Tue 22 Dec 10:00 · Tue 29 Dec 10:00',
+    'Tue Dec 15 10:00 · Tue Dec 22 10:00 · Tue Dec 29 10:00',
   )
   await hours.saveTeam(tenantId, teamId, before)
   clock.moment = moment
@@ -139,7 +139,7 @@ describe('check-in settings in Teams', () => {
     const card = await settings(ben)
     const edited = { ...inputsOf(card), scheduleMode: 'cron', scheduleCron: '0 10 * * 1-5' }
     const shown = await press(ben, personal(ben), actionOf(card, 'checkin:preview'), edited)
-    expect(wordsOf(shown.body.value)).toContain('Fri 25 Dec, 10:00')
+    expect(wordsOf(shown.body.value)).toContain('Fri, Dec 25, 10:00')
     expect(wordsOf(shown.body.value)).toContain('holiday: Christmas Day')
     expect(inputsOf(shown.body.value)).toMatchObject({ scheduleCron: '0 10 * * 1-5' })
     expect(await row()).toEqual(before)

@@ -152,7 +152,11 @@ function mappingBlocks(card: FeedbackCard, mapping: FeedbackMapping, t: Catalogu
       .map(({ code, name }) => button(name, `feedback:pick:${code}`, `${answer}:${code}`))
     return [section(t.feedback.unsure(words)), buttons(card, [...picks, change, none], 'mapping')]
   }
-  if (state === 'none') return [section(t.feedback.noBehaviour), buttons(card, [change, none], 'mapping')]
+  if (state === 'none' || state === 'unread')
+    return [
+      section(state === 'none' ? t.feedback.noBehaviour : t.giving.unread),
+      buttons(card, [change, none], 'mapping'),
+    ]
   if (state === 'pending') return [context(t.feedback.pending)]
   const names = t.common.list(choices.slice(0, settled).map(nameOf))
   return [

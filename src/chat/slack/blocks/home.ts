@@ -56,7 +56,7 @@ function contentOf(view: Home, t: Catalogue, at: At): KnownBlock[] {
 
 function start(
   { name }: Home,
-  { hasTeams, checkInWaits, openRequests }: Content<'start'>,
+  { role, hasTeams, checkInWaits, openRequests }: Content<'start'>,
   t: Catalogue,
 ): KnownBlock[] {
   const waits = [
@@ -83,7 +83,7 @@ function start(
     ...(waits.length > 0 ? waits : [context(t.home.nothingWaits)]),
     ...(hasTeams ? [] : [section(t.help.noTeams)]),
     divider(),
-    ...t.help.lines.map(section),
+    ...t.help.lines(role).map(section),
   ]
 }
 

@@ -29,6 +29,8 @@ export function renderMappingPrompt(prompt: MappingPrompt, t: Catalogue): SlackM
     blocks.push(
       actions(button(t.giving.addWhatTheyDid, 'kudos:edit', id, { style: 'primary' }), change, none),
     )
+  } else if (state === 'unread') {
+    blocks.push(actions(change, none))
   } else if (state === 'decided' || state === 'declined') {
     blocks.push(actions(change))
   }
@@ -47,6 +49,8 @@ function sentence({ state, choices, settled, text, evidence }: MappingPrompt, t:
       return t.giving.unsure(t.common.list(words))
     case 'none':
       return t.giving.noBehaviour
+    case 'unread':
+      return t.giving.unread
     case 'decided':
       return t.giving.decided(t.common.list(names))
     case 'declined':

@@ -5,6 +5,7 @@ import type { PlannedTimes } from '../../../core/schedule/planned-times.ts'
 import type { Schedule, Team } from '../../../core/team/team.ts'
 import type { WorkspaceSettings } from '../../../core/workspace.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
+import { momentText } from '../../../i18n/formats.ts'
 import {
   actions,
   button,
@@ -17,7 +18,7 @@ import {
   plain,
   section,
 } from './element.ts'
-import { formatMoment, type Reader } from './setup-schedule.ts'
+import type { Reader } from './setup-schedule.ts'
 import { conversationSelect, languageInput, timeZoneInput } from './setup-team.ts'
 import { undeliveredRow } from './setup-undelivered.ts'
 
@@ -129,7 +130,7 @@ function scheduleWords(
   if (!enabled) return t.setup.off
   const [next] = planned?.(schedule, 1) ?? []
   const words = describeSchedule(cron, language)
-  return next ? `${words} (${t.setup.next(formatMoment(next, timeZone, language, now), timeZone)})` : words
+  return next ? t.setup.next(words, momentText(next, { timeZone, language }, now), timeZone) : words
 }
 
 function findTeam(all: number, t: Catalogue): KnownBlock[] {

@@ -12,6 +12,7 @@ import {
 import type { ScheduleKind } from '../../../core/team/team.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import { describeScheduleProblem } from '../../../i18n/describe-schedule-problem.ts'
+import { momentText } from '../../../i18n/formats.ts'
 import { context, cut, escapeText as escaped, limits, plain } from './element.ts'
 
 /** Who reads a modal, and when. */
@@ -153,23 +154,8 @@ function preview(
   const words = describeSchedule(expression, language)
   // It is paused, or falls on holidays only.
   if (times.length === 0) return `*${capital(words)}* · \`${expression}\``
-  const shown = times.map(time => formatMoment(time, timeZone, language, now)).join(' · ')
+  const shown = times.map(time => momentText(time, { timeZone, language }, now)).join(' · ')
   return t.setup.fires(capital(words), expression, shown, timeZone)
-}
-
-/** "Mon 23 Nov, 09:00" in the zone; the year where it is another one. */
-export function formatMoment(moment: Date, timeZone: string, language: Language, now: Date): string {
-  const year = (at: Date) => new Intl.DateTimeFormat('en', { year: 'numeric', timeZone }).format(at)
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    ...(year(moment) === year(now) ? {} : { year: 'numeric' }),
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone,
-  }).format(moment)
 }
 
 export function choice(text: string, value: string): PlainTextOption {

@@ -5,6 +5,7 @@ import type {
   RespondArguments,
   SlackCommandMiddlewareArgs,
 } from '@slack/bolt'
+import { roleOf } from '../../../app/role-of.ts'
 import { codeIn } from '../../../core/identity/rules.ts'
 import type { Language } from '../../../core/language.ts'
 import { section } from '../blocks/element.ts'
@@ -138,15 +139,16 @@ export async function handleLaurelCommand(call: CommandCall): Promise<void> {
   if (handle) return handle({ ...call, ...wordsOf(call.text.slice(call.text.indexOf(word) + word.length)) })
   if (codeIn(call.text) !== null) return handleIdentityCode(call)
   if (kudosOpening.test(call.text)) return handleKudosCommand(call)
-  await call.reply(helpFor(call, call.t.help.unknown(word)))
+  await call.reply(await helpFor(call, call.t.help.unknown(word)))
 }
 
 async function handleHelp(call: CommandCall): Promise<void> {
-  await call.reply(helpFor(call))
+  await call.reply(await helpFor(call))
 }
 
-function helpFor({ person, t }: CommandCall, opening = t.help.greeting(person.name)) {
-  const lines = [opening, ...t.help.lines]
+async function helpFor({ slack, person, t }: CommandCall, opening = t.help.greeting(person.name)) {
+  const role = await roleOf(slack.laurel.database, slack.workspaceId, person.id)
+  const lines = [opening, ...t.help.lines(role)]
   return { text: lines.join('\n'), blocks: lines.map(section) }
 }
 

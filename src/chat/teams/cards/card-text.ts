@@ -95,9 +95,12 @@ export function toPlain(text: string, reader: Reader, naming: Naming): string {
 
 /** @param seconds since 1970 */
 function momentText(seconds: number, { language, timeZone }: Reader): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
-    new Date(seconds * 1000),
-  )
+  return new Intl.DateTimeFormat(language, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    hourCycle: 'h23',
+    timeZone,
+  }).format(new Date(seconds * 1000))
 }
 
 /** Ids of the people and channels that texts speak of. */

@@ -129,7 +129,8 @@ function mappingElements(
     const picks = choices.slice(0, 3).map(({ name, code }) => pick(name, code))
     return [text(t.feedback.unsure(because)), actions(...picks, change, none)]
   }
-  if (state === 'none') return [text(t.feedback.noBehaviour), actions(change, none)]
+  if (state === 'none' || state === 'unread')
+    return [text(state === 'none' ? t.feedback.noBehaviour : t.giving.unread), actions(change, none)]
   if (state === 'pending') return [note(t.feedback.pending)]
   const names = t.common.list(choices.slice(0, settled).map(nameOf))
   return [text(state === 'decided' ? t.feedback.decided(names) : t.feedback.declined), actions(change)]

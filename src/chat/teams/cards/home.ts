@@ -72,7 +72,7 @@ function contentOf(view: Home, t: Catalogue, at: At): Element[] {
 
 function start(
   { name }: Home,
-  { hasTeams, checkInWaits, openRequests }: Content<'start'>,
+  { role, hasTeams, checkInWaits, openRequests }: Content<'start'>,
   t: Catalogue,
 ): Element[] {
   const waits = [
@@ -98,7 +98,7 @@ function start(
     ),
     ...(waits.length > 0 ? waits : [note(t.home.nothingWaits)]),
     ...(hasTeams ? [] : [text(t.help.noTeams)]),
-    ...t.teams.help.map(line => text(line)),
+    ...t.teams.help(role).map(line => text(line)),
   ]
 }
 

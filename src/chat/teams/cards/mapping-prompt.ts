@@ -42,6 +42,8 @@ function promptActions(
         change,
         none,
       ]
+    case 'unread':
+      return [change, none]
     case 'decided':
     case 'declined':
       return [change]
@@ -67,6 +69,8 @@ function sentence({ state, choices, settled, text: words, evidence }: MappingPro
       return t.giving.unsure(because)
     case 'none':
       return t.giving.noBehaviour
+    case 'unread':
+      return t.giving.unread
     case 'decided':
       return t.giving.decided(t.common.list(names))
     case 'declined':

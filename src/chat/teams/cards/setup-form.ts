@@ -10,6 +10,7 @@ import type { Schedule, ScheduleKind, Team } from '../../../core/team/team.ts'
 import type { PulseForm, TeamForm } from '../../../core/team/team-form.ts'
 import type { WorkspaceSettings } from '../../../core/workspace.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
+import { momentText } from '../../../i18n/formats.ts'
 import { escapeText } from './card-text.ts'
 import {
   actions,
@@ -93,18 +94,13 @@ function unreachableText({ personIds, total }: SetupHome['unreachable'], t: Cata
   return t.teams.unreachable(t.common.list([...people, ...more]))
 }
 
-function teamRow(
-  team: Team,
-  planned: PlannedTimes | undefined,
-  { language }: SetupWorld,
-  t: Catalogue,
-): Element {
+function teamRow(team: Team, planned: PlannedTimes | undefined, world: SetupWorld, t: Catalogue): Element {
   const managers = t.common.list(team.managerIds.slice(0, 10).map(id => `<@${id}>`))
   const lines = [
     `*${escapeText(team.name)}*`,
     t.setup.teamLine(team.memberIds.length, managers),
     ...team.schedules.map(schedule =>
-      t.setup.scheduleLine[schedule.kind](scheduleWords(schedule, planned, language, t)),
+      t.setup.scheduleLine[schedule.kind](scheduleWords(schedule, planned, world, t)),
     ),
   ]
   const edit = execute(t.setup.edit, 'setup:edit-team', { team: team.id }, { associatedInputs: 'none' })
@@ -117,26 +113,14 @@ function teamRow(
 function scheduleWords(
   schedule: Schedule,
   planned: PlannedTimes | undefined,
-  language: Language,
+  { language, now }: Pick<SetupWorld, 'language' | 'now'>,
   t: Catalogue,
 ): string {
   const { cron, timeZone, enabled } = schedule
   if (!enabled) return t.setup.off
   const [next] = planned?.(schedule, 1) ?? []
   const words = describeSchedule(cron, language)
-  return next ? `${words} (${t.setup.next(momentText(next, timeZone, language), timeZone)})` : words
-}
-
-function momentText(moment: Date, timeZone: string, language: Language): string {
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone,
-  }).format(moment)
+  return next ? t.setup.next(words, momentText(next, { timeZone, language }, now), timeZone) : words
 }
 
 /** The card that creates or changes a team. */
@@ -257,7 +241,7 @@ function preview(
     const times = planned({ kind, cron, timeZone }, 3)
     // It is paused, or falls on holidays only.
     if (times.length === 0) return [note(`*${describeSchedule(cron, language)}* · \`${cron}\``)]
-    const shown = times.map(time => momentText(time, form.timeZone, language)).join(' · ')
+    const shown = times.map(time => momentText(time, { timeZone, language }, now)).join(' · ')
     return [note(t.setup.fires(describeSchedule(cron, language), cron, shown, form.timeZone))]
   } catch {
     // What is wrong with it is said on top.

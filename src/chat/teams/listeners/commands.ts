@@ -1,3 +1,4 @@
+import { roleOf } from '../../../app/role-of.ts'
 import { codeIn } from '../../../core/identity/rules.ts'
 import type { Language } from '../../../core/language.ts'
 import { type Draft, text } from '../cards/element.ts'
@@ -69,18 +70,19 @@ export async function handleWords(call: CommandCall): Promise<void> {
   if (glued) return all.get(glued)!({ ...call, ...wordsOf(call.text.replace(/^\//, '').slice(glued.length)) })
   if (codeIn(call.text) !== null) return handleIdentityCode(call)
   if (kudosOpening.test(call.text)) return handleKudosCommand(call)
-  await call.reply(helpFor(call, call.t.help.unknown(word.replace(/[<>&]/g, ''))))
+  await call.reply(await helpFor(call, call.t.help.unknown(word.replace(/[<>&]/g, ''))))
 }
 
 async function handleHelp(call: CommandCall): Promise<void> {
-  await call.reply(helpFor(call))
+  await call.reply(await helpFor(call))
 }
 
-export function helpFor(
-  { person, t }: Pick<CommandCall, 'person' | 't'>,
+export async function helpFor(
+  { teams, person, t }: Pick<CommandCall, 'teams' | 'person' | 't'>,
   opening = t.help.greeting(person.name),
-): Draft {
-  return { summary: opening, body: [text(opening), ...t.teams.help.map(line => text(line))] }
+): Promise<Draft> {
+  const role = await roleOf(teams.laurel.database, teams.workspaceId, person.id)
+  return { summary: opening, body: [text(opening), ...t.teams.help(role).map(line => text(line))] }
 }
 
 const languageNames = new Map<string, Language>(

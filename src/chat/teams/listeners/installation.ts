@@ -43,7 +43,7 @@ async function added(teams: TeamsContext, activity: TeamsActivity): Promise<void
   if (!person) return
   const t = teams.t(person)
   if (scopeOf(activity) !== 'personal') return teams.sayHere(activity, t.teams.installedInTeam, person)
-  const help = helpFor({ person, t })
+  const help = await helpFor({ teams, person, t })
   await teams.sayHere(activity, { ...help, body: [...help.body, text(t.teams.installed)] }, person)
 }
 
