@@ -23,7 +23,7 @@ export async function composeRound(
   workspaceId: string,
   team: Team,
   memberIds: readonly string[],
-  times: Pick<PulseRound, 'id' | 'openedAt' | 'closesAt' | 'byHand'>,
+  times: Pick<PulseRound, 'id' | 'openedAt' | 'closesAt'>,
 ): Promise<{ round: PulseRound; values: number[][] }> {
   const { mode, commentThreshold, reportToChannel } = team.pulse
   const ago = (days: number) => new Date(times.openedAt.getTime() - days * day)

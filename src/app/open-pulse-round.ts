@@ -41,6 +41,8 @@ export interface OpenedRound {
   round: PulseRound
   invited: number
   later: number
+  /** When the check-in of the schedule would have opened that is left out for this one. */
+  instead: Date | null
 }
 
 /** Job: opens the round of a schedule, when the first person's time has come. Run twice for the same fire time, it opens one. */
@@ -95,12 +97,12 @@ export async function openRound(
   occasion: Occasion,
   now: Date,
 ): Promise<OpenedRound> {
-  const open = await stores.pulses.lockOpen(workspaceId, team.id)
-  if (open && open.closesAt > now) throw new Refusal('round-open', { until: open.closesAt })
-  const people = await askable(stores, workspaceId, team)
-  if (people.length === 0) throw new Refusal('empty-team')
-  const plan = await planRound(laurel, stores, { workspaceId, team, people, occasion, now })
-  if (plan.turns.length === 0) throw new Refusal('nobody-to-ask')
+  const { plan, open } = await planOpening(laurel, stores, workspaceId, team, occasion, now)
+  if (plan.instead) {
+    // Held against a fire at this moment.
+    await stores.scheduleRuns.lock(workspaceId, plan.instead.scheduleId)
+    await stores.schedules.skip(workspaceId, plan.instead.scheduleId, plan.instead.fireAt)
+  }
   // Its time is over; only its closing job has not had its turn.
   if (open) await closeRound(laurel, stores, workspaceId, open, now)
 
@@ -109,13 +111,42 @@ export async function openRound(
     id: laurel.ids.next(),
     openedAt: now,
     closesAt: plan.closesAt,
-    byHand: occasion === 'by-hand',
   })
   await stores.pulses.open(workspaceId, round, memberIds, values)
   await askNext(laurel, stores, workspaceId, { round, team, occasion, after: '' })
   await queueJobs(stores, workspaceId, round, plan)
-  const later = plan.turns.filter(({ at }) => at > now).length
-  return { round, invited: memberIds.length, later }
+  return {
+    round,
+    invited: memberIds.length,
+    later: laterOf(plan, now),
+    instead: plan.instead?.opensAt ?? null,
+  }
+}
+
+/**
+ * What a round would be that is opened now, and the one that is open though its time is over.
+ * @throws Refusal as `openRound` does.
+ */
+export async function planOpening(
+  laurel: Laurel,
+  stores: Stores,
+  workspaceId: string,
+  team: Team,
+  occasion: Occasion,
+  now: Date,
+): Promise<{ plan: RoundPlan; open: PulseRound | null }> {
+  const open = await stores.pulses.lockOpen(workspaceId, team.id)
+  if (open && open.closesAt > now) throw new Refusal('round-open', { until: open.closesAt })
+  const people = await askable(stores, workspaceId, team)
+  if (people.length === 0) throw new Refusal('empty-team')
+  const plan = await planRound(laurel, stores, { workspaceId, team, people, occasion, now })
+  if (plan.turns.length === 0) throw new Refusal('nobody-to-ask')
+  return { plan, open }
+}
+
+/** How many are asked later than at once. */
+export function laterOf({ turns }: RoundPlan, now: Date): number {
+  return turns.filter(({ at }) => at > now).length
 }
 
 async function queueJobs(

@@ -27,7 +27,19 @@ export interface RoundPlan {
   /** Whom to ask and when. Left out are those who cannot be asked before it closes. */
   turns: { personId: string; at: Date }[]
   reminders: number
+  /** The fire of the team's schedule that a manager's own round is held instead of. */
+  instead: Instead | null
 }
+
+interface Instead {
+  scheduleId: string
+  fireAt: Date
+  /** When the first person would have been asked. */
+  opensAt: Date
+}
+
+/** So far ahead is looked for the first moment at which anybody can be asked, in milliseconds. */
+const farthestFirst = 14 * 24 * 3_600_000
 
 /** When each of the people is asked, by their hours, days off, holidays and whereabouts. */
 export async function planRound(
@@ -60,14 +72,40 @@ export async function planRound(
   const turns = zones.map(zone => turnOf(zone).getTime())
   const opensAt = new Date(Math.max(Math.min(...turns), now.getTime()))
   const calendar = await calendarOfTeam(laurel.calendars, { ...hours, timeZone: team.timeZone })
-  const closesAt = closingTime(new Date(Math.max(...turns, now.getTime())), {
+  const ask = (closesAt: Date) => turnsOf(laurel, { reach, hours, occasion, openedAt: now, closesAt })
+  // A round that is wished for at night is as long as any other, from when the first person can be asked.
+  const from =
+    occasion === 'by-hand'
+      ? firstOf(await ask(new Date(now.getTime() + farthestFirst)))
+      : new Date(Math.max(...turns, now.getTime()))
+  const openings = schedule ? nextOpenings(schedule, calendar, now, zones) : []
+  const lengths = {
     openHours: schedule?.openHours ?? null,
-    nextOpening: schedule && nextOpening(schedule, calendar, now, zones),
     working: { timeZone: team.timeZone, days: hours.days, hours: hours.hours, calendar },
+  }
+  const [next, afterNext] = openings
+  // Two rounds within so short a time would be one too many: the scheduled one is left out.
+  const isInstead =
+    occasion === 'by-hand' &&
+    next &&
+    next.opensAt < closingTime(from ?? now, { ...lengths, nextOpening: null })
+  const closesAt = closingTime(from ?? now, {
+    ...lengths,
+    nextOpening: (isInstead ? afterNext : next)?.opensAt ?? null,
   })
-  const asked = await turnsOf(laurel, { reach, hours, occasion, openedAt: now, closesAt })
+  const asked = await ask(closesAt)
   asked.sort((a, b) => a.personId.localeCompare(b.personId))
-  return { opensAt, closesAt, turns: asked, reminders: schedule?.reminders ?? 1 }
+  return {
+    opensAt,
+    closesAt,
+    turns: asked,
+    reminders: schedule?.reminders ?? 1,
+    instead: schedule && isInstead ? { scheduleId: schedule.id, ...next } : null,
+  }
+}
+
+function firstOf(turns: RoundPlan['turns']): Date | null {
+  return turns.length === 0 ? null : new Date(Math.min(...turns.map(({ at }) => at.getTime())))
 }
 
 /** When some of the people of a round are asked that is open already. */
@@ -111,7 +149,7 @@ async function turnsOf(
 ): Promise<RoundPlan['turns']> {
   const asked: RoundPlan['turns'] = []
   for (const [personId, own] of reach) {
-    const working = await workingTimeFor(calendars, own, hours, occasion === 'by-hand')
+    const working = await workingTimeFor(calendars, own, hours)
     const turn = occasion === 'by-hand' ? openedAt : momentFor(occasion, occasion, own.timeZone)
     const at = askingTime({ working, reach: own }, turn > openedAt ? turn : openedAt, closesAt)
     if (at) asked.push({ personId, at })
@@ -119,30 +157,31 @@ async function turnsOf(
   return asked
 }
 
-/** A round of a manager's wish is kept from people only by what they have set themselves. */
+/** When somebody may be written to: by their own hours and days, else by their team's. */
 export async function workingTimeFor(
   calendars: Calendars,
   own: Reach,
   team: TeamHours,
-  byHand: boolean,
 ): Promise<WorkingTime> {
   const country = countryOf(own, team)
   const calendar = country === null ? null : await calendars.of(country)
-  return workingTimeOf(own, team, calendar, byHand ? 'own' : 'usual')
+  return workingTimeOf(own, team, calendar)
 }
 
-/** When the round after this one opens; null where none is planned. */
-function nextOpening(
+/** The next fires that take place, and when the rounds of them open. */
+function nextOpenings(
   schedule: ScheduleRow,
   calendar: PublicCalendar | null,
   now: Date,
   zones: readonly string[],
-): Date | null {
+): { fireAt: Date; opensAt: Date }[] {
   // In the mode `local` a fire is over before its round opens.
   const since = schedule.mode === 'zone' ? now : new Date(now.getTime() - zonesSpanHours * 3_600_000)
-  const openings = nextPlanned(schedule, calendar, since, 30)
+  return nextPlanned(schedule, calendar, since, 30)
     .filter(({ skipped }) => !skipped)
-    .map(fire => Math.min(...zones.map(zone => momentFor(fire, schedule, zone).getTime())))
-  const next = openings.find(opening => opening > now.getTime())
-  return next === undefined ? null : new Date(next)
+    .map(fire => ({
+      fireAt: fire.at,
+      opensAt: new Date(Math.min(...zones.map(zone => momentFor(fire, schedule, zone).getTime()))),
+    }))
+    .filter(({ opensAt }) => opensAt > now)
 }

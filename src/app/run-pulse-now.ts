@@ -1,5 +1,7 @@
+import { thresholdOf } from '../core/pulse/result.ts'
+import type { PulseRunPlan } from '../core/pulse/view.ts'
 import type { Laurel } from './laurel.ts'
-import { openRound } from './open-pulse-round.ts'
+import { laterOf, openRound, planOpening } from './open-pulse-round.ts'
 import { requireManager } from './require-manager.ts'
 
 export interface RunPulseNow {
@@ -10,13 +12,9 @@ export interface RunPulseNow {
   personId: string
 }
 
-export interface StartedRound {
+/** What was planned, and has begun. */
+export interface StartedRound extends PulseRunPlan {
   roundId: string
-  invited: number
-  /** Of these, who are asked later, in their own hours. */
-  later: number
-  threshold: number
-  closesAt: Date
 }
 
 /**
@@ -29,7 +27,27 @@ export function runPulseNow(laurel: Laurel, wish: RunPulseNow): Promise<StartedR
   return laurel.database.transaction(async stores => {
     if (!(await stores.receipts.record(workspaceId, receipt, now))) return null
     const team = await requireManager(stores, workspaceId, wish.teamId, wish.personId)
-    const { round, invited, later } = await openRound(laurel, stores, workspaceId, team, 'by-hand', now)
-    return { roundId: round.id, invited, later, threshold: round.threshold, closesAt: round.closesAt }
+    const { round, ...asked } = await openRound(laurel, stores, workspaceId, team, 'by-hand', now)
+    const { id: roundId, threshold, closesAt } = round
+    return { roundId, teamId: team.id, team: team.name, threshold, closesAt, ...asked }
+  })
+}
+
+/** What would come of it now, for the manager to decide: nothing is sent yet. Throws as `runPulseNow` does. */
+export function planPulseNow(laurel: Laurel, wish: Omit<RunPulseNow, 'receipt'>): Promise<PulseRunPlan> {
+  const { workspaceId } = wish
+  const now = laurel.clock.now()
+  return laurel.database.transaction(async stores => {
+    const team = await requireManager(stores, workspaceId, wish.teamId, wish.personId)
+    const { plan } = await planOpening(laurel, stores, workspaceId, team, 'by-hand', now)
+    return {
+      teamId: team.id,
+      team: team.name,
+      invited: plan.turns.length,
+      later: laterOf(plan, now),
+      threshold: thresholdOf(team),
+      closesAt: plan.closesAt,
+      instead: plan.instead?.opensAt ?? null,
+    }
   })
 }

@@ -38,7 +38,7 @@ export function snoozePulse(
     if (invitation.state !== 'open') throw new Refusal('already-answered')
     if (round.closedAt !== null || round.closesAt <= now) throw new Refusal('round-closed')
     const team = await stores.hours.ofTeam(workspaceId, round.teamId)
-    const working = await workingTimeFor(laurel.calendars, reach, team, false)
+    const working = await workingTimeFor(laurel.calendars, reach, team)
     const tomorrow = momentsOn(dayAfter(localDayOf(now, reach.timeZone), 1), [0], reach.timeZone)[0]!
     const until =
       snooze === 'tomorrow'

@@ -24,7 +24,7 @@ export async function turnOfPulse(
   const reach = (await hours.reach(workspaceId, [personId])).get(personId)
   if (!round || !reach) return 'never'
   const team = await hours.ofTeam(workspaceId, round.teamId)
-  const working = await workingTimeFor(laurel.calendars, reach, team, round.byHand)
+  const working = await workingTimeFor(laurel.calendars, reach, team)
   const free = askingTime({ working, reach }, now, round.closesAt)
   if (!free) return 'never'
   if (free > now) return free

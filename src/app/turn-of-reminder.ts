@@ -30,7 +30,7 @@ export async function turnOfReminder(
   const invitation = request?.invitations.find(asked => asked.personId === personId)
   if (!request || !reach || request.closedAt || invitation?.state !== 'open') return 'never'
   const own = team ? await hours.ofTeam(workspaceId, team.id) : noTeam
-  const working = await workingTimeFor(laurel.calendars, reach, own, false)
+  const working = await workingTimeFor(laurel.calendars, reach, own)
   const { snoozedUntil, away } = reach
   // Away without saying until when: asked again tomorrow.
   const back = away ? (away.until ?? new Date(now.getTime() + day)) : null

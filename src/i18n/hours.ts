@@ -9,10 +9,6 @@ export const hoursEn = {
     tomorrow: 'Remind me on my next working day',
   },
   snoozed: (until: Date) => `Fine: you hear from me again ${when(until, 'en')}.`,
-  later: (people: number) =>
-    people === 1
-      ? 'One of them is asked later, in their own hours.'
-      : `${people} of them are asked later, in their own hours.`,
   workDays: 'Working days',
   from: 'Working hours from',
   until: 'to',
@@ -100,7 +96,6 @@ export const hoursZhCN: typeof hoursEn = {
   reminder: (team, closesAt) => `:alarm_clock: ${team}的问卷还在等你回答，${when(closesAt, 'zh-CN')} 结束。`,
   snooze: { '1h': '1 小时后提醒我', '3h': '3 小时后提醒我', tomorrow: '下一个工作日提醒我' },
   snoozed: until => `好的，${when(until, 'zh-CN')} 再提醒你。`,
-  later: people => `其中 ${people} 人会等到本人的工作时间再问。`,
   workDays: '工作日',
   from: '上班时间',
   until: '下班时间',

@@ -1,8 +1,11 @@
 import type { DeliveryProgress } from '../core/delivery/delivery.ts'
 import type { Language } from '../core/language.ts'
+import type { PulseRunPlan } from '../core/pulse/view.ts'
 import { counted, when } from './wording.ts'
 
 const number = (count: number, language: Language) => count.toLocaleString(language)
+
+const people = (count: number) => (count === 1 ? '1 person' : `${number(count, 'en')} people`)
 
 const dash = (text: string) => `“${text}”`
 
@@ -105,8 +108,25 @@ export const pulseEn = {
   confirmCloseText: 'Nobody can answer after that, and the result is reported to the managers.',
   more: (count: number, example: string) => `${count} more: \`/pulse ${example}\` shows one of them.`,
   lastResult: (opened: Date) => `Last check-in (${when(opened, 'en')}):`,
-  started: (invited: number) =>
-    invited === 1 ? 'Started: 1 person is being asked.' : `Started: ${invited} people are being asked.`,
+  runAsk: (team: string) => `Ask ${team} now?`,
+  runWhom: ({ invited, later }: PulseRunPlan) => {
+    const atOnce = invited - later
+    if (atOnce === 0)
+      return `Nobody is within their working hours now. ${people(invited)} will be asked when theirs begin.`
+    const now = `${people(atOnce)} will be asked at once`
+    return later === 0 ? `${now}.` : `${now}, ${number(later, 'en')} when their working hours begin.`
+  },
+  runUntil: (closes: Date) => `It closes ${when(closes, 'en')}.`,
+  runInstead: (instead: Date) =>
+    `The scheduled check-in of ${when(instead, 'en')} is left out: this one is held instead.`,
+  runYes: 'Ask now',
+  starting: 'Starting: the questions are being prepared…',
+  started: ({ invited, later }: PulseRunPlan) => {
+    const atOnce = invited - later
+    if (atOnce === 0) return `Started: ${people(invited)} will be asked when their working hours begin.`
+    const now = `Started: ${atOnce === 1 ? '1 person is' : `${number(atOnce, 'en')} people are`} being asked`
+    return later === 0 ? `${now}.` : `${now}, ${number(later, 'en')} when their working hours begin.`
+  },
   closedNow: 'Closed. The result is on its way to the managers.',
 }
 
@@ -195,6 +215,22 @@ export const pulseZhCN: typeof pulseEn = {
   confirmCloseText: '结束后不能再回答，结果会发给各位负责人。',
   more: (count, example) => `还有 ${count} 个，可以用 \`/pulse ${example}\` 单独查看。`,
   lastResult: opened => `上一轮（${when(opened, 'zh-CN')}）：`,
-  started: invited => `已发起，正在询问 ${invited} 人。`,
+  runAsk: team => `现在就向 ${team} 发起问卷？`,
+  runWhom: ({ invited, later }) => {
+    const atOnce = invited - later
+    if (atOnce === 0) return `现在没有人在工作时间内，${number(invited, 'zh-CN')} 人都会等到各自上班时再问。`
+    const now = `${number(atOnce, 'zh-CN')} 人马上收到问题`
+    return later === 0 ? `${now}。` : `${now}，另外 ${number(later, 'zh-CN')} 人等到各自上班时再问。`
+  },
+  runUntil: closes => `${when(closes, 'zh-CN')} 截止。`,
+  runInstead: instead => `原定 ${when(instead, 'zh-CN')} 的那一轮不再进行，由这一轮代替。`,
+  runYes: '现在就问',
+  starting: '正在发起，问题准备中……',
+  started: ({ invited, later }) => {
+    const atOnce = invited - later
+    if (atOnce === 0) return `已发起，${number(invited, 'zh-CN')} 人会等到各自上班时再问。`
+    const now = `已发起，正在询问 ${number(atOnce, 'zh-CN')} 人`
+    return later === 0 ? `${now}。` : `${now}，另外 ${number(later, 'zh-CN')} 人等到各自上班时再问。`
+  },
   closedNow: '已结束，结果正在发给各位负责人。',
 }

@@ -110,6 +110,12 @@ async function saveTeams(
       })),
     }
     await stores.teams.save(workspaceId, team, now)
+    // Whoever tries Laurel on a Sunday evening gets answers as well.
+    await stores.hours.saveTeam(workspaceId, id, {
+      country: null,
+      hours: { start: 0, end: 0 },
+      days: [0, 1, 2, 3, 4, 5, 6],
+    })
     // They have worked together for as long as the history tells.
     await client.teamMember.updateMany({
       where: { workspaceId, teamId: id },

@@ -10,8 +10,9 @@ import { fireSchedule } from '../../src/app/fire-schedule.ts'
 import { openPulseRound } from '../../src/app/open-pulse-round.ts'
 import { pauseSchedule, resumeSchedule, skipNextFire } from '../../src/app/pause-schedule.ts'
 import { remindPulseRound } from '../../src/app/remind-pulse-round.ts'
-import { runPulseNow } from '../../src/app/run-pulse-now.ts'
+import { planPulseNow, runPulseNow } from '../../src/app/run-pulse-now.ts'
 import { saveHours } from '../../src/app/save-hours.ts'
+import { showPulse } from '../../src/app/show-pulse.ts'
 import { snoozePulse } from '../../src/app/snooze-pulse.ts'
 import { ChatFailure, type OutgoingMessage } from '../../src/core/chat.ts'
 import type { HoursWish } from '../../src/core/hours/hours-wish.ts'
@@ -283,14 +284,68 @@ describe('a check-in reaches each person', () => {
     expect(to('eve')).toEqual(['pulse-question 2026-11-25T08:01'])
   })
 
-  it('at once when their manager asks by hand, unless they have said otherwise themselves', async () => {
-    const { laurel, workspaceId, teamId, setHours, run, to } = await world({ now: '2026-11-28T21:00:00Z' })
-    await setHours('ben', { quiet: { start: 20 * 60, end: 7 * 60 } })
-    const wish = { workspaceId, teamId, receipt: 'now', personId: 'ana' }
-    expect(await runPulseNow(laurel, wish)).toMatchObject({ invited: 6, later: 1 })
+  it('in their hours also where their manager asks by hand, who is told of it before', async () => {
+    const { laurel, workspaceId, teamId, setHours, until, run, to } = await world({
+      now: '2026-11-24T17:00:00Z',
+    })
+    await setHours('ben', { quiet: { start: 16 * 60, end: 7 * 60 } })
+    await setHours('eve', { hours: { start: 10 * 60, end: 16 * 60 } })
+    const wish = { workspaceId, teamId, personId: 'ana' }
+    const plan = await planPulseNow(laurel, wish)
+    expect(plan).toMatchObject({ invited: 6, later: 2, closesAt: new Date('2026-11-25T17:00:00Z') })
+    expect(await laurel.database.pulses.ofTeam(workspaceId, teamId, 1)).toEqual([])
+    expect(await runPulseNow(laurel, { ...wish, receipt: 'now' })).toMatchObject(plan)
     await run()
-    expect(to('eve')).toHaveLength(1)
-    expect(to('ben')).toEqual([])
+    expect(to('cao')).toHaveLength(1)
+    await until('2026-11-25T11:00:00Z', 30)
+    expect(to('ben')[0]).toMatch(/question 2026-11-25T08/)
+    expect(to('eve')[0]).toMatch(/question 2026-11-25T10/)
+    await expect(planPulseNow(laurel, wish)).rejects.toMatchObject({ code: 'round-open' })
+    await expect(planPulseNow(laurel, { ...wish, personId: 'ben' })).rejects.toMatchObject({
+      code: 'not-a-manager',
+    })
+  })
+
+  it('on their next working day where their manager asks at night, and has a full day to answer', async () => {
+    const { laurel, workspaceId, teamId, until, run, to } = await world({
+      now: '2026-11-27T21:00:00Z',
+      schedules: {},
+    })
+    const wish = { workspaceId, teamId, personId: 'ana', receipt: 'now' }
+    expect(await runPulseNow(laurel, wish)).toMatchObject({
+      invited: 6,
+      later: 6,
+      closesAt: new Date('2026-12-01T08:00:00Z'),
+    })
+    await run()
+    expect(to('cao')).toEqual([])
+    await until('2026-11-30T09:00:00Z', 60)
+    expect(to('cao')).toEqual([expect.stringMatching(/question 2026-11-30T08/)])
+  })
+
+  it('once where their manager asks by hand shortly before the scheduled one, which is left out', async () => {
+    const { laurel, workspaceId, teamId, until, rounds, to } = await world({
+      now: '2026-11-24T09:00:00Z',
+      schedules: { pulse: '0 10 * * 2,4' },
+    })
+    const wish = { workspaceId, teamId, personId: 'ana', receipt: 'now' }
+    const started = await runPulseNow(laurel, wish)
+    // As long as any other, though the schedule's would come in an hour.
+    expect(started).toMatchObject({
+      closesAt: new Date('2026-11-25T09:00:00Z'),
+      instead: new Date('2026-11-24T10:00:00Z'),
+    })
+    const { managed } = await showPulse(laurel, { workspaceId, personId: 'ana' })
+    expect(managed[0]!.schedule).toMatchObject({
+      next: new Date('2026-11-26T10:00:00Z'),
+      leftOut: ['Tue 24 Nov, 10:00 (left out on request)'],
+    })
+    await until('2026-11-26T11:00:00Z', 30)
+    expect((await rounds()).map(({ openedAt }) => openedAt.toISOString().slice(0, 13))).toEqual([
+      '2026-11-26T10',
+      '2026-11-24T09',
+    ])
+    expect(to('cao').filter(message => message.startsWith('pulse-question'))).toHaveLength(2)
   })
 })
 

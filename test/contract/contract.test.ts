@@ -215,6 +215,7 @@ const acts: Acts<Scenario> = {
 
   async 'run-check-in'(play) {
     await play.plays('run-check-in', { team: await play.team() })
+    await play.says(/3 people will be asked at once\.[\s\S]*It closes/)
     await play.says(/people are being asked/)
     await play.says('Check-in of Crane Crew', ({ words }) => words.includes('Skip'))
     const { giver, recipient, colleague } = play.platform.world

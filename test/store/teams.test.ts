@@ -84,7 +84,6 @@ describe('teams', () => {
       commentThreshold: 8,
       mode: 'anonymous' as const,
       reportToChannel: false,
-      byHand: false,
       invited: 2,
       questions: [{ position: 0, code: 'q', kind: 'agreement' as const, showable: true }],
       openedAt: start,

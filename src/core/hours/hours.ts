@@ -53,23 +53,12 @@ export function countryOf(
   return chosen === noCountry ? null : (chosen ?? countryOfZone(person.timeZone))
 }
 
-/** `own`: only what the person has set themself stands against it, since a colleague wants an answer now. */
 export function workingTimeOf(
   person: PersonHours & Pick<Reach, 'timeZone'>,
   team: TeamHours,
   calendar: PublicCalendar | null,
-  how: 'usual' | 'own' = 'usual',
 ): WorkingTime {
   const { timeZone, quiet, daysOff } = person
-  if (how === 'own')
-    return {
-      timeZone,
-      hours: person.hours,
-      days: person.days ?? [0, 1, 2, 3, 4, 5, 6],
-      calendar: person.country === null ? null : calendar,
-      quiet,
-      daysOff,
-    }
   return {
     timeZone,
     hours: person.hours ?? team.hours ?? usualHours,

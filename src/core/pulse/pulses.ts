@@ -13,8 +13,6 @@ export interface PulseRound {
   mode: PulseMode
   /** Whether the result is also posted in the team's channel. */
   reportToChannel: boolean
-  /** Opened by a manager's wish, not by the schedule. */
-  byHand: boolean
   /** How many people were asked. */
   invited: number
   openedAt: Date

@@ -131,6 +131,19 @@ export interface TrendPoint {
   topics: Record<string, number>
 }
 
+/** What a check-in that a manager runs now is going to be. */
+export interface PulseRunPlan {
+  teamId: string
+  team: string
+  invited: number
+  /** Of these, who are asked later, when their working hours begin. */
+  later: number
+  threshold: number
+  closesAt: Date
+  /** When the check-in of the schedule would have opened that is left out for this one; null where none is. */
+  instead: Date | null
+}
+
 /** The pulse of a team as its manager sees it. */
 export interface TeamPulse {
   teamId: string

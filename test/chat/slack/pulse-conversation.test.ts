@@ -86,6 +86,7 @@ describe('a check-in of several questions', () => {
 
   it('is one message that goes from question to question and says at each what becomes of the answer', async () => {
     await say('U0ANA', '/pulse')
+    await act('U0ANA', await shown('U0ANA', 'pulse:ask-run'), 'pulse:ask-run')
     await act('U0ANA', await shown('U0ANA', 'pulse:run'), 'pulse:run')
     const first = await question('U0BEN', 1)
     expect(textOf(first)).toContain('your name is not stored')

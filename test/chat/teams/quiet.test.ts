@@ -91,9 +91,11 @@ it('quiet hours and days off said in Teams hold for check-ins in Teams', async (
   await client.press(ben, personal(ben), add, dayOff)
 
   await client.say(ana, 'pulse')
-  const run = actionOf(await cardTo(ana, 'pulse:run'), 'pulse:run')
-  const started = await client.press(ana, personal(ana), run)
-  expect(wordsOf(started.body.value)).toContain('2 of them are asked later, in their own hours.')
+  const ask = actionOf(await cardTo(ana, 'pulse:ask-run'), 'pulse:ask-run')
+  const asked = await client.press(ana, personal(ana), ask)
+  expect(wordsOf(asked.body.value)).toContain('2 when their working hours begin.')
+  const started = await client.press(ana, personal(ana), actionOf(asked.body.value, 'pulse:run'))
+  expect(wordsOf(started.body.value)).toContain('being asked, 2 when their working hours begin.')
   await cardTo(cao, 'pulse:skip')
   await expect.poll(async () => (await waiting()).length, patiently).toBe(2)
 

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types'
-import type { PulseOverview, PulseReport, TeamPulse } from '../../../core/pulse/view.ts'
+import type { PulseOverview, PulseReport, PulseRunPlan, TeamPulse } from '../../../core/pulse/view.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import { describePulseFigures } from '../../../i18n/describe-pulse-report.ts'
 import type { Reader } from '../../../i18n/formats.ts'
@@ -87,7 +87,10 @@ function renderTeamPulse(
       for (const figures of describePulseFigures(last, voiceOf(t, reader))) say(figures)
     }
     blocks.push(
-      actions(button(t.pulse.runNow, 'pulse:run', teamId, { style: 'primary' }), settingsButton(teamId, t)),
+      actions(
+        button(t.pulse.runNow, 'pulse:ask-run', teamId, { style: 'primary' }),
+        settingsButton(teamId, t),
+      ),
     )
   }
   return { text: texts.join('\n'), blocks }
@@ -102,5 +105,27 @@ function closeButton({ roundId }: PulseReport, t: Catalogue) {
       confirm: plain(t.pulse.closeNow, 30),
       deny: plain(t.common.cancel, 30),
     },
+  }
+}
+
+/** Asked before a check-in is run by hand: what is sent cannot be taken back. */
+export function renderRunQuestion(plan: PulseRunPlan, t: Catalogue): SlackMessage {
+  const { teamId, team, invited, threshold, closesAt, instead } = plan
+  const title = t.pulse.runAsk(escapeText(team))
+  const lines = [
+    t.pulse.runWhom(plan),
+    t.pulse.runUntil(closesAt),
+    ...(instead ? [t.pulse.runInstead(instead)] : []),
+    ...(invited < threshold ? [t.pulse.tooFewInvited(threshold)] : []),
+  ]
+  return {
+    text: [title, ...lines].join('\n'),
+    blocks: [
+      section(`*${title}*\n${lines.join('\n')}`),
+      actions(
+        button(t.pulse.runYes, 'pulse:run', teamId, { style: 'primary' }),
+        button(t.common.cancel, 'pulse:refresh', teamId),
+      ),
+    ],
   }
 }

@@ -1,8 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { App, BlockAction, ButtonAction, OverflowAction, RespondFn } from '@slack/bolt'
 import { answerPulse } from '../../../app/answer-pulse.ts'
 import { closePulseNow } from '../../../app/close-pulse-round.ts'
 import { redrawConversation } from '../../../app/redraw-conversation.ts'
-import { runPulseNow } from '../../../app/run-pulse-now.ts'
+import { planPulseNow, runPulseNow } from '../../../app/run-pulse-now.ts'
 import { showPulse } from '../../../app/show-pulse.ts'
 import { snoozePulse, snoozes } from '../../../app/snooze-pulse.ts'
 import { pulseQuestionFor } from '../../../app/view-of-pulse-question.ts'
@@ -11,8 +12,9 @@ import type { Person } from '../../../core/person.ts'
 import type { Answer } from '../../../core/pulse/pulses.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
-import type { SlackMessage } from '../blocks/element.ts'
-import { renderPulseOverview } from '../blocks/pulse-overview.ts'
+import { startedWords } from '../../../i18n/started-words.ts'
+import { type SlackMessage, section } from '../blocks/element.ts'
+import { renderPulseOverview, renderRunQuestion } from '../blocks/pulse-overview.ts'
 import { commentInput, readQuestionValue, renderPulseQuestion } from '../blocks/pulse-question.ts'
 import type { SlackContext } from '../context.ts'
 import { plainText } from '../parse.ts'
@@ -20,6 +22,9 @@ import { acknowledging } from './acknowledge.ts'
 import type { CommandCall } from './command-call.ts'
 
 type Press = BlockAction<ButtonAction>
+
+/** After so many milliseconds somebody who pressed wonders whether they did. */
+const slowAfter = 700
 
 /** `/pulse [team]`: questions that wait for the person and, for a manager, the check-ins of their teams. */
 export async function handlePulseCommand({ slack, person, text, reply }: CommandCall): Promise<void> {
@@ -55,15 +60,22 @@ export function pulseListeners(app: App, slack: SlackContext): void {
     await acknowledging(ack, work)
   })
 
-  app.action<Press>('pulse:run', ({ body, action, ack, respond }) =>
-    actAndShow(slack, { body, ack, respond }, async ({ id: personId }, t) => {
+  app.action<Press>('pulse:ask-run', async ({ body, action, ack, respond }) => {
+    const work = slack.attempt(body.user.id, privately(respond), async (person, t) => {
+      const wish = { workspaceId, teamId: action.value ?? '', personId: person.id }
+      await slack.replaceMessage(body.response_url, renderRunQuestion(await planPulseNow(laurel, wish), t))
+    })
+    await acknowledging(ack, work)
+  })
+
+  app.action<Press>('pulse:run', ({ body, action, ack, respond }) => {
+    const run = async ({ id: personId }: Person, t: Catalogue) => {
       const wish = { workspaceId, receipt: slack.receiptOf(body), teamId: action.value ?? '', personId }
       const started = await runPulseNow(laurel, wish)
-      if (!started) return null
-      const said = t.pulse.started(started.invited)
-      return started.later > 0 ? `${said} ${t.hours.later(started.later)}` : said
-    }),
-  )
+      return started && startedWords(started, t)
+    }
+    return actAndShow(slack, { body, ack, respond }, run, t => t.pulse.starting)
+  })
 
   app.action<Press>('pulse:close', ({ body, action, ack, respond }) =>
     actAndShow(slack, { body, ack, respond }, async ({ id: personId }, t) => {
@@ -106,17 +118,24 @@ async function actAndShow(
   slack: SlackContext,
   { body, ack, respond }: Pressed,
   act: (person: Person, t: Catalogue) => Promise<string | null>,
+  /** Stands in the message's place, without its buttons, while that takes longer. */
+  meanwhile?: (t: Catalogue) => string,
 ) {
   const tell = privately(respond)
   let notice: string | null = null
   const work = slack.attempt(body.user.id, tell, async (person, t) => {
-    notice = await act(person, t)
+    const acting = act(person, t)
+    const isSlow = meanwhile && (await Promise.race([acting.then(() => false), sleep(slowAfter, true)]))
+    if (isSlow) await slack.replaceMessage(body.response_url, notedOnly(meanwhile(t)))
+    notice = await acting
   })
   await acknowledging(ack, work)
   await slack.attempt(body.user.id, tell, async person =>
     slack.replaceMessage(body.response_url, await overview(slack, person, { notice })),
   )
 }
+
+const notedOnly = (text: string): SlackMessage => ({ text, blocks: [section(text)] })
 
 /** Says something beside the message that was pressed. */
 export function privately(respond: RespondFn) {

@@ -1,4 +1,4 @@
-import type { PulseOverview, TeamPulse } from '../../../core/pulse/view.ts'
+import type { PulseOverview, PulseRunPlan, TeamPulse } from '../../../core/pulse/view.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import { describePulseFigures } from '../../../i18n/describe-pulse-report.ts'
 import type { Reader } from '../../../i18n/formats.ts'
@@ -53,7 +53,7 @@ function teamPulse(
       ...(last ? [note(t.pulse.lastResult(last.openedAt))] : []),
       ...(last ? describePulseFigures(last, voiceOf(t, reader)).map(figures => text(figures)) : []),
       actions(
-        execute(t.pulse.runNow, 'pulse:run', { team: teamId }, { style: 'positive' }),
+        execute(t.pulse.runNow, 'pulse:ask-run', { team: teamId }, { style: 'positive' }),
         settingsAction(teamId, t),
       ),
     ]
@@ -88,6 +88,26 @@ export function renderCloseQuestion(roundId: string, t: Catalogue): Draft {
       text(t.pulse.confirmCloseText),
       actions(
         execute(t.pulse.closeNow, 'pulse:close', { round: roundId }, { style: 'destructive' }),
+        execute(t.common.cancel, 'pulse:refresh'),
+      ),
+    ],
+  }
+}
+
+/** Asked before a check-in is run by hand: what is sent cannot be taken back. */
+export function renderRunQuestion(plan: PulseRunPlan, t: Catalogue): Draft {
+  const { teamId, team, invited, threshold, closesAt, instead } = plan
+  const title = t.pulse.runAsk(escapeText(team))
+  return {
+    summary: title,
+    body: [
+      heading(title),
+      text(t.pulse.runWhom(plan)),
+      text(t.pulse.runUntil(closesAt)),
+      ...(instead ? [text(t.pulse.runInstead(instead))] : []),
+      ...(invited < threshold ? [text(t.pulse.tooFewInvited(threshold))] : []),
+      actions(
+        execute(t.pulse.runYes, 'pulse:run', { team: teamId }, { style: 'positive' }),
         execute(t.common.cancel, 'pulse:refresh'),
       ),
     ],

@@ -1,7 +1,7 @@
 import { answerPulse } from '../../../app/answer-pulse.ts'
 import { closePulseNow } from '../../../app/close-pulse-round.ts'
 import { redrawConversation } from '../../../app/redraw-conversation.ts'
-import { runPulseNow } from '../../../app/run-pulse-now.ts'
+import { planPulseNow, runPulseNow } from '../../../app/run-pulse-now.ts'
 import { showPulse } from '../../../app/show-pulse.ts'
 import { snoozePulse, snoozes } from '../../../app/snooze-pulse.ts'
 import { pulseQuestionFor } from '../../../app/view-of-pulse-question.ts'
@@ -9,8 +9,9 @@ import { ChatFailure } from '../../../core/chat.ts'
 import type { Person } from '../../../core/person.ts'
 import type { Answer } from '../../../core/pulse/pulses.ts'
 import { Refusal } from '../../../core/refusal.ts'
+import { startedWords } from '../../../i18n/started-words.ts'
 import type { Draft } from '../cards/element.ts'
-import { renderCloseQuestion, renderPulseOverview } from '../cards/pulse-overview.ts'
+import { renderCloseQuestion, renderPulseOverview, renderRunQuestion } from '../cards/pulse-overview.ts'
 import type { TeamsContext } from '../context.ts'
 import { renderMessage } from '../render.ts'
 import type { Act, ActHandler, Outcome } from './act.ts'
@@ -99,12 +100,17 @@ export const pulseActs: Record<string, ActHandler> = {
     return { say: t.hours.snoozed(await snoozePulse(laurel, wish)) }
   },
 
+  async 'pulse:ask-run'({ teams, person, t, data }) {
+    const { laurel, workspaceId } = teams
+    const plan = await planPulseNow(laurel, { workspaceId, teamId: data.team ?? '', personId: person.id })
+    return { card: renderRunQuestion(plan, t) }
+  },
+
   async 'pulse:run'({ teams, person, t, receipt, data }) {
     const { laurel, workspaceId } = teams
     const wish = { workspaceId, receipt, teamId: data.team ?? '', personId: person.id }
     const started = await runPulseNow(laurel, wish)
-    const later = started && started.later > 0 ? [t.hours.later(started.later)] : []
-    const said = started && [t.pulse.started(started.invited), ...later].join(' ')
+    const said = started && startedWords(started, t)
     return { card: await overview(teams, person, { said }) }
   },
 

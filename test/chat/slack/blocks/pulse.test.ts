@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { renderPulseOverview } from '../../../../src/chat/slack/blocks/pulse-overview.ts'
+import { renderPulseOverview, renderRunQuestion } from '../../../../src/chat/slack/blocks/pulse-overview.ts'
 import { renderPulseQuestion } from '../../../../src/chat/slack/blocks/pulse-question.ts'
 import { renderPulseComments, renderPulseReport } from '../../../../src/chat/slack/blocks/pulse-report.ts'
 import { renderPulseOverview as renderTeamsOverview } from '../../../../src/chat/teams/cards/pulse-overview.ts'
@@ -8,6 +8,7 @@ import { languages } from '../../../../src/core/language.ts'
 import type {
   PulseQuestionView,
   PulseReport,
+  PulseRunPlan,
   QuestionReport,
   QuestionResult,
   TeamPulse,
@@ -92,6 +93,16 @@ const team = (changes: Partial<TeamPulse> = {}): TeamPulse => ({
 
 const buttons = (blocks: unknown[]) =>
   [...JSON.stringify(blocks).matchAll(/"action_id":"([^"]+)"/g)].map(([, id]) => id)
+
+const runPlan: PulseRunPlan = {
+  teamId: 'TB',
+  team: 'Build',
+  invited: 6,
+  later: 0,
+  threshold: 5,
+  closesAt: new Date('2026-11-25T10:00:00Z'),
+  instead: null,
+}
 
 describe('the question', () => {
   it('promises that no name is stored, names the threshold, and has a button for each answer and for skipping', () => {
@@ -233,7 +244,7 @@ describe('the overview', () => {
         renderPulseOverview({ managed: [team()], waiting: null }, en, { language: 'en', timeZone: 'UTC' })
           .blocks,
       ),
-    ).toEqual(['pulse:run', 'checkin:open'])
+    ).toEqual(['pulse:ask-run', 'checkin:open'])
     const open = team({ open: report(null, null) })
     const { text, blocks } = renderPulseOverview({ managed: [open], waiting: null }, en, {
       language: 'en',
@@ -272,6 +283,27 @@ describe('the overview', () => {
     ).toContain(words)
   })
 
+  it('asks before a check-in is run, saying whom it reaches when, and what is left out for it', () => {
+    const textIn = (plan: Partial<PulseRunPlan>, language: 'en' | 'zh-CN' = 'en') =>
+      renderRunQuestion({ ...runPlan, ...plan }, catalogueOf(language)).text.replace(
+        /<!date\^\d+[^|]*\|([^>]*)>/g,
+        '$1',
+      )
+    expect(textIn({})).toMatch(/^Ask Build now\?\n6 people will be asked at once\.\nIt closes .*$/)
+    expect(textIn({ later: 2 })).toContain(
+      '4 people will be asked at once, 2 when their working hours begin.',
+    )
+    expect(textIn({ later: 6 })).toContain('Nobody is within their working hours now. 6 people will be asked')
+    expect(textIn({ invited: 4 })).toContain('Fewer people were asked than the 5 answers')
+    const instead = new Date('2026-11-25T09:00:00Z')
+    expect(textIn({ instead })).toMatch(
+      /The scheduled check-in of .* is left out: this one is held instead\./,
+    )
+    expect(textIn({ later: 2, instead }, 'zh-CN')).toMatch(
+      /4 人马上收到问题，另外 2 人等到各自上班时再问。[\s\S]*由这一轮代替。/,
+    )
+  })
+
   it('tells a colleague that nothing is waiting', () => {
     expect(
       renderPulseOverview({ managed: [], waiting: null }, en, { language: 'en', timeZone: 'UTC' }).text,
@@ -288,7 +320,7 @@ describe('the overview', () => {
     const waiting = question()
     const t = catalogueOf(language)
     for (const { blocks } of [
-      renderPulseOverview({ managed, waiting }, t, { language, timeZone: 'UTC' }, t.pulse.started(6)),
+      renderPulseOverview({ managed, waiting }, t, { language, timeZone: 'UTC' }, t.pulse.started(runPlan)),
       renderPulseReport(full, t, { language, timeZone: 'UTC' }),
       renderPulseQuestion(question(), t),
     ]) {
