@@ -92,7 +92,7 @@ export async function personForReader(
 }
 
 /** Those that the reader wrote or received, or that were posted where they may read. */
-async function quotedTo(
+export async function quotedTo(
   laurel: Pick<Laurel, 'directory'>,
   workspaceId: string,
   { reader, person, statements }: { reader: Person; person: Person; statements: Statement[] },

@@ -24,6 +24,7 @@ export type RefusalCode =
   | 'empty-comment'
   | 'round-open'
   | 'not-a-manager'
+  | 'colleague-is-private'
   | 'not-an-admin'
   | 'organisation-is-for-admins'
   | 'not-a-keeper'

@@ -6,7 +6,7 @@ import type { KudosReportOutcome, TagOrigin } from './recognition/recognition.ts
 import type { ChannelDigest } from './summary/channel-digest.ts'
 import type { OrganisationView } from './summary/organisation.ts'
 import type { PersonalSummary } from './summary/personal-summary.ts'
-import type { CompetencyProfile, TeamSummary } from './summary/view.ts'
+import type { ColleagueEvidence, CompetencyProfile, TeamSummary } from './summary/view.ts'
 
 /** An indicator as a reader sees it, in the reader's language. */
 export interface IndicatorChip {
@@ -102,6 +102,7 @@ export type MessageView =
   | PulseComments
   | TeamSummary
   | CompetencyProfile
+  | ColleagueEvidence
   | FeedbackCard
   | FeedbackReplyView
   | FeedbackRequestView

@@ -176,6 +176,8 @@ export const en = {
     'empty-comment': () => 'Nothing is written yet. Write a word or two, or skip the question.',
     'round-open': ({ until }: Detail) =>
       `A check-in of this team is still open${until ? ` until ${when(until, 'en')}` : ''}. Close it first, or wait.`,
+    'colleague-is-private': ({ people = [] }: Detail) =>
+      `What was seen of ${mentions(people, 'en')} is for them and their managers. What you can do: say what you saw with \`/kudos\` or, in private, with \`/feedback\`. \`/competency me\` shows your own.`,
     'not-a-manager': () => 'Only a manager of this team can do that.',
     'organisation-is-for-admins': ({ people = [] }: Detail) =>
       `Only admins see the organisation.${people.length > 0 ? ` Ask ${mentions(people, 'en')}.` : ''} \`/competency me\` shows your own summary.`,
@@ -253,7 +255,9 @@ export const en = {
     noEvidenceYet: (names: string) =>
       `*No evidence yet* (not a weakness; it has just not been written down): ${names}`,
     whichTeam: 'Which team?',
-    help: '`/competency me`: what colleagues have seen you do. `/competency team [name]`: the summary of a team that you manage. `/competency org` (admins): the whole organisation, in groups.',
+    help: '`/competency me`: what colleagues have seen you do. `/competency team [name]`: the summary of a team that you manage. `/competency @colleague`: somebody of your team. `/competency org` (admins): the whole organisation, in groups.',
+    colleagueTitle: (person: string) => `*What colleagues have seen ${person} do*`,
+    colleagueNote: (period: string) => `${period} · they see all of this, too`,
   },
   setup: {
     title: 'Set up Laurel',

@@ -153,6 +153,8 @@ export const zhCN: Catalogue = {
     'empty-comment': () => '还没有写内容。写一两句，或者跳过这道题。',
     'round-open': ({ until }) =>
       `这个团队还有一轮问卷在进行${until ? `，到 ${when(until, 'zh-CN')} 结束` : ''}。请先结束它，或者再等等。`,
+    'colleague-is-private': ({ people = [] }) =>
+      `大家看到 ${mentions(people, 'zh-CN')} 做过什么，只有 TA 自己和负责人能看。你可以用 \`/kudos\` 或者私下用 \`/feedback\` 说说你看到的；\`/competency me\` 查看自己的。`,
     'not-a-manager': () => '只有这个团队的负责人才能这样做。',
     'organisation-is-for-admins': ({ people = [] }) =>
       `只有管理员才能查看全公司的情况。${people.length > 0 ? `可以找 ${mentions(people, 'zh-CN')}。` : ''}用 \`/competency me\` 可以看自己的小结。`,
@@ -217,7 +219,9 @@ export const zhCN: Catalogue = {
     latest: '最近收到的',
     noEvidenceYet: names => `*暂无依据* · 不等于短板，只是还没有人写下来：${names}`,
     whichTeam: '看哪个团队？',
-    help: '`/competency me`（或 `我`）：同事眼中你做过的事。`/competency team [名称]`（或 `团队`）：你负责的团队的小结。`/competency org`（或 `组织`，管理员）：整个组织的概况，只看群体。',
+    help: '`/competency me`（或 `我`）：同事眼中你做过的事。`/competency team [名称]`（或 `团队`）：你负责的团队的小结。`/competency @同事`：你负责的某一位。`/competency org`（或 `组织`，管理员）：整个组织的概况，只看群体。',
+    colleagueTitle: person => `*同事眼中 ${person} 做过的事*`,
+    colleagueNote: period => `${period} · TA 自己也能看到这些`,
   },
   setup: {
     title: '设置 Laurel',

@@ -2,12 +2,18 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { composePersonalSummary } from '../../src/app/compose-personal-summary.ts'
 import { composeTeamSummary } from '../../src/app/compose-team-summary.ts'
 import { explainHighlights } from '../../src/app/explain-highlights.ts'
+import { listFeedback } from '../../src/app/list-feedback.ts'
 import { listOwnEvidence } from '../../src/app/list-own-evidence.ts'
+import { makeEvidenceReport } from '../../src/app/make-evidence-report.ts'
+import { makeTeamReport } from '../../src/app/make-team-report.ts'
+import { showColleague } from '../../src/app/show-colleague.ts'
 import { showCompetencyProfile } from '../../src/app/show-competency-profile.ts'
+import { showHome } from '../../src/app/show-home.ts'
 import { showOrganisation } from '../../src/app/show-organisation.ts'
 import { showTeamSummary } from '../../src/app/show-team-summary.ts'
 import { viewOfChannelDigest } from '../../src/app/view-of-channel-digest.ts'
-import { now, type SummaryWorld, summaryWorld, workspaceId } from './summary-world.ts'
+import { viewOfFeedbackCard } from '../../src/app/view-of-feedback-card.ts'
+import { daysAgo, now, type SummaryWorld, summaryWorld, workspaceId } from './summary-world.ts'
 
 const members = ['bea', 'cao', 'dan', 'eve', 'fay', 'gil']
 let world: SummaryWorld
@@ -26,8 +32,36 @@ beforeAll(async () => {
     { id: 'r8', from: 'bea', to: ['cao'], days: 60, indicator: 'learning.reads' },
   ] as const
   for (const give of gives) await world.give({ ...give, to: [...give.to] })
+  await tellInPrivate('f1', 'strength', ['ana'], 'teamwork.lends-a-hand')
+  await tellInPrivate('f2', 'growth', ['ana'], 'learning.reads')
+  await tellInPrivate('f3', 'strength', [], 'learning.reads')
 })
 afterAll(() => world?.own.close())
+
+/** Feedback from Cao to Dan, as these managers may read it. */
+async function tellInPrivate(
+  id: string,
+  kind: 'strength' | 'growth',
+  readers: string[],
+  indicatorCode: string,
+): Promise<void> {
+  const createdAt = daysAgo(6)
+  await world.own.connection.prisma.feedback.create({
+    data: {
+      workspaceId,
+      id,
+      giverId: 'cao',
+      receiverId: 'dan',
+      kind,
+      visibility: readers.length > 0 ? 'managers' : 'receiver',
+      behaviour: `${id}: asked the driver first and waited until he had finished`,
+      decision: 'decided',
+      createdAt,
+      readers: { create: readers.map(personId => ({ personId })) },
+      tags: { create: [{ frameworkId: 'f1', indicatorCode, origin: 'confirmed', createdAt }] },
+    },
+  })
+}
 
 /** Everything that somebody else than the person gets to see, by its name. */
 async function surfaces(): Promise<Map<string, unknown>> {
@@ -40,6 +74,11 @@ async function surfaces(): Promise<Map<string, unknown>> {
     seen.set(`summary of ${manager}`, (await composeTeamSummary(laurel, workspaceId, parts)).view)
     const shared = await composeTeamSummary(laurel, workspaceId, { ...parts, isShared: true })
     seen.set(`summary of ${manager} in a channel`, shared.view)
+    const { summary, weeks, competencies } = (
+      await makeTeamReport(laurel, { workspaceId, readerId: manager, teamId: 't1' })
+    ).view
+    seen.set(`web report of ${manager}`, summary)
+    seen.set(`trends of ${manager}`, { weeks, competencies })
     seen.set(
       `reasons for ${manager}`,
       await explainHighlights(laurel, { workspaceId, readerId: manager, teamId: 't1', to: now }),
@@ -165,5 +204,69 @@ describe('symmetry', () => {
       before: 0,
       suggested: 1,
     })
+  })
+})
+
+/** What a manager reads of one person alone, beside what that person reads of themself. */
+describe.each(['ana', 'max'])('what %s reads of one person', readerId => {
+  const ownProfile = async (personId: string) =>
+    (await showCompetencyProfile(world.laurel, { workspaceId, personId })).view
+  const numbersIn = (value: unknown): number[] => {
+    if (typeof value === 'number') return [value]
+    if (typeof value !== 'object' || value === null || value instanceof Date) return []
+    return Object.values(value).flatMap(numbersIn)
+  }
+
+  test.each(members)('of %s in chat is in their own profile, and no number', async personId => {
+    const { view } = await showColleague(world.laurel, { workspaceId, readerId, personId })
+    const profile = await ownProfile(personId)
+    const own = profile.competencies.flatMap(({ indicators }) => indicators.map(({ code }) => code))
+    expect(own).toEqual(
+      expect.arrayContaining(
+        view.competencies.flatMap(({ indicators }) => indicators.map(({ code }) => code)),
+      ),
+    )
+    const { quotes } = await ownView(personId, '')
+    for (const { recognitionId, text } of view.latest)
+      expect(quotes).toContainEqual(expect.objectContaining({ recognitionId, text }))
+    expect(numbersIn(view)).toEqual([])
+  })
+
+  test.each(members)('of %s in a report is in the report that they get', async personId => {
+    const managers = (await makeEvidenceReport(world.laurel, { workspaceId, readerId, personId })).view
+    const own = (await makeEvidenceReport(world.laurel, { workspaceId, readerId: personId, personId })).view
+    for (const statement of managers.statements) expect(own.statements).toContainEqual(statement)
+    for (const note of managers.notes) expect(own.notes).toContainEqual(note)
+    for (const { code, indicators } of managers.competencies) {
+      const mine = own.competencies.find(competency => competency.code === code)
+      expect(mine?.indicators.map(indicator => indicator.code)).toEqual(
+        expect.arrayContaining(indicators.map(indicator => indicator.code)),
+      )
+    }
+  })
+
+  test('on the page of their people is in each one’s own profile', async () => {
+    const { view } = await showHome(world.laurel, { workspaceId, personId: readerId, page: 'team' })
+    if (view.content.page !== 'team') throw new Error('a manager has no page of their people')
+    expect(view.content.reports).toHaveLength(members.length)
+    for (const { personId, competencies } of view.content.reports) {
+      const own = (await ownProfile(personId)).competencies.map(({ code }) => code)
+      expect(own).toEqual(expect.arrayContaining(competencies.map(({ code }) => code)))
+    }
+  })
+
+  test('of private feedback is what was shared, in the words that the receiver has', async () => {
+    const { shared } = (await listFeedback(world.laurel, { workspaceId, personId: readerId })).view
+    const { received } = (await listFeedback(world.laurel, { workspaceId, personId: 'dan' })).view
+    expect(shared.map(({ feedbackId }) => feedbackId).sort()).toEqual(readerId === 'ana' ? ['f1', 'f2'] : [])
+    for (const entry of shared) {
+      expect(received).toContainEqual(entry)
+      const card = async (personId: string) =>
+        (await viewOfFeedbackCard(world.laurel, workspaceId, { feedbackId: entry.feedbackId, personId }))
+          ?.view
+      const [managers, own] = [await card(readerId), await card('dan')]
+      for (const part of ['situation', 'behaviour', 'impact', 'chips'] as const)
+        expect(managers?.[part]).toEqual(own?.[part])
+    }
   })
 })

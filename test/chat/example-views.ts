@@ -461,6 +461,18 @@ export function exampleViews(size: Size, language: Language): Examples {
         suggestion: null,
       },
     ],
+    'colleague-evidence': [true, false].map(hasReport => ({
+      kind: 'colleague-evidence' as const,
+      personId: 'U0BEN',
+      from: weekAgo,
+      to: at,
+      competencies: hasReport
+        ? times(2, 12, index => ({ ...competency(index), indicators: times(2, 6, indicator) }))
+        : [],
+      latest: hasReport ? times(1, 3, quote) : [],
+      lastByReader: hasReport ? at : null,
+      hasReport,
+    })),
     'competency-profile': [
       profile,
       {

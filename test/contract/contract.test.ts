@@ -194,6 +194,12 @@ const acts: Acts<Scenario> = {
     await says(/Crane Crew/)
   },
 
+  async 'show-colleague'({ plays, says }) {
+    await plays('show-colleague')
+    const shown = await says(/What colleagues have seen .* do[\s\S]*they see all of this, too/)
+    expect(shown.words).toContain('Give feedback')
+  },
+
   async 'explain-quotes'(play) {
     await play.plays('explain-quotes', { team: await play.team() })
     await play.says('Why these quotes (Crane Crew)')
@@ -327,7 +333,9 @@ const acts: Acts<Scenario> = {
   async 'ask-for-help'({ plays, says }) {
     await plays('ask-for-help')
     const help = await says('I am Laurel')
-    for (const word of ['kudos', 'competency', 'setup', 'language']) expect(help.words).toContain(word)
+    for (const word of ['kudos', 'competency', 'language']) expect(help.words).toContain(word)
+    // The giver is no admin.
+    expect(help.words).not.toContain('setup')
   },
 
   ...privacyActs,

@@ -18,6 +18,7 @@ export const scenarios = {
   'retry-delivery': ['retry-delivery'],
   'show-profile': ['show-competency-profile'],
   'show-summary': ['show-team-summary'],
+  'show-colleague': ['show-colleague'],
   'explain-quotes': ['explain-highlights'],
   'mute-summary': ['set-summary'],
   'show-check-ins': ['show-pulse'],

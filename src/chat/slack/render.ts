@@ -2,6 +2,7 @@ import type { Language } from '../../core/language.ts'
 import type { MessageView } from '../../core/view.ts'
 import { catalogueOf } from '../../i18n/catalogue.ts'
 import { renderChannelDigest } from './blocks/channel-digest.ts'
+import { renderColleague } from './blocks/colleague.ts'
 import { renderCompetencyProfile } from './blocks/competency-profile.ts'
 import { type SlackMessage, withoutErased } from './blocks/element.ts'
 import { renderFeedbackCard, renderFeedbackReply } from './blocks/feedback-card.ts'
@@ -75,6 +76,8 @@ function rendered(
       return renderIdentity(view, t)
     case 'competency-profile':
       return renderCompetencyProfile(view, t, { language, timeZone })
+    case 'colleague-evidence':
+      return renderColleague(view, t, { language, timeZone })
     case 'feedback-card':
       return renderFeedbackCard(view, t)
     case 'feedback-reply':

@@ -2,6 +2,7 @@ import type { Language } from '../../core/language.ts'
 import type { MessageView } from '../../core/view.ts'
 import { catalogueOf } from '../../i18n/catalogue.ts'
 import { renderChannelDigest } from './cards/channel-digest.ts'
+import { renderColleague } from './cards/colleague.ts'
 import { renderCompetencyProfile } from './cards/competency-profile.ts'
 import type { Draft } from './cards/element.ts'
 import { renderFeedbackCard, renderFeedbackReply } from './cards/feedback-card.ts'
@@ -59,6 +60,8 @@ export function renderMessage(view: MessageView, language: Language, timeZone: s
       return renderIdentity(view, t)
     case 'competency-profile':
       return renderCompetencyProfile(view, t, { language, timeZone })
+    case 'colleague-evidence':
+      return renderColleague(view, t, { language, timeZone })
     case 'feedback-card':
       return renderFeedbackCard(view, t)
     case 'feedback-reply':

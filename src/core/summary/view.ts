@@ -152,3 +152,18 @@ export interface CompetencyProfile {
   /** Private feedback that the reader may read. */
   feedback: { strengths: number; growth: number }
 }
+
+/** What was seen of somebody, for one of their managers: which behaviours, never how much. */
+export interface ColleagueEvidence {
+  kind: 'colleague-evidence'
+  personId: string
+  from: Date
+  to: Date
+  competencies: { code: string; name: string; indicators: NamedIndicator[] }[]
+  /** The newest words that the reader may read. */
+  latest: Quote[]
+  /** When the reader last recognised them; null: never. */
+  lastByReader: Date | null
+  /** Whether a report can be opened outside of chat. */
+  hasReport: boolean
+}

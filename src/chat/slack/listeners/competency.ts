@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt'
+import { showColleague } from '../../../app/show-colleague.ts'
 import { showCompetencyProfile } from '../../../app/show-competency-profile.ts'
 import { showOrganisation } from '../../../app/show-organisation.ts'
 import { type ShownTeamSummary, showTeamSummary } from '../../../app/show-team-summary.ts'
@@ -7,8 +8,9 @@ import type { Catalogue } from '../../../i18n/catalogue.ts'
 import { renderCompetencyProfile } from '../blocks/competency-profile.ts'
 import { actions, button, cut, limits, type SlackMessage, section } from '../blocks/element.ts'
 import type { SlackContext } from '../context.ts'
-import { plainText } from '../parse.ts'
+import { parseKudosLine, plainText } from '../parse.ts'
 import type { CommandCall } from './command-call.ts'
+import { notesOn } from './notes-on.ts'
 import { showPrivately } from './show-privately.ts'
 
 /** Slack takes 25 elements in a block of buttons. */
@@ -18,11 +20,12 @@ const mine = new Set(['', 'me', '我', '我的'])
 const team = new Set(['team', '团队'])
 const organisation = new Set(['org', 'organisation', 'organization', '组织', '公司'])
 
-/** `/competency me`, `/competency team [name]`, `/competency org`, and the same words in Chinese. Throws Refusal. */
+/** `/competency me`, `/competency team [name]`, `/competency @report`, `/competency org`, and the same words in Chinese. Throws Refusal. */
 export async function handleCompetencyCommand({
   slack,
   person,
   t,
+  text,
   words,
   reply,
   show,
@@ -33,7 +36,13 @@ export async function handleCompetencyCommand({
     const { laurel, workspaceId } = slack
     return show(await showOrganisation(laurel, { workspaceId, readerId: person.id }))
   }
-  if (!team.has(verb.toLowerCase())) return reply(t.summary.help)
+  if (!team.has(verb.toLowerCase())) {
+    const { userIds, unknownNames } = parseKudosLine(text)
+    if (userIds[0] === person.id) return reply(await profile(slack, person))
+    if (userIds[0]) return show(await colleague(slack, person, userIds[0]))
+    const notes = await notesOn(slack, person, { names: unknownNames, topics: [] })
+    return reply([...notes, t.summary.help].join('\n'))
+  }
   const name = plainText(rest.join(' '), () => undefined)
   const shown = await summary(slack, person, name ? { name } : null)
   await (shown.kind === 'choice' ? reply(choice(shown.teams, t)) : show(shown.summary))
@@ -68,6 +77,10 @@ async function profile({ laurel, workspaceId, t }: SlackContext, person: Person)
   if (!laurel.reportAddress) return message
   const report = actions(button(t(person).report.open, 'report:evidence', person.id))
   return { ...message, blocks: [...message.blocks, report] }
+}
+
+function colleague({ laurel, workspaceId }: SlackContext, { id }: Person, personId: string) {
+  return showColleague(laurel, { workspaceId, readerId: id, personId })
 }
 
 function summary(

@@ -1,3 +1,4 @@
+import { showColleague } from '../../../app/show-colleague.ts'
 import { showCompetencyProfile } from '../../../app/show-competency-profile.ts'
 import { showOrganisation } from '../../../app/show-organisation.ts'
 import { showTeamSummary } from '../../../app/show-team-summary.ts'
@@ -5,9 +6,11 @@ import type { Person } from '../../../core/person.ts'
 import { escapeText } from '../cards/card-text.ts'
 import { actions, type Draft, execute, text } from '../cards/element.ts'
 import type { TeamsContext } from '../context.ts'
+import { mentionedIn, parseKudosLine } from '../parse.ts'
 import { renderMessage } from '../render.ts'
 import type { ActHandler } from './act.ts'
 import type { CommandCall } from './command-call.ts'
+import { notesOn, peopleCalled } from './typed-names.ts'
 
 const mostChoices = 25
 
@@ -15,11 +18,12 @@ const mine = new Set(['', 'me', '我', '我的'])
 const team = new Set(['team', '团队'])
 const organisation = new Set(['org', 'organisation', 'organization', '组织', '公司'])
 
-/** `competency me`, `competency team [name]`, and the same words in Chinese. Throws Refusal. */
+/** `competency me`, `competency team [name]`, `competency @report`, and the same words in Chinese. Throws Refusal. */
 export async function handleCompetencyCommand({
   teams,
   person,
   t,
+  text: said,
   words,
   reply,
 }: CommandCall): Promise<void> {
@@ -30,7 +34,14 @@ export async function handleCompetencyCommand({
     const shown = await showOrganisation(laurel, { workspaceId, readerId: person.id })
     return reply(renderMessage(shown.view, shown.language, shown.timeZone))
   }
-  if (!team.has(verb.toLowerCase())) return reply(t.summary.help)
+  if (!team.has(verb.toLowerCase())) {
+    const { known, unknown } = await peopleCalled(teams, parseKudosLine(said).names)
+    const [personId] = [...mentionedIn(said), ...known.map(({ id }) => id)]
+    if (personId === person.id) return reply(await profile(teams, person))
+    if (personId) return reply(await colleague(teams, person, personId))
+    const notes = await notesOn(teams, person, { names: unknown, topics: [] })
+    return reply([...notes, t.summary.help].join('\n'))
+  }
   const name = rest.join(' ')
   await reply(await summary(teams, person, name ? { name } : null))
 }
@@ -49,6 +60,15 @@ async function profile({ laurel, workspaceId, t }: TeamsContext, person: Person)
   const shown = renderMessage(view, language, timeZone)
   const report = actions(execute(t(person).report.open, 'report:evidence', { person: person.id }))
   return { ...shown, body: [...shown.body, report] }
+}
+
+async function colleague(
+  { laurel, workspaceId }: TeamsContext,
+  { id }: Person,
+  personId: string,
+): Promise<Draft> {
+  const shown = await showColleague(laurel, { workspaceId, readerId: id, personId })
+  return renderMessage(shown.view, shown.language, shown.timeZone)
 }
 
 async function summary(
