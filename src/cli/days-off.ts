@@ -1,7 +1,6 @@
 import { changeDaysOff } from '../app/change-days-off.ts'
-import { OperatorError } from '../core/errors.ts'
 import type { DayOff } from '../core/hours/hours.ts'
-import { findPeople } from '../store/find-people.ts'
+import { personOf } from './person.ts'
 import { describingRefusals } from './refusal.ts'
 import { chooseWorkspace, withDatabase } from './with-database.ts'
 
@@ -12,16 +11,10 @@ export async function daysOffCommand(options: {
   add: DayOff | undefined
   remove: DayOff | undefined
 }): Promise<void> {
-  await withDatabase(async ({ database, connection }) => {
+  await withDatabase(async opened => {
+    const { database } = opened
     const { id: workspaceId } = await chooseWorkspace(database, options.workspaceId)
-    const [personId, ...others] = await findPeople(connection, workspaceId, options.person)
-    if (personId === undefined || others.length > 0)
-      throw new OperatorError(
-        others.length > 0
-          ? `"${options.person}" may be any of ${[personId, ...others].join(', ')}.`
-          : `"${options.person}" is nobody Laurel knows.`,
-        'Give the platform id, an e-mail address or the name as the chat shows it.',
-      )
+    const personId = await personOf(opened, workspaceId, options.person)
     const daysOff = await describingRefusals(() =>
       changeDaysOff(
         { database },

@@ -1,8 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type ImportedTeam, importTeams } from '../app/import-teams.ts'
 import { systemClock } from '../clock.ts'
-import type { Directory } from '../core/chat.ts'
+import { ChatFailure, type Directory } from '../core/chat.ts'
 import { OperatorError } from '../core/errors.ts'
 import type { Language } from '../core/language.ts'
+import type { PeopleIndex } from '../core/people-index.ts'
 import type { Person } from '../core/person.ts'
 import { defaultPulseSettings } from '../core/pulse/settings.ts'
 import type { Team } from '../core/team/team.ts'
@@ -10,8 +12,8 @@ import { defaultThreshold, type TeamWish, teamNameSchema } from '../core/team/te
 import type { Workspace } from '../core/workspace.ts'
 import { counted } from '../i18n/wording.ts'
 import { randomIds } from '../ids.ts'
-import { findPeople, nearestPeople } from '../store/find-people.ts'
 import type { OpenDatabase } from '../store/open-database.ts'
+import { peopleIndex } from '../store/people-index.ts'
 import { openDirectory } from './directory.ts'
 import { type PeopleLine, readPeopleFile } from './people-file.ts'
 import { chooseWorkspace, withDatabase } from './with-database.ts'
@@ -35,19 +37,20 @@ export async function importCommand(
   file: string,
   options: { workspaceId: string | undefined; dryRun: boolean },
 ): Promise<boolean> {
-  const lines = await readPeopleFile(file)
+  const { lines, notes } = await readPeopleFile(file)
+  const say = (words: string) => process.stdout.write(`${words}\n`)
+  for (const note of notes) say(note)
   return withDatabase(async (opened, config) => {
     const { database } = opened
     const workspace = await chooseWorkspace(database, options.workspaceId)
     const existing = await database.teams.list(workspace.id)
     const directory = await openDirectory(config, database, workspace.id)
-    const read = new PeopleReading(opened, directory, workspace.id, existing)
+    const index = await peopleIndex(opened.connection, workspace.id)
+    const read = new PeopleReading(index, directory, existing)
     for (const line of lines) await read.take(line)
     if (read.problems.length > 0) {
-      for (const problem of read.problems) process.stdout.write(`${problem}\n`)
-      process.stdout.write(
-        `Nothing was changed: ${read.problems.length} of ${lines.length} lines are wrong.\n`,
-      )
+      for (const problem of read.problems) say(problem)
+      say(`Nothing was changed: ${read.problems.length} of ${lines.length} lines are wrong.`)
       return false
     }
     const laurel = { database, clock: systemClock, ids: randomIds, directory: () => directory }
@@ -62,11 +65,18 @@ export async function importCommand(
       wishes: wishesOf(read.understood, existing, workspace, read.names),
       dryRun: options.dryRun,
     })
-    for (const said of report(read.understood, imported)) process.stdout.write(`${said}\n`)
-    process.stdout.write(options.dryRun ? 'Nothing was changed: this was a dry run.\n' : 'Saved.\n')
+    for (const said of report(read.understood, imported)) say(said)
+    for (const circle of circlesOf(read.understood)) say(`note: ${circle}`)
+    say(options.dryRun ? 'Nothing was changed: this was a dry run.' : 'Saved.')
     return true
   })
 }
+
+/** Addresses that nobody has are asked for in chat one by one, a minute for some fifty. */
+const mostAsked = 100
+
+/** Names like a wrong one are looked for among everybody: for the first that are wrong. */
+const mostNearest = 20
 
 /** Understands one line after the other, and gathers what is wrong. */
 class PeopleReading {
@@ -75,11 +85,14 @@ class PeopleReading {
   /** Names by person id. */
   readonly names = new Map<string, string>()
   private readonly seen = new Map<string, number>()
+  private readonly said = new Map<string, Understood>()
+  private readonly known = new Map<string, Promise<Person>>()
+  private asked = 0
+  private near = 0
 
   constructor(
-    private readonly opened: OpenDatabase,
+    private readonly index: PeopleIndex,
     private readonly directory: Directory,
-    private readonly workspaceId: string,
     private readonly existing: readonly Team[],
   ) {}
 
@@ -93,6 +106,10 @@ class PeopleReading {
   }
 
   private async understand(line: PeopleLine): Promise<Understood> {
+    if (line.surplus > 0)
+      throw new WrongLine(
+        `has ${line.surplus === 1 ? 'a cell' : `${line.surplus} cells`} more than there are headings: put a cell with the separator in it into quotation marks`,
+      )
     if (line.person === '') throw new WrongLine('names nobody')
     const person = await this.personOf(line.person)
     const manager = line.manager === '' ? null : await this.personOf(line.manager)
@@ -110,26 +127,71 @@ class PeopleReading {
     const before = this.seen.get(key)
     if (before !== undefined) throw new WrongLine(`is in line ${before} already`)
     this.seen.set(key, line.line)
-    return { line, personId: person.id, team, managerId: manager?.id ?? null, language, isAdmin }
+    const understood = { line, personId: person.id, team, managerId: manager?.id ?? null, language, isAdmin }
+    this.agree(understood)
+    return understood
   }
 
-  private async personOf(reference: string): Promise<Person> {
-    const { connection, database } = this.opened
-    const [known, ...others] = await findPeople(connection, this.workspaceId, reference)
+  /** Who is in several teams has several lines, and one language. */
+  private agree(understood: Understood): void {
+    const { personId, language, isAdmin } = understood
+    const other = this.said.get(personId)
+    if (other?.language && language && other.language !== language)
+      throw new WrongLine(`speaks ${language} here and ${other.language} in line ${other.line.line}`)
+    if (other && isAdmin !== null && other.isAdmin !== null && other.isAdmin !== isAdmin)
+      throw new WrongLine(
+        `is an admin in one of this line and line ${other.line.line}, and none in the other`,
+      )
+    this.said.set(personId, {
+      ...understood,
+      language: language ?? other?.language ?? null,
+      isAdmin: isAdmin ?? other?.isAdmin ?? null,
+    })
+  }
+
+  /** The same manager stands in many lines. */
+  private personOf(reference: string): Promise<Person> {
+    const found = this.known.get(reference) ?? this.findPerson(reference)
+    this.known.set(reference, found)
+    return found
+  }
+
+  /** Whom the platform knows by this address. */
+  private async ask(address: string): Promise<Person | null> {
+    if (!this.directory.byEmail) return null
+    this.asked += 1
+    if (this.asked > mostAsked)
+      throw new WrongLine(
+        `"${address}" is nobody Laurel knows yet, and no more than ${mostAsked} addresses are looked up in chat at once: import the file in parts`,
+      )
+    try {
+      return await this.directory.byEmail(address)
+    } catch (error) {
+      if (!(error instanceof ChatFailure)) throw error
+      if (error.kind !== 'busy' || error.retryAfter > longestWait)
+        throw new WrongLine(`"${address}" could not be looked up in chat (${error.code}): try again`)
+      await sleep(error.retryAfter * 1000)
+      this.asked -= 1
+      return this.ask(address)
+    }
+  }
+
+  private async findPerson(reference: string): Promise<Person> {
+    const [known, ...others] = this.index.find(reference)
     // Who has not spoken to Laurel yet is known to the platform by their address.
-    const found = known ?? (isEmail(reference) ? (await this.directory.byEmail?.(reference))?.id : undefined)
-    if (found === undefined) {
-      const nearest = await nearestPeople(connection, this.workspaceId, reference)
+    const person =
+      known === undefined ? isEmail(reference) && (await this.ask(reference)) : this.index.get(known)
+    if (!person) {
+      this.near += 1
+      const nearest = this.near > mostNearest ? [] : this.index.nearest(reference)
       throw new WrongLine(
         `"${reference}" is nobody Laurel knows: give the platform id, the e-mail address or the name as it is shown in chat${nearest.length > 0 ? ` (nearest: ${nearest.join(', ')})` : ''}`,
       )
     }
     if (others.length > 0)
       throw new WrongLine(
-        `"${reference}" may be any of ${[found, ...others].join(', ')}: give the platform id`,
+        `"${reference}" may be any of ${[person.id, ...others].join(', ')}: give the platform id`,
       )
-    const person = await database.people.get(this.workspaceId, found)
-    if (!person) throw new WrongLine(`"${reference}" is nobody Laurel knows`)
     if (person.isBot) throw new WrongLine(`"${reference}" is an app`)
     if (person.isStranger) throw new WrongLine(`"${reference}" is from another organisation`)
     if (!person.isActive) throw new WrongLine(`"${reference}" has left`)
@@ -139,6 +201,34 @@ class PeopleReading {
 }
 
 class WrongLine extends Error {}
+
+/** Who is above themselves by the file: it may be meant, where two lead a team of the other, and is more often a slip. */
+function circlesOf(understood: readonly Understood[]): string[] {
+  const above = new Map<string, Understood[]>()
+  for (const line of understood)
+    if (line.managerId !== null) above.set(line.personId, [...(above.get(line.personId) ?? []), line])
+  const circles: string[] = []
+  const done = new Set<string>()
+  const walk = (personId: string, path: readonly Understood[]): void => {
+    const start = path.findIndex(line => line.personId === personId)
+    if (start >= 0) {
+      const circle = path.slice(start)
+      const lines = circle.map(({ line }) => line.line).join(', ')
+      circles.push(
+        `in lines ${lines} managers lead back to themselves: ${[...circle.map(line => line.personId), personId].join(' → ')}`,
+      )
+      return
+    }
+    if (done.has(personId)) return
+    for (const line of above.get(personId) ?? []) walk(line.managerId!, [...path, line])
+    done.add(personId)
+  }
+  for (const personId of above.keys()) walk(personId, [])
+  return circles
+}
+
+/** As long as a platform may ask to wait, in seconds, before the line is given up. */
+const longestWait = 60
 
 function isEmail(reference: string): boolean {
   return /^[^@\s]+@[^@\s]+$/.test(reference)

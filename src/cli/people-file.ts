@@ -1,100 +1,207 @@
 import { readFile } from 'node:fs/promises'
 import { CsvError, parse } from 'csv-parse/sync'
 import { OperatorError } from '../core/errors.ts'
+import { tableText } from './table-text.ts'
 
 /** One line of a file of people; what is empty is not said. */
 export interface PeopleLine {
-  /** 1-based line of the file. */
+  /** 1-based line of the file that it begins on. */
   line: number
   person: string
   team: string
   manager: string
   language: string
   admin: string
+  /** Cells that have no heading: then nobody can tell which cell is which. */
+  surplus: number
 }
 
-type Column = Exclude<keyof PeopleLine, 'line'>
+export interface PeopleFile {
+  lines: PeopleLine[]
+  /** How the file was understood, where that is worth a look. */
+  notes: string[]
+}
 
-/** Headings of each column, as exports of directories write them. Case, blanks and underscores do not matter. */
+type Column = Exclude<keyof PeopleLine, 'line' | 'surplus'>
+
+/**
+ * Headings of each column, as exports of directories write them, the surest first: an address before a name. Case,
+ * blanks, hyphens and underscores do not matter.
+ */
 const headings: Record<Column, readonly string[]> = {
   person: [
     'person',
-    'email',
-    'mail',
-    'id',
-    'user',
     'userid',
+    'id',
+    'email',
+    'emailaddress',
+    'workemail',
+    'mail',
+    'userprincipalname',
+    'upn',
+    'user',
+    'username',
     'member',
     'employee',
+    'displayname',
+    'fullname',
+    'name',
+    'employeename',
     '人员',
+    '账号',
+    '邮箱',
+    '电子邮箱',
+    '电子邮件',
+    '邮箱地址',
+    '工作邮箱',
+    '企业邮箱',
     '成员',
     '员工',
-    '邮箱',
-    '账号',
+    '姓名',
+    '员工姓名',
+    '名字',
   ],
-  team: ['team', 'department', 'group', '团队', '部门', '小组'],
-  manager: ['manager', 'manageremail', 'managerid', 'reportsto', '负责人', '上级', '经理', '主管'],
+  team: [
+    'team',
+    'teamname',
+    'group',
+    'department',
+    'departmentname',
+    '团队',
+    '小组',
+    '部门',
+    '部门名称',
+    '所属部门',
+    '所在部门',
+  ],
+  manager: [
+    'managerid',
+    'manageremail',
+    'manageremailaddress',
+    'manager',
+    'linemanager',
+    'directmanager',
+    'reportsto',
+    'supervisor',
+    '负责人',
+    '上级邮箱',
+    '主管邮箱',
+    '经理邮箱',
+    '直属上级',
+    '直接上级',
+    '上级',
+    '直属主管',
+    '主管',
+    '经理',
+    '汇报对象',
+  ],
   language: ['language', 'lang', 'locale', '语言'],
   admin: ['admin', 'administrator', 'laureladmin', '管理员'],
 }
+const columns = Object.keys(headings) as Column[]
+
+const delimiters = [',', ';', '\t', '，']
 
 /** @throws OperatorError where it is no table with a column of people. */
-export async function readPeopleFile(path: string): Promise<PeopleLine[]> {
-  const text = await readFile(path, 'utf8').catch(cause => {
+export async function readPeopleFile(path: string): Promise<PeopleFile> {
+  const bytes = await readFile(path).catch(cause => {
     throw new OperatorError(`${path} cannot be read.`, 'Check the path.', { cause })
   })
-  const rows = rowsOf(path, text)
-  const [head, ...lines] = rows
+  const { text, encoding } = tableText(bytes, path)
+  const [head, ...rows] = rowsOf(path, text)
   if (!head)
     throw new OperatorError(`${path} is empty.`, 'Its first line names the columns: person,team,manager')
-  const places = new Map<Column, number>()
-  head.record.forEach((heading, place) => {
-    const column = columnOf(heading)
-    if (column && !places.has(column)) places.set(column, place)
-  })
+  const places = placesOf(head.record)
   if (!places.has('person'))
     throw new OperatorError(
       `${path} has no column of people: its first line is "${head.record.join(',')}".`,
       'Name the columns, such as: person,team,manager,language,admin',
     )
-  return lines.map(({ record, line }) => {
-    const cell = (column: Column) => record[places.get(column) ?? -1]?.trim() ?? ''
-    return {
-      line,
-      person: cell('person'),
-      team: cell('team'),
-      manager: cell('manager'),
-      language: cell('language'),
-      admin: cell('admin'),
-    }
-  })
+  const used = new Set(places.values())
+  const unused = head.record.filter((heading, place) => heading.trim() !== '' && !used.has(place))
+  return {
+    lines: rows.map(({ record, line }) => {
+      const cell = (column: Column) => record[places.get(column) ?? -1]?.trim() ?? ''
+      const rest = record.slice(head.record.length)
+      return {
+        line,
+        person: cell('person'),
+        team: cell('team'),
+        manager: cell('manager'),
+        language: cell('language'),
+        admin: cell('admin'),
+        surplus: rest.filter(surplus => surplus.trim() !== '').length,
+      }
+    }),
+    notes: [
+      `columns: ${[...places].map(([column, place]) => `${column} = "${head.record[place]!.trim()}"`).join(', ')}`,
+      ...(unused.length > 0
+        ? [`columns that are not read: ${unused.map(heading => `"${heading.trim()}"`).join(', ')}`]
+        : []),
+      ...(encoding === 'utf-8'
+        ? []
+        : [`read as ${encoding}: where names look wrong, save the file as CSV UTF-8`]),
+    ],
+  }
 }
 
-function rowsOf(path: string, text: string): { record: string[]; line: number }[] {
+interface Row {
+  record: string[]
+  line: number
+}
+
+function rowsOf(path: string, whole: string): Row[] {
+  // Excel may say first what it parts cells by.
+  const said = /^\uFEFF?sep=(.)\r?\n/i.exec(whole)?.[1]
+  const text = said === undefined ? whole : whole.replace(/^.*$/m, '')
+  const delimiter = said ?? delimiterOf(text)
   try {
     const rows = parse(text, {
       bom: true,
-      delimiter: [',', ';', '\t'],
+      delimiter,
       info: true,
+      raw: true,
       relax_column_count: true,
+      // "Bob "Bobby" Lee" is a name, not a fault.
+      relax_quotes: true,
       skip_empty_lines: true,
-    }) as unknown as { record: string[]; info: { lines: number } }[]
+    }) as unknown as { record: string[]; raw: string; info: { lines: number } }[]
     return rows
       .filter(({ record }) => record.some(cell => cell.trim() !== ''))
-      .map(({ record, info }) => ({ record, line: info.lines }))
+      .map(({ record, raw, info }) => ({ record, line: info.lines - breaksIn(raw.trim()) }))
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     throw new OperatorError(
       `${path} is no CSV: ${error.message}`,
       'Mend that line, or save the file as CSV anew.',
-      {
-        cause: error,
-      },
+      { cause: error },
     )
   }
 }
 
-function columnOf(heading: string): Column | undefined {
-  const wanted = heading.toLowerCase().replace(/[\s_-]/g, '')
-  return (Object.keys(headings) as Column[]).find(column => headings[column].includes(wanted))
+/** What the headings are parted by: no heading contains it, while names of people and teams may. */
+function delimiterOf(text: string): string {
+  const [head = ''] = text.replace(/^\s+/, '').split(/[\r\n]/, 1)
+  const count = (delimiter: string) => head.split(delimiter).length
+  return delimiters.reduce((best, other) => (count(other) > count(best) ? other : best))
+}
+
+function breaksIn(raw: string): number {
+  return raw.match(/\r\n|\r|\n/g)?.length ?? 0
+}
+
+/** Where each column is. Of two headings for one column the surer one counts. */
+function placesOf(head: readonly string[]): Map<Column, number> {
+  const plain = head.map(heading =>
+    heading
+      .toLowerCase()
+      .replace(/[(（].*$/, '')
+      .replace(/[\s_-]/g, ''),
+  )
+  const places = new Map<Column, number>()
+  for (const column of columns) {
+    const known = headings[column].find(heading => plain.includes(heading))
+    if (known) places.set(column, plain.indexOf(known))
+  }
+  return places
 }

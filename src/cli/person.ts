@@ -1,6 +1,6 @@
 import { OperatorError } from '../core/errors.ts'
-import { findPeople, nearestPeople } from '../store/find-people.ts'
 import type { OpenDatabase } from '../store/open-database.ts'
+import { peopleIndex } from '../store/people-index.ts'
 
 /**
  * The one person whom a platform id, an e-mail address or an @name means.
@@ -13,9 +13,10 @@ export async function personOf(
   reference: string,
   { firstName = true }: { firstName?: boolean } = {},
 ): Promise<string> {
-  const [found, ...others] = await findPeople(connection, workspaceId, reference, { firstName })
+  const index = await peopleIndex(connection, workspaceId)
+  const [found, ...others] = index.find(reference, { firstName })
   if (found === undefined) {
-    const nearest = await nearestPeople(connection, workspaceId, reference)
+    const nearest = index.nearest(reference)
     throw new OperatorError(
       `"${reference}" is nobody Laurel knows.`,
       `Give the platform id, the e-mail address, or the ${firstName ? 'name or first name' : 'whole name'} as it is shown in chat.${nearest.length > 0 ? ` Nearest: ${nearest.join(', ')}.` : ''}`,

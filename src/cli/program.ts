@@ -193,7 +193,7 @@ function program(): Command {
     .description('people, their teams and managers from a CSV file, all of it or nothing')
     .argument(
       '<file>',
-      'columns person (id, e-mail address, name or first name), team, manager, language; in Chinese, too',
+      'columns person (id, e-mail address, name or first name), team, manager, language, admin, under their usual English and Chinese headings; UTF-8, UTF-16, GBK; commas, semicolons or tabs',
     )
     .option('-w, --workspace <id>', 'which workspace, where there are several')
     .option('--dry-run', 'say what would become of each line and change nothing')

@@ -7,8 +7,8 @@ import { bySchedule, type Schedule, type ScheduleKind, type Team } from '../core
 import { defaultThreshold, type ScheduleWish, type TeamWish } from '../core/team/team-wish.ts'
 import type { Workspace } from '../core/workspace.ts'
 import { randomIds } from '../ids.ts'
-import { findPeople } from '../store/find-people.ts'
 import type { OpenDatabase } from '../store/open-database.ts'
+import { peopleIndex } from '../store/people-index.ts'
 import { openDirectory } from './directory.ts'
 import { invalid, type ReadSetupFile, readSetupFile, type SetupTeam } from './setup-file.ts'
 import { chooseWorkspace, withDatabase } from './with-database.ts'
@@ -62,8 +62,9 @@ async function resolvePeople(opened: OpenDatabase, workspaceId: string, { setup,
   ]
   const ids = new Map<string, string>()
   const problems: string[] = []
+  const index = await peopleIndex(opened.connection, workspaceId)
   for (const { reference, path } of references) {
-    const [found, ...others] = await findPeople(opened.connection, workspaceId, reference)
+    const [found, ...others] = index.find(reference)
     if (found === undefined)
       problems.push(
         describe(path, 'is nobody Laurel knows: give the platform id, or let them use Laurel once'),

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createReportWorld, type ReportWorld, workspaceId } from '../app/report-world.ts'
+import { createReportWorld, now, type ReportWorld, workspaceId } from '../app/report-world.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 let world: ReportWorld
@@ -23,9 +23,15 @@ function laurel(...args: string[]): Promise<{ code: number; out: string; err: st
   return new Promise(done => {
     const { PATH, HOME } = process.env
     const env = { PATH, HOME, DATABASE_URL: world.own.url, LAUREL_DATA_DIR: folder }
-    execFile(process.execPath, ['src/cli/laurel.mjs', ...args], { cwd: root, env }, (error, out, err) => {
-      done({ code: typeof error?.code === 'number' ? error.code : 0, out, err })
-    })
+    const maxBuffer = 16 * 1024 * 1024
+    execFile(
+      process.execPath,
+      ['src/cli/laurel.mjs', ...args],
+      { cwd: root, env, maxBuffer },
+      (error, out, err) => {
+        done({ code: typeof error?.code === 'number' ? error.code : 0, out, err })
+      },
+    )
   })
 }
 
@@ -51,6 +57,7 @@ it('imports people, teams and managers, each line with what becomes of it; a dry
   const before = await teams()
   const dry = await laurel('import', path, '--dry-run')
   expect(dry.out.split('\n')).toEqual([
+    'columns: person = "邮箱", team = "团队", manager = "负责人", language = "语言"',
     'line 2: bea@example.org: stays in Cranes, speaks zh-CN',
     'line 3: @Eve Li: joins Cranes',
     'line 4: cao: joins Mei Li, speaks en',
@@ -90,6 +97,7 @@ it('changes nothing at all where one line is wrong, and says what is wrong with 
   const { code, out } = await laurel('import', path)
   expect(code).toBe(1)
   expect(out.split('\n')).toEqual([
+    'columns: person = "person", team = "team", manager = "manager"',
     'line 3: nobody@example.org: error: "nobody@example.org" is nobody Laurel knows: give the platform id, the e-mail address or the name as it is shown in chat',
     'line 4: gus: error: "gus" has left',
     'line 5: cao: error: the team "New" is new: name its manager',
@@ -102,6 +110,64 @@ it('changes nothing at all where one line is wrong, and says what is wrong with 
   ])
   expect(await teams()).toEqual(before)
 }, 60_000)
+
+it('tells what a file of people says twice, in a circle, or beside its columns', async () => {
+  const path = await file(
+    'tangled.csv',
+    [
+      'E-Mail;Phone;Department;Line manager;Language;Admin',
+      'ana@example.org;1;Lead;mei@example.org;;',
+      'mei@example.org;2;Top;ana@example.org;;',
+      'bea@example.org;3;Top;ana@example.org;en;yes',
+      'bea@example.org;3;Lead;mei@example.org;zh;',
+      'cao@example.org;4;Lead;mei@example.org;;no;; oh, and he is new',
+      'cao@example.org;4;Lead;mei@example.org;;no;;',
+    ].join('\r\n'),
+  )
+  const wrong = await laurel('import', path, '--dry-run')
+  expect(wrong.out.split('\n')).toEqual([
+    'columns: person = "E-Mail", team = "Department", manager = "Line manager", language = "Language", admin = "Admin"',
+    'columns that are not read: "Phone"',
+    'line 5: bea@example.org: error: speaks zh-CN here and en in line 4',
+    'line 6: cao@example.org: error: has a cell more than there are headings: put a cell with the separator in it into quotation marks',
+    'Nothing was changed: 2 of 6 lines are wrong.',
+    '',
+  ])
+  const circle = await file('circle.csv', 'person,team,manager\nana,Lead,mei\nmei,Top,ana\nbea,Top,ana\n')
+  const dry = await laurel('import', circle, '--dry-run')
+  expect(dry.code).toBe(0)
+  expect(dry.out).toContain('note: in lines 2, 3 managers lead back to themselves: ana → mei → ana\n')
+}, 60_000)
+
+it('says something of each of ten thousand lines', async () => {
+  const numbers = Array.from({ length: 10_000 }, (_, n) => n)
+  await world.own.connection.prisma.person.createMany({
+    data: numbers.map(n => ({
+      workspaceId,
+      id: `many${n}`,
+      name: `Many ${n}`,
+      email: `many${n}@example.org`,
+      language: 'en',
+      timeZone: 'Asia/Shanghai',
+      refreshedAt: now,
+    })),
+  })
+  const lines = (host: string) => numbers.map(n => `many${n}@${host},Team ${n % 300},ana`)
+  const report = async (host: string) => {
+    const path = await file(`${host}.csv`, ['email,team,manager', ...lines(host)].join('\n'))
+    return (await laurel('import', path, '--dry-run')).out.split('\n')
+  }
+  const joins = (await report('example.org')).filter(line =>
+    /^line \d+: many\d+@example.org: joins Team \d+$/.test(line),
+  )
+  expect(joins).toHaveLength(numbers.length)
+  const unknown = await report('elsewhere.org')
+  expect(unknown.filter(line => /^line \d+: .* is nobody Laurel knows/.test(line))).toHaveLength(
+    numbers.length,
+  )
+  expect(unknown).toContain('Nothing was changed: 10000 of 10000 lines are wrong.')
+  await world.own.connection.prisma.person.deleteMany({ where: { id: { startsWith: 'many' } } })
+}, 120_000)
 
 it('knows people by their first name, whatever its case, and names the nearest where nobody has it', async () => {
   const known = await laurel('import', await file('first.csv', 'person,language\n@EVE,en\n'), '--dry-run')
