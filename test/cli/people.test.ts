@@ -62,7 +62,7 @@ it('imports people, teams and managers, each line with what becomes of it; a dry
     'line 3: @Eve Li: joins Cranes',
     'line 4: cao: joins Mei Li, speaks en',
     'Cranes: changed, 2 members, managed by ana; not in the file, so leaving: cao, gus',
-    'Mei Li: created, 1 members, managed by mei',
+    'Mei Li: created, 1 member, managed by mei',
     'Nothing was changed: this was a dry run.',
     '',
   ])
