@@ -3,6 +3,7 @@ import { pulseQuestionFor } from '../../src/app/view-of-pulse-question.ts'
 import { privacyActs, undeliveredActs } from './admin-acts.ts'
 import { feedbackActs } from './feedback-acts.ts'
 import { identityActs } from './identity-acts.ts'
+import { messageActs } from './message-acts.ts'
 import { ownActs } from './own-acts.ts'
 import type { Delivered } from './platform.ts'
 import { type Acts, newest, type Play, playOn } from './play.ts'
@@ -145,6 +146,8 @@ const acts: Acts<Scenario> = {
     await play.plays('retry-card', { recognition })
     await play.says(text, ({ conversation }) => conversation === platform.world.channel)
   },
+
+  ...messageActs,
 
   ...undeliveredActs,
 

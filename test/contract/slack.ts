@@ -225,11 +225,12 @@ function formOf(form: Record<string, unknown>, responseUrl: string): string {
 /** Every text of a message, wherever it is. */
 function wordsOf(value: unknown): string {
   const words: string[] = []
-  const walk = (inner: unknown, key: string) => {
-    if (typeof inner === 'string' && ['text', 'alt_text', 'title', 'url'].includes(key)) words.push(inner)
+  const walk = (inner: unknown, key: string, isErrors = false) => {
+    if (typeof inner === 'string' && (isErrors || ['text', 'alt_text', 'title', 'url'].includes(key)))
+      words.push(inner)
     else if (Array.isArray(inner)) for (const item of inner) walk(item, key)
     else if (typeof inner === 'object' && inner !== null)
-      for (const [name, item] of Object.entries(inner)) walk(item, name)
+      for (const [name, item] of Object.entries(inner)) walk(item, name, key === 'errors')
   }
   walk(value, '')
   return words.join('\n')

@@ -53,7 +53,7 @@ export async function teamsPlatform(clock: Clock): Promise<Platform> {
   const buttonOf = (pressed: Pressed): Pressed | undefined =>
     actionsOf(inOrder().map(({ card }) => card)).findLast(
       ({ verb, data }) =>
-        verb === pressed.verb &&
+        (verb ?? data?.verb) === pressed.verb &&
         Object.entries(data ?? {}).every(([key, value]) =>
           [String(value), carried].includes(String(pressed.data[key])),
         ),
@@ -114,8 +114,11 @@ function said(card: unknown): string {
   return [wordsOf(card), ...actionsOf(card).flatMap(({ url }) => url ?? [])].join('\n')
 }
 
+/** The button of a card, or of a dialog: what is sent in has the button's name among its data. */
 function pressedIn(payload: unknown): Pressed | undefined {
-  return (payload as { value?: { action?: Pressed } }).value?.action
+  const { action, data } =
+    (payload as { value?: { action?: Pressed; data?: Record<string, unknown> } }).value ?? {}
+  return action ?? (data && { verb: String(data.verb), data })
 }
 
 function named(role: string, { aadObjectId, id, name }: Colleague): Record<string, string> {

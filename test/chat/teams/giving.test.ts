@@ -170,7 +170,7 @@ describe('kudos in Teams', () => {
           value: { data },
         }),
       )
-    expect((await sending()).body.task.type).toBe('message')
+    expect(wordsOf((await sending()).body.task.value.card)).toContain('is on its way')
     await sending()
     const posted = await client.sent(isCard('owned up to a broken build', place.general.id))
     expect(wordsOf(cardOf(posted))).toContain('fixed it')

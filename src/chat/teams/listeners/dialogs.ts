@@ -3,7 +3,7 @@ import { Refusal } from '../../../core/refusal.ts'
 import { type Catalogue, catalogueOf } from '../../../i18n/catalogue.ts'
 import { scopeOf, type TeamsActivity } from '../activity.ts'
 import { cutText } from '../cards/card-text.ts'
-import { type Draft, type Element, text } from '../cards/element.ts'
+import type { Draft, Element } from '../cards/element.ts'
 import { attachmentOf } from '../chat.ts'
 import type { TeamsContext } from '../context.ts'
 import type { InvokeAnswer } from '../http.ts'
@@ -64,6 +64,7 @@ export async function submitDialog(teams: TeamsContext, activity: TeamsActivity)
   })
 }
 
+/** What is only said is a dialog as well: of the answers to what was sent in, it is the one that every client shows. */
 type Shown = { card: Draft; t: Catalogue } | { say: string }
 
 async function inDialog(
@@ -83,21 +84,14 @@ async function inDialog(
     t = teams.t(person)
     shown = await work(person, t)
   } catch (error) {
-    const said = teams.explain(error, t)
-    // A message is an answer to what was sent in: one that is to open has to open.
-    shown = activity.name === 'composeExtension/fetchTask' ? { card: sentence(said), t } : { say: said }
+    shown = { say: teams.explain(error, t) }
   }
-  if ('say' in shown) {
-    const { summary } = await teams.dressed(shown.say, reader)
-    return { status: 200, body: { task: { type: 'message', value: summary } } }
-  }
-  const { card } = await teams.dressed({ ...shown.card, body: shown.card.body.map(submitting) }, reader)
-  const value = { title: t.teams.actionTitle, height: 'large', width: 'medium', card: attachmentOf(card) }
+  const isForm = 'card' in shown
+  const draft = 'card' in shown ? { ...shown.card, body: shown.card.body.map(submitting) } : shown.say
+  const { card } = await teams.dressed(draft, reader)
+  const height = isForm ? 'large' : 'small'
+  const value = { title: t.teams.actionTitle, height, width: 'medium', card: attachmentOf(card) }
   return { status: 200, body: { task: { type: 'continue', value } } }
-}
-
-function sentence(said: string): Draft {
-  return { summary: said, body: [text(said)] }
 }
 
 /** A dialog is sent in: its buttons submit, they do not act on a message. */
