@@ -1,5 +1,6 @@
 import { ChatFailure, type Place } from '../core/chat.ts'
 import type { Delivery, DeliveryKind } from '../core/delivery/delivery.ts'
+import { turnOfQueuedOffer } from './ask-of-identity.ts'
 import type { Laurel } from './laurel.ts'
 import type { Message } from './message.ts'
 import { turnOfPulse } from './turn-of-pulse.ts'
@@ -128,10 +129,21 @@ async function waitOf(
   delivery: Delivery,
   mayHaveArrived: boolean,
 ): Promise<Attempt | null> {
-  const ofPulse = await turnOfPulse(laurel, workspaceId, delivery)
-  const turn = ofPulse === 'now' ? await turnOfQueuedReminder(laurel, workspaceId, delivery) : ofPulse
+  const turn = await turnOf(laurel, workspaceId, delivery)
   if (turn === 'never') return { outcome: 'dropped' }
   return turn === 'now' ? null : { outcome: 'postponed', until: turn, mayHaveArrived }
+}
+
+/** What nobody has asked for comes when people are at work. */
+function turnOf(laurel: Laurel, workspaceId: string, delivery: Delivery): Promise<'now' | 'never' | Date> {
+  switch (delivery.kind) {
+    case 'identity-offer':
+      return turnOfQueuedOffer(laurel, workspaceId, delivery)
+    case 'feedback-request-reminder':
+      return turnOfQueuedReminder(laurel, workspaceId, delivery)
+    default:
+      return turnOfPulse(laurel, workspaceId, delivery)
+  }
 }
 
 /** The platform's own code, or that the fault is on our side. */

@@ -11,7 +11,7 @@ export async function monthTrendOf(
   to: Date,
 ): Promise<MonthTrend> {
   const months = monthStarts(to, timeZone, trendMonths)
-  const counts = await database.evidence.trend(workspaceId, [id], [...months, to])
+  const counts = await database.evidence.ownTrend(workspaceId, id, [...months, to])
   const naming = new Naming((await framework(workspaceId)).framework, language)
   const codes = [...new Set(counts.flatMap(month => Object.keys(month)))]
   codes.sort((a, b) => naming.position(a) - naming.position(b) || (a < b ? -1 : 1))

@@ -1,4 +1,5 @@
 import type { Account } from '../core/identity/identity.ts'
+import { queueAsking } from './ask-of-identity.ts'
 import type { Laurel } from './laurel.ts'
 import { recordIdentity, tellOfIdentity } from './record-identity.ts'
 
@@ -8,8 +9,8 @@ type Parts = Pick<Laurel, 'database' | 'clock' | 'ids'>
 const mostAtOnce = 500
 
 /**
- * Asks whoever is in Slack and in Teams, by the same verified address, whether the two shall be one profile: in one of the
- * chats, once. Ends links whose addresses differ by now. Any number of replicas may do so, as often as they like.
+ * Has whoever is in Slack and in Teams, by the same verified address, asked whether the two shall be one profile: in one of
+ * the chats, once, when they are at work. Ends links whose addresses differ by now. Any number of replicas may do so, as often as they like.
  */
 export async function offerIdentities(laurel: Parts): Promise<{ asked: number; ended: number }> {
   const pairs = await laurel.database.identities.unasked(mostAtOnce)
@@ -25,20 +26,12 @@ export async function offerIdentities(laurel: Parts): Promise<{ asked: number; e
   return { asked, ended: mismatched.length }
 }
 
-/** The offer and its message are there together or not at all. */
+/** The offer and the job that asks are there together or not at all. */
 function offer(laurel: Parts, ask: Account, other: Account): Promise<boolean> {
-  const { workspaceId, personId } = ask
-  const now = laurel.clock.now()
   return laurel.database.transaction(async stores => {
-    const made = await stores.identities.addOffer(laurel.ids.next(), [ask, other], now)
+    const made = await stores.identities.addOffer(laurel.ids.next(), [ask, other], laurel.clock.now())
     if (!made) return false
-    await recordIdentity(laurel, stores, [ask], 'offered')
-    const message = { kind: 'identity-offer' as const, key: `identity-offer:${made.id}` }
-    await stores.deliveries.queueMany(
-      workspaceId,
-      [{ id: laurel.ids.next(), ...message, conversation: personId, personId }],
-      now,
-    )
+    await queueAsking(stores, { ...ask, offerId: made.id })
     return true
   })
 }

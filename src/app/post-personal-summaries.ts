@@ -1,6 +1,7 @@
 import type { Account } from '../core/identity/identity.ts'
 import { isSame } from '../core/identity/rules.ts'
 import { dueMoment } from '../core/summary/due-moment.ts'
+import { isSummaryMuted } from './is-summary-muted.ts'
 import type { Laurel } from './laurel.ts'
 
 type Parts = Pick<Laurel, 'database' | 'clock' | 'ids'>
@@ -23,7 +24,7 @@ export interface PostPersonalSummaries {
  */
 export async function postPersonalSummaries(laurel: Parts, job: PostPersonalSummaries): Promise<void> {
   const { workspaceId, teamId, fireAt, zone } = job
-  const { teams, people, summarySettings } = laurel.database
+  const { teams, people } = laurel.database
   const team = await teams.get(workspaceId, teamId)
   if (!team) return
   const members = (await people.getMany(workspaceId, team.memberIds)).filter(
@@ -32,7 +33,7 @@ export async function postPersonalSummaries(laurel: Parts, job: PostPersonalSumm
   const now = laurel.clock.now()
   for (const { id, timeZone } of members) {
     const to = await placeOf(laurel, { workspaceId, personId: id })
-    if ((await summarySettings.personalMuted(to.workspaceId, [to.personId])).has(to.personId)) continue
+    if (await isSummaryMuted(laurel.database, to)) continue
     const due = dueMoment({ fireAt: new Date(fireAt), zone }, { timeZone, weekday: null, minute: null })
     if (due > now) {
       const key = `post-personal-summaries:${workspaceId}:${teamId}:${id}`

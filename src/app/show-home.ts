@@ -15,6 +15,7 @@ import { Naming } from '../core/summary/naming.ts'
 import { daysBefore } from '../core/summary/period.ts'
 import type { Team } from '../core/team/team.ts'
 import { identityView } from './identity-view.ts'
+import { isSummaryMuted } from './is-summary-muted.ts'
 import type { Laurel } from './laurel.ts'
 import { listFeedback } from './list-feedback.ts'
 import { monthTrendOf } from './month-trend-of.ts'
@@ -138,18 +139,19 @@ const contentOf: Record<HomePage, Fill> = {
 }
 
 async function summarySwitches(
-  { summarySettings }: Parts['database'],
+  database: Parts['database'],
   workspaceId: string,
   personId: string,
   managed: readonly Team[],
 ): Promise<SummarySwitches> {
-  const muted = await summarySettings.personalMuted(workspaceId, [personId])
+  const { summarySettings } = database
+  const isMuted = await isSummaryMuted(database, { workspaceId, personId })
   const teams: SummarySwitches['teams'] = []
   for (const { id, name } of managed) {
     const setting = (await summarySettings.ofTeam(workspaceId, id)).get(personId)
     teams.push({ id, name, isOn: !setting?.muted })
   }
-  return { personal: !muted.has(personId), teams }
+  return { personal: !isMuted, teams }
 }
 
 /** The people whom the person manages, by name, a few at a time. */

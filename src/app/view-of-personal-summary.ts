@@ -1,6 +1,7 @@
 import type { Delivery } from '../core/delivery/delivery.ts'
 import type { PersonalSummary } from '../core/summary/personal-summary.ts'
 import { composePersonalSummary } from './compose-personal-summary.ts'
+import { isSummaryMuted } from './is-summary-muted.ts'
 import type { Laurel } from './laurel.ts'
 import type { Message } from './message.ts'
 
@@ -11,10 +12,10 @@ export async function viewOfPersonalSummary(
   { personId, periodEnd, createdAt }: Pick<Delivery, 'personId' | 'periodEnd' | 'createdAt'>,
 ): Promise<Message<PersonalSummary> | null> {
   if (personId === null || periodEnd === null) return null
-  const { people, summarySettings, nudges } = laurel.database
+  const { people, nudges } = laurel.database
   const person = await people.get(workspaceId, personId)
   if (!person?.isActive) return null
-  if ((await summarySettings.personalMuted(workspaceId, [personId])).has(personId)) return null
+  if (await isSummaryMuted(laurel.database, { workspaceId, personId })) return null
   const prompted = await nudges.last(workspaceId, personId)
   const mayPrompt = prompted?.kind === 'summary-prompt' && prompted.at.getTime() === createdAt.getTime()
   return composePersonalSummary(laurel, workspaceId, { person, to: periodEnd, mayPrompt })

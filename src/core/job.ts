@@ -17,6 +17,8 @@ export type Job =
   | ({ name: 'refresh-feedback'; workspaceId: string; feedbackId: string } & SecondLook)
   | ({ name: 'refresh-feedback-request'; workspaceId: string; requestId: string } & SecondLook)
   | { name: 'remind-of-feedback-request'; workspaceId: string; requestId: string; personId: string }
+  /** `personId`: the account that is asked whether it is one person with the other one of the offer. */
+  | { name: 'ask-of-identity'; workspaceId: string; personId: string; offerId: string }
   | { name: 'expire-feedback-request'; workspaceId: string; requestId: string }
   | ({ name: 'refresh-kudos-report'; workspaceId: string; recognitionId: string } & SecondLook)
   | { name: 'refresh-card'; workspaceId: string; recognitionId: string }

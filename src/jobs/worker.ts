@@ -10,6 +10,7 @@ import {
 } from 'graphile-worker'
 import type { Pool } from 'pg'
 import type { BaseLogger } from 'pino'
+import { askOfIdentity } from '../app/ask-of-identity.ts'
 import { askRound } from '../app/ask-round.ts'
 import { expireFeedbackRequest } from '../app/close-feedback-request.ts'
 import { closePulseRound } from '../app/close-pulse-round.ts'
@@ -60,6 +61,7 @@ const handlers: Omit<Handlers, 'start-bulk'> = {
   'refresh-feedback': refreshFeedback,
   'refresh-feedback-request': refreshFeedbackRequest,
   'remind-of-feedback-request': remindOfFeedbackRequest,
+  'ask-of-identity': askOfIdentity,
   'expire-feedback-request': expireFeedbackRequest,
   'open-pulse-round': (laurel, job) => openPulseRound(laurel, job),
   'remind-pulse-round': remindPulseRound,

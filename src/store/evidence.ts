@@ -117,9 +117,25 @@ export class PostgresEvidence implements Evidence {
     personIds: readonly string[],
     starts: readonly Date[],
   ): Promise<Record<string, number>[]> {
+    return personIds.length === 0 ? [] : this.trendIn({ workspaceId, personIds }, starts)
+  }
+
+  async ownTrend(
+    workspaceId: string,
+    personId: string,
+    starts: readonly Date[],
+  ): Promise<Record<string, number>[]> {
+    const [own, ...others] = await accountsOf(this.client, { workspaceId, personId })
+    return this.trendIn({ workspaceId, personIds: [own!.personId], others }, starts)
+  }
+
+  private async trendIn(
+    people: Omit<Reach, 'from' | 'to'>,
+    starts: readonly Date[],
+  ): Promise<Record<string, number>[]> {
     const [first, last] = [starts[0], starts.at(-1)]
-    if (!first || !last || personIds.length === 0) return []
-    const reach: Reach = { workspaceId, personIds, from: first, to: last }
+    if (!first || !last) return []
+    const reach: Reach = { ...people, from: first, to: last }
     const rows = await this.client.$queryRaw<{ stretch: number; competency: string; count: number }[]>`
       select width_bucket("createdAt", ${[...starts]}::timestamptz[]) as "stretch", "competency", count(*)::int as "count"
       from (${tags(reach)}) as tags

@@ -1,8 +1,10 @@
 import { answerIdentityOffer } from '../../src/app/answer-identity-offer.ts'
+import { type AskOfIdentity, askOfIdentity } from '../../src/app/ask-of-identity.ts'
 import { confirmIdentity } from '../../src/app/confirm-identity.ts'
 import { joinOrganisation } from '../../src/app/join-organisation.ts'
 import type { Laurel } from '../../src/app/laurel.ts'
 import { viewOfIdentity } from '../../src/app/view-of-identity.ts'
+import { publicCalendars } from '../../src/calendar/public-calendars.ts'
 import type { Chat, Directory } from '../../src/core/chat.ts'
 import type { Account } from '../../src/core/identity/identity.ts'
 import { questionBank } from '../../src/core/pulse/question-bank.ts'
@@ -94,6 +96,7 @@ export async function createIdentityWorld({ joined = true }: { joined?: boolean 
     database: own.database,
     clock: { now: () => moment },
     ids: { next: () => `id${++ids}` },
+    calendars: publicCalendars(),
     questions: questionBank([]),
     framework: async () => ({ id: 'f1', framework: smallFramework }),
     workspace: async (id: string) => (await own.database.workspaces.get(id)) as Workspace,
@@ -109,6 +112,15 @@ export async function createIdentityWorld({ joined = true }: { joined?: boolean 
     reportAddress: (id: string) => `https://laurel.example/${id}`,
   } satisfies Partial<Laurel>
   if (joined) await joinOrganisation(laurel, [slack, teams])
+
+  const askingJobs = async () =>
+    (
+      await own.connection.pool.query<{ payload: AskOfIdentity; run_at: Date }>(
+        `select payload, run_at from graphile_worker._private_jobs
+         join graphile_worker._private_tasks as tasks on tasks.id = task_id
+         where tasks.identifier = 'ask-of-identity'`,
+      )
+    ).rows
 
   const world = {
     own,
@@ -210,6 +222,15 @@ export async function createIdentityWorld({ joined = true }: { joined?: boolean 
       const second = first === 'slack' ? 'teams' : 'slack'
       const { code } = await answerIdentityOffer(laurel, { ...person[first], answer: 'yes' })
       return confirmIdentity(laurel, { ...person[second], text: code! })
+    },
+    /** Runs the jobs that ask, those whose time has come. */
+    async ask() {
+      for (const { payload } of await askingJobs()) await askOfIdentity(laurel, payload)
+    },
+    /** When somebody is looked at again who could not be asked yet. */
+    async askedLater({ personId }: Account): Promise<string | undefined> {
+      const jobs = await askingJobs()
+      return jobs.find(({ payload }) => payload.personId === personId)?.run_at.toISOString()
     },
     /** What the deliveries of a kind to an account say now. */
     async told({ workspaceId, personId }: Account, kind: 'identity-offer' | 'identity-news') {

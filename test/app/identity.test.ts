@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { answerIdentityOffer } from '../../src/app/answer-identity-offer.ts'
+import { attemptDelivery } from '../../src/app/attempt-delivery.ts'
 import { confirmIdentity } from '../../src/app/confirm-identity.ts'
 import { joinOrganisation, splitOrganisation } from '../../src/app/join-organisation.ts'
 import { offerIdentities } from '../../src/app/offer-identities.ts'
 import { unlinkIdentity } from '../../src/app/unlink-identity.ts'
 import type { Account } from '../../src/core/identity/identity.ts'
 import { smallFramework } from '../core/summary/small-framework.ts'
-import { ana, bea, createIdentityWorld, type IdentityWorld, slack, teams } from './identity-world.ts'
+import { ana, bea, createIdentityWorld, type IdentityWorld, now, slack, teams } from './identity-world.ts'
 
 let world: IdentityWorld
 
@@ -16,6 +17,11 @@ beforeEach(async () => {
 afterEach(() => world?.close())
 
 const offer = () => offerIdentities(world.laurel)
+/** At nine o'clock in Lisbon, where all of them live. */
+const askAtNine = async () => {
+  world.advance(8 * 60)
+  await world.ask()
+}
 const say = (account: Account, answer: 'yes' | 'no' = 'yes') =>
   answerIdentityOffer(world.laurel, { ...account, answer })
 const type = (account: Account, text: string) => confirmIdentity(world.laurel, { ...account, text })
@@ -35,6 +41,8 @@ describe('the offer', () => {
   it('comes once to whoever has the same verified address in both chats, in one of them', async () => {
     expect(await offer()).toEqual({ asked: 2, ended: 0 })
     expect(await offer()).toEqual({ asked: 0, ended: 0 })
+    await askAtNine()
+    await world.ask()
     const asked = await world.told(bea.slack, 'identity-offer')
     expect(asked).toMatchObject([
       {
@@ -55,6 +63,7 @@ describe('the offer', () => {
       data: { ...bea.teams, conversationId: 'a:bea', refreshedAt: new Date() },
     })
     await offer()
+    await askAtNine()
     expect(await world.told(bea.teams, 'identity-offer')).toHaveLength(1)
     expect(await world.told(bea.slack, 'identity-offer')).toHaveLength(0)
     expect(await world.told(ana.slack, 'identity-offer')).toHaveLength(1)
@@ -63,18 +72,77 @@ describe('the offer', () => {
   it('is made by one of several replicas that look at the same moment', async () => {
     const found = await Promise.all([offer(), offer(), offer()])
     expect(found.reduce((sum, { asked }) => sum + asked, 0)).toBe(2)
+    await askAtNine()
     expect(await world.told(bea.slack, 'identity-offer')).toHaveLength(1)
   })
 
   it('does not come after no, and is not sent where it was answered on the way', async () => {
     await say(bea.slack, 'no')
     expect(await offer()).toMatchObject({ asked: 1 })
+    await askAtNine()
     expect(await world.told(bea.slack, 'identity-offer')).toEqual([])
-    await offer()
     await say(ana.slack, 'no')
     expect(await world.told(ana.slack, 'identity-offer')).toEqual([undefined])
     // A change of mind is theirs to make.
     expect(await say(ana.slack)).toMatchObject({ state: 'code' })
+  })
+})
+
+describe('the question', () => {
+  const day = 24 * 60
+  const hours = { country: null, hours: null, days: null, quiet: null, checkIns: true, daysOff: [] }
+
+  it('waits until somebody is at work: not at night, in quiet hours, on days off, holidays, or while they are away', async () => {
+    await offer()
+    await world.ask()
+    expect(await world.told(bea.slack, 'identity-offer')).toEqual([])
+    expect(await world.askedLater(bea.slack)).toBe('2026-11-23T08:00:00.000Z')
+    const { prisma, database } = { prisma: world.own.connection.prisma, database: world.own.database }
+    await database.hours.savePerson(slack, 'UBEA', {
+      ...hours,
+      quiet: { start: 7 * 60, end: 10 * 60 },
+      daysOff: [{ from: '2026-11-20', to: '2026-11-24' }],
+    })
+    await change(ana.slack, { isAway: true, awayUntil: new Date('2026-12-01T07:00:00Z') })
+    await askAtNine()
+    expect(await world.askedLater(bea.slack)).toBe('2026-11-25T10:00:00.000Z')
+    // The first of December is a holiday in Portugal.
+    expect(await world.askedLater(ana.slack)).toBe('2026-12-02T08:00:00.000Z')
+    expect(await prisma.delivery.count({ where: { kind: 'identity-offer' } })).toBe(0)
+    expect(await events(slack, 'UBEA')).toEqual([])
+    world.advance(2 * day + 60)
+    await world.ask()
+    expect(await world.told(bea.slack, 'identity-offer')).toHaveLength(1)
+  })
+
+  it('is the nudge of the week, and comes a week after another', async () => {
+    const { database } = world.own
+    await database.transaction(({ nudges }) => nudges.claim(slack, 'UBEA', 'summary-prompt', now))
+    await offer()
+    await askAtNine()
+    expect(await world.told(bea.slack, 'identity-offer')).toEqual([])
+    expect(await world.askedLater(bea.slack)).toBe('2026-11-30T01:00:00.000Z')
+    expect(await database.nudges.last(slack, 'UANA')).toMatchObject({ kind: 'identity-offer' })
+    world.advance(7 * day)
+    await world.ask()
+    expect(await world.told(bea.slack, 'identity-offer')).toHaveLength(1)
+    expect(await database.nudges.last(slack, 'UBEA')).toMatchObject({ kind: 'identity-offer' })
+  })
+
+  it('that could not be sent in time waits for the next morning', async () => {
+    await offer()
+    await askAtNine()
+    const [{ id } = { id: '' }] = await world.own.connection.prisma.delivery.findMany({
+      where: { kind: 'identity-offer', personId: 'UBEA' },
+    })
+    const delivery = (await world.own.database.deliveries.get(slack, id))!
+    world.advance(10 * 60)
+    const beforePost = async () => {
+      throw new Error('it was sent in the evening')
+    }
+    expect(
+      await attemptDelivery(world.laurel, slack, delivery, { mayHaveArrived: false, beforePost }),
+    ).toMatchObject({ outcome: 'postponed', until: new Date('2026-11-24T08:00:00Z') })
   })
 })
 

@@ -13,6 +13,7 @@ import { makeEvidenceReport } from '../../src/app/make-evidence-report.ts'
 import { makeTeamReport } from '../../src/app/make-team-report.ts'
 import { postPersonalSummaries } from '../../src/app/post-personal-summaries.ts'
 import { requestPrivacy } from '../../src/app/request-privacy.ts'
+import { setPersonalSummary } from '../../src/app/set-personal-summary.ts'
 import { showCompetencyProfile } from '../../src/app/show-competency-profile.ts'
 import { showHome } from '../../src/app/show-home.ts'
 import { showOrganisation } from '../../src/app/show-organisation.ts'
@@ -104,6 +105,27 @@ describe('somebody with two accounts that are one person', () => {
       const { view } = await home(account, 'me')
       expect(view.content).toMatchObject({ profile: { received: 4 } })
     }
+  })
+
+  it('sees the same figures with either account, month by month', async () => {
+    const trend = async (account: Account) => {
+      const { content } = (await home(account, 'me')).view
+      return content.page === 'me' ? content.trend.competencies.map(({ code, counts }) => [code, counts]) : []
+    }
+    const counted = (count: number) => [['ownership', expect.arrayContaining([count])]]
+    expect(await trend(bea.slack)).toEqual(counted(2))
+    await world.link(bea)
+    expect(await trend(bea.slack)).toEqual(counted(4))
+    expect(await trend(bea.teams)).toEqual(await trend(bea.slack))
+    // What differs is the language, who manages them there, and how people go by there.
+    const words = ['name', 'competency', 'definition', 'latest', 'statements', 'notes']
+    const people = ['personId', 'person', 'reader', 'managerIds', 'prompt']
+    const unlike = [...words, ...people]
+    const figures = async (account: Account) => {
+      const shown = [await profile(account), (await summary(account)).view, await report(account)]
+      return JSON.stringify(shown, (key, value) => (unlike.includes(key) ? undefined : value))
+    }
+    expect(await figures(bea.teams)).toEqual(await figures(bea.slack))
   })
 
   it('is led to the messages of either chat', async () => {
@@ -351,6 +373,37 @@ describe('the monthly summary', () => {
     await post(slack)
     await post(teams)
     expect(await sent()).toHaveLength(1)
+  })
+
+  it('is stopped in either chat, and asked for again in either', async () => {
+    await world.link(bea, 'teams')
+    const isOn = async (account: Account) => {
+      const { content } = (await home(account)).view
+      return content.page === 'settings' && content.summaries.personal
+    }
+    await setPersonalSummary(world.laurel, { ...bea.slack, muted: true })
+    expect([await isOn(bea.slack), await isOn(bea.teams)]).toEqual([false, false])
+    await post(teams)
+    expect(await sent()).toEqual([])
+    await setPersonalSummary(world.laurel, { ...bea.teams, muted: false })
+    expect([await isOn(bea.slack), await isOn(bea.teams)]).toEqual([true, true])
+    await post(teams)
+    expect(await sent()).toEqual([[teams, 'guid-bea']])
+  })
+
+  it('is the nudge of the week, whichever chat it or another comes in', async () => {
+    const claim = ({ workspaceId, personId }: Account, at: Date) =>
+      world.own.database.transaction(({ nudges }) =>
+        nudges.claim(workspaceId, personId, 'summary-prompt', at),
+      )
+    const later = (days: number) => new Date(now.getTime() + days * 86_400_000)
+    expect(await claim(bea.slack, now)).toEqual({ granted: true })
+    expect(await claim(bea.teams, now)).toEqual({ granted: true })
+    await world.link(bea)
+    expect(await claim(bea.slack, later(8))).toEqual({ granted: true })
+    expect(await claim(bea.teams, later(9))).toEqual({ granted: false, until: later(15) })
+    const both = await Promise.all([claim(bea.slack, later(20)), claim(bea.teams, later(20))])
+    expect(both.filter(({ granted }) => granted)).toHaveLength(1)
   })
 
   it('is stopped where it comes, and comes to the other account once this one has left', async () => {

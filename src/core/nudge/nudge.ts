@@ -1,5 +1,5 @@
 /** What Laurel may ask of a person of its own accord. A message that a colleague sent through Laurel is no nudge. */
-export type NudgeKind = 'feedback-request-reminder' | 'pulse-prompt' | 'summary-prompt'
+export type NudgeKind = 'feedback-request-reminder' | 'pulse-prompt' | 'summary-prompt' | 'identity-offer'
 
 const week = 7 * 24 * 60 * 60 * 1000
 
@@ -19,7 +19,7 @@ export type NudgeClaim = { granted: true } | { granted: false; until: Date }
 export interface Nudges {
   /**
    * Takes the person's nudge of the week, in the caller's transaction: queue the message in the same one, so that neither
-   * is there without the other. Of two claims at the same moment one is granted. `until`: the earliest moment at which
+   * is there without the other. Of two claims at the same moment one is granted, and so of two for one person in two chats. `until`: the earliest moment at which
    * another claim may be granted.
    */
   claim(workspaceId: string, personId: string, kind: NudgeKind, now: Date): Promise<NudgeClaim>

@@ -41,6 +41,8 @@ export interface Evidence {
     personIds: readonly string[],
     starts: readonly Date[],
   ): Promise<Record<string, number>[]>
+  /** The same for the person themself: of what they received with either account. */
+  ownTrend(workspaceId: string, personId: string, starts: readonly Date[]): Promise<Record<string, number>[]>
   /**
    * All that the person received in these days, the newest first; at most `count`. With either account where the reader is
    * the person; anybody else reads what was given in the workspace.
