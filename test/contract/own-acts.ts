@@ -72,7 +72,14 @@ export const ownActs = {
     const job = { name: 'post-personal-summaries', workspaceId, zone: 'Asia/Tokyo' } as const
     await laurel.database.jobs.add({ ...job, teamId: await play.team(), fireAt, personId: world.recipient! })
     const person = (await laurel.database.people.get(workspaceId, world.recipient!))!
-    const { view } = await composePersonalSummary(laurel, workspaceId, { person, to: now, mayPrompt: true })
+    // What it asks about is read from the rows up to its own day.
+    const summary = () =>
+      prisma.delivery.findFirst({
+        where: { workspaceId, key: `personal-summary:${person.id}:${fireAt.slice(0, 7)}` },
+      })
+    await expect.poll(summary, { timeout: 15_000 }).not.toBeNull()
+    const to = (await summary())!.periodEnd!
+    const { view } = await composePersonalSummary(laurel, workspaceId, { person, to, mayPrompt: true })
     const { colleagueId, name, indicator } = view.prompt!
     await play.plays('ask-from-summary', {
       asked: colleagueId,
