@@ -56,7 +56,7 @@ export const en = {
         : []),
       '*Your hours*: `/laurel hours` says when I may write to you, your days off, and whether you take part in check-ins.',
       '*Language*: `/laurel language english` or `/laurel language 中文`.',
-      'If another app owns one of these commands: `/laurel kudos`, `/laurel feedback`, `/laurel pulse`, `/laurel competency` do the same.',
+      'If another app owns one of these commands: `/laurel kudos`, `/laurel feedback` and `/laurel competency` do the same.',
     ],
     noTeams: 'There is no team yet. An admin can set one up with `/laurel setup`.',
     unknown: (word: string) => `I do not know “${word}”. Here is what I can do:`,

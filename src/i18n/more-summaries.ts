@@ -51,7 +51,8 @@ export const moreSummariesEn = {
     `*${kudos} kudos* (${before} in the period before) · ${people} people in teams`,
   organisationGave: (share: string) => `*${share}* of people gave kudos`,
   organisationReceived: (share: string) => `*${share}* received some`,
-  reciprocity: (share: string) => `*${share}* of who-recognised-whom was returned`,
+  reciprocity: (share: string) =>
+    `*${share}* of those whom a colleague recognised have recognised that colleague, too`,
   concentration: (share: string, even: string) =>
     `The ten who received most got *${share}* of all kudos; if all got as many, ten would have ${even}`,
   departments: 'Teams',

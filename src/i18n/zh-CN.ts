@@ -51,7 +51,7 @@ export const zhCN: Catalogue = {
         : []),
       '*时间*\n`/laurel hours` 设置什么时候可以打扰你、休假日，以及是否参加问卷。',
       '*语言*\n`/laurel language english` 或 `/laurel language 中文`。',
-      '如果这些命令被别的应用占用了，用 `/laurel kudos`、`/laurel feedback`、`/laurel pulse`、`/laurel competency` 也一样。',
+      '如果这些命令被别的应用占用了，用 `/laurel kudos`、`/laurel feedback`、`/laurel competency` 也一样。',
     ],
     noTeams: '现在还没有团队，管理员可以用 `/laurel setup` 设置。',
     unknown: word => `我不懂“${word}”。我会做这些：`,

@@ -61,9 +61,10 @@ interface Paper {
   printed: Set<string>
 }
 
+/** How much it is altogether is nobody's but the person's own. */
 function facts({ view, t }: Paper): Html {
   return html`<ul class="facts">
-<li><b>${view.received}</b>${t.report.kudosReceived(view.received)}</li>
+${view.own ? html`<li><b>${view.received}</b>${t.report.kudosReceived(view.received)}</li>` : null}
 <li><b>${view.givers}</b>${t.report.colleagues(view.givers)}</li>
 <li><b>${view.competencies.length}</b>${t.report.competenciesSeen(view.competencies.length)}</li>
 </ul>`

@@ -66,6 +66,10 @@ const beforeAdjective =
 const wishful =
   /\b(?:you|we)\s+(?:really\s+|just\s+)?(?:should|need(?:s)? to|must|have to|ought to|could try to)\b|\bplease\b/i
 
+/** Says that it was good, and not what it was. */
+const praise =
+  /\b(?:did|made|done|keep up|kept up) (?:such )?(?:an? |the )?(?:really |very |truly )?(?:great|good|fantastic|amazing|excellent|awesome|wonderful|nice|super|brilliant|incredible|outstanding|solid|fine|terrible|bad|poor) (?:job|work|effort)\b/gi
+
 /** Whether something is told that somebody could have seen or heard, done or left undone. */
 function hasBehaviour(text: string): boolean {
   const words =
@@ -95,8 +99,9 @@ export const coachEn: CoachRules = {
     const told = wishful.test(text)
       ? text.replace(/[^.!?]*\b(?:should|need to|must|ought to|please)\b[^.!?]*/gi, '')
       : text
-    return hasBehaviour(told)
+    return hasBehaviour(told.replace(praise, ''))
   },
+  isWish: text => text.split(/[.!?;,]+/).every(clause => clause.trim() === '' || wishful.test(clause)),
   moment: [
     /\b(?:yesterday|today|tonight|this (?:morning|afternoon|evening|week|month|quarter|sprint|spring|summer|autumn|fall|winter))\b/i,
     /\b(?:last|previous|past)\s+(?:\w+\s+)?(?:night|week|month|quarter|year|sprint|release|meeting|meetings|review|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b/i,
@@ -106,6 +111,8 @@ export const coachEn: CoachRules = {
     /\b(?:in|at|during|after|before|on)\s+(?:the|our|your|a|an|that|this|each|every single|every|today's|yesterday's)\s+(?:[\w'’-]+\s+){0,3}?(?:meeting|call|review|retro|retrospective|stand-?up|planning|kick-?off|demo|workshop|interview|audit|incident|outage|release|launch|handover|hand-over|fair|conference|visit|presentation|training|sprint|shift|negotiation|1:1|one-on-one|off-?site|inspection|deployment|migration|project)s?\b/i,
     /\b(?:when|while|as soon as|the day|the moment)\s+(?:I|we|he|she|they|you|the|our|a|an|[A-Z]\w+|somebody|someone|something)\b/,
     /\b(?:When|While)\s+\w+/,
+    // Only with a capital: "sat" and "wed" are words of their own.
+    /\b(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri)\b/,
     /\b(?:the other day|two days ago|\w+ (?:days|weeks|months) ago|on leave|at the time)\b/i,
   ],
   impact: [
@@ -117,6 +124,13 @@ export const coachEn: CoachRules = {
     /\b(?:made|confused|upset|left|drove|helped)\s+(?:\w+\s+)?(?:leave|feel|stop|team|everyone|us|me|him|her|them)\b/i,
     /\b(?:said another word|felt|trusted|ran again|rolled back|went out on time|in half the time)\b/i,
     /\bfinished (?:it )?the same day\b/i,
+    /\b(?:he|she|they|we|I|it|who|customers?|clients?|[A-Z][a-z]+)\s+(?:has |have |had |now |then |just )?(?:renewed|signed|stayed|shipped|came (?:un)?prepared|had nothing to do|runs? (?:now )?in|repeat(?:s|ed)? everything|waited|gave up|deleted?|apologi[sz]ed|relaxed|smiled)\b/,
+    /\b(?:the |our )?(?:build|pipeline|page|site|system|line|server|database|report)s? (?:was|were|went|stayed|is|are) (?:red|down|broken|green|wrong|late|offline|slow|blocked|up|back)\b/i,
+    /\bso (?:that )?[a-z]+s?(?: \w+)? (?:could|can|had|knew|did|was|were)\b/,
+    /\bmade [A-Z]?\w+ (?:delete|stop|leave|redo|rewrite|cry|quit|doubt|wait|feel|give)\b/,
+    /\bnow runs? in\b/i,
+    // What somebody else did after it.
+    /\byou(?:r|'\w+|’\w+)?\b[\s\S]*?(?:[.;,–-]|\band|\bso)\s+(?:and |so |then )?(?:we|he|she|they|nobody|no one|everyone|everybody|two of us|the (?!way|fact|point|moment|problem)\w+|(?!I\b)[A-Z][a-z]+)\s+(?:have to |had to )?(?:\w+ed|got|lost|won|found|left|knew|began|slept|work|unblocked|chose|took|went)\b/,
   ],
   judgement: [
     /\b(?:you|he|she|they)(?:\s+are|\s+is|'re|’re|'s|’s)\s+(?:(?:so|very|really|too|just|simply|such|quite|rather|a bit|a|an|always|truly|incredibly|extremely|one of the|not|not a|not an)\s+)*(?:lazy|careless|selfish|sloppy|unreliable|reliable|disorgani[sz]ed|organi[sz]ed|smart|clever|brilliant|geni(?:us|al)|talented|gifted|amazing|awesome|fantastic|wonderful|incredible|great|nice|kind|good|best|super(?:star|hero)?|rock ?star|star|hero|natural|leader|born|team player|hard worker|great person|passive|negative|positive|sensitive|difficult|stubborn|slow|weak|strong|shy|quiet|cold|impatient|insecure|moody|chaotic|irresponsible|responsible|dependable|capable|incapable|unmotivated|motivated|dedicated|smartest|asset|gem|legend|perfectionist|pessimist|optimist|arrogant|rude|emotional|bossy|childish|immature|incompetent|useless|technical)\b/i,

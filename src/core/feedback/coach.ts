@@ -5,6 +5,8 @@ import { coachZh } from './coach-zh.ts'
 /** What words of one language say. Each pattern names the words it found. */
 export interface CoachRules {
   hasBehaviour(text: string): boolean
+  /** Whether it only tells what should be: nothing has been done in it, whatever a mapper hears. */
+  isWish(text: string): boolean
   moment: readonly RegExp[]
   impact: readonly RegExp[]
   judgement: readonly RegExp[]
@@ -81,7 +83,8 @@ export function coach(words: FeedbackWords, behavioural: number | null = null): 
   if (hints.length === 0 && isOnlyBegun(words)) return hints
   const told = (parts: string, patterns: 'moment' | 'impact') =>
     rules.some(rule => rule[patterns].some(pattern => pattern.test(parts)))
-  if ((behavioural ?? 0) < heard && !rules.some(rule => rule.hasBehaviour(text)))
+  const isHeard = (behavioural ?? 0) >= heard && !rules.every(rule => rule.isWish(text))
+  if (!isHeard && !rules.some(rule => rule.hasBehaviour(text)))
     hints.push({ code: 'no-behaviour', words: [] })
   // Somebody who fills in the field has said it in their own way.
   if (situation === '' && !told(text, 'moment')) hints.push({ code: 'no-moment', words: [] })

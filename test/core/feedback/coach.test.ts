@@ -97,6 +97,38 @@ describe.each(['en', 'zh'])('the coach in %s', language => {
   })
 })
 
+describe('sentences as people write them', () => {
+  const hints = (behaviour: string, behavioural: number | null = null) =>
+    coach({ situation: null, behaviour, impact: null }, behavioural).map(({ code }) => code)
+
+  it.each([
+    'Really appreciated how you handled the angry customer on Friday: you called him back within the hour. He renewed.',
+    'Yesterday you merged without review and the build was red for two hours.',
+    'During the outage you kept the status page updated, so support could answer people.',
+    'When the intern broke staging on Thursday you told him about your own worst deploy, and he laughed for the first time.',
+    '周三需求评审时你先把客户的原话念了一遍，大家才发现理解错了，少走了一周弯路。',
+    '上周五你没打招呼就改了我的代码，我找了半天才找到问题。',
+    '你讲方案那天语速太快，回答也没等人问完，客户问了两遍都没跟上。',
+    '你昨天把我的想法说成是你的，我心里不舒服。',
+  ])('lack no outcome where they tell one in their own way: %s', text => {
+    expect(hints(text)).not.toContain('no-impact')
+    expect(hints(text)).not.toContain('no-behaviour')
+  })
+
+  it('tell a day by its short name, too', () => {
+    expect(hints('You were late to stand-up on Mon, Tue and Thu.')).not.toContain('no-moment')
+  })
+
+  it.each([
+    ['You did a great job on the launch.', null],
+    // The mapper hears what is wished for.
+    ['希望你以后主动一点。', 0.97],
+    ['You should answer tickets faster.', 0.9],
+  ])('tell of no behaviour where they only praise or wish: %s', (text, behavioural) => {
+    expect(hints(text, behavioural)).toContain('no-behaviour')
+  })
+})
+
 describe('a hint', () => {
   it('names the words that it is about', () => {
     const hints = coach({
