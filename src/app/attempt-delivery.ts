@@ -3,6 +3,7 @@ import type { Delivery, DeliveryKind } from '../core/delivery/delivery.ts'
 import { turnOfQueuedOffer } from './ask-of-identity.ts'
 import type { Laurel } from './laurel.ts'
 import type { Message } from './message.ts'
+import { redrawIfOver } from './redraw-conversation.ts'
 import { turnOfPulse } from './turn-of-pulse.ts'
 import { turnOfQueuedReminder } from './turn-of-reminder.ts'
 import { viewOfChannelDigest } from './view-of-channel-digest.ts'
@@ -92,7 +93,7 @@ export async function attemptDelivery(
   } catch (error) {
     return { outcome: 'unclear', error, mayHaveArrived }
   }
-  if (!message) return { outcome: 'dropped' }
+  if (!message) return mayHaveArrived ? lookAfterAll(laurel, workspaceId, delivery) : { outcome: 'dropped' }
   let uncertain = mayHaveArrived
   try {
     if (uncertain) {
@@ -107,18 +108,38 @@ export async function attemptDelivery(
       uncertain = false
     }
     await beforePost()
+    let place: Place
     try {
-      return { outcome: 'sent', place: await post(laurel, workspaceId, delivery, message) }
+      place = await post(laurel, workspaceId, delivery, message)
     } catch (error) {
       uncertain = !(error instanceof ChatFailure && error.kind !== 'unknown')
       throw error
     }
+    uncertain = true
+    await redrawIfOver(laurel, workspaceId, delivery, place)
+    return { outcome: 'sent', place }
   } catch (error) {
-    if (error instanceof ChatFailure && error.kind === 'busy')
-      return { outcome: 'busy', failure: error, mayHaveArrived: uncertain }
-    if (error instanceof ChatFailure && error.kind === 'refused')
-      return { outcome: 'refused', code: error.code }
-    return { outcome: 'unclear', error, mayHaveArrived: uncertain }
+    return failed(error, uncertain)
+  }
+}
+
+function failed(error: unknown, mayHaveArrived: boolean): Attempt {
+  if (error instanceof ChatFailure && error.kind === 'busy')
+    return { outcome: 'busy', failure: error, mayHaveArrived }
+  if (error instanceof ChatFailure && error.kind === 'refused')
+    return { outcome: 'refused', code: error.code }
+  return { outcome: 'unclear', error, mayHaveArrived }
+}
+
+/** Not needed any more, but it may have arrived: a question that is over then says so. */
+async function lookAfterAll(laurel: Laurel, workspaceId: string, delivery: Delivery): Promise<Attempt> {
+  try {
+    const place = await laurel.chat(workspaceId).find(whereToLook(delivery), delivery.id, delivery.createdAt)
+    if (!place) return { outcome: 'dropped' }
+    await redrawIfOver(laurel, workspaceId, delivery, place)
+    return { outcome: 'sent', place }
+  } catch (error) {
+    return failed(error, true)
   }
 }
 

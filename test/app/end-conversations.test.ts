@@ -3,10 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answerPulse } from '../../src/app/answer-pulse.ts'
 import { archiveTeam } from '../../src/app/archive-team.ts'
 import { closePulseNow } from '../../src/app/close-pulse-round.ts'
+import { deliverBulk } from '../../src/app/deliver-bulk.ts'
 import { endConversations } from '../../src/app/end-conversations.ts'
 import { remindPulseRound } from '../../src/app/remind-pulse-round.ts'
 import { runPulseNow } from '../../src/app/run-pulse-now.ts'
-import { ChatFailure, type OutgoingMessage } from '../../src/core/chat.ts'
+import { type Chat, ChatFailure, type OutgoingMessage } from '../../src/core/chat.ts'
 import type { PulseQuestionView } from '../../src/core/pulse/view.ts'
 import { createTestDatabase, type TestDatabase } from '../database.ts'
 import { members, pulseWorkspace } from './pulse-workspace.ts'
@@ -49,6 +50,7 @@ async function world(options: Parameters<typeof pulseWorkspace>[1] = {}) {
   return {
     ...workspace,
     laurel,
+    chat,
     edits,
     failures,
     send,
@@ -247,5 +249,58 @@ describe('messages of a closed round', () => {
     await it_.finish()
     expect(it_.edits).toHaveLength(2 * members.length)
     expect(await it_.laurel.database.conversations.toEnd(it_.workspaceId, 10)).toBeNull()
+  })
+
+  it('that were on their way as it closed say so as well', async () => {
+    const it_ = await world()
+    const { laurel, workspaceId } = it_
+    const { roundId } = (await runPulseNow(laurel, {
+      workspaceId,
+      teamId: it_.teamId,
+      personId: 'ana',
+      receipt: randomUUID(),
+    }))!
+    const { bulkDeliveries } = laurel.database
+    const claimed = await bulkDeliveries.claim(workspaceId, 'lane', 2)
+    const [answered, lost] = claimed.map(({ delivery }) => delivery.personId!)
+    const post = async ({ conversation }: OutgoingMessage) => {
+      if (conversation === lost) throw new ChatFailure('unknown', 'timeout')
+      return { channel: 'D', messageId: conversation }
+    }
+    let posting = 0
+    let closing: Promise<void> | null = null
+    const arrived: Partial<Chat> = {
+      // Both are on their way before it closes.
+      post: async message => {
+        posting += 1
+        await expect.poll(() => posting).toBe(2)
+        closing ??= it_.close(roundId)
+        await closing
+        return post(message)
+      },
+      canFind: true,
+      find: async conversation => ({ channel: 'D', messageId: conversation }),
+    }
+    const sending = {
+      ...laurel,
+      chat: () => ({ ...it_.chat, ...arrived }) as never,
+      directory: () => ({}) as never,
+    }
+    for (const { settled, store } of await Promise.all(claimed.map(one => deliverBulk(sending, one)))) {
+      if (settled) await bulkDeliveries.settle([settled], laurel.clock.now())
+      await store?.()
+    }
+    expect(it_.edited()).toEqual([answered])
+    await own.connection.pool.query(`update "BulkDelivery" set "dueAt" = now() where "workspaceId" = $1`, [
+      workspaceId,
+    ])
+    for (const one of await bulkDeliveries.claim(workspaceId, 'lane', 10)) {
+      const { settled } = await deliverBulk(sending, one)
+      await bulkDeliveries.settle([settled!], laurel.clock.now())
+    }
+    expect(it_.edited()).toEqual([answered, lost].sort())
+    expect(new Set(it_.edits.map(({ state }) => state))).toEqual(new Set(['closed']))
+    const states = (await it_.deliveries('pulse-question')).map(({ personId, state }) => [personId, state])
+    expect(Object.fromEntries(states)).toMatchObject({ [answered!]: 'sent', [lost!]: 'sent', gao: 'dropped' })
   })
 })

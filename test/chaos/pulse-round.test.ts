@@ -151,6 +151,15 @@ async function makeTeam(round: number): Promise<void> {
   )
 }
 
+/** Closes a round in the midst of everything: also while it is still being asked. */
+async function closeSoon(round: number): Promise<void> {
+  await opened.connection.pool.query(
+    `select graphile_worker.add_job('close-pulse-round', json_build_object('workspaceId', "workspaceId", 'roundId', "id"))
+     from "PulseRound" where "workspaceId" = $1 and "teamId" = any($2)`,
+    [playground.teamId, [`T${round}`, `T${round - 2}`]],
+  )
+}
+
 const questions = (person: string, team: string) =>
   playground.driver
     .messages(playground.driver.botConversation(person))
@@ -207,6 +216,7 @@ it(`asks each member of ${rounds} rounds once and loses no answer (seed ${seed};
     const isQuiet = performance.now() - began > enough
     if (!isQuiet && random() < 0.6) playground.faults.plan(faults())
     await insist(() => makeTeam(round))
+    if (round % 20 === 6) await insist(() => closeSoon(round))
     const acts = Array.from({ length: 6 }, async () => {
       await pause(random() * 400)
       await answer(Math.max(0, round - Math.floor(random() * 3)))
@@ -260,8 +270,13 @@ async function check(done: number, answers: { person: string; round: number; ack
         `select j.attempts, j.last_error, t.identifier as name, null as claimed from graphile_worker._private_jobs j
          join graphile_worker._private_tasks t on t.id = j.task_id
          where j.run_at <= now() + interval '10 minutes' and t.identifier not in ('close-pulse-round', 'remind-pulse-round')
+           and t.identifier <> 'end-conversations'
          union all
-         select "attempts", null, 'bulk', "claimedBy" from "BulkDelivery"`,
+         select "attempts", null, 'bulk', "claimedBy" from "BulkDelivery"
+         union all
+         select 0, d."id", 'to be ended', null from "PulseRound" r
+         left join "Delivery" d on d."workspaceId" = r."workspaceId" and d."roundId" = r."id" and d."id" > r."endedUpTo"
+         where r."endedUpTo" is not null`,
       )
       return rows
     })
@@ -270,17 +285,30 @@ async function check(done: number, answers: { person: string; round: number; ack
   expect(opened_.map(round => round.teamId).sort()).toEqual(
     Array.from({ length: done }, (_, round) => `T${round}`).sort(),
   )
+  let ended = 0
   for (const round of opened_) {
     const number = Number(round.teamId.slice(1))
     expect(round.invitations.map(each => each.personId).sort()).toEqual(membersOf(number))
     expect(round.deliveries.map(each => each.personId).sort()).toEqual(membersOf(number))
     for (const delivery of round.deliveries) {
       const shown = questions(delivery.personId!, teamOf(number))
+      // Who was not asked before the round closed is not asked any more.
+      const isLate = round.closedAt !== null && delivery.state === 'dropped'
       expect(
         shown.map(message => message.ts),
         `${delivery.personId}, asked ${delivery.attempts} times`,
-      ).toEqual([delivery.messageId])
-      expect(delivery).toMatchObject({ state: 'sent', error: null })
+      ).toEqual(isLate ? [] : [delivery.messageId])
+      if (!isLate) expect(delivery).toMatchObject({ state: 'sent', error: null })
+      const isThrough = round.invitations.some(
+        ({ personId, state }) => personId === delivery.personId && state !== 'open',
+      )
+      const isOver = round.closedAt !== null && !isThrough
+      for (const message of shown) {
+        expect(wordsOf(message).includes('This check-in has closed'), message.text).toBe(isOver)
+        if (!isOver) continue
+        expect(wordsOf(message)).not.toContain('pulse:skip')
+        ended += 1
+      }
     }
     for (const { person, acknowledged } of answers.filter(each => each.round === number)) {
       const invitation = round.invitations.find(each => each.personId === person)
@@ -291,4 +319,5 @@ async function check(done: number, answers: { person: string; round: number; ack
     const pressed = answers.filter(each => each.round === number).map(each => each.person)
     expect(settled.filter(person => !pressed.includes(person))).toEqual([])
   }
+  expect(ended).toBeGreaterThan(0)
 }
