@@ -81,12 +81,12 @@ export async function trainMapper(): Promise<void> {
   }
 }
 
-/** How long nothing may come of waiting, in milliseconds. */
-const patience = 60_000
+/** How long nothing may come of waiting, in milliseconds: what a killed process held is given back within a minute. */
+const patience = 120_000
 
 /**
  * Waits until nothing is left, however much there is and however slow the machine, as long as it becomes less.
- * @throws where it does not for a minute, with some of what is left.
+ * @throws where it does not for two minutes, with some of what is left.
  */
 export async function untilNothingIsLeft(read: () => Promise<unknown[]>): Promise<void> {
   let fewest = Number.POSITIVE_INFINITY
