@@ -23,7 +23,7 @@ const judgements = judge(mapper, heldOut)
 /** Somewhat under what was measured, so that only a real loss fails; see src/core/mapping/README.md. */
 const floors = {
   en: { top1: 0.91, top3: 0.97, line: 0.9, auroc: 0.97, evidence: 0.77 },
-  'zh-CN': { top1: 0.94, top3: 0.98, line: 0.93, auroc: 0.98, evidence: 0.75 },
+  'zh-CN': { top1: 0.94, top3: 0.98, line: 0.93, auroc: 0.98, evidence: 0.72 },
 } as const
 
 describe('the built-in mapper, on messages it never saw', () => {
