@@ -10,7 +10,7 @@ export const moreSummariesEn = {
     `${indicator}: ${kudos} kudos, ${givers}`,
   giversNow: (givers: number, before: number) =>
     givers > before
-      ? `${givers} ${givers === 1 ? 'colleague stands' : 'colleagues stand'} behind it, ${before} a month ago`
+      ? `${givers} ${givers === 1 ? 'colleague stands' : 'colleagues stand'} behind it, ${before === 0 ? 'none' : before} a month ago`
       : `${givers} ${givers === 1 ? 'colleague stands' : 'colleagues stand'} behind it, as a month ago`,
   personalCompetencies: 'Colleagues who saw it, over the last year (and a month ago)',
   competencyLine: (name: string, givers: number, before: number) => `${name} ${givers} (${before})`,
@@ -76,7 +76,7 @@ export const moreSummariesZhCN: typeof moreSummariesEn = {
   personalLine: (indicator, kudos, givers) => `${indicator}：${kudos} 条，${givers}`,
   giversNow: (givers, before) =>
     givers > before
-      ? `有 ${givers} 位同事看到过，一个月前是 ${before} 位`
+      ? `有 ${givers} 位同事看到过，一个月前${before === 0 ? '还没有' : `是 ${before} 位`}`
       : `有 ${givers} 位同事看到过，与一个月前相同`,
   personalCompetencies: '最近一年有多少位同事看到（括号内是一个月前）',
   competencyLine: (name, givers, before) => `${name} ${givers}（${before}）`,

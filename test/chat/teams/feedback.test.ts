@@ -62,6 +62,20 @@ it('is asked for in a form, in the language of each', async () => {
   await cardTo(cao, 'I was away')
 })
 
+it('takes a name of several words for what it is', async () => {
+  await client.say(cao, 'feedback @Ben Okafor waited until the driver had finished')
+  const form = await cardTo(cao, '给反馈')
+  const inputs = Object.fromEntries(
+    cardOf(form).body.flatMap((element: { id?: string; value?: string }) =>
+      element.id ? [[element.id, element.value]] : [],
+    ),
+  )
+  expect(inputs).toMatchObject({
+    to: ben.aadObjectId,
+    behaviour: 'waited until the driver had finished',
+  })
+})
+
 it('says which name or behaviour of a line it did not understand, and keeps the rest', async () => {
   await client.say(ana, 'feedback request @Ben @Caoo about juggling and owns-mistakes')
   const form = await cardTo(ana, 'juggling')

@@ -35,7 +35,7 @@ export async function handleCompetencyCommand({
     return reply(renderMessage(shown.view, shown.language, shown.timeZone))
   }
   if (!team.has(verb.toLowerCase())) {
-    const { known, unknown } = await peopleCalled(teams, parseKudosLine(said).names)
+    const { known, unknown } = await peopleCalled(teams, parseKudosLine(said))
     const [personId] = [...mentionedIn(said), ...known.map(({ id }) => id)]
     if (personId === person.id) return reply(await profile(teams, person))
     if (personId) return reply(await colleague(teams, person, personId))

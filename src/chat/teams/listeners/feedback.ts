@@ -20,7 +20,7 @@ import type { TeamsContext } from '../context.ts'
 import { mentionedIn, parseKudosLine, plainText } from '../parse.ts'
 import { type Act, type ActHandler, listOf } from './act.ts'
 import type { CommandCall } from './command-call.ts'
-import { notesOn, peopleCalled } from './typed-names.ts'
+import { notesOn, peopleCalled, restOf } from './typed-names.ts'
 
 const listedColleagues = 200
 
@@ -43,11 +43,11 @@ export async function handleFeedbackCommand(call: CommandCall): Promise<void> {
   }
   const mentioned = await teams.directory.people(mentionedIn(text))
   const line = parseKudosLine(text)
-  const { known, unknown } = await peopleCalled(teams, line.names)
+  const { known, unknown, text: said } = await peopleCalled(teams, line)
   const [receiver = null] = [...mentioned, ...known]
   if (receiver?.id === person.id) throw new Refusal('feedback-to-self')
   const names = new Map(mentioned.map(({ id, name }) => [id, name]))
-  const behaviour = plainText(line.text, id => names.get(id))
+  const behaviour = plainText(said, id => names.get(id))
   const notes = await notesOn(teams, person, { names: unknown, topics: [] })
   return reply(await feedbackForm(teams, person, { receiver, behaviour, problem: notes.join(' ') || null }))
 }
@@ -55,8 +55,10 @@ export async function handleFeedbackCommand(call: CommandCall): Promise<void> {
 /** What a typed line asks for, as far as it was understood, and what was not. */
 async function wishOf(teams: TeamsContext, person: Person, line: RequestLine): Promise<Partial<RequestForm>> {
   const { framework } = await teams.laurel.framework(teams.workspaceId)
-  const { known, unknown } = await peopleCalled(teams, line.unknownNames)
-  const found = line.topics.map(topic => ({
+  const { known, unknown } = await peopleCalled(teams, { names: line.unknownNames, text: '' })
+  const rests = known.flatMap(person => line.unknownNames.map(name => restOf(person, name)))
+  const topics = line.topics.filter(topic => !rests.includes(topic))
+  const found = topics.map(topic => ({
     topic,
     indicator: indicatorNamed(framework, topic, person.language),
   }))

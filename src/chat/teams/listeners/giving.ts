@@ -44,14 +44,14 @@ export async function handleKudosCommand(call: CommandCall): Promise<void> {
     return call.reply(await kudosForm(teams, person, memory, []))
   }
   const line = parseKudosLine(text)
-  const { known, unknown } = await peopleCalled(teams, line.names)
+  const { known, unknown, text: words } = await peopleCalled(teams, line)
   const recipientIds = [...line.userIds, ...known.map(({ id }) => id)]
   if (recipientIds.length === 0 && unknown.length === 0) throw new Refusal('no-recipient')
   const { framework } = await laurel.framework(workspaceId)
   const tags = line.hashWords.map(word => ({ word, indicator: indicatorOfWord(framework, word) }))
   const chosen = tags.flatMap(({ word, indicator }) => (indicator ? [{ word, code: indicator.code }] : []))
   const said = withoutHashWords(
-    await plainWords(teams, line.text),
+    await plainWords(teams, words),
     chosen.map(({ word }) => word),
   )
   // "#231" and its like are no try at naming a behaviour.
