@@ -19,7 +19,6 @@ import { isSummaryMuted } from './is-summary-muted.ts'
 import type { Laurel } from './laurel.ts'
 import { listFeedback } from './list-feedback.ts'
 import { monthTrendOf } from './month-trend-of.ts'
-import { roleOf } from './role-of.ts'
 import { showCompetencyProfile } from './show-competency-profile.ts'
 
 /** An admin sees so many teams and undelivered messages; the command line has the rest. */
@@ -67,7 +66,7 @@ type Fill = (
 ) => Promise<HomeContent>
 
 const contentOf: Record<HomePage, Fill> = {
-  start: async ({ database, clock }, workspaceId, { id }) => {
+  start: async ({ database, clock }, workspaceId, { id, isOwner, isAdmin }, { managed }) => {
     const now = clock.now()
     const [teams, waiting, requests] = await Promise.all([
       database.teams.list(workspaceId),
@@ -79,7 +78,7 @@ const contentOf: Record<HomePage, Fill> = {
     )
     return {
       page: 'start',
-      role: await roleOf(database, workspaceId, id),
+      role: { isManager: managed.length > 0, isAdmin: isOwner || isAdmin },
       hasTeams: teams.length > 0,
       checkInWaits: waiting.length > 0,
       openRequests: asked.length,
