@@ -31,6 +31,8 @@ export interface ExportOptions {
 /** `laurel export PERSON`: what colleagues saw somebody do, as that person or one of their managers may see it. */
 export async function exportCommand(reference: string, options: ExportOptions): Promise<void> {
   const write = writers[options.format as keyof typeof writers]
+  if (options.everything && options.reader !== undefined)
+    throw new OperatorError('--everything is for the person alone.', 'Leave out --as, or --everything.')
   if (!write) throw new OperatorError(`There is no format "${options.format}".`, 'Choose html, csv or json.')
   const days = daysOf(options)
   const language = languageOf(options.language)

@@ -192,6 +192,9 @@ it('exports a person’s evidence to a file, as the person or a manager may see 
   const refused = await laurel('export', 'bea', '--as', 'zoe')
   expect(refused.code).toBe(1)
   expect(refused.err).toContain('not-a-manager')
+  const all = await laurel('export', 'bea', '--everything', '--as', 'ana')
+  expect(all.code).toBe(1)
+  expect(all.err).toContain('--everything is for the person alone.')
 }, 60_000)
 
 it('erases a person, after a dry run that says how much it will be', async () => {

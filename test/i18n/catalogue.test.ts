@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { en } from '../../src/i18n/en.ts'
 import { zhCN } from '../../src/i18n/zh-CN.ts'
+import { strings } from '../../src/playground/page/strings.ts'
+import { literalsOf } from './literals.ts'
 
 interface Entry {
   path: string
@@ -15,7 +17,8 @@ function entries(english: unknown, chinese: unknown, path: string): Entry[] {
   )
 }
 
-const all = entries(en, zhCN, '')
+/** Laurel's words, and those of the playground around it. */
+const all = [...entries(en, zhCN, ''), ...entries(strings.en, strings['zh-CN'], '.playground')]
 const han = /\p{Script=Han}/u
 
 /** Names that are the same in both languages. */
@@ -24,7 +27,41 @@ const shared = new Set([
   '.help.otherLanguage',
   '.common.language',
   '.setup.languages.zh-CN',
+  '.playground.languageEnglish',
+  '.playground.languageChinese',
 ])
+
+/** What a value of the catalogue puts together: itself, or the words of a function. */
+function textsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'function' ? literalsOf(value.toString()) : []
+}
+
+/** What is the same in every language: names, what is typed, emoji, and marks of a chat. */
+const typed =
+  /\S+@\S+|https?:\S*|`[^`]*`|\/[a-z]+( [@#a-z\0-]+)*|[@#][a-z\0]+|:[a-z0-9_]+:|<[^>]*>|\bzh-CN\b|\b[a-z]+:[a-z]+\b/g
+const names = new Set(
+  'TA Laurel Slack Teams English CSV JSON LAUREL PUBLIC URL cron eNPS Enter Shift'.split(' '),
+)
+
+/** Latin words of a Chinese text that are no names. */
+function foreign(text: string): string[] {
+  const words = text.replace(typed, ' ').match(/[A-Za-z]{2,}/g) ?? []
+  return words.filter(word => !names.has(word))
+}
+
+/** Whether an English text has words of its own. */
+function said(english: unknown): boolean {
+  return textsOf(english).some(text => foreign(text).length > 0)
+}
+
+/** Put together from other entries, or by the platform. */
+const wordless = new Set(['.common.list', '.undelivered.message'])
+
+/** Help shows the commands of both languages; a language is named in itself. */
+function speaksBoth(path: string): boolean {
+  return /^(\.teams)?\.help\b/.test(path) || shared.has(path)
+}
 
 describe('the catalogues', () => {
   it('have the same keys, with values of the same kind', () => {
@@ -45,6 +82,26 @@ describe('the catalogues', () => {
         )
         .map(({ path }) => path),
     ).toEqual([])
+  })
+
+  it('leave no part of a sentence in the other language, in templates neither', () => {
+    const wrong = all.flatMap(({ path, english, chinese }) => [
+      ...(said(english) && !wordless.has(path) && !han.test(textsOf(chinese).join(''))
+        ? [`${path}: no Chinese`]
+        : []),
+      ...textsOf(chinese).flatMap(text => foreign(text).map(word => `${path}: "${word}"`)),
+      ...(han.test(textsOf(english).join('')) && !speaksBoth(path) ? [`${path}: Chinese in English`] : []),
+    ])
+    expect(wrong).toEqual([])
+  })
+
+  it('would show each of these faults', () => {
+    expect(said((count: number) => `${count} kudos`)).toBe(true)
+    expect(foreign('请点击 open report')).toEqual(['open', 'report'])
+    expect(textsOf((count: number) => (count > 1 ? `${count} 条` : 'one /kudos')).flatMap(foreign)).toEqual([
+      'one',
+    ])
+    expect(foreign('试试 `/laurel setup` 或 /competency me，:clap: Slack 里')).toEqual([])
   })
 
   it('say every refusal in both languages', () => {

@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync'
 import { expect, test } from 'vitest'
 import type { EvidenceReport } from '../../src/core/report/evidence-report.ts'
 import type { Report } from '../../src/core/report/report.ts'
+import { csvOf } from '../../src/web/csv.ts'
 import { evidenceCsv, evidenceJson } from '../../src/web/evidence-files.ts'
 import { evidencePage } from '../../src/web/evidence-page.ts'
 import { sampleReport } from './sample-report.ts'
@@ -28,6 +29,27 @@ test('no cell of the CSV is a formula to a spreadsheet, and quotes and line brea
   const texts = csv(report).map(row => row.text)
   expect(texts[0]).toBe(`'=HYPERLINK("https://evil.example","x")`)
   expect(texts[1]).toBe('First "line",\nsecond line')
+})
+
+test.each([
+  ['=1+1', "'=1+1"],
+  ['+49 30 123', "'+49 30 123"],
+  ['-2 days', "'-2 days"],
+  ['@SUM(A1)', "'@SUM(A1)"],
+  ['  =1+1', "  '=1+1"],
+  ['\t=1+1', "'\t'=1+1"],
+  ['＝HYPERLINK("x")', `'＝HYPERLINK("x")`],
+  ['a;=1+1', "a;'=1+1"],
+  ['a\n=1+1', "a\n'=1+1"],
+  ['five = 5; a - b', 'five = 5; a - b'],
+  ['他说：“=”是等号', '他说：“=”是等号'],
+])('%j in a cell is text to a spreadsheet of any country', (text, harmless) => {
+  const [[read = ''] = []] = parse(csvOf([[text]]), { bom: true }) as string[][]
+  expect(read).toBe(harmless)
+})
+
+test('Excel reads Chinese from the mark at the beginning', () => {
+  expect(evidenceCsv(sampleReport('zh-CN')).startsWith('\uFEFF类型,')).toBe(true)
 })
 
 test('the JSON is the whole report with its language', () => {
