@@ -26,6 +26,7 @@ type Detail = Refusal['detail']
 export const en = {
   common: {
     list: (items: string[]) => listText(items, 'en'),
+    paragraph: (sentences: string[]) => sentences.join(' '),
     failed:
       'Sorry, that did not work, and the fault is ours. Nothing was changed. Please try again in a moment.',
     cancel: 'Cancel',

@@ -49,6 +49,7 @@ export const pulseEn = {
     'Thank you! Your answers are counted, and shown only together with those of others.',
   skipped: 'Skipped. You will be asked again next time.',
   closed: 'This check-in has closed.',
+  closedPartly: 'This check-in has closed. What you answered until then counts.',
   nothingOpen: 'No question is waiting for you.',
   closedReport: (team: string) => `Result of the check-in of ${team}`,
   openReport: (questions: string[]) =>
@@ -167,6 +168,7 @@ export const pulseZhCN: typeof pulseEn = {
   answeredConfidentially: '谢谢！你的回答已经计入，只会和其他人的合在一起显示。',
   skipped: '已跳过，下次还会问你。',
   closed: '这一轮问卷已经结束。',
+  closedPartly: '这一轮问卷已经结束，之前回答的题目照常计入。',
   nothingOpen: '目前没有等你回答的问题。',
   closedReport: team => `${team} 的问卷结果`,
   openReport: questions => `进行中：${questions.map(dash).join('、')}`,
@@ -215,7 +217,7 @@ export const pulseZhCN: typeof pulseEn = {
   confirmCloseText: '结束后不能再回答，结果会发给各位负责人。',
   more: (count, example) => `还有 ${count} 个，可以用 \`/pulse ${example}\` 单独查看。`,
   lastResult: opened => `上一轮（${when(opened, 'zh-CN')}）：`,
-  runAsk: team => `现在就向 ${team} 发起问卷？`,
+  runAsk: team => `现在向“${team}”发起问卷？`,
   runWhom: ({ invited, later }) => {
     const atOnce = invited - later
     if (atOnce === 0) return `现在没有人在工作时间内，${number(invited, 'zh-CN')} 人都会等到各自上班时再问。`

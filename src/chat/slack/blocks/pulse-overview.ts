@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types'
 import type { PulseOverview, PulseReport, PulseRunPlan, TeamPulse } from '../../../core/pulse/view.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import { describePulseFigures } from '../../../i18n/describe-pulse-report.ts'
+import { describeOpen, describeRun } from '../../../i18n/describe-pulse-run.ts'
 import type { Reader } from '../../../i18n/formats.ts'
 import { settingsButton } from './check-in-settings.ts'
 import {
@@ -64,15 +65,7 @@ function renderTeamPulse(
   }
   if (open) {
     say(t.pulse.openReport(open.questions.map(({ question }) => escapeText(cut(question, 300)))), context)
-    const few = open.invited < open.threshold
-    say(
-      [
-        t.pulse.openSince(open.openedAt, open.closesAt),
-        t.pulse.asked(open.invited),
-        ...(sending ? [t.pulse.sending(sending, open.invited)] : []),
-        few ? t.pulse.tooFewInvited(open.threshold) : t.pulse.notYet(open.threshold),
-      ].join(' '),
-    )
+    say(describeOpen(open, sending, t))
     blocks.push(
       actions(
         button(t.pulse.refresh, 'pulse:refresh', teamId),
@@ -110,14 +103,9 @@ function closeButton({ roundId }: PulseReport, t: Catalogue) {
 
 /** Asked before a check-in is run by hand: what is sent cannot be taken back. */
 export function renderRunQuestion(plan: PulseRunPlan, t: Catalogue): SlackMessage {
-  const { teamId, team, invited, threshold, closesAt, instead } = plan
+  const { teamId, team } = plan
   const title = t.pulse.runAsk(escapeText(team))
-  const lines = [
-    t.pulse.runWhom(plan),
-    t.pulse.runUntil(closesAt),
-    ...(instead ? [t.pulse.runInstead(instead)] : []),
-    ...(invited < threshold ? [t.pulse.tooFewInvited(threshold)] : []),
-  ]
+  const lines = describeRun(plan, t)
   return {
     text: [title, ...lines].join('\n'),
     blocks: [

@@ -2,6 +2,7 @@ import type { KnownBlock, Overflow } from '@slack/types'
 import { snoozes } from '../../../app/snooze-pulse.ts'
 import type { PulseQuestionView } from '../../../core/pulse/view.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
+import { describeOutcome, describePromise } from '../../../i18n/describe-pulse-question.ts'
 import { actions, button, context, escapeText, limits, plain, type SlackMessage, section } from './element.ts'
 
 /** Block and action id of the comment's text. */
@@ -22,11 +23,11 @@ export function readQuestionValue(value: string): { roundId: string; position: n
 export function renderPulseQuestion(view: PulseQuestionView, t: Catalogue, _reader?: unknown): SlackMessage {
   const title = t.pulse.ofTeam(escapeText(view.team))
   if (view.state !== 'open') {
-    const outcome = outcomeOf(view, t)
+    const outcome = describeOutcome(view, t)
     return { text: `${title}: ${outcome}`, blocks: [section(`*${title}*`), context(outcome)] }
   }
   const question = escapeText(view.question)
-  const promise = `${promiseOf(view, t)} ${t.pulse.untilWhen(view.closesAt)}`
+  const promise = describePromise(view, t)
   return {
     text: `${title}: ${question} ${promise}`,
     blocks: [
@@ -99,20 +100,4 @@ function answerBlocks(view: PulseQuestionView, t: Catalogue): KnownBlock[] {
         },
       ]
   }
-}
-
-function promiseOf({ asks, mode, threshold, commentThreshold, showable }: PulseQuestionView, t: Catalogue) {
-  if (asks === 'colleague') return t.pulse.promise.colleague
-  const promise =
-    asks === 'comment'
-      ? t.pulse.promise[mode === 'anonymous' ? 'anonymousComment' : 'confidentialComment'](
-          Math.max(threshold, commentThreshold),
-        )
-      : t.pulse.promise[mode](threshold)
-  return showable ? promise : `${promise} ${t.pulse.promise.notShown}`
-}
-
-function outcomeOf({ state, mode }: PulseQuestionView, t: Catalogue): string {
-  if (state === 'answered') return mode === 'confidential' ? t.pulse.answeredConfidentially : t.pulse.answered
-  return state === 'skipped' ? t.pulse.skipped : t.pulse.closed
 }

@@ -12,7 +12,7 @@ import type { Person } from '../../../core/person.ts'
 import type { Answer } from '../../../core/pulse/pulses.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
-import { startedWords } from '../../../i18n/started-words.ts'
+import { describeStart } from '../../../i18n/describe-pulse-run.ts'
 import { type SlackMessage, section } from '../blocks/element.ts'
 import { renderPulseOverview, renderRunQuestion } from '../blocks/pulse-overview.ts'
 import { commentInput, readQuestionValue, renderPulseQuestion } from '../blocks/pulse-question.ts'
@@ -72,7 +72,7 @@ export function pulseListeners(app: App, slack: SlackContext): void {
     const run = async ({ id: personId }: Person, t: Catalogue) => {
       const wish = { workspaceId, receipt: slack.receiptOf(body), teamId: action.value ?? '', personId }
       const started = await runPulseNow(laurel, wish)
-      return started && startedWords(started, t)
+      return started && describeStart(started, t)
     }
     return actAndShow(slack, { body, ack, respond }, run, t => t.pulse.starting)
   })

@@ -1,6 +1,7 @@
 import type { PulseOverview, PulseRunPlan, TeamPulse } from '../../../core/pulse/view.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import { describePulseFigures } from '../../../i18n/describe-pulse-report.ts'
+import { describeOpen, describeRun } from '../../../i18n/describe-pulse-run.ts'
 import type { Reader } from '../../../i18n/formats.ts'
 import { cutText, escapeText } from './card-text.ts'
 import { settingsAction } from './check-in-settings.ts'
@@ -58,19 +59,11 @@ function teamPulse(
       ),
     ]
   }
-  const { roundId, openedAt, closesAt, invited, threshold, questions } = open
-  const few = invited < threshold
+  const { roundId, questions } = open
   return [
     ...title,
     note(t.pulse.openReport(questions.map(({ question }) => escapeText(cutText(question, 300))))),
-    text(
-      [
-        t.pulse.openSince(openedAt, closesAt),
-        t.pulse.asked(invited),
-        ...(sending ? [t.pulse.sending(sending, invited)] : []),
-        few ? t.pulse.tooFewInvited(threshold) : t.pulse.notYet(threshold),
-      ].join(' '),
-    ),
+    text(describeOpen(open, sending, t)),
     actions(
       execute(t.pulse.refresh, 'pulse:refresh'),
       execute(t.pulse.closeNow, 'pulse:ask-close', { round: roundId }, { style: 'destructive' }),
@@ -96,16 +89,13 @@ export function renderCloseQuestion(roundId: string, t: Catalogue): Draft {
 
 /** Asked before a check-in is run by hand: what is sent cannot be taken back. */
 export function renderRunQuestion(plan: PulseRunPlan, t: Catalogue): Draft {
-  const { teamId, team, invited, threshold, closesAt, instead } = plan
+  const { teamId, team } = plan
   const title = t.pulse.runAsk(escapeText(team))
   return {
     summary: title,
     body: [
       heading(title),
-      text(t.pulse.runWhom(plan)),
-      text(t.pulse.runUntil(closesAt)),
-      ...(instead ? [text(t.pulse.runInstead(instead))] : []),
-      ...(invited < threshold ? [text(t.pulse.tooFewInvited(threshold))] : []),
+      ...describeRun(plan, t).map(line => text(line)),
       actions(
         execute(t.pulse.runYes, 'pulse:run', { team: teamId }, { style: 'positive' }),
         execute(t.common.cancel, 'pulse:refresh'),

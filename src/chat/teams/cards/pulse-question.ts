@@ -1,6 +1,7 @@
 import { snoozes } from '../../../app/snooze-pulse.ts'
 import type { PulseQuestionView } from '../../../core/pulse/view.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
+import { describeOutcome, describePromise } from '../../../i18n/describe-pulse-question.ts'
 import { escapeText } from './card-text.ts'
 import { type Action, actions, type Draft, type Element, execute, heading, note, text } from './element.ts'
 
@@ -15,7 +16,7 @@ export function renderPulseQuestion(
 ): Draft {
   const title = t.pulse.ofTeam(escapeText(view.team))
   if (view.state !== 'open') {
-    const outcome = outcomeOf(view, t)
+    const outcome = describeOutcome(view, t)
     return { summary: `${title}: ${outcome}`, body: [heading(title), note(outcome)] }
   }
   return {
@@ -25,7 +26,7 @@ export function renderPulseQuestion(
       text(escapeText(view.question)),
       ...answerElements(view, t, place),
       actions(...snoozeActions(view, t)),
-      note(`${promiseOf(view, t)} ${t.pulse.untilWhen(view.closesAt)}`),
+      note(describePromise(view, t)),
     ],
   }
 }
@@ -97,20 +98,4 @@ function rowsOf<T>(items: readonly T[], length: number): T[][] {
   const rows: T[][] = []
   for (let start = 0; start < items.length; start += length) rows.push(items.slice(start, start + length))
   return rows
-}
-
-function promiseOf({ asks, mode, threshold, commentThreshold, showable }: PulseQuestionView, t: Catalogue) {
-  if (asks === 'colleague') return t.pulse.promise.colleague
-  const promise =
-    asks === 'comment'
-      ? t.pulse.promise[mode === 'anonymous' ? 'anonymousComment' : 'confidentialComment'](
-          Math.max(threshold, commentThreshold),
-        )
-      : t.pulse.promise[mode](threshold)
-  return showable ? promise : `${promise} ${t.pulse.promise.notShown}`
-}
-
-function outcomeOf({ state, mode }: PulseQuestionView, t: Catalogue): string {
-  if (state === 'answered') return mode === 'confidential' ? t.pulse.answeredConfidentially : t.pulse.answered
-  return state === 'skipped' ? t.pulse.skipped : t.pulse.closed
 }

@@ -9,7 +9,7 @@ import { ChatFailure } from '../../../core/chat.ts'
 import type { Person } from '../../../core/person.ts'
 import type { Answer } from '../../../core/pulse/pulses.ts'
 import { Refusal } from '../../../core/refusal.ts'
-import { startedWords } from '../../../i18n/started-words.ts'
+import { describeStart } from '../../../i18n/describe-pulse-run.ts'
 import type { Draft } from '../cards/element.ts'
 import { renderCloseQuestion, renderPulseOverview, renderRunQuestion } from '../cards/pulse-overview.ts'
 import type { TeamsContext } from '../context.ts'
@@ -110,7 +110,7 @@ export const pulseActs: Record<string, ActHandler> = {
     const { laurel, workspaceId } = teams
     const wish = { workspaceId, receipt, teamId: data.team ?? '', personId: person.id }
     const started = await runPulseNow(laurel, wish)
-    const said = started && startedWords(started, t)
+    const said = started && describeStart(started, t)
     return { card: await overview(teams, person, { said }) }
   },
 

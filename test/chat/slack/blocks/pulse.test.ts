@@ -283,6 +283,15 @@ describe('the overview', () => {
     ).toContain(words)
   })
 
+  it('that has closed tells those who were not through that what they answered counts, in both languages', () => {
+    const said = (position: number, language: 'en' | 'zh-CN') =>
+      renderPulseQuestion({ ...question('closed'), position }, catalogueOf(language)).text
+    expect(said(0, 'en')).toMatch(/This check-in has closed\.$/)
+    expect(said(1, 'en')).toMatch(/This check-in has closed\. What you answered until then counts\.$/)
+    expect(said(0, 'zh-CN')).toMatch(/已经结束。$/)
+    expect(said(1, 'zh-CN')).toMatch(/已经结束，之前回答的题目照常计入。$/)
+  })
+
   it('asks before a check-in is run, saying whom it reaches when, and what is left out for it', () => {
     const textIn = (plan: Partial<PulseRunPlan>, language: 'en' | 'zh-CN' = 'en') =>
       renderRunQuestion({ ...runPlan, ...plan }, catalogueOf(language)).text.replace(
