@@ -63,7 +63,8 @@ export async function tryTeamsCommand({ port, clientPort, dataDir }: TryOptions)
     process.once('SIGINT', () => resolve())
   })
   laurel.kill('SIGINT')
-  teams.kill('SIGINT')
+  // npx does not end on an interrupt that comes to it alone.
+  teams.kill('SIGTERM')
 }
 
 /** Through `env`, so that only the configuration reads the environment of Laurel itself. */

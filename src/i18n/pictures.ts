@@ -9,6 +9,8 @@ export const picturesEn = {
   },
   monthNotOver: 'this month is not over',
   countAxis: 'kudos',
+  /** Where a bar has the period before only as a number behind its name. */
+  barsWithBefore: (title: string, now: string, before: string) => `${title}, ${now} (${before})`,
   radarTitle: 'Colleagues who saw each competency',
   radarNow: 'now',
   radarBefore: 'a month ago',
@@ -41,6 +43,7 @@ export const picturesZhCN: typeof picturesEn = {
   trendTitle: { week: '每周已确认行为的点赞数', month: '每月已确认行为的点赞数' },
   monthNotOver: '本月还没有结束',
   countAxis: '点赞数',
+  barsWithBefore: (title, now, before) => `${title}，${now}（括号内为${before}）`,
   radarTitle: '各项胜任力有多少同事看到了',
   radarNow: '现在',
   radarBefore: '一个月前',

@@ -3,6 +3,12 @@ import { renderMessage as renderBlocks } from '../../src/chat/slack/render.ts'
 import { dress } from '../../src/chat/teams/cards/dress.ts'
 import { renderMessage as renderCard } from '../../src/chat/teams/render.ts'
 import { languages } from '../../src/core/language.ts'
+import type { Picture } from '../../src/core/picture/picture.ts'
+import { picturesOfPulse } from '../../src/core/picture/pictures-of-pulse.ts'
+import {
+  picturesOfPersonalSummary,
+  picturesOfTeamSummary,
+} from '../../src/core/picture/pictures-of-summary.ts'
 import type { MessageView } from '../../src/core/view.ts'
 import { checkMessageBlocks } from '../../src/playground/block-kit.ts'
 import { exampleViews } from './example-views.ts'
@@ -48,12 +54,25 @@ function mrkdwnOf(blocks: unknown): string[] {
   return type === 'mrkdwn' ? [text ?? ''] : Object.values(blocks).flatMap(mrkdwnOf)
 }
 
+function picturesOf(view: MessageView): Picture[] {
+  switch (view.kind) {
+    case 'team-summary':
+      return picturesOfTeamSummary(view)
+    case 'personal-summary':
+      return picturesOfPersonalSummary(view)
+    case 'pulse-report':
+      return picturesOfPulse({ team: view.team, points: view.trend })
+    default:
+      return []
+  }
+}
+
 describe.each(examples)('$kind, $size, in $language', ({ views, language }) => {
   const timeZone = zones[language]
 
   it('is a card that Teams takes, with nothing that looks like markup', () => {
     for (const view of views) {
-      const draft = renderCard(view, language, timeZone)
+      const draft = renderCard(view, language, timeZone, picturesOf(view))
       const { card, summary } = dress(draft, { language, timeZone }, names)
       expect(problemsOfCard(card)).toEqual([])
       expect(summary.trim()).not.toBe('')

@@ -36,17 +36,24 @@ export class TeamsChat implements Chat {
 
   constructor(private readonly parts: ChatParts) {}
 
-  async post({ conversation, onlyFor, view, language, timeZone }: OutgoingMessage): Promise<Place> {
-    const message = await this.dressed(renderMessage(view, language, timeZone), { language, timeZone })
+  async post({ conversation, onlyFor, view, pictures, language, timeZone }: OutgoingMessage): Promise<Place> {
+    const reader = { language, timeZone }
+    const message = await this.dressed(renderMessage(view, language, timeZone, pictures), reader)
     // Teams has no message that one person of many sees: it goes to their own chat.
     return this.say(onlyFor ?? conversation, message)
   }
 
   async update(
     { channel, messageId }: Place,
-    { view, language, timeZone }: Pick<OutgoingMessage, 'view' | 'language' | 'timeZone'>,
+    {
+      view,
+      pictures,
+      language,
+      timeZone,
+    }: Pick<OutgoingMessage, 'view' | 'pictures' | 'language' | 'timeZone'>,
   ): Promise<void> {
-    const message = await this.dressed(renderMessage(view, language, timeZone), { language, timeZone })
+    const reader = { language, timeZone }
+    const message = await this.dressed(renderMessage(view, language, timeZone, pictures), reader)
     const { connector, tenantId } = this.parts
     await connector.takeRoom(tenantId, channel)
     await connector.update(tenantId, await this.urlOf(channel), channel, messageId, activityOf(message))

@@ -1,4 +1,5 @@
 import type { Language } from '../../core/language.ts'
+import type { Picture } from '../../core/picture/picture.ts'
 import type { MessageView } from '../../core/view.ts'
 import { catalogueOf } from '../../i18n/catalogue.ts'
 import { renderChannelDigest } from './cards/channel-digest.ts'
@@ -24,8 +25,13 @@ import { renderPulseReminder } from './cards/pulse-reminder.ts'
 import { renderPulseComments, renderPulseReport } from './cards/pulse-report.ts'
 import { renderTeamSummary } from './cards/team-summary.ts'
 
-/** Any view model as a card, in the reader's language and time zone; names are put in by `dress`. */
-export function renderMessage(view: MessageView, language: Language, timeZone: string): Draft {
+/** Any view model as a card, in the reader's language and time zone, with its pictures; names are put in by `dress`. */
+export function renderMessage(
+  view: MessageView,
+  language: Language,
+  timeZone: string,
+  pictures: readonly Picture[] = [],
+): Draft {
   const t = catalogueOf(language)
   switch (view.kind) {
     case 'kudos-card':
@@ -45,13 +51,13 @@ export function renderMessage(view: MessageView, language: Language, timeZone: s
     case 'pulse-reminder':
       return renderPulseReminder(view, t)
     case 'pulse-report':
-      return renderPulseReport(view, t, { language, timeZone })
+      return renderPulseReport(view, t, { language, timeZone }, pictures)
     case 'pulse-comments':
       return renderPulseComments(view, t)
     case 'team-summary':
-      return renderTeamSummary(view, t, { language, timeZone })
+      return renderTeamSummary(view, t, { language, timeZone }, pictures)
     case 'personal-summary':
-      return renderPersonalSummary(view, t, { language, timeZone })
+      return renderPersonalSummary(view, t, { language, timeZone }, pictures)
     case 'channel-digest':
       return renderChannelDigest(view, t, { language, timeZone })
     case 'organisation':

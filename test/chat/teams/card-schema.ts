@@ -15,8 +15,6 @@ const base = {
   separator: { type: 'boolean' },
   spacing,
   height: either('auto', 'stretch'),
-  fallback: {},
-  requires: { type: 'object' },
 }
 
 const ref = (name: string) => ({ $ref: `#/definitions/${name}` })
@@ -55,8 +53,6 @@ const action = {
   mode: either('primary', 'secondary'),
   tooltip: { type: 'string' },
   isEnabled: { type: 'boolean' },
-  fallback: {},
-  requires: { type: 'object' },
 }
 
 const submitted = {
@@ -178,6 +174,49 @@ const elements = {
   }),
 }
 
+/** A number a name, or a day. */
+const point = (x: object) => ({
+  type: 'object',
+  additionalProperties: false,
+  required: ['x', 'y'],
+  properties: { x: { type: 'string', ...x }, y: { type: 'number' } },
+})
+
+/**
+ * Charts, which Teams has beyond 1.5 ("Charts in Adaptive Cards" of its documentation; `@microsoft/teams.cards` has their
+ * types). Each has to say what stands in its place elsewhere, in parts that 1.5 has.
+ */
+const charts = {
+  'Chart.HorizontalBar': part('Chart.HorizontalBar', ['title', 'data', 'fallback'], {
+    ...base,
+    title: { type: 'string', minLength: 1 },
+    data: { type: 'array', minItems: 1, items: point({ minLength: 1 }) },
+    displayMode: { enum: ['AbsoluteWithAxis', 'AbsoluteNoAxis', 'PartToWhole'] },
+    fallback: ref('Container'),
+  }),
+  'Chart.Line': part('Chart.Line', ['title', 'data', 'fallback'], {
+    ...base,
+    title: { type: 'string', minLength: 1 },
+    yMin: { type: 'number' },
+    yMax: { type: 'number' },
+    data: {
+      type: 'array',
+      minItems: 1,
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['legend', 'values'],
+        properties: {
+          legend: { type: 'string', minLength: 1 },
+          // Days in this form only make an axis of time.
+          values: { type: 'array', minItems: 1, items: point({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }) },
+        },
+      },
+    },
+    fallback: ref('Container'),
+  }),
+}
+
 const actionTypes = {
   'Action.Execute': part('Action.Execute', ['title', 'verb'], {
     ...submitted,
@@ -193,6 +232,7 @@ const actionTypes = {
 const schema = {
   definitions: {
     ...elements,
+    ...charts,
     ...actionTypes,
     TextRun: part('TextRun', ['text'], {
       ...typography,
@@ -213,7 +253,7 @@ const schema = {
       type: 'object',
       required: ['type'],
       discriminator: { propertyName: 'type' },
-      oneOf: Object.keys(elements).map(ref),
+      oneOf: Object.keys({ ...elements, ...charts }).map(ref),
     },
     Action: {
       type: 'object',
@@ -270,7 +310,14 @@ export function problemsOfCard(card: unknown): string[] {
   if (size > mostBytes) problems.push(`${size} bytes are more than ${mostBytes}`)
   const ids = [...JSON.stringify(card).matchAll(/"id":"([^"]+)","label"/g)].map(match => match[1]!)
   if (new Set(ids).size !== ids.length) problems.push(`inputs share an id: ${ids.join(', ')}`)
-  return [...problems, ...strayMarkup(card)]
+  return [...problems, ...strayMarkup(card), ...chartsInPlaceOfCharts(card)]
+}
+
+function chartsInPlaceOfCharts(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return []
+  if ('fallback' in value && JSON.stringify(value.fallback).includes('"Chart.'))
+    return ['a chart stands in the place of a chart']
+  return Object.values(value).flatMap(chartsInPlaceOfCharts)
 }
 
 function describe({ instancePath, message, params }: ErrorObject): string {

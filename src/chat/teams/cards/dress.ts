@@ -91,6 +91,7 @@ function dressed<Part extends object>(part: Part, reader: Reader, naming: Naming
     if (plainFields.has(key)) return [key, toPlain(String(value), reader, plainNaming)]
     if (innerFields.has(key) && Array.isArray(value))
       return [key, value.map(inner => dressed(inner, reader, naming, plainNaming))]
+    if (key === 'fallback') return [key, dressed(value, reader, naming, plainNaming)]
     return [key, value]
   })
   return Object.fromEntries(fields) as Part

@@ -8,6 +8,7 @@ export type Element =
   | ColumnSet
   | ActionSet
   | Image
+  | ChartElement
   | TextInput
   | NumberInput
   | TimeInput
@@ -73,6 +74,26 @@ interface Image {
   url: string
   altText: string
 }
+
+/** Charts that Teams draws itself, beyond Adaptive Cards 1.5. Their words are shown as they are. */
+export type Chart =
+  | {
+      type: 'Chart.HorizontalBar'
+      title: string
+      displayMode: 'AbsoluteNoAxis'
+      data: { x: string; y: number }[]
+    }
+  | {
+      type: 'Chart.Line'
+      title: string
+      yMin?: number
+      yMax?: number
+      /** `x`: a day as "2026-12-24". */
+      data: { legend: string; values: { x: string; y: number }[] }[]
+    }
+
+/** With what stands in its place where it is not known. */
+export type ChartElement = Chart & { fallback: Container }
 
 interface Input {
   id: string

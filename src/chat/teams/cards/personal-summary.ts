@@ -1,17 +1,24 @@
 import type { OwnEvidencePage } from '../../../app/list-own-evidence.ts'
+import type { Picture } from '../../../core/picture/picture.ts'
 import { excerpt } from '../../../core/summary/excerpt.ts'
 import type { PersonalPrompt, PersonalSummary } from '../../../core/summary/personal-summary.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import { describePersonalSummary } from '../../../i18n/describe-personal-summary.ts'
 import type { Reader } from '../../../i18n/formats.ts'
 import { cutText, escapeText } from './card-text.ts'
+import { drawn } from './chart.ts'
 import { actions, type Draft, type Element, execute, heading, note, row, text } from './element.ts'
 import { quoteParts, voiceOf } from './summary-text.ts'
 
 const nameOnButton = 40
 
 /** The month of a person, for that person alone. */
-export function renderPersonalSummary(view: PersonalSummary, t: Catalogue, reader: Reader): Draft {
+export function renderPersonalSummary(
+  view: PersonalSummary,
+  t: Catalogue,
+  reader: Reader,
+  pictures: readonly Picture[] = [],
+): Draft {
   const words = t.moreSummaries
   const described = describePersonalSummary(view, voiceOf(t, reader))
   const { title, period, counts, competencies, trend, rest, prompt } = described
@@ -20,7 +27,10 @@ export function renderPersonalSummary(view: PersonalSummary, t: Catalogue, reade
     body: [
       heading(title),
       note(period),
-      ...[counts, competencies, trend, ...rest].filter(Boolean).map(part => text(part)),
+      text(counts),
+      ...drawn(pictures, 'profile-radar', competencies ? [text(competencies)] : [], reader),
+      ...drawn(pictures, 'trend-lines', trend ? [text(trend)] : [], reader),
+      ...rest.filter(Boolean).map(part => text(part)),
       ...(view.prompt ? [row([text(prompt)], [actions(askAction(view.prompt, 'summary:ask', t))])] : []),
       actions(
         execute(words.allQuotes, 'evidence:all', { page: '0' }),

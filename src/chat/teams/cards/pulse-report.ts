@@ -1,9 +1,11 @@
+import type { Picture } from '../../../core/picture/picture.ts'
 import type { PulseComments, PulseReport } from '../../../core/pulse/view.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import { describePulseReport } from '../../../i18n/describe-pulse-report.ts'
 import { describeTrend } from '../../../i18n/describe-trend.ts'
 import type { Reader } from '../../../i18n/formats.ts'
 import { cutText, escapeText } from './card-text.ts'
+import { drawn } from './chart.ts'
 import { type Draft, heading, note, quote, text } from './element.ts'
 import { voiceOf } from './summary-text.ts'
 
@@ -12,7 +14,12 @@ const mostComments = 60
 const longestComments = 20_000
 
 /** What a closed round says to its team's managers and, where the team wants it, in its channel. */
-export function renderPulseReport(report: PulseReport, t: Catalogue, reader: Reader): Draft {
+export function renderPulseReport(
+  report: PulseReport,
+  t: Catalogue,
+  reader: Reader,
+  pictures: readonly Picture[] = [],
+): Draft {
   const { title, turnout, period, parts } = describePulseReport(report, voiceOf(t, reader))
   const trend = describeTrend(report.trend, reader)
   return {
@@ -21,7 +28,7 @@ export function renderPulseReport(report: PulseReport, t: Catalogue, reader: Rea
       heading(title),
       note(`${turnout} ${period}`),
       ...parts.map(part => text(part)),
-      ...(trend === '' ? [] : [note(trend)]),
+      ...drawn(pictures, 'pulse-trend', trend === '' ? [] : [note(trend)], reader),
     ],
   }
 }

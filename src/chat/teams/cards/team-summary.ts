@@ -1,3 +1,4 @@
+import type { Picture } from '../../../core/picture/picture.ts'
 import type { People, TeamSummary } from '../../../core/summary/view.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import {
@@ -6,11 +7,17 @@ import {
   describeHeadline,
 } from '../../../i18n/describe-team-summary.ts'
 import { periodText, type Reader } from '../../../i18n/formats.ts'
+import { drawn } from './chart.ts'
 import { actions, type Draft, type Element, execute, heading, note, row, text } from './element.ts'
 import { summaryFooter } from './summary-footer.ts'
 import { nameText, quoteParts, voiceOf } from './summary-text.ts'
 
-export function renderTeamSummary(view: TeamSummary, t: Catalogue, reader: Reader): Draft {
+export function renderTeamSummary(
+  view: TeamSummary,
+  t: Catalogue,
+  reader: Reader,
+  pictures: readonly Picture[] = [],
+): Draft {
   const period = periodText(view.from, view.to, reader)
   if (view.empty) {
     const nothing = t.summary.nothing(nameText(view.team), period)
@@ -26,14 +33,22 @@ export function renderTeamSummary(view: TeamSummary, t: Catalogue, reader: Reade
       heading(title),
       note(period),
       text(describeHeadline(view, voice)),
-      ...(competencies ? [text(competencies)] : []),
+      ...drawn(pictures, 'competency-bars', competencies ? [text(competencies)] : [], reader),
+      ...(pictures.length > 0 ? suggestedNote(view, t) : []),
       ...describeChanges(view, voice).map(part => text(part)),
       ...highlights(view, t, reader),
       ...unseen(t.summary.unseenByAnyone(days), byAnyone, t),
       ...unseen(t.summary.unseenByReader(days), byReader, t),
+      ...drawn(pictures, 'pulse-trend', [], reader),
       ...summaryFooter(view, t, reader),
     ],
   }
+}
+
+/** A chart shows what somebody stands behind; what is only suggested is said under it. */
+function suggestedNote({ competencies }: TeamSummary, t: Catalogue): Element[] {
+  const suggested = competencies.reduce((sum, competency) => sum + competency.suggested, 0)
+  return suggested > 0 ? [note(t.summary.suggestedBesides(suggested))] : []
 }
 
 function highlights({ highlights }: TeamSummary, t: Catalogue, reader: Reader): Element[] {

@@ -84,6 +84,6 @@ async function summary(
       .map(({ id, name }) => actions(execute(escapeText(name), 'competency:team', { team: id })))
     return { summary: whichTeam, body: [text(whichTeam), ...buttons] }
   }
-  const { view, language, timeZone } = shown.summary
-  return renderMessage(view, language, timeZone)
+  const { view, pictures, language, timeZone } = shown.summary
+  return renderMessage(view, language, timeZone, pictures)
 }

@@ -1,0 +1,88 @@
+import type { Picture } from '../../../core/picture/picture.ts'
+import { dayText } from '../../../core/schedule/day-text.ts'
+import { localDayOf } from '../../../core/schedule/local-time.ts'
+import { excerpt } from '../../../core/summary/excerpt.ts'
+import { type Catalogue, catalogueOf } from '../../../i18n/catalogue.ts'
+import { describePicture } from '../../../i18n/describe-picture.ts'
+import type { Reader } from '../../../i18n/formats.ts'
+import { escapeText } from './card-text.ts'
+import { type Chart, type ChartElement, type Element, note, text } from './element.ts'
+
+const nameLength = 40
+
+/**
+ * The picture of a kind as a chart that Teams draws itself, which is no part of Adaptive Cards 1.5: a client that does not
+ * know it shows these words in its place, or without any what the picture says. Without such a picture, the words alone.
+ */
+export function drawn(
+  pictures: readonly Picture[],
+  kind: Picture['kind'],
+  words: readonly Element[],
+  reader: Reader,
+): Element[] {
+  const picture = pictures.find(one => one.kind === kind)
+  const t = catalogueOf(reader.language)
+  const chart = picture && chartOf(picture, t, reader)
+  if (!picture || !chart) return [...words]
+  const instead = words.length > 0 ? [...words] : [note(escapeText(describePicture(picture, reader)))]
+  // The chart has a title for those who hear it; not every client shows it.
+  return [
+    text(`*${escapeText(chart.title)}*`),
+    { ...chart, fallback: { type: 'Container', items: instead } } satisfies ChartElement,
+  ]
+}
+
+/** Null where no chart of Teams says the same. */
+function chartOf(picture: Picture, t: Catalogue, { timeZone }: Reader): Chart | null {
+  const words = t.pictures
+  /** Teams has one bar a name: the period before stands behind the name, as it does in words. */
+  const bars = (title: string, list: readonly { name: string; now: number; before: number }[]): Chart => ({
+    type: 'Chart.HorizontalBar',
+    title,
+    displayMode: 'AbsoluteNoAxis',
+    data: list.map(({ name, now, before }) => ({
+      x: `${excerpt(name, nameLength)} ${t.summary.before(before)}`,
+      y: now,
+    })),
+  })
+  /** In this form, days are put on an axis of time. */
+  const day = (moment: Date) => dayText(localDayOf(moment, timeZone))
+  switch (picture.kind) {
+    case 'competency-bars':
+      return bars(
+        words.barsWithBefore(words.barsTitle, words.now[picture.period], words.before[picture.period]),
+        picture.bars,
+      )
+    case 'profile-radar':
+      return bars(
+        words.barsWithBefore(words.radarTitle, words.radarNow, words.radarBefore),
+        picture.axes.map(({ name, givers, before }) => ({ name, now: givers, before })),
+      )
+    case 'trend-lines':
+      return {
+        type: 'Chart.Line',
+        title: words.trendTitle[picture.period],
+        data: picture.lines.map(({ name, values }) => ({
+          legend: excerpt(name, nameLength),
+          values: values.map((y, index) => ({ x: day(picture.starts[index]!), y })),
+        })),
+      }
+    case 'pulse-trend': {
+      const points = picture.rounds.flatMap(({ at, mean }) => (mean === null ? [] : [{ at, mean }]))
+      // It draws no gaps, and a round that is hidden must look like one.
+      if (points.length < picture.rounds.length) return null
+      return {
+        type: 'Chart.Line',
+        title: `${words.pulseTitle} · ${words.meanAxis(picture.highest)}`,
+        yMin: 1,
+        yMax: picture.highest,
+        data: [
+          {
+            legend: words.pulseMean,
+            values: points.map(({ at, mean }) => ({ x: day(at), y: Math.round(mean * 10) / 10 })),
+          },
+        ],
+      }
+    }
+  }
+}
