@@ -25,6 +25,7 @@ const options = ['--port', String(port), '--client-port', String(clientPort), '-
 const laurel = spawn(process.execPath, [path.join(root, 'src/cli/laurel.mjs'), 'try-teams', ...options], {
   cwd: root,
   stdio: ['ignore', 'ignore', 'inherit'],
+  detached: true,
   env: { ...process.env, NODE_OPTIONS: `--import ${new URL('working-day.mjs', import.meta.url).href}` },
 })
 const browser = await openBrowser()
@@ -39,9 +40,10 @@ try {
   process.stdout.write(`Seen. Pictures are in ${path.relative(process.cwd(), pictures)}.\n`)
 } finally {
   await browser.close()
-  const over = new Promise(resolve => laurel.once('exit', resolve))
-  laurel.kill('SIGINT')
-  await over
+  // As Ctrl+C does it: to npx and the client as well.
+  if (laurel.pid !== undefined && laurel.exitCode === null) process.kill(-laurel.pid, 'SIGINT')
+  await Promise.race([new Promise(resolve => laurel.once('exit', resolve)), sleep(10_000)])
+  if (laurel.pid !== undefined && laurel.exitCode === null) process.kill(-laurel.pid, 'SIGKILL')
   await rm(dataDir, { recursive: true, force: true, maxRetries: 5 })
 }
 
