@@ -10,6 +10,7 @@ import { runPulseNow } from '../../src/app/run-pulse-now.ts'
 import { type Chat, ChatFailure, type OutgoingMessage } from '../../src/core/chat.ts'
 import type { PulseQuestionView } from '../../src/core/pulse/view.ts'
 import { createTestDatabase, type TestDatabase } from '../database.ts'
+import { profileOf } from './profile.ts'
 import { members, pulseWorkspace } from './pulse-workspace.ts'
 
 let own: TestDatabase
@@ -115,21 +116,7 @@ describe('messages of a closed round', () => {
   it('are changed a few at a time, behind everything else, no faster than the platform leaves room for', async () => {
     const it_ = await world()
     const people = Array.from({ length: 25 }, (_, number) => `p${String(number).padStart(2, '0')}`)
-    await it_.laurel.database.people.save(
-      it_.workspaceId,
-      people.map(id => ({
-        id,
-        name: id,
-        email: null,
-        language: 'en' as const,
-        timeZone: 'UTC',
-        isBot: false,
-        isStranger: false,
-        isActive: true,
-        isOwner: false,
-      })),
-      it_.laurel.clock.now(),
-    )
+    await it_.laurel.database.people.save(it_.workspaceId, people.map(profileOf), it_.laurel.clock.now())
     await it_.laurel.database.teams.save(
       it_.workspaceId,
       { ...it_.team, memberIds: people },

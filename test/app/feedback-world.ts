@@ -7,6 +7,7 @@ import type { Directory } from '../../src/core/chat.ts'
 import type { Mapping } from '../../src/core/mapping/mapper.ts'
 import type { TestDatabase } from '../database.ts'
 import { learningWorld } from './learning-world.ts'
+import { profileOf } from './profile.ts'
 import { storedTeam } from './team-world.ts'
 
 export const owns = 'ownership.owns-mistakes'
@@ -20,18 +21,7 @@ export type FeedbackWorld = Awaited<ReturnType<typeof feedbackWorld>>
 export async function feedbackWorld(own: TestDatabase) {
   const world = await learningWorld(own)
   const { workspaceId, database, connection } = world
-  const profile = (id: string) => ({
-    id,
-    name: id,
-    email: null,
-    language: 'en' as const,
-    timeZone: 'UTC',
-    isBot: false,
-    isStranger: false,
-    isActive: true,
-    isOwner: false,
-  })
-  await database.people.save(workspaceId, people.map(profile), world.clock.now())
+  await database.people.save(workspaceId, people.map(profileOf), world.clock.now())
   const team = storedTeam({ id: randomUUID(), memberIds: ['BEN', 'CAO'], managerIds: ['ANA'] })
   await database.transaction(stores => stores.teams.save(workspaceId, team, world.clock.now()))
   const mapping: Mapping = {

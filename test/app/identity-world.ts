@@ -12,6 +12,7 @@ import type { TagOrigin } from '../../src/core/recognition/recognition.ts'
 import type { Workspace } from '../../src/core/workspace.ts'
 import { smallFramework } from '../core/summary/small-framework.ts'
 import { createTestDatabase } from '../database.ts'
+import { storeSmallFramework } from './stored-framework.ts'
 
 export const now = new Date('2026-11-23T01:00:00Z')
 export const slack = 'TSLACK'
@@ -54,25 +55,7 @@ export async function createIdentityWorld({ joined = true }: { joined?: boolean 
         }
       }),
     })
-    await prisma.framework.create({
-      data: {
-        workspaceId,
-        id: 'f1',
-        code: 'small',
-        version: 1,
-        document: JSON.parse(JSON.stringify(smallFramework.document)),
-        loadedAt: now,
-      },
-    })
-    await prisma.workspace.update({ where: { id: workspaceId }, data: { frameworkId: 'f1' } })
-    await prisma.indicator.createMany({
-      data: smallFramework.indicators.map(({ code, competency }) => ({
-        workspaceId,
-        frameworkId: 'f1',
-        code,
-        competency: competency.code,
-      })),
-    })
+    await storeSmallFramework({ prisma }, workspaceId, now)
     const [person, manager] = platform === 'slack' ? ['UBEA', 'UCAO'] : ['guid-bea', 'guid-max']
     await prisma.team.create({
       data: {

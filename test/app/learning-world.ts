@@ -3,6 +3,7 @@ import { Framework } from '../../src/core/framework/framework.ts'
 import type { TagOrigin } from '../../src/core/recognition/recognition.ts'
 import { tinyDocument } from '../core/mapping/tiny-framework.ts'
 import type { TestDatabase } from '../database.ts'
+import { profileOf } from './profile.ts'
 
 const start = new Date('2026-11-22T10:00:00Z')
 
@@ -21,17 +22,7 @@ export async function learningWorld(
     { id: workspaceId, platform: 'slack', name: 'Harbour', botUserId: null },
     now,
   )
-  const people = ['ANA', 'BEN'].map(id => ({
-    id,
-    name: id,
-    email: null,
-    language: 'en' as const,
-    timeZone: 'UTC',
-    isBot: false,
-    isStranger: false,
-    isActive: true,
-    isOwner: false,
-  }))
+  const people = ['ANA', 'BEN'].map(profileOf)
   await database.people.save(workspaceId, people, now)
   await database.transaction(stores => stores.frameworks.load(workspaceId, randomUUID(), first, now))
   const framework = async (id = workspaceId) => (await database.frameworks.current(id))!

@@ -3,6 +3,7 @@ import type { Chat, Directory } from '../../src/core/chat.ts'
 import type { TagOrigin } from '../../src/core/recognition/recognition.ts'
 import { smallFramework } from '../core/summary/small-framework.ts'
 import { createTestDatabase, type TestDatabase } from '../database.ts'
+import { storeSmallFramework } from './stored-framework.ts'
 
 export const workspaceId = 'W1'
 export const now = new Date('2026-11-23T01:00:00Z')
@@ -54,25 +55,7 @@ export async function createReportWorld(): Promise<ReportWorld> {
       refreshedAt: now,
     })),
   })
-  await prisma.framework.create({
-    data: {
-      workspaceId,
-      id: 'f1',
-      code: 'small',
-      version: 1,
-      document: JSON.parse(JSON.stringify(smallFramework.document)),
-      loadedAt: now,
-    },
-  })
-  await prisma.workspace.update({ where: { id: workspaceId }, data: { frameworkId: 'f1' } })
-  await prisma.indicator.createMany({
-    data: smallFramework.indicators.map(({ code, competency }) => ({
-      workspaceId,
-      frameworkId: 'f1',
-      code,
-      competency: competency.code,
-    })),
-  })
+  await storeSmallFramework({ prisma }, workspaceId, now)
   for (const [id, name, manager, members] of [
     ['t1', 'Cranes', 'ana', ['bea', 'cao', 'gus']],
     ['t2', 'Docks', 'mei', ['eve']],

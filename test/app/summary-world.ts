@@ -5,6 +5,7 @@ import type { TagOrigin } from '../../src/core/recognition/recognition.ts'
 import type { Team } from '../../src/core/team/team.ts'
 import { smallFramework } from '../core/summary/small-framework.ts'
 import { createTestDatabase } from '../database.ts'
+import { storeSmallFramework } from './stored-framework.ts'
 
 export const workspaceId = 'W1'
 /** Monday, 09:00 in Shanghai. */
@@ -27,17 +28,7 @@ export async function summaryWorld(personIds: readonly string[]) {
       refreshedAt: now,
     })),
   })
-  await prisma.framework.create({
-    data: { workspaceId, id: 'f1', code: 'small', version: 1, document: {}, loadedAt: now },
-  })
-  await prisma.indicator.createMany({
-    data: smallFramework.indicators.map(({ code, competency }) => ({
-      workspaceId,
-      frameworkId: 'f1',
-      code,
-      competency: competency.code,
-    })),
-  })
+  await storeSmallFramework({ prisma }, workspaceId, now)
   let moment = now
   let ids = 0
   const closed = new Set<string>()

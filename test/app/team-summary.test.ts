@@ -12,6 +12,7 @@ import { defaultPulseSettings } from '../../src/core/pulse/settings.ts'
 import type { Team } from '../../src/core/team/team.ts'
 import { smallFramework } from '../core/summary/small-framework.ts'
 import { createTestDatabase, type TestDatabase } from '../database.ts'
+import { storeSmallFramework } from './stored-framework.ts'
 
 const workspaceId = 'W1'
 const now = new Date('2026-11-23T01:00:00Z')
@@ -63,17 +64,7 @@ beforeAll(async () => {
       refreshedAt: now,
     })),
   })
-  await prisma.framework.create({
-    data: { workspaceId, id: 'f1', code: 'small', version: 1, document: {}, loadedAt: now },
-  })
-  await prisma.indicator.createMany({
-    data: smallFramework.indicators.map(({ code, competency }) => ({
-      workspaceId,
-      frameworkId: 'f1',
-      code,
-      competency: competency.code,
-    })),
-  })
+  await storeSmallFramework({ prisma }, workspaceId, now)
   for (const team of [cranes, docks]) await own.database.teams.save(workspaceId, team, longAgo)
   let ids = 0
   laurel = {

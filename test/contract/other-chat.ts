@@ -1,4 +1,5 @@
 import type { Account } from '../../src/core/identity/identity.ts'
+import { profileOf } from '../app/profile.ts'
 import type { Platform } from './platform.ts'
 
 const otherChat = 'the other chat'
@@ -22,16 +23,10 @@ export async function inOtherChat(platform: Platform, personId: string): Promise
   const verifiedEmail = await people.verifiedEmail(own.workspaceId, personId)
   if (verifiedEmail === null) throw new Error(`${personId} has no verified address`)
   const profile = {
-    id: account.personId,
+    ...profileOf(account.personId),
     name: 'Same Person',
     email: verifiedEmail,
     verifiedEmail,
-    language: 'en' as const,
-    timeZone: 'UTC',
-    isBot: false,
-    isStranger: false,
-    isActive: true,
-    isOwner: false,
   }
   // Seen there before here: they are asked here.
   await people.save(otherChat, [profile], new Date(0))
