@@ -229,9 +229,11 @@ async function addTeam(url: string): Promise<void> {
      select 'T0LAUREL', 'U' || n, 'Person ' || n, case when n % 2 = 0 then 'en' else 'zh-CN' end, 'UTC', now()
      from generate_series(1, ${members}) n`,
   )
+  // At whatever hour it is measured.
   await client.query(
-    `insert into "Team" ("workspaceId", "id", "name", "language", "timeZone", "source", "createdAt")
-     values ('T0LAUREL', 'TALL', 'Everybody', 'en', 'UTC', 'people', now())`,
+    `insert into "Team" ("workspaceId", "id", "name", "language", "timeZone", "source", "createdAt", "country",
+       "workStart", "workEnd", "workDays")
+     values ('T0LAUREL', 'TALL', 'Everybody', 'en', 'UTC', 'people', now(), 'none', 0, 0, '{0,1,2,3,4,5,6}')`,
   )
   await client.query(
     `insert into "TeamMember" ("workspaceId", "teamId", "personId", "joinedAt")
