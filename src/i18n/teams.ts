@@ -33,6 +33,7 @@ export const teamsEn = {
     'I have an answer for you alone. Add me to your own chat first: choose Laurel in the Apps list, then “Add”, and ask again there.',
   answeredPersonally: 'The answer is in your own chat with Laurel.',
   formBelow: 'The form is in your own chat with Laurel.',
+  shownBelow: 'It is in your own chat with Laurel.',
   noRecipient:
     'Whom is it for? In a channel, mention at least one colleague: `@Laurel kudos @Ana thanks for …`. Here, say `kudos` for a form.',
   noChannel:
@@ -90,6 +91,7 @@ export const teamsZhCN: typeof teamsEn = {
     '有一条只给你看的回答。请先把我加到你自己的聊天里：在“应用”里找到 Laurel，点“添加”，然后在那里再问一次。',
   answeredPersonally: '回答已经发到你和 Laurel 的聊天里。',
   formBelow: '表单已经发到你和 Laurel 的聊天里。',
+  shownBelow: '已经发到你和 Laurel 的聊天里。',
   noRecipient:
     '要给谁点赞？在频道里请至少 @ 一位同事：`@Laurel 点赞 @安娜 谢谢你……`。在这里可以说 `点赞` 打开表单。',
   noChannel: '不知道该发到哪里：请在加了 Laurel 的频道或群聊里说，或者请管理员在 `设置` 里指定点赞频道。',

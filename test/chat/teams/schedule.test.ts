@@ -236,8 +236,11 @@ describe('the weekly summary in Teams', () => {
   const setting = async () =>
     (await client.running.laurel.database.summarySettings.ofTeam(tenantId, teamId)).get(ben.aadObjectId)
   const opened = async () => {
-    const open = { verb: 'summary:settings', data: { team: teamId } }
-    return (await press(ben, personal(ben), open)).body.value
+    const before = client.service.sent.length
+    await press(ben, personal(ben), { verb: 'summary:settings', data: { team: teamId } })
+    // Below the summary, which stays.
+    const shown = await client.sent(one => client.service.sent.indexOf(one) >= before)
+    return cardOf(shown)
   }
 
   it('goes on the day and to the place that its manager chooses', async () => {

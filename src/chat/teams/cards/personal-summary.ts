@@ -71,8 +71,8 @@ export function renderOwnEvidence(
 ): Draft {
   const words = t.moreSummaries
   const turns = [
-    ...(page > 0 ? [execute(words.ownNewer, 'evidence:all', { page: String(page - 1) })] : []),
-    ...(page < pages - 1 ? [execute(words.ownOlder, 'evidence:all', { page: String(page + 1) })] : []),
+    ...(page > 0 ? [execute(words.ownNewer, 'evidence:page', { page: String(page - 1) })] : []),
+    ...(page < pages - 1 ? [execute(words.ownOlder, 'evidence:page', { page: String(page + 1) })] : []),
   ]
   const body: Element[] = [
     heading(words.ownTitle),

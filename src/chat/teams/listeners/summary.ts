@@ -18,13 +18,18 @@ import {
 import { nameText } from '../cards/summary-text.ts'
 import type { TeamsContext } from '../context.ts'
 import { placesOf } from '../places.ts'
-import type { ActHandler } from './act.ts'
+import type { Act, ActHandler, Outcome } from './act.ts'
 
-/** The buttons of summaries: why these quotes, mute, day and place, and everything that was said about oneself. */
+/**
+ * The buttons of summaries: why these quotes, mute, day and place, and everything that was said about oneself. What they open comes
+ * below, as a dialog would: the summary stays to be read.
+ */
 export const summaryActs: Record<string, ActHandler> = {
-  async 'summary:why'({ teams: { laurel, workspaceId }, person, t, data }) {
+  async 'summary:why'(act) {
+    const { teams, person, t, data } = act
+    const { laurel, workspaceId } = teams
     const wish = { workspaceId, readerId: person.id, teamId: data.team ?? '', to: new Date(data.to ?? 0) }
-    return { card: renderWhy(await explainHighlights(laurel, wish), t, person) }
+    return below(act, renderWhy(await explainHighlights(laurel, wish), t, person))
   },
   async 'summary:mute'({ teams, person, t, data }) {
     const teamId = data.team ?? ''
@@ -33,8 +38,8 @@ export const summaryActs: Record<string, ActHandler> = {
   async 'summary:unmute'({ teams, person, t, data }) {
     return { say: t.teamSummary.unmuted(nameText(await mute(teams, person, data.team ?? '', false))) }
   },
-  async 'summary:settings'({ teams, person, data }) {
-    return { card: await settingsCard(teams, person, data.team ?? '') }
+  async 'summary:settings'(act) {
+    return below(act, await settingsCard(act.teams, act.person, act.data.team ?? ''))
   },
   async 'summary:save-settings'({ teams, person, t, data }) {
     const { laurel, workspaceId } = teams
@@ -59,12 +64,11 @@ export const summaryActs: Record<string, ActHandler> = {
     await setPersonalSummary(laurel, { workspaceId, personId: person.id, muted: false })
     return { say: t.moreSummaries.personalUnmuted }
   },
-  // What is asked is said first, below: the summary stays as it is.
-  async 'summary:ask'({ teams, person, t, activity, data }) {
-    const { colleague = '', name = '', code = '', indicator = '' } = data
+  // What is asked is said before.
+  async 'summary:ask'(act) {
+    const { colleague = '', name = '', code = '', indicator = '' } = act.data
     const prompt = { colleagueId: colleague, name, indicator: { code, name: indicator } }
-    await teams.reply(activity, person, renderAskQuestion(prompt, t))
-    return { say: t.teams.formBelow }
+    return below(act, renderAskQuestion(prompt, act.t))
   },
   async 'summary:confirm-ask'({ teams: { laurel, workspaceId }, person, t, receipt, data }) {
     const { colleague = '', code = '' } = data
@@ -80,16 +84,23 @@ export const summaryActs: Record<string, ActHandler> = {
     const asked = t.moreSummaries.asked(`<@${colleague}>`)
     return { card: { summary: asked, body: [text(asked)] } }
   },
-  async 'evidence:all'({ teams: { laurel, workspaceId }, person, t, data }) {
-    const page = Math.max(0, Number(data.page ?? 0) || 0)
-    return {
-      card: renderOwnEvidence(
-        await listOwnEvidence(laurel, { workspaceId, personId: person.id, page }),
-        t,
-        person,
-      ),
-    }
+  async 'evidence:all'(act) {
+    return below(act, await ownEvidence(act))
   },
+  async 'evidence:page'(act) {
+    return { card: await ownEvidence(act) }
+  },
+}
+
+async function below({ teams, activity, person, t }: Act, card: Draft): Promise<Outcome> {
+  await teams.reply(activity, person, card)
+  return { say: t.teams.shownBelow }
+}
+
+async function ownEvidence({ teams: { laurel, workspaceId }, person, t, data }: Act): Promise<Draft> {
+  const page = Math.max(0, Number(data.page ?? 0) || 0)
+  const shown = await listOwnEvidence(laurel, { workspaceId, personId: person.id, page })
+  return renderOwnEvidence(shown, t, person)
 }
 
 async function mute(
