@@ -26,6 +26,8 @@ type Detail = Refusal['detail']
 export const en = {
   common: {
     list: (items: string[]) => listText(items, 'en'),
+    titled: (title: string, words: string) => `${title}: ${words}`,
+    aside: (words: string, more: string) => `${words} (${more})`,
     paragraph: (sentences: string[]) => sentences.join(' '),
     failed:
       'Sorry, that did not work, and the fault is ours. Nothing was changed. Please try again in a moment.',

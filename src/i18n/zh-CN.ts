@@ -22,6 +22,8 @@ import { mentions, when } from './wording.ts'
 export const zhCN: Catalogue = {
   common: {
     list: items => listText(items, 'zh-CN'),
+    titled: (title, words) => `${title}：${words}`,
+    aside: (words, more) => `${words}（${more}）`,
     paragraph: sentences => sentences.join(''),
     failed: '抱歉，刚才出了点问题，是我们这边的错，什么都没有改动。请稍后再试一次。',
     cancel: '取消',

@@ -28,7 +28,7 @@ export function renderFeedbackCard(card: FeedbackCard, t: Catalogue): SlackMessa
     manager: () => [],
   }[card.role]()
   return {
-    text: cut(`${title}: ${escapeText(textOf(card))}`, limits.sectionText),
+    text: cut(t.common.titled(title, escapeText(textOf(card))), limits.sectionText),
     blocks: [...blocks, ...more],
   }
 }

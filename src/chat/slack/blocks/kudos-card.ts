@@ -44,7 +44,8 @@ export function renderKudosCard(card: KudosCard, t: Catalogue): SlackMessage {
   if (card.edited) blocks.push(context(t.giving.edited))
   const chips = card.chips.map(chip => chip.name).join(', ')
   const words = cut(escapeText(card.text), limits.sectionText)
-  return { text: `${title}: ${words}${chips ? ` (${chips})` : ''}`, blocks }
+  const said = t.common.titled(title, words)
+  return { text: chips ? t.common.aside(said, chips) : said, blocks }
 }
 
 /** From here on a section ends at the next blank; at its limit it ends anywhere. */

@@ -46,7 +46,7 @@ export function renderMyHours(
 ): ModalView {
   const words = t.hours.mine
   const usual = team?.hours ?? usualHours
-  const asTeam = `${words.asTeam} (${clockText(usual.start)}–${clockText(usual.end)})`
+  const asTeam = t.common.aside(words.asTeam, `${clockText(usual.start)}–${clockText(usual.end)}`)
   return {
     type: 'modal',
     callback_id: 'hours:mine',
@@ -102,7 +102,7 @@ function zoneInput(zone: string, chosen: string | null, t: Catalogue, { language
       placeholder: plain(t.setup.timeZonePlaceholder, 150),
       initial_option: chosen
         ? choice(timeZoneLabel(chosen, language, now), chosen)
-        : choice(`${words.timeZoneOfChat} (${zone})`, noChoice),
+        : choice(t.common.aside(words.timeZoneOfChat, zone), noChoice),
     },
   }
 }

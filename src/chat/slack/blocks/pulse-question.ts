@@ -24,12 +24,12 @@ export function renderPulseQuestion(view: PulseQuestionView, t: Catalogue, _read
   const title = t.pulse.ofTeam(escapeText(view.team))
   if (view.state !== 'open') {
     const outcome = describeOutcome(view, t)
-    return { text: `${title}: ${outcome}`, blocks: [section(`*${title}*`), context(outcome)] }
+    return { text: t.common.titled(title, outcome), blocks: [section(`*${title}*`), context(outcome)] }
   }
   const question = escapeText(view.question)
   const promise = describePromise(view, t)
   return {
-    text: `${title}: ${question} ${promise}`,
+    text: t.common.titled(title, `${question} ${promise}`),
     blocks: [
       {
         ...section(`*${title}*${t.pulse.progress(view.position + 1, view.count)}\n${question}`),

@@ -90,7 +90,7 @@ function wordInputs(
   return (['situation', 'behaviour', 'impact'] as const).map(part => ({
     type: 'Input.Text' as const,
     id: part,
-    label: `${t.feedback[part]}: ${t.feedback[`${part}Hint`]}`,
+    label: t.common.titled(t.feedback[part], t.feedback[`${part}Hint`]),
     isMultiline: part !== 'situation',
     maxLength: longestPart[part],
     placeholder: t.feedback[`${part}Placeholder`],

@@ -12,7 +12,7 @@ export function renderFeedbackRequest(view: FeedbackRequestView, t: Catalogue): 
   const title = titleOf(view, t)
   const topics = view.indicators.map(({ emoji, name, competency, definition }) =>
     t.feedback.topic(
-      `:${emoji}: *${nameText(name)}* (${nameText(competency)})`,
+      `:${emoji}: ${t.giving.indicatorOf(nameText(name), nameText(competency))}`,
       escapeText(excerpt(definition, definitionLength)),
     ),
   )
@@ -46,7 +46,7 @@ function byRole(view: FeedbackRequestView, t: Catalogue): Element[] {
   if (view.role === 'asker') {
     const lines = view.invitations.map(({ personId, state, declineNote }) =>
       [
-        `<@${personId}>: ${t.feedback.states[state]}`,
+        t.common.titled(`<@${personId}>`, t.feedback.states[state]),
         declineNote && `“${escapeText(excerpt(declineNote, 200))}”`,
       ]
         .filter(Boolean)

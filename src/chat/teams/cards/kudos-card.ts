@@ -17,7 +17,7 @@ export function renderKudosCard(card: KudosCard, t: Catalogue): Draft {
   if (card.chips.length > 0) body.push(note(card.chips.map(chip => chipText(chip, t)).join('\n')))
   if (card.edited) body.push(note(t.giving.edited))
   body.push(kudosActions(card, t))
-  return { summary: `${title}: ${escapeText(card.text)}`, body, notifies: true }
+  return { summary: t.common.titled(title, escapeText(card.text)), body, notifies: true }
 }
 
 function kudosActions({ recognitionId: id, plusOnes }: KudosCard, t: Catalogue) {

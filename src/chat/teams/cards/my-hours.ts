@@ -55,7 +55,7 @@ export function renderMyHours(form: HoursForm, world: HoursWorld, t: Catalogue):
   const words = t.hours.mine
   const { said, daysOff } = world
   const usual = world.team?.hours ?? usualHours
-  const asTeam = `${words.asTeam} (${clockText(usual.start)}–${clockText(usual.end)})`
+  const asTeam = t.common.aside(words.asTeam, `${clockText(usual.start)}–${clockText(usual.end)}`)
   const outcome = said ? [text(said.words, { color: said.isProblem ? 'warning' : 'good' })] : []
   const body: Element[] = [
     heading(words.title),
@@ -108,7 +108,10 @@ function zoneInput(chosen: string | null, { zone, now, language }: HoursWorld, t
     label: t.hours.mine.timeZone,
     style: 'filtered',
     choices: [
-      { title: t.teams.timeZoneOfChat + (zone ? ` (${zone})` : ''), value: noChoice },
+      {
+        title: zone ? t.common.aside(t.teams.timeZoneOfChat, zone) : t.teams.timeZoneOfChat,
+        value: noChoice,
+      },
       ...timeZoneChoices(chosen, language, now),
     ],
     value: chosen ?? noChoice,

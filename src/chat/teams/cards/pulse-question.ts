@@ -17,10 +17,10 @@ export function renderPulseQuestion(
   const title = t.pulse.ofTeam(escapeText(view.team))
   if (view.state !== 'open') {
     const outcome = describeOutcome(view, t)
-    return { summary: `${title}: ${outcome}`, body: [heading(title), note(outcome)] }
+    return { summary: t.common.titled(title, outcome), body: [heading(title), note(outcome)] }
   }
   return {
-    summary: `${title}: ${escapeText(view.question)}`,
+    summary: t.common.titled(title, escapeText(view.question)),
     body: [
       heading(`${title}${t.pulse.progress(view.position + 1, view.count)}`),
       text(escapeText(view.question)),
