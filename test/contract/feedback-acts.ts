@@ -23,7 +23,7 @@ const to =
 async function feedback(play: Play, text = clearWords(), visibility = 'receiver'): Promise<string> {
   await play.plays('give-feedback', { text, visibility })
   await play.says(text, to(play, 'recipient'))
-  await play.says(/Your feedback to .*\n[\s\S]*Is that right\?/, to(play, 'giver'))
+  await play.says(words => words.includes(text) && words.includes('Is that right?'), to(play, 'giver'))
   return newestFeedback(play)
 }
 

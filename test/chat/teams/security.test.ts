@@ -67,6 +67,10 @@ describe('a request to the endpoint of Teams', () => {
       'a token without a service address',
       async () => `Bearer ${await client.service.token({ serviceurl: undefined })}`,
     ],
+    [
+      'a token signed with the public key as a secret',
+      async () => `Bearer ${await client.service.token({}, { key: 'public' })}`,
+    ],
     ['a token that says it needs no signature', async () => `Bearer ${await unsigned()}`],
   ])('with %s is refused without a word', async (_, authorization) => {
     expect(await deliver(await authorization())).toEqual(unauthorized)

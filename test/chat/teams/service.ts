@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto'
+import { createSecretKey, randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { exportJWK, generateKeyPair, SignJWT } from 'jose'
+import { exportJWK, exportSPKI, generateKeyPair, SignJWT } from 'jose'
 import { problemsOfCard } from './card-schema.ts'
 
 export const appId = 'a1b2c3d4-0000-4000-8000-000000000001'
@@ -56,7 +56,8 @@ export interface TeamsService {
   /** A token as Teams signs it. */
   token(
     claims?: Record<string, unknown>,
-    options?: { kid?: string; key?: 'own' | 'foreign' },
+    /** `public`: signed with what everybody may read, as if it were a secret. */
+    options?: { kid?: string; key?: 'own' | 'foreign' | 'public' },
   ): Promise<string>
   /** Cards as they stand now: updates replace what was sent. */
   cards(): { conversationId: string; messageId: string; card: unknown }[]
@@ -67,6 +68,12 @@ export interface TeamsService {
 export async function startTeamsService(): Promise<TeamsService> {
   const { publicKey, privateKey } = await generateKeyPair('RS256')
   const foreign = await generateKeyPair('RS256')
+  const pem = await exportSPKI(publicKey)
+  const keys = {
+    own: privateKey,
+    foreign: foreign.privateKey,
+    public: createSecretKey(Buffer.from(pem)),
+  }
   const jwk = { ...(await exportJWK(publicKey)), kid: 'own', use: 'sig', endorsements: ['msteams'] }
   const tokens = new Set<string>()
   let nextMessage = 1
@@ -93,12 +100,12 @@ export async function startTeamsService(): Promise<TeamsService> {
     fault: null,
     token: (claims = {}, { kid = 'own', key = 'own' } = {}) =>
       new SignJWT({ serviceurl: url, ...claims })
-        .setProtectedHeader({ alg: 'RS256', kid })
+        .setProtectedHeader({ alg: key === 'public' ? 'HS256' : 'RS256', kid })
         .setIssuer(String(claims.iss ?? 'https://api.botframework.com'))
         .setAudience(String(claims.aud ?? appId))
         .setNotBefore((claims.nbf as number | undefined) ?? '-1 minute')
         .setExpirationTime((claims.exp as number | undefined) ?? '1 hour')
-        .sign(key === 'own' ? privateKey : foreign.privateKey),
+        .sign(keys[key]),
     cards() {
       const standing = new Map<string, { conversationId: string; messageId: string; card: unknown }>()
       for (const { conversationId, messageId, activity } of service.sent) {
