@@ -7,6 +7,8 @@ export const picturesEn = {
     week: 'Kudos with a confirmed behaviour, week by week',
     month: 'Kudos with a confirmed behaviour, by month',
   },
+  /** Shows what the picture says. */
+  inWords: 'In words',
   monthNotOver: 'this month is not over',
   countAxis: 'kudos',
   /** Where a bar has the period before only as a number behind its name. */
@@ -41,6 +43,7 @@ export const picturesZhCN: typeof picturesEn = {
   now: { week: '本周', month: '本月' },
   before: { week: '前一周', month: '上个月' },
   trendTitle: { week: '每周已确认行为的点赞数', month: '每月已确认行为的点赞数' },
+  inWords: '文字说明',
   monthNotOver: '本月还没有结束',
   countAxis: '点赞数',
   barsWithBefore: (title, now, before) => `${title}，${now}（括号内为${before}）`,

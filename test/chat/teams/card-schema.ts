@@ -223,6 +223,10 @@ const actionTypes = {
     verb: { type: 'string', minLength: 1 },
   }),
   'Action.Submit': part('Action.Submit', ['title'], submitted),
+  'Action.ToggleVisibility': part('Action.ToggleVisibility', ['title', 'targetElements'], {
+    ...action,
+    targetElements: { type: 'array', minItems: 1, items: { type: 'string', minLength: 1 } },
+  }),
   'Action.OpenUrl': part('Action.OpenUrl', ['title', 'url'], {
     ...action,
     url: { type: 'string', pattern: '^https?://' },

@@ -53,6 +53,17 @@ describe('a picture in Teams', () => {
     }
   })
 
+  it('says in words what it shows, at the press of a button', () => {
+    for (const picture of Object.values(pictures)) {
+      const [, , buttons, words] = cardOf(picture, [], 'en').body
+      expect(buttons.actions).toEqual([
+        { type: 'Action.ToggleVisibility', title: 'In words', targetElements: [words.id] },
+      ])
+      expect(words.isVisible).toBe(false)
+      expect(words.items[0].text).toMatch(/3|Ownership/)
+    }
+  })
+
   it('has the numbers, with the period before behind the name, and names as they are written', () => {
     const { title, data } = cardOf(pictures['competency-bars']).body[1]
     expect(title).toBe('Kudos with a confirmed behaviour, this week (the week before)')

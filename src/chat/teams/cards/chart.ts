@@ -6,7 +6,7 @@ import { type Catalogue, catalogueOf } from '../../../i18n/catalogue.ts'
 import { describePicture } from '../../../i18n/describe-picture.ts'
 import type { Reader } from '../../../i18n/formats.ts'
 import { escapeText } from './card-text.ts'
-import { type Chart, type ChartElement, type Element, note, text } from './element.ts'
+import { actions, type Chart, type ChartElement, type Element, note, text } from './element.ts'
 
 const nameLength = 40
 
@@ -24,11 +24,15 @@ export function drawn(
   const t = catalogueOf(reader.language)
   const chart = picture && chartOf(picture, t, reader)
   if (!picture || !chart) return [...words]
-  const instead = words.length > 0 ? [...words] : [note(escapeText(describePicture(picture, reader)))]
-  // The chart has a title for those who hear it; not every client shows it.
+  const said = note(escapeText(describePicture(picture, reader)))
+  const instead = words.length > 0 ? [...words] : [said]
+  const id = `words-${kind}`
+  // The chart has a title for those who hear it, which not every client shows, and no other text for them.
   return [
     text(`*${escapeText(chart.title)}*`),
     { ...chart, fallback: { type: 'Container', items: instead } } satisfies ChartElement,
+    actions({ type: 'Action.ToggleVisibility', title: t.pictures.inWords, targetElements: [id] }),
+    { type: 'Container', id, isVisible: false, items: [said] },
   ]
 }
 

@@ -51,6 +51,9 @@ export interface Container {
   style?: 'emphasis' | 'accent'
   spacing?: Spacing
   separator?: true
+  id?: string
+  /** Left out: true. */
+  isVisible?: boolean
 }
 
 export interface ColumnSet {
@@ -149,7 +152,7 @@ export interface ChoiceInput extends Input {
 
 /** What comes back when the button is pressed: the verb, and what it is about. */
 export interface Action {
-  type: 'Action.Execute' | 'Action.Submit' | 'Action.OpenUrl'
+  type: 'Action.Execute' | 'Action.Submit' | 'Action.OpenUrl' | 'Action.ToggleVisibility'
   title: string
   verb?: string
   data?: Record<string, string | number>
@@ -159,6 +162,8 @@ export interface Action {
   /** False for a button that does not need the inputs to be right. */
   associatedInputs?: 'none'
   tooltip?: string
+  /** Ids of what the button shows or hides, without asking anybody. */
+  targetElements?: string[]
 }
 
 /** A message as it is composed, before names are put in. */
