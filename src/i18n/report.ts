@@ -100,10 +100,7 @@ export const reportEn = {
   growthManager: 'The giver included you when it was sent.',
   parts: { situation: 'Situation', behaviour: 'Behaviour', impact: 'Impact' },
   actedOn: 'acted on',
-  unquoted: (count: number) =>
-    count === 1
-      ? 'One kudos counts and is not quoted, since it was given where this reader may not read.'
-      : `${count} kudos count and are not quoted, since they were given where this reader may not read.`,
+  unquoted: 'Some kudos count and are not quoted, since they were given where this reader may not read.',
   rules:
     'Evidence is what colleagues stood behind: behaviours they chose, confirmed or corrected. It is counted by how many different colleagues saw it. There is no score and no ranking. Answers to check-ins are never part of a report.',
   rulesTeam:
@@ -235,7 +232,7 @@ export const reportZhCN: typeof reportEn = {
   growthManager: '反馈人发送时写明你可以看。',
   parts: { situation: '情境', behaviour: '行为', impact: '影响' },
   actedOn: '已改进',
-  unquoted: count => `另有 ${count} 条点赞计入了数字，但写在这位读者看不到的地方，因此没有引用。`,
+  unquoted: '另有一些点赞计入了数字，但写在这位读者看不到的地方，因此没有引用。',
   rules:
     '依据是指同事明确选定、确认或更正过的行为，按有几位不同的同事看到来计。没有分数，也没有排名。问卷的回答永远不会出现在报告里。',
   rulesTeam:

@@ -43,7 +43,7 @@ ${notes('strength', paper)}
 ${notes('growth', paper)}
 </div>
 <footer>
-${view.unquoted > 0 && html`<p>${t.report.unquoted(view.unquoted)}</p>`}
+${view.unquoted && html`<p>${t.report.unquoted}</p>`}
 <p>${t.report.rules}</p>
 ${served && until(served, report, t)}
 </footer>
@@ -61,17 +61,16 @@ interface Paper {
   printed: Set<string>
 }
 
-/** How much it is altogether is nobody's but the person's own. */
 function facts({ view, t }: Paper): Html {
   return html`<ul class="facts">
-${view.own ? html`<li><b>${view.received}</b>${t.report.kudosReceived(view.received)}</li>` : null}
+${view.received !== null && html`<li><b>${view.received}</b>${t.report.kudosReceived(view.received)}</li>`}
 <li><b>${view.givers}</b>${t.report.colleagues(view.givers)}</li>
 <li><b>${view.competencies.length}</b>${t.report.competenciesSeen(view.competencies.length)}</li>
 </ul>`
 }
 
 function notEnough({ view, t }: Paper): Html | null {
-  if (view.received === 0) return html`<p class="notice">${t.report.nothing}</p>`
+  if (view.statements.length === 0 && !view.unquoted) return html`<p class="notice">${t.report.nothing}</p>`
   return view.enough ? null : html`<p class="notice">${t.report.notEnoughForReview(fewestGivers)}</p>`
 }
 

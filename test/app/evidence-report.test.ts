@@ -1,6 +1,9 @@
+import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeEvidenceReport } from '../../src/app/make-evidence-report.ts'
 import type { ReportDays } from '../../src/core/report/report-days.ts'
+import { evidenceCsv, evidenceJson } from '../../src/web/evidence-files.ts'
+import { evidencePage } from '../../src/web/evidence-page.ts'
 import { createReportWorld, type ReportWorld, workspaceId } from './report-world.ts'
 
 const owns = 'ownership.owns-mistakes'
@@ -61,7 +64,7 @@ test('the person sees every word, with its giver and its link', async () => {
     'r6',
     'r7',
   ])
-  expect(unquoted).toBe(0)
+  expect(unquoted).toBe(false)
   expect(statements.find(({ recognitionId }) => recognitionId === 'r2')).toMatchObject({
     giver: { name: 'Cao Li' },
     recipients: 2,
@@ -74,11 +77,23 @@ test('a manager sees nothing that the person does not see, and no words from whe
   const seen = new Map(own.statements.map(statement => [statement.recognitionId, statement]))
   for (const statement of managers.statements) expect(seen.get(statement.recognitionId)).toEqual(statement)
   expect(managers.statements.map(({ recognitionId }) => recognitionId)).not.toContain('r7')
-  expect(managers.unquoted).toBe(1)
+  expect(managers.unquoted).toBe(true)
   const givers = new Map(own.competencies.map(competency => [competency.code, competency.givers]))
   for (const { code, givers: known } of managers.competencies)
     expect(known).toBeLessThanOrEqual(givers.get(code) ?? 0)
   expect(managers.own).toBe(false)
+})
+
+test('how many kudos there are altogether is the person’s own: a manager’s report and its files do not add up to it', async () => {
+  const ofReader = (readerId: string) =>
+    makeEvidenceReport(world.laurel, { workspaceId, readerId, personId: 'bea' })
+  const [own, managers] = [await ofReader('bea'), await ofReader('ana')]
+  expect(JSON.parse(evidenceJson(own))).toMatchObject({ received: 7 })
+  const read = JSON.parse(evidenceJson(managers))
+  expect(read).toMatchObject({ received: null, unquoted: true })
+  expect(Object.values(read)).not.toContain(7)
+  expect(parse(evidenceCsv(managers), { bom: true })).toHaveLength(1 + managers.view.statements.length + 1)
+  expect(evidencePage(managers, null).markup).toContain('Some kudos count and are not quoted')
 })
 
 test.each(['cao', 'mei', 'zoe'])('%s, who does not manage the person, is refused', async readerId => {

@@ -100,7 +100,7 @@ describe('somebody with two accounts that are one person', () => {
         'teams-growth',
         'teams-shared',
       ])
-      expect(unquoted).toBe(0)
+      expect(unquoted).toBe(false)
       expect((await summary(account)).view).toMatchObject({ received: 4 })
       const { view } = await home(account, 'me')
       expect(view.content).toMatchObject({ profile: { received: 4 } })
@@ -287,7 +287,7 @@ describe('nobody else', () => {
     ] as const) {
       const { statements, notes, unquoted } = await report(account, manager.personId)
       expect(statements.map(({ recognitionId }) => recognitionId)).toEqual([`${home}-open`])
-      expect(unquoted).toBe(1)
+      expect(unquoted).toBe(true)
       expect(notes.map(({ id }) => id)).toEqual([`${home}-shared`])
     }
   })

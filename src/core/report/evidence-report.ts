@@ -89,8 +89,8 @@ export interface EvidenceReport {
   to: Date
   madeAt: Date
   framework: { code: string; version: number; name: string }
-  /** Recognitions received, with evidence or without. */
-  received: number
+  /** Recognitions received, with evidence or without: how many is the person's own, null to anybody else. */
+  received: number | null
   /** Distinct colleagues behind all of the evidence. */
   givers: number
   /** Whether any competency has enough. */
@@ -101,8 +101,11 @@ export interface EvidenceReport {
   months: ReportMonth[]
   /** Newest first. */
   statements: ReportStatement[]
-  /** Statements that count and are not quoted, since they were written where this reader may not read. */
-  unquoted: number
+  /**
+   * Whether some statements count and are not quoted, since they were written where this reader may not read. Not how
+   * many: with those that are quoted they would add up to all that were received.
+   */
+  unquoted: boolean
   /** Newest first. */
   notes: ReportNote[]
 }
@@ -143,23 +146,24 @@ export function evidenceReport(parts: ReportParts): EvidenceReport {
   )
   const competencies = competenciesOf(parts, evident)
   const known = new Set(competencies.map(({ code }) => code))
+  const own = reader.id === person.id
   return {
     kind: 'evidence-report',
     person: { id: person.id, name: person.name },
     reader,
-    own: reader.id === person.id,
+    own,
     from,
     to,
     madeAt,
     framework: { code: framework.code, version: framework.version, name: naming.framework },
-    received: statements.length,
+    received: own ? statements.length : null,
     givers: weightOf(evident).givers,
     enough: competencies.some(({ enough }) => enough),
     competencies,
     noEvidenceYet: naming.competencies.filter(({ code }) => !known.has(code)),
     months: monthsOf(evident, from, to, person.timeZone),
     statements: quoted.map(statement => reportStatement(statement, parts)),
-    unquoted: statements.length - quoted.length,
+    unquoted: statements.length > quoted.length,
     notes: [...parts.notes],
   }
 }
