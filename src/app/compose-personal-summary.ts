@@ -1,5 +1,6 @@
 import type { Person } from '../core/person.ts'
 import { picturesOfPersonalSummary } from '../core/picture/pictures-of-summary.ts'
+import { dayOf } from '../core/recognition/day.ts'
 import { profileDays } from '../core/summary/competency-profile.ts'
 import type { PersonEvidence } from '../core/summary/evidence.ts'
 import { Naming } from '../core/summary/naming.ts'
@@ -41,7 +42,7 @@ export async function composePersonalSummary(
     year,
     yearBefore,
     trend: await monthTrendOf(laurel, workspaceId, person, to),
-    prompt: mayPrompt ? await promptFor(laurel, workspaceId, { person, year, codes, naming }) : null,
+    prompt: mayPrompt ? await promptFor(laurel, workspaceId, { person, to, year, codes, naming }) : null,
     naming,
   })
   return { view, pictures: picturesOfPersonalSummary(view), language, timeZone }
@@ -53,12 +54,14 @@ async function promptFor(
   workspaceId: string,
   {
     person,
+    to,
     year,
     codes,
     naming,
-  }: { person: Person; year: PersonEvidence; codes: readonly string[]; naming: Naming },
+  }: { person: Person; to: Date; year: PersonEvidence; codes: readonly string[]; naming: Naming },
 ): Promise<PersonalPrompt | null> {
-  const code = indicatorToAskAbout(year, codes)
+  const month = dayOf(to, person.timeZone).slice(0, 7)
+  const code = indicatorToAskAbout(year, codes, { personId: person.id, month })
   if (!code) return null
   const givers = year.statements.map(({ giverId }) => giverId)
   const teams = await database.teams.ofMember(workspaceId, person.id)

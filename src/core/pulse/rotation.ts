@@ -1,3 +1,4 @@
+import { hashOf } from '../hash.ts'
 import type { PulseQuestion } from './question-bank.ts'
 
 export interface Choosing {
@@ -91,11 +92,5 @@ function weightOf(
 
 /** An exponential variate: the smallest of several, each divided by its weight, is drawn by weight. */
 function luckOf(text: string): number {
-  let hash = 0x811c9dc5
-  for (let index = 0; index < text.length; index++)
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
-  // One round of mixing: codes that differ in their last letters only are otherwise alike.
-  hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b)
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
-  return -Math.log((((hash ^ (hash >>> 16)) >>> 0) + 1) / 4294967297)
+  return -Math.log((hashOf(text) + 1) / 4294967297)
 }

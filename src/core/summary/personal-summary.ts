@@ -1,3 +1,4 @@
+import { hashOf } from '../hash.ts'
 import type { PersonEvidence } from './evidence.ts'
 import type { MonthTrend } from './month-trend.ts'
 import { competencyOf, type Naming } from './naming.ts'
@@ -96,16 +97,18 @@ export function personalSummary(report: PersonalReport): PersonalSummary {
 }
 
 /**
- * What to ask about: an indicator without evidence in the year, of the competency that has the least evidence but some,
- * since colleagues have an eye for it; in the order of the framework.
+ * What to ask about: an indicator without evidence in the year, of a competency without any where there is one. By lot among
+ * them, so that not everybody asks about the first of the framework; the same all month ("2026-11"), another the next.
  */
 export function indicatorToAskAbout(
-  { indicators, competencies }: PersonEvidence,
+  { indicators }: { indicators: readonly { code: string; givers: number }[] },
   codes: readonly string[],
+  { personId, month }: { personId: string; month: string },
 ): string | null {
   const seen = new Set(indicators.filter(({ givers }) => givers > 0).map(({ code }) => code))
-  const givers = new Map(competencies.map(({ code, givers: count }) => [code, count]))
+  const known = new Set([...seen].map(competencyOf))
+  const lot = (code: string) => hashOf(`${personId} ${month} ${code}`)
   const open = codes.filter(code => !seen.has(code))
-  const rank = (code: string) => givers.get(competencyOf(code)) || Number.MAX_SAFE_INTEGER
-  return [...open].sort((a, b) => rank(a) - rank(b) || codes.indexOf(a) - codes.indexOf(b))[0] ?? null
+  const unknown = open.filter(code => !known.has(competencyOf(code)))
+  return (unknown.length > 0 ? unknown : open).toSorted((a, b) => lot(a) - lot(b))[0] ?? null
 }
