@@ -185,7 +185,7 @@ export const en = {
     'organisation-is-for-admins': ({ people = [] }: Detail) =>
       `Only admins see the organisation.${people.length > 0 ? ` Ask ${mentions(people, 'en')}.` : ''} \`/competency me\` shows your own summary.`,
     'not-an-admin': ({ people = [] }: Detail) =>
-      `Only admins can set up Laurel.${people.length > 0 ? ` Ask ${mentions(people, 'en')}.` : ''}`,
+      `Only admins can do that.${people.length > 0 ? ` Ask ${mentions(people, 'en')}.` : ''}`,
     'not-a-keeper': ({ people = [] }: Detail) =>
       `Only admins and managers keep the questions.${people.length > 0 ? ` Ask ${mentions(people, 'en')}.` : ''}`,
     'no-team': ({ word }: Detail) =>

@@ -162,7 +162,7 @@ export const zhCN: Catalogue = {
     'organisation-is-for-admins': ({ people = [] }) =>
       `只有管理员才能查看全公司的情况。${people.length > 0 ? `可以找 ${mentions(people, 'zh-CN')}。` : ''}用 \`/competency me\` 可以看自己的小结。`,
     'not-an-admin': ({ people = [] }) =>
-      `只有管理员才能设置 Laurel。${people.length > 0 ? `可以找 ${mentions(people, 'zh-CN')}。` : ''}`,
+      `只有管理员才能这样做。${people.length > 0 ? `可以找 ${mentions(people, 'zh-CN')}。` : ''}`,
     'not-a-keeper': ({ people = [] }) =>
       `只有管理员和团队负责人可以管理问题。${people.length > 0 ? `可以请 ${mentions(people, 'zh-CN')} 帮忙。` : ''}`,
     'no-team': ({ word }) =>

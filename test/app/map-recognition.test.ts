@@ -8,6 +8,9 @@ import { settleKudosReport } from '../../src/app/settle-kudos-report.ts'
 import { viewOfKudosReport, viewOfKudosReportNews } from '../../src/app/view-of-kudos-report.ts'
 import { viewOfMappingPrompt } from '../../src/app/view-of-mapping-prompt.ts'
 import { withdrawRecognition } from '../../src/app/withdraw-recognition.ts'
+import type { Language } from '../../src/core/language.ts'
+import type { Refusal } from '../../src/core/refusal.ts'
+import { catalogueOf } from '../../src/i18n/catalogue.ts'
 import { startTestLaurel, type TestLaurel } from '../laurel.ts'
 
 let test: TestLaurel
@@ -99,9 +102,15 @@ describe('what became of a report', () => {
     expect(await newsOf(recognitionId)).toEqual([])
     const [admin] = await laurel.database.people.admins(workspaceId)
     const settle = { workspaceId, recognitionId }
-    await expect(
-      settleKudosReport(laurel, { ...settle, receipt: 'settled:0', personId: 'U0KIT' }),
-    ).rejects.toMatchObject({ code: 'not-an-admin' })
+    const refused = settleKudosReport(laurel, { ...settle, receipt: 'settled:0', personId: 'U0KIT' })
+    const refusal: Refusal = await refused.then(
+      () => expect.unreachable(),
+      (error: Refusal) => error,
+    )
+    expect(refusal.code).toBe('not-an-admin')
+    const said = (language: Language) => catalogueOf(language).refusals[refusal.code](refusal.detail)
+    expect(said('en')).toMatch(/^Only admins can do that\. Ask <@/)
+    expect(said('zh-CN')).toMatch(/^只有管理员才能这样做。可以找 <@/)
     await settleKudosReport(laurel, { ...settle, receipt: 'settled:1', personId: admin!.id })
     await settleKudosReport(laurel, { ...settle, receipt: 'settled:2', personId: admin!.id })
     await withdrawRecognition(laurel, { ...settle, receipt: 'withdrawn:1', personId: 'U0BEN' })

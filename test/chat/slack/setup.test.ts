@@ -93,7 +93,7 @@ describe.each(['socket', 'http'] as const)('/laurel setup over %s', transport =>
     const refusal = await laurel.driver.waitFor(() => laurel.driver.ephemerals('U0KIT').at(-1), {
       what: 'a refusal',
     })
-    expect(refusal.text).toContain('Only admins can set up Laurel.')
+    expect(refusal.text).toContain('Only admins can do that.')
     expect(stack('U0KIT')).toEqual([])
   })
 
