@@ -47,7 +47,8 @@ export async function mapFeedback(
         now,
       )
     }
-    await queueFeedbackRefresh(stores, workspaceId, feedbackId)
+    // What nobody has changed is drawn for the first time.
+    if (feedback.revision > 1) await queueFeedbackRefresh(stores, workspaceId, feedbackId)
   })
 }
 

@@ -28,7 +28,7 @@ export async function refreshFeedback(
   wish: { workspaceId: string; feedbackId: string } & SecondLook,
 ): Promise<void> {
   const { workspaceId, feedbackId } = wish
-  const about = await laurel.database.deliveries.sentAbout(workspaceId, { feedbackId })
+  const about = await laurel.database.deliveries.listAbout(workspaceId, { feedbackId })
   const shown = about.filter(({ kind }) =>
     ['feedback-card', 'feedback-copy', 'feedback-shared', 'feedback-disputed'].includes(kind),
   )
@@ -41,6 +41,6 @@ export async function refreshFeedbackRequest(
   wish: { workspaceId: string; requestId: string } & SecondLook,
 ): Promise<void> {
   const { workspaceId, requestId } = wish
-  const about = await laurel.database.deliveries.sentAbout(workspaceId, { requestId })
+  const about = await laurel.database.deliveries.listAbout(workspaceId, { requestId })
   await updateAll(laurel, { name: 'refresh-feedback-request', ...wish }, about, viewOfFeedbackRequest)
 }

@@ -20,7 +20,7 @@ export async function refreshKudosReport(
   wish: { workspaceId: string; recognitionId: string } & SecondLook,
 ): Promise<void> {
   const { workspaceId, recognitionId } = wish
-  const about = await laurel.database.deliveries.sentAbout(workspaceId, { recognitionId })
+  const about = await laurel.database.deliveries.listAbout(workspaceId, { recognitionId })
   const reports = about.filter(({ kind }) => kind === 'kudos-report')
   await updateAll(laurel, { name: 'refresh-kudos-report', ...wish }, reports, viewOfKudosReport)
 }

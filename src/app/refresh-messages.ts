@@ -17,10 +17,13 @@ function subjectOf(job: Refresh): string {
   return 'requestId' in job ? job.requestId : job.recognitionId
 }
 
-/** One after the other: an older state must not be written over a newer one. Several wishes in a row become one. */
+/**
+ * One after the other: an older state must not be written over a newer one. Several wishes in a row become one, but a last
+ * look takes the place of no other: it sees to nothing that is on its way by then.
+ */
 export function queueRefresh({ jobs }: Pick<Stores, 'jobs'>, job: Refresh, delay = 0): Promise<void> {
-  const name = `${job.name}:${job.workspaceId}:${subjectOf(job)}`
-  return jobs.add(job, { queue: name, key: name, delay })
+  const queue = `${job.name}:${job.workspaceId}:${subjectOf(job)}`
+  return jobs.add(job, { queue, key: job.look === 'last' ? `${queue}:last` : queue, delay })
 }
 
 /** Has messages that are sent say what the rows say now, drawn by `build` for each. */
@@ -33,8 +36,8 @@ export async function updateAll(
   const { workspaceId } = job
   if (job.look === 'wait') return queueRefresh(laurel.database, { ...job, look: 'last' })
   for (const delivery of deliveries) {
-    const { channel, messageId, state } = delivery
-    if (state === 'sending' || !channel || !messageId) continue
+    const { channel, messageId } = delivery
+    if (isOnItsWay(delivery) || !channel || !messageId) continue
     const message = await build(laurel, workspaceId, delivery)
     if (!message) continue
     try {
@@ -47,9 +50,11 @@ export async function updateAll(
     }
   }
   if (job.look !== 'last')
-    for (const delivery of deliveries)
-      if (delivery.state === 'sending') await lookBehind(laurel, job, delivery)
+    for (const delivery of deliveries) if (isOnItsWay(delivery)) await lookBehind(laurel, job, delivery)
 }
+
+/** Messages are drawn just before they count as being sent. */
+const isOnItsWay = ({ state }: Delivery) => state === 'queued' || state === 'sending'
 
 /** One that is on its way may have been drawn before the change: once it has arrived, or failed, it is looked at again. */
 function lookBehind(

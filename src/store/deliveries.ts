@@ -167,12 +167,12 @@ export class PostgresDeliveries implements Deliveries {
     return sent
   }
 
-  async sentAbout(
+  async listAbout(
     workspaceId: string,
     about: { feedbackId: string } | { requestId: string } | { recognitionId: string },
   ): Promise<Delivery[]> {
     const rows = await this.client.delivery.findMany({
-      where: { workspaceId, ...about, state: { in: ['sent', 'sending'] } },
+      where: { workspaceId, ...about, state: { in: ['sent', 'sending', 'queued'] } },
       orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     })
     return rows.map(toDelivery)

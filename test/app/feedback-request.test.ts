@@ -252,31 +252,52 @@ it('offers those whom one has recognised, was recognised by or with, the most of
   ])
 })
 
-it('is looked at again behind a message that was on its way when it was closed, once', async () => {
+/** The refreshes of a request that wait, in the order in which they run; they are taken out of the queue. */
+async function refreshJobs(requestId: string) {
+  const { rows } = await own.connection.pool.query<{ queue_name: string; payload: { look?: string } }>(
+    `with gone as (
+       delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t
+       where t.id = j.task_id and t.identifier = 'refresh-feedback-request' and j.payload->>'requestId' = $1
+       returning j.id, j.payload, j.job_queue_id)
+     select q.queue_name, gone.payload from gone
+     join graphile_worker._private_job_queues q on q.id = gone.job_queue_id order by gone.id`,
+    [requestId],
+  )
+  return rows
+}
+
+it('is looked at again behind every message that was on its way when it was closed, once', async () => {
   const id = await ask()
   const { workspaceId, database, laurel } = world
-  const [first] = await world.deliveries('feedback-request')
-  await database.deliveries.sending(workspaceId, first!.id)
+  // One is being sent, the others are drawn at this moment, or soon.
+  const underway = await world.deliveries('feedback-request')
+  await database.deliveries.sending(workspaceId, underway[0]!.id)
   await closeFeedbackRequest(laurel, { workspaceId, receipt: randomUUID(), requestId: id, personId: 'BEN' })
-  const queued = async () => {
-    const { rows } = await own.connection.pool.query<{ queue_name: string; payload: { look?: string } }>(
-      `delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t
-       where t.id = j.task_id and t.identifier = 'refresh-feedback-request' and j.payload->>'requestId' = $1
-       returning j.payload, (select q.queue_name from graphile_worker._private_job_queues q where q.id = j.job_queue_id)`,
-      [id],
-    )
-    return rows
-  }
+  const queued = () => refreshJobs(id)
   await queued()
   const look = (which: { look?: 'wait' | 'last' }) =>
     refreshFeedbackRequest(laurel, { workspaceId, requestId: id, ...which })
   await look({})
-  expect(await queued()).toMatchObject([
-    { queue_name: queueOf(workspaceId, first!.conversation), payload: { look: 'wait' } },
-  ])
+  const behind = await queued()
+  expect(behind.map(({ payload }) => payload.look)).toEqual(['wait', 'wait', 'wait'])
+  expect(behind.map(job => job.queue_name).sort()).toEqual(
+    underway.map(({ conversation }) => queueOf(workspaceId, conversation)).sort(),
+  )
   await look({ look: 'wait' })
   expect(await queued()).toMatchObject([{ payload: { look: 'last' } }])
   // A message that stays on its way, since the chat is down, is drawn anew when it is found or sent.
   await look({ look: 'last' })
   expect(await queued()).toEqual([])
+})
+
+it('keeps the refresh that a change has asked for when an earlier one is to be looked at again', async () => {
+  const id = await ask()
+  const { workspaceId, laurel } = world
+  await refreshJobs(id)
+  await closeFeedbackRequest(laurel, { workspaceId, receipt: randomUUID(), requestId: id, personId: 'BEN' })
+  await refreshFeedbackRequest(laurel, { workspaceId, requestId: id, look: 'wait' })
+  const jobs = await refreshJobs(id)
+  expect(jobs.map(({ payload }) => payload.look)).toEqual([undefined, 'last'])
+  // One after the other.
+  expect(new Set(jobs.map(job => job.queue_name)).size).toBe(1)
 })

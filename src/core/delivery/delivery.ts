@@ -132,8 +132,8 @@ export interface Deliveries {
     kinds: readonly DeliveryKind[],
     after: Date,
   ): Promise<Map<string, { roundId: string | null; sentAt: Date }[]>>
-  /** Messages about a feedback, a request or a recognition that were sent or may be on their way, oldest first. */
-  sentAbout(
+  /** Messages about a feedback, a request or a recognition that were sent or are to be, oldest first. */
+  listAbout(
     workspaceId: string,
     about: { feedbackId: string } | { requestId: string } | { recognitionId: string },
   ): Promise<Delivery[]>
