@@ -50,7 +50,7 @@ export function createDriver(world: World, acts: ActDoers): Driver {
     botConversation: person => state.directMessage(person, state.bot.userId).id,
     trigger: person => triggers.issue(person),
     settled: () => state.pendingEvents.size === 0,
-    waitFor: (predicate, { timeoutMs = 5000, what = 'a condition' } = {}) =>
+    waitFor: (predicate, { timeoutMs = 15_000, what = 'a condition' } = {}) =>
       feed.waitFor(predicate, timeoutMs, what),
   }
 }

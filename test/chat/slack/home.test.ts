@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { showHome } from '../../../src/app/show-home.ts'
 import { startTestLaurel, type TestLaurel } from '../../laurel.ts'
 
@@ -37,7 +37,73 @@ const page = async (person: string, name: string, words: string, value = '0') =>
   return homeWith(person, words)
 }
 
+/** Holds up the first page of Home, once, while it is drawn: no other page reads the check-ins that wait. */
+function holdStart() {
+  const { pulses } = laurel.running.laurel.database
+  const real = pulses.waitingFor.bind(pulses)
+  let release = () => {}
+  const released = new Promise<void>(resolve => {
+    release = resolve
+  })
+  const reached = new Promise<void>(resolve => {
+    vi.spyOn(pulses, 'waitingFor').mockImplementationOnce(async (...args) => {
+      resolve()
+      await released
+      return real(...args)
+    })
+  })
+  return { reached, release }
+}
+
+/** How Slack has answered what was published for this person. */
+const published = (person: string) =>
+  laurel.playground.faults.calls
+    .filter(({ method, args }) => method === 'views.publish' && args.user_id === person)
+    .map(({ outcome }) => outcome)
+
 describe('App Home', () => {
+  it('stays on the page that was asked for last, though an earlier one is drawn late', async () => {
+    await openHome('U0ANA', 'home:page:admin')
+    const before = published('U0ANA').length
+    const late = holdStart()
+    await press('U0ANA', 'home:page:start', '0')
+    await late.reached
+    await press('U0ANA', 'home:page:admin', '0')
+    // Nobody else waits for it.
+    await openHome('U0TOM', 'Hello ')
+    await page('U0TOM', 'settings', 'Your own summary')
+    late.release()
+    await laurel.driver.waitFor(() => published('U0ANA').length === before + 2, { what: 'both pages' })
+    expect(laurel.driver.home('U0ANA')).toMatchObject({ private_metadata: 'admin:0' })
+  })
+
+  it('is not turned back by being opened when another replica has shown a page meanwhile', async () => {
+    await openHome('U0ANA', 'home:page:admin')
+    const late = holdStart()
+    await laurel.driver.openHome({ as: 'U0ANA' })
+    await late.reached
+    const view = { type: 'home', private_metadata: 'admin:0', blocks: [] }
+    const answer = await fetch(`${laurel.playground.apiUrl}views.publish`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${laurel.playground.botToken}`,
+      },
+      body: JSON.stringify({ user_id: 'U0ANA', view }),
+    })
+    expect(await answer.json()).toMatchObject({ ok: true })
+    const before = published('U0ANA').length
+    late.release()
+    await laurel.driver.waitFor(() => published('U0ANA').length > before, { what: 'the late page' })
+    expect(published('U0ANA').at(-1)).toBe('hash_conflict')
+    expect(laurel.driver.home('U0ANA')).toMatchObject({ private_metadata: 'admin:0' })
+    // Nothing is wrong: nobody is told anything.
+    await openHome('U0ANA', 'home:page:admin')
+    expect(JSON.stringify(laurel.driver.messages(laurel.driver.botConversation('U0ANA')))).not.toContain(
+      'did not work',
+    )
+  })
+
   it('offers what can be done first, and only the pages that a person has', async () => {
     const home = await openHome('U0TOM', 'Hello ')
     for (const action of ['giving:open', 'feedback:open', 'feedback:open-request', 'home:page:me'])

@@ -3,6 +3,7 @@ import { retryDelivery } from '../../../app/retry-delivery.ts'
 import { setPersonalSummary } from '../../../app/set-personal-summary.ts'
 import { setSummary } from '../../../app/set-summary.ts'
 import { showPulse } from '../../../app/show-pulse.ts'
+import { ChatFailure } from '../../../core/chat.ts'
 import type { HomePage } from '../../../core/home/home.ts'
 import type { Person } from '../../../core/person.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
@@ -36,7 +37,16 @@ export function homeListeners(app: App, slack: SlackContext): void {
   app.event('app_home_opened', async ({ event }) => {
     if (event.tab !== 'home') return
     const tell = (text: string) => slack.client.chat.postMessage({ channel: event.user, text })
-    await slack.attempt(event.user, tell, person => publishHome(slack, person, 'start'))
+    await slack.attempt(event.user, tell, async person => {
+      // Nobody has asked for a certain page: it gives way to one that was asked for meanwhile, at whichever replica.
+      const { hash } = (event.view ?? {}) as { hash?: string }
+      try {
+        await publishHome(slack, person, 'start', { hash })
+      } catch (error) {
+        if (!(error instanceof ChatFailure && error.code === 'hash_conflict')) throw error
+        slack.log.debug('App Home shows a newer page than the one that it was opened with')
+      }
+    })
   })
 
   onHomePress(app, slack, /^home:page:/, (person, _, { action }) => {

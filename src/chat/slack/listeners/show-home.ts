@@ -13,12 +13,42 @@ export interface HomePlace {
   offset: number
 }
 
-/** Shows a page of App Home anew; `notice` says on top what was just done. */
+/** How App Home is drawn. */
+interface Drawing {
+  offset?: number
+  /** Says on top what was just done. */
+  notice?: string
+  /** Slack's mark of the view that is to be replaced: where another one stands there by now, that one stays. */
+  hash?: string | undefined
+}
+
+/** The last drawing of each person's App Home that has not ended. */
+const drawing = new Map<string, Promise<void>>()
+
+/** Shows a page of App Home anew, after those that were asked for before: what was asked for last is what stays. */
 export async function publishHome(
   slack: SlackContext,
   person: Person,
   page: HomePage,
-  { offset = 0, notice }: { offset?: number; notice?: string } = {},
+  how: Drawing = {},
+): Promise<void> {
+  const key = `${slack.workspaceId}:${person.id}`
+  const drawn = (drawing.get(key) ?? Promise.resolve()).then(() => draw(slack, person, page, how))
+  // Whoever asked for it hears why it failed; the next one does not.
+  const ended = drawn.catch(() => {})
+  drawing.set(key, ended)
+  try {
+    await drawn
+  } finally {
+    if (drawing.get(key) === ended) drawing.delete(key)
+  }
+}
+
+async function draw(
+  slack: SlackContext,
+  person: Person,
+  page: HomePage,
+  { offset = 0, notice, hash }: Drawing,
 ): Promise<void> {
   const { laurel, workspaceId } = slack
   const { view, language, timeZone } = await showHome(laurel, {
@@ -36,6 +66,7 @@ export async function publishHome(
   await calling(
     slack.client.views.publish({
       user_id: person.id,
+      ...(hash !== undefined && { hash }),
       view: {
         type: 'home',
         private_metadata: `${page}:${offset}`,
