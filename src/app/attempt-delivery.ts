@@ -10,6 +10,7 @@ import { viewOfChannelDigest } from './view-of-channel-digest.ts'
 import { viewOfFeedbackCard } from './view-of-feedback-card.ts'
 import { viewOfFeedbackReply } from './view-of-feedback-reply.ts'
 import { viewOfFeedbackRequest } from './view-of-feedback-request.ts'
+import { viewOfFeedbackRequestNews } from './view-of-feedback-request-news.ts'
 import { viewOfIdentity } from './view-of-identity.ts'
 import { viewOfKudosCard } from './view-of-kudos-card.ts'
 import { viewOfKudosReport, viewOfKudosReportNews } from './view-of-kudos-report.ts'
@@ -45,7 +46,7 @@ const builders: Record<DeliveryKind, Build> = {
   'feedback-acted-on': viewOfFeedbackReply,
   'feedback-request': viewOfFeedbackRequest,
   'feedback-request-reminder': viewOfFeedbackRequest,
-  'feedback-request-news': viewOfFeedbackRequest,
+  'feedback-request-news': viewOfFeedbackRequestNews,
   'personal-summary': viewOfPersonalSummary,
   'channel-digest': viewOfChannelDigest,
   'identity-offer': viewOfIdentity,

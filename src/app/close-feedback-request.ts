@@ -1,7 +1,7 @@
 import { Refusal } from '../core/refusal.ts'
-import type { Stores } from '../core/stores.ts'
 import type { Laurel } from './laurel.ts'
 import { queueFeedbackRequestRefresh } from './refresh-feedback.ts'
+import { queueRequestNews } from './view-of-feedback-request-news.ts'
 
 export interface CloseFeedbackRequest {
   workspaceId: string
@@ -39,28 +39,6 @@ export async function expireFeedbackRequest(
     await stores.feedbackRequests.close(workspaceId, requestId, now)
     await queueFeedbackRequestRefresh(stores, workspaceId, requestId)
     if (request.invitations.some(({ state }) => state === 'open'))
-      await queueRequestNews(stores, laurel, workspaceId, { ...request, about: 'expired' }, now)
+      await queueRequestNews(stores, laurel, workspaceId, { ...request, by: null }, now)
   })
-}
-
-/** Tells the asker that something has become of a request. `about` names what, for the delivery's key. */
-export async function queueRequestNews(
-  stores: Pick<Stores, 'deliveries'>,
-  { ids }: Pick<Laurel, 'ids'>,
-  workspaceId: string,
-  { id, askerId, about }: { id: string; askerId: string; about: string },
-  now: Date,
-): Promise<void> {
-  await stores.deliveries.queue(
-    workspaceId,
-    {
-      id: ids.next(),
-      kind: 'feedback-request-news',
-      key: `feedback-request-news:${id}:${about}`,
-      conversation: askerId,
-      personId: askerId,
-      requestId: id,
-    },
-    now,
-  )
 }

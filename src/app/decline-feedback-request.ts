@@ -1,7 +1,7 @@
 import { checkInvitation, checkNote, longestNote } from '../core/feedback/rules.ts'
-import { queueRequestNews } from './close-feedback-request.ts'
 import type { Laurel } from './laurel.ts'
 import { queueFeedbackRequestRefresh } from './refresh-feedback.ts'
+import { queueRequestNews } from './view-of-feedback-request-news.ts'
 
 export interface DeclineFeedbackRequest {
   workspaceId: string
@@ -26,7 +26,7 @@ export async function declineFeedbackRequest(
     const { request } = checkInvitation(locked, personId)
     const change = { state: 'declined', declineNote: note } as const
     await stores.feedbackRequests.setState(workspaceId, requestId, personId, change)
-    await queueRequestNews(stores, laurel, workspaceId, { ...request, about: `declined:${personId}` }, now)
+    await queueRequestNews(stores, laurel, workspaceId, { ...request, by: personId }, now)
     await queueFeedbackRequestRefresh(stores, workspaceId, requestId)
   })
 }

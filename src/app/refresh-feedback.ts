@@ -42,5 +42,7 @@ export async function refreshFeedbackRequest(
 ): Promise<void> {
   const { workspaceId, requestId } = wish
   const about = await laurel.database.deliveries.listAbout(workspaceId, { requestId })
-  await updateAll(laurel, { name: 'refresh-feedback-request', ...wish }, about, viewOfFeedbackRequest)
+  // News stay as they were told.
+  const shown = about.filter(({ kind }) => kind !== 'feedback-request-news')
+  await updateAll(laurel, { name: 'refresh-feedback-request', ...wish }, shown, viewOfFeedbackRequest)
 }

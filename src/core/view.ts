@@ -1,4 +1,10 @@
-import type { FeedbackCard, FeedbackList, FeedbackReplyView, FeedbackRequestView } from './feedback/view.ts'
+import type {
+  FeedbackCard,
+  FeedbackList,
+  FeedbackReplyView,
+  FeedbackRequestNews,
+  FeedbackRequestView,
+} from './feedback/view.ts'
 import type { IdentityCard } from './identity/view.ts'
 import type { Span } from './mapping/mapper.ts'
 import type { PulseComments, PulseQuestionView, PulseReminderView, PulseReport } from './pulse/view.ts'
@@ -106,6 +112,7 @@ export type MessageView =
   | FeedbackCard
   | FeedbackReplyView
   | FeedbackRequestView
+  | FeedbackRequestNews
   | FeedbackList
   | PersonalSummary
   | ChannelDigest

@@ -167,6 +167,12 @@ export const feedbackEn = {
   youAnswered: 'You have answered. Thank you!',
   youDeclined: 'You passed on this one. That is fine.',
   requestOver: 'This request is closed.',
+  requestNews: {
+    declined: (people: string, topics: string) =>
+      `${people} passes this time on your request for feedback about ${topics}.`,
+    expired: (people: string, topics: string) =>
+      `Your request for feedback about ${topics} is over. No answer came from ${people}.`,
+  },
   youAsked: {
     self: (people: string) => `You asked ${people} for feedback`,
     other: (people: string, subject: string) => `You asked ${people} for feedback about ${subject}`,
@@ -352,6 +358,10 @@ export const feedbackZhCN: typeof feedbackEn = {
   youAnswered: '你已经回复了，谢谢！',
   youDeclined: '这次你选择不回复，没关系。',
   requestOver: '这次征求已经结束。',
+  requestNews: {
+    declined: (people, topics) => `你征求对${topics}的反馈，${people} 这次先不回复。`,
+    expired: (people, topics) => `你征求对${topics}的反馈，时间已到，${people} 没有回复。`,
+  },
   youAsked: {
     self: people => `你向 ${people} 征求了反馈`,
     other: (people, subject) => `你向 ${people} 征求了对 ${subject} 的反馈`,

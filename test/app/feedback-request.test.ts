@@ -8,6 +8,9 @@ import { remindOfFeedbackRequest } from '../../src/app/remind-of-feedback-reques
 import { requestFeedback } from '../../src/app/request-feedback.ts'
 import { suggestReviewers } from '../../src/app/suggest-reviewers.ts'
 import { viewOfFeedbackRequest } from '../../src/app/view-of-feedback-request.ts'
+import { viewOfFeedbackRequestNews } from '../../src/app/view-of-feedback-request-news.ts'
+import { renderMessage } from '../../src/chat/slack/render.ts'
+import { renderMessage as renderCard } from '../../src/chat/teams/render.ts'
 import { queueOf } from '../../src/core/delivery/queue.ts'
 import { createTestDatabase, type TestDatabase } from '../database.ts'
 import { type FeedbackWorld, feedbackWorld, owns } from './feedback-world.ts'
@@ -76,7 +79,36 @@ it('is open for those asked and for who asks, and closes for each as they answer
   await expect(
     declineFeedbackRequest(world.laurel, { ...wish, receipt: randomUUID(), note: null }),
   ).rejects.toThrow('request-closed')
-  expect((await world.deliveries('feedback-request-news')).map(({ personId }) => personId)).toEqual(['BEN'])
+  const [news, ...others] = await world.deliveries('feedback-request-news')
+  expect([news?.personId, others]).toEqual(['BEN', []])
+  const message = await viewOfFeedbackRequestNews(world.laurel, world.workspaceId, news!)
+  expect(message?.view).toMatchObject({ news: 'declined', personIds: ['EVA'], note: 'I was away' })
+})
+
+it('is told of in a line, to its asker alone: the card above says the rest', async () => {
+  const id = await ask()
+  const wish = { workspaceId: world.workspaceId, requestId: id, personId: 'EVA' }
+  await declineFeedbackRequest(world.laurel, { ...wish, receipt: randomUUID(), note: 'I was away' })
+  await expire(id)
+  const told = await world.deliveries('feedback-request-news')
+  const views = await Promise.all(
+    told.map(news => viewOfFeedbackRequestNews(world.laurel, world.workspaceId, news)),
+  )
+  expect(views.map(message => message?.view)).toMatchObject([
+    { news: 'declined', personIds: ['EVA'], note: 'I was away' },
+    { news: 'expired', personIds: ['DAN'], note: null },
+  ])
+  for (const message of views) {
+    const { view, language, timeZone } = message!
+    const slack = renderMessage(view, language, timeZone)
+    expect(slack.blocks).toHaveLength(1)
+    expect(slack.text.split('\n')).toHaveLength(1)
+    expect(renderCard(view, language, timeZone).body).toHaveLength(1)
+  }
+  // Nobody else is told, whatever a delivery says.
+  expect(
+    await viewOfFeedbackRequestNews(world.laurel, world.workspaceId, { ...told[0]!, personId: 'DAN' }),
+  ).toBeNull()
 })
 
 it('reminds each once, on a working morning; whoever has had the nudge of the week waits for the next', async () => {

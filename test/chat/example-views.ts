@@ -515,6 +515,13 @@ export function exampleViews(size: Size, language: Language): Examples {
       request({ role: 'asker', state: null, invitations }),
       request({ role: 'subject', state: null }),
     ],
+    'feedback-request-news': (['declined', 'expired'] as const).map(news => ({
+      kind: 'feedback-request-news',
+      news,
+      personIds: times(1, news === 'declined' ? 1 : 8, index => `U0PERSON${index}`),
+      indicators: times(1, 2, indicator),
+      note: news === 'declined' ? words(500) : null,
+    })),
     'feedback-list': [
       {
         kind: 'feedback-list',

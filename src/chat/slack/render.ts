@@ -7,7 +7,7 @@ import { renderCompetencyProfile } from './blocks/competency-profile.ts'
 import { type SlackMessage, withoutErased } from './blocks/element.ts'
 import { renderFeedbackCard, renderFeedbackReply } from './blocks/feedback-card.ts'
 import { renderFeedbackList } from './blocks/feedback-list.ts'
-import { renderFeedbackRequest } from './blocks/feedback-request.ts'
+import { renderFeedbackRequest, renderFeedbackRequestNews } from './blocks/feedback-request.ts'
 import { renderIdentity } from './blocks/identity.ts'
 import { renderKudosCard } from './blocks/kudos-card.ts'
 import { renderMappingPrompt } from './blocks/mapping-prompt.ts'
@@ -84,6 +84,8 @@ function rendered(
       return renderFeedbackReply(view, t)
     case 'feedback-request':
       return renderFeedbackRequest(view, t)
+    case 'feedback-request-news':
+      return renderFeedbackRequestNews(view, t)
     case 'feedback-list':
       return renderFeedbackList(view, t, { language, timeZone })
   }

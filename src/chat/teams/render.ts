@@ -8,7 +8,7 @@ import { renderCompetencyProfile } from './cards/competency-profile.ts'
 import type { Draft } from './cards/element.ts'
 import { renderFeedbackCard, renderFeedbackReply } from './cards/feedback-card.ts'
 import { renderFeedbackList } from './cards/feedback-list.ts'
-import { renderFeedbackRequest } from './cards/feedback-request.ts'
+import { renderFeedbackRequest, renderFeedbackRequestNews } from './cards/feedback-request.ts'
 import { renderIdentity } from './cards/identity.ts'
 import { renderKudosCard } from './cards/kudos-card.ts'
 import { renderMappingPrompt } from './cards/mapping-prompt.ts'
@@ -74,6 +74,8 @@ export function renderMessage(
       return renderFeedbackReply(view, t)
     case 'feedback-request':
       return renderFeedbackRequest(view, t)
+    case 'feedback-request-news':
+      return renderFeedbackRequestNews(view, t)
     case 'feedback-list':
       return renderFeedbackList(view, t, { language, timeZone })
   }

@@ -88,6 +88,18 @@ export interface FeedbackRequestView {
   asked: number
 }
 
+/** What has become of a request, in a line to its asker: the request above it says the rest. */
+export interface FeedbackRequestNews {
+  kind: 'feedback-request-news'
+  /** `expired`: its time is over. */
+  news: 'declined' | 'expired'
+  /** Who passed on it; or all who did not answer. */
+  personIds: string[]
+  indicators: NamedIndicator[]
+  /** Word of whoever passed on it. */
+  note: string | null
+}
+
 /** What concerns a person: what they received, gave, may read as a manager, and requests that are open. */
 export interface FeedbackList {
   kind: 'feedback-list'

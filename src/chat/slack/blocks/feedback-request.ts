@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types'
-import type { FeedbackRequestView } from '../../../core/feedback/view.ts'
+import type { FeedbackRequestNews, FeedbackRequestView } from '../../../core/feedback/view.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import {
   actions,
@@ -32,6 +32,18 @@ export function renderFeedbackRequest(view: FeedbackRequestView, t: Catalogue): 
   }
 }
 
+export function renderFeedbackRequestNews(view: FeedbackRequestNews, t: Catalogue): SlackMessage {
+  const people = t.common.list(view.personIds.map(id => `<@${id}>`))
+  const topics = t.common.list(view.indicators.map(({ name }) => `“${nameText(name)}”`))
+  const note = view.note && ` ${noteText(view.note)}`
+  const text = `${t.feedback.requestNews[view.news](people, topics)}${note ?? ''}`
+  return { text, blocks: [section(text)] }
+}
+
+function noteText(note: string): string {
+  return `“${escapeText(cut(note.replace(/\s+/g, ' '), 200))}”`
+}
+
 function titleOf(view: FeedbackRequestView, t: Catalogue): string {
   const [asker, subject] = [`<@${view.askerId}>`, `<@${view.subjectId}>`]
   const isAboutAsker = view.askerId === view.subjectId
@@ -50,10 +62,7 @@ function byRole(view: FeedbackRequestView, t: Catalogue): KnownBlock[] {
   if (view.role === 'subject') return [context(t.feedback.askedAboutYouNote), context(until)]
   if (view.role === 'asker') {
     const lines = view.invitations.map(({ personId, state, declineNote }) =>
-      [
-        t.common.titled(`<@${personId}>`, t.feedback.states[state]),
-        declineNote && `“${escapeText(cut(declineNote.replace(/\s+/g, ' '), 200))}”`,
-      ]
+      [t.common.titled(`<@${personId}>`, t.feedback.states[state]), declineNote && noteText(declineNote)]
         .filter(Boolean)
         .join(' · '),
     )

@@ -1,4 +1,4 @@
-import type { FeedbackRequestView } from '../../../core/feedback/view.ts'
+import type { FeedbackRequestNews, FeedbackRequestView } from '../../../core/feedback/view.ts'
 import { excerpt } from '../../../core/summary/excerpt.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import { escapeText } from './card-text.ts'
@@ -27,6 +27,18 @@ export function renderFeedbackRequest(view: FeedbackRequestView, t: Catalogue): 
   }
 }
 
+export function renderFeedbackRequestNews(view: FeedbackRequestNews, t: Catalogue): Draft {
+  const people = t.common.list(view.personIds.map(id => `<@${id}>`))
+  const topics = t.common.list(view.indicators.map(({ name }) => `“${nameText(name)}”`))
+  const note = view.note && ` ${noteText(view.note)}`
+  const summary = t.feedback.requestNews[view.news](people, topics)
+  return { summary, body: [text(`${summary}${note ?? ''}`)] }
+}
+
+function noteText(declineNote: string): string {
+  return `“${escapeText(excerpt(declineNote, 200))}”`
+}
+
 function titleOf(view: FeedbackRequestView, t: Catalogue): string {
   const [asker, subject] = [`<@${view.askerId}>`, `<@${view.subjectId}>`]
   const isAboutAsker = view.askerId === view.subjectId
@@ -45,10 +57,7 @@ function byRole(view: FeedbackRequestView, t: Catalogue): Element[] {
   if (view.role === 'subject') return [note(t.feedback.askedAboutYouNote), note(until)]
   if (view.role === 'asker') {
     const lines = view.invitations.map(({ personId, state, declineNote }) =>
-      [
-        t.common.titled(`<@${personId}>`, t.feedback.states[state]),
-        declineNote && `“${escapeText(excerpt(declineNote, 200))}”`,
-      ]
+      [t.common.titled(`<@${personId}>`, t.feedback.states[state]), declineNote && noteText(declineNote)]
         .filter(Boolean)
         .join(' · '),
     )
