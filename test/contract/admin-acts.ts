@@ -67,7 +67,7 @@ export const undeliveredActs = {
     await play.plays('retry-all-undelivered')
     await play.says('3 are being tried again.')
     await play.says(text, inChannel(play))
-    await expect.poll(() => failed(play)).toEqual({ messages: [], jobs: [] })
+    await expect.poll(() => failed(play), { timeout: 15_000 }).toEqual({ messages: [], jobs: [] })
   },
 
   async 'retry-delivery'(play) {

@@ -160,7 +160,7 @@ const acts: Acts<Scenario> = {
   async 'save-settings'({ plays, platform }) {
     await plays('save-settings')
     const settings = () => platform.running.laurel.database.workspaces.get(platform.workspaceId)
-    await expect.poll(settings).toMatchObject({
+    await expect.poll(settings, { timeout: 15_000 }).toMatchObject({
       dailyLimit: 7,
       language: 'zh-CN',
       timeZone: 'Asia/Shanghai',
@@ -173,7 +173,9 @@ const acts: Acts<Scenario> = {
     const { admin, giver, recipient, colleague, channel } = platform.world
     await plays('save-team', { newTeam: 'team-of-the-contract', teamName: 'Crane Crew' })
     await expect
-      .poll(() => platform.running.laurel.database.teams.byName(platform.workspaceId, 'Crane Crew'))
+      .poll(() => platform.running.laurel.database.teams.byName(platform.workspaceId, 'Crane Crew'), {
+        timeout: 15_000,
+      })
       .toMatchObject({
         name: 'Crane Crew',
         managerIds: [admin],
@@ -319,7 +321,9 @@ const acts: Acts<Scenario> = {
   async 'archive-team'(play) {
     await play.plays('archive-team', { team: await play.team() })
     await expect
-      .poll(() => play.platform.running.laurel.database.teams.list(play.platform.workspaceId))
+      .poll(() => play.platform.running.laurel.database.teams.list(play.platform.workspaceId), {
+        timeout: 15_000,
+      })
       .toEqual([])
   },
 

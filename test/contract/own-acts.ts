@@ -38,7 +38,7 @@ export const ownActs = {
 
   async 'remove-days-off'(play: Play) {
     await play.plays('remove-days-off')
-    await expect.poll(async () => (await reach(play)).daysOff).toEqual([])
+    await expect.poll(async () => (await reach(play)).daysOff, { timeout: 15_000 }).toEqual([])
     await play.says('None yet.')
   },
 
