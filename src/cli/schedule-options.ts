@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from 'commander'
 import { OperatorError } from '../core/errors.ts'
 import type { DayOff } from '../core/hours/hours.ts'
+import { hoursBetween } from '../core/hours/span.ts'
 import { readClock, readDay } from '../core/schedule/day-text.ts'
 import { isTimeZone, momentsOn } from '../core/schedule/local-time.ts'
 import type { ScheduleKind } from '../core/team/team.ts'
@@ -28,13 +29,17 @@ export function zoneOption(text: string): string {
 /** What stands for no wish of one's own; commander takes null for an empty text. */
 export const usual = 'usual'
 
-/** "09:00-17:30", or "usual". */
+/** "09:00-17:30", "00:00-24:00", or "usual". */
 export function hoursOption(text: string): { start: number; end: number } | typeof usual {
   if (text === usual) return usual
   const [start, end, ...rest] = text.split('-').map(readClock)
-  if (rest.length > 0 || start === undefined || end === undefined || start === null || end === null)
-    throw new InvalidArgumentError('Must be two times like 09:00-17:30, or usual.')
-  return { start, end }
+  const isTwo = rest.length === 0 && typeof start === 'number' && typeof end === 'number'
+  const hours = isTwo ? hoursBetween(start, end) : null
+  if (!hours)
+    throw new InvalidArgumentError(
+      'Must be two times like 09:00-17:30, 00:00-24:00 for the whole day, or usual.',
+    )
+  return hours
 }
 
 /** "mon-fri", "sun,mon,tue". */

@@ -54,7 +54,11 @@ export function addScheduleCommands(laurel: Command): void {
       'whose holidays count: CN, DE …, none, or zone (that of the time zone)',
       countryOption,
     )
-    .option('--hours <from-to>', 'working hours of members who set none: 09:00-17:30, or usual', hoursOption)
+    .option(
+      '--hours <from-to>',
+      'working hours of members who set none: 09:00-17:30, 00:00-24:00, or usual',
+      hoursOption,
+    )
     .option('--days <days>', 'working days: mon-fri, or sun,mon,tue', daysOption)
     .option(
       '--open-hours <n>',

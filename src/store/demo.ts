@@ -113,8 +113,7 @@ async function saveTeams(
     // Whoever tries Laurel on a Sunday evening gets answers as well.
     await stores.hours.saveTeam(workspaceId, id, {
       country: null,
-      // The last minute is spared: forms take midnight to midnight for no time at all.
-      hours: { start: 0, end: 24 * 60 - 1 },
+      hours: { start: 0, end: 24 * 60 },
       days: [0, 1, 2, 3, 4, 5, 6],
     })
     // They have worked together for as long as the history tells.

@@ -68,6 +68,27 @@ describe.each(['socket', 'http'] as const)('/laurel hours over %s', transport =>
     expect(await reach('U0KIT')).toMatchObject({ hours: null, country: null })
   })
 
+  it('takes midnight to midnight for the whole day, again and again, but for no quiet hours', async () => {
+    const midnight = { 'hours:start': option('00:00'), 'hours:end': option('00:00') }
+    const modal = await opened('U0KIT', '/laurel hours', '00:00 to 00:00 is the whole day.')
+    await modal.submit({ 'hours:quiet-start': option('00:00'), 'hours:quiet-end': option('00:00') })
+    await laurel.driver.waitFor(() => modal.top()?.errors['hours:quiet-end'], { what: 'the error' })
+    expect(modal.top()?.errors['hours:quiet-end']).toBe('Choose two different times.')
+    await modal.submit({ ...midnight, 'hours:quiet-start': option('-'), 'hours:quiet-end': option('-') })
+    await modal.waitFor('Saved')
+    const wholeDay = { hours: { start: 0, end: 24 * 60 }, quiet: null }
+    expect(await reach('U0KIT')).toMatchObject(wholeDay)
+    const again = await opened('U0KIT', '/laurel hours', 'My hours')
+    // Nothing of the hours is touched: they come back as they stand in the form.
+    await again.submit({ 'hours:country': option('DE') })
+    await again.waitFor('Saved')
+    expect(await reach('U0KIT')).toMatchObject({ ...wholeDay, country: 'DE' })
+    const chinese = await opened('U0LEI', '/laurel 时间', '从 00:00 到 00:00 表示全天。')
+    await chinese.submit(midnight)
+    await chinese.waitFor('已保存')
+    expect((await reach('U0LEI')).hours).toEqual(wholeDay.hours)
+  })
+
   it('adds days off and takes them away, at once', async () => {
     const modal = await opened('U0ROSA', '/laurel hours', 'None yet.')
     const chosen = (from: string, to?: string) => ({

@@ -88,6 +88,22 @@ it('half of a time is sent back with what was typed, and nothing is stored', asy
   expect(await storedOf(cao)).toEqual(before)
 })
 
+it('midnight to midnight is the whole day, also in a form that comes back untouched; no quiet hours are', async () => {
+  const form = await hoursOf(cao, '时间', '从 00:00 到 00:00 表示全天。')
+  const save = actionOf(form, 'hours:save')
+  const saved = await client.press(cao, personal(cao), save, { ...untouched, start: '00:00', end: '00:00' })
+  expect(wordsOf(saved.body.value)).toContain('已保存')
+  expect((await storedOf(cao))?.hours).toEqual({ start: 0, end: 24 * 60 })
+  const again = await hoursOf(cao, '时间', '我的时间')
+  const shown = (name: string) => again.body.find(({ id }: { id?: string }) => id === name).value
+  const typed = { ...untouched, start: shown('start'), end: shown('end') }
+  expect(wordsOf((await client.press(cao, personal(cao), save, typed)).body.value)).toContain('已保存')
+  expect((await storedOf(cao))?.hours).toEqual({ start: 0, end: 24 * 60 })
+  const quiet = { ...untouched, quietStart: '00:00', quietEnd: '00:00' }
+  const refused = await client.press(cao, personal(cao), save, quiet)
+  expect(wordsOf(refused.body.value)).toContain('开始和结束不能相同')
+})
+
 it('days off are added and taken away, without losing what was typed', async () => {
   const form = await hoursOf(cao, '时间', '我的时间')
   const add = actionOf(form, 'hours:add-days')

@@ -1,4 +1,5 @@
 import type { KnownBlock, PlainTextOption } from '@slack/types'
+import type { hoursBetween } from '../../../core/hours/span.ts'
 import type { Span } from '../../../core/hours/working-time.ts'
 import type { Language } from '../../../core/language.ts'
 import { clockText, readClock } from '../../../core/schedule/day-text.ts'
@@ -40,11 +41,15 @@ export function clockInput(
 }
 
 /** The part of the day that two inputs stand for: null for neither, `half` for one of them, `same` for no part at all. */
-export function readSpan(start: string | undefined, end: string | undefined): Span | null | 'half' | 'same' {
+export function readSpan(
+  start: string | undefined,
+  end: string | undefined,
+  between: typeof hoursBetween,
+): Span | null | 'half' | 'same' {
   const [from, to] = [start, end].map(text => (!text || text === noChoice ? null : readClock(text)))
   if (from === null && to === null) return null
   if (from === null || to === null || from === undefined || to === undefined) return 'half'
-  return from === to ? 'same' : { start: from, end: to }
+  return between(from, to) ?? 'same'
 }
 
 export function daysInput(

@@ -59,7 +59,7 @@ export function renderMyHours(
       countryInput(myHoursBlocks.country, reach.country, words.asTeam, t, reader.language),
       daysInput(myHoursBlocks.days, t.hours.workDays, reach.days ?? [], reader.language, words.asTeam),
       clockInput(myHoursBlocks.start, t.hours.from, reach.hours?.start ?? null, asTeam),
-      clockInput(myHoursBlocks.end, t.hours.until, reach.hours?.end ?? null, asTeam),
+      clockInput(myHoursBlocks.end, t.hours.until, reach.hours?.end ?? null, asTeam, t.hours.wholeDay),
       clockInput(myHoursBlocks.quietStart, words.quietFrom, reach.quiet?.start ?? null, words.quietNone),
       clockInput(
         myHoursBlocks.quietEnd,

@@ -3,6 +3,7 @@ import type { ModalView } from '@slack/types'
 import { changeDaysOff } from '../../../app/change-days-off.ts'
 import { saveHours } from '../../../app/save-hours.ts'
 import type { HoursWish } from '../../../core/hours/hours-wish.ts'
+import { hoursBetween, quietBetween } from '../../../core/hours/span.ts'
 import type { Person } from '../../../core/person.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { findTimeZones } from '../../../core/team/time-zones.ts'
@@ -126,13 +127,14 @@ async function readHours(slack: SlackContext, person: Person, view: ViewOutput):
   )
   const reach = (await slack.laurel.database.hours.reach(slack.workspaceId, [person.id])).get(person.id)
   const t = slack.t(person)
-  const span = (start: string, end: string) => checkedSpan(selected(start), selected(end), end, t)
+  const span = (start: string, end: string, between = hoursBetween) =>
+    checkedSpan(selected(start), selected(end), end, t, between)
   return {
     timeZone: orNull(selected(myHoursBlocks.timeZone)),
     country: orNull(selected(myHoursBlocks.country)),
     days: days.length > 0 ? days.sort() : null,
     hours: span(myHoursBlocks.start, myHoursBlocks.end),
-    quiet: span(myHoursBlocks.quietStart, myHoursBlocks.quietEnd),
+    quiet: span(myHoursBlocks.quietStart, myHoursBlocks.quietEnd, quietBetween),
     checkIns: (values[myHoursBlocks.checkIns]?.[myHoursBlocks.checkIns]?.selected_options ?? []).length > 0,
     daysOff: reach?.daysOff ?? [],
   }
@@ -143,8 +145,9 @@ export function checkedSpan(
   end: string | undefined,
   block: string,
   t: Catalogue,
+  between = hoursBetween,
 ): { start: number; end: number } | null {
-  const span = readSpan(start, end)
+  const span = readSpan(start, end, between)
   if (span === 'half') throw new InputProblem(block, t.hours.mine.bothTimes)
   if (span === 'same') throw new InputProblem(block, t.hours.mine.sameTimes)
   return span

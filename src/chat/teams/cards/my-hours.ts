@@ -67,6 +67,7 @@ export function renderMyHours(form: HoursForm, world: HoursWorld, t: Catalogue):
     clockInput('start', t.hours.from, form.start),
     clockInput('end', t.hours.until, form.end),
     note(asTeam),
+    note(t.hours.wholeDay),
     clockInput('quietStart', words.quietFrom, form.quietStart),
     clockInput('quietEnd', words.quietUntil, form.quietEnd),
     note(words.quietHint),

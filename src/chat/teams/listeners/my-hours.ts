@@ -1,6 +1,7 @@
 import { changeDaysOff } from '../../../app/change-days-off.ts'
 import { saveHours } from '../../../app/save-hours.ts'
 import type { Reach } from '../../../core/hours/hours.ts'
+import { hoursBetween, quietBetween } from '../../../core/hours/span.ts'
 import type { Span } from '../../../core/hours/working-time.ts'
 import type { Person } from '../../../core/person.ts'
 import { Refusal } from '../../../core/refusal.ts'
@@ -31,7 +32,7 @@ export const myHoursActs: Record<string, ActHandler> = {
       const { daysOff } = await reachOf(teams, person)
       const { timeZone, country, days, checkIns } = form
       const hours = spanOf(form.start, form.end, t)
-      const quiet = spanOf(form.quietStart, form.quietEnd, t)
+      const quiet = spanOf(form.quietStart, form.quietEnd, t, quietBetween)
       if (typeof hours === 'string') return { words: hours, isProblem: true }
       if (typeof quiet === 'string') return { words: quiet, isProblem: true }
       const wish = { timeZone, country, days: days.length > 0 ? days : null, hours, quiet, checkIns, daysOff }
@@ -100,12 +101,16 @@ function typedIn({ data }: Act): HoursForm {
 }
 
 /** A part of the day, null where neither end is typed, or what is wrong with it. */
-export function spanOf(start: string, end: string, t: Catalogue): Span | null | string {
+export function spanOf(
+  start: string,
+  end: string,
+  t: Catalogue,
+  between = hoursBetween,
+): Span | null | string {
   if (!start && !end) return null
   const [from, to] = [readClock(start), readClock(end)]
   if (from === null || to === null) return t.hours.mine.bothTimes
-  if (from % wholeDay === to % wholeDay) return t.hours.mine.sameTimes
-  return { start: from % wholeDay, end: to }
+  return between(from, to) ?? t.hours.mine.sameTimes
 }
 
 async function hoursCard(
