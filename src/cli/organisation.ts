@@ -35,7 +35,9 @@ export async function joinWorkspaces(one: string, other: string): Promise<void> 
     const laurel = { database, ...parts }
     await joinOrganisation(laurel, [one, other])
     const { asked } = await offerIdentities(laurel)
-    print(`${one} and ${other} are one organisation. People in both who are asked now: ${asked}.`)
+    print(
+      `${one} and ${other} are one organisation. People in both who are asked once they are at work: ${asked}.`,
+    )
   })
 }
 
