@@ -26,6 +26,8 @@ function organisation(...args: string[]): Promise<{ code: number; out: string; e
 it('joins a Slack workspace and a tenant, asks who is in both, and splits them again', async () => {
   expect((await organisation('join', slack, 'nowhere')).err).toContain('There is no workspace "nowhere"')
   expect((await organisation('join', slack, teams)).out).toContain('who are asked once they are at work: 2.')
+  // At nine o'clock in Lisbon, where all of them live.
+  world.advance(8 * 60)
   await world.ask()
   expect(await world.told(bea.slack, 'identity-offer')).toMatchObject([{ state: 'offered' }])
   await world.link(bea)
