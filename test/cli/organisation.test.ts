@@ -32,7 +32,7 @@ it('joins a Slack workspace and a tenant, asks who is in both, and splits them a
   expect(await world.told(bea.slack, 'identity-offer')).toMatchObject([{ state: 'offered' }])
   await world.link(bea)
   const { out } = await organisation('list')
-  expect(out).toContain(`${slack}  Harbour in slack (slack): one with ${teams}, 1 people in both`)
+  expect(out).toContain(`${slack}  Harbour in slack (slack): one with ${teams}, 1 person in both`)
   expect(out).toMatch(/linked {2}UBEA$/m)
   expect(out).not.toContain('@')
   expect((await organisation('split', teams)).out).toContain('two profiles now: 1.')
