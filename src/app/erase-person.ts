@@ -7,6 +7,7 @@ import type { Stores } from '../core/stores.ts'
 import type { Laurel } from './laurel.ts'
 import { recordIdentity, tellOfIdentity } from './record-identity.ts'
 import { queueCardRefresh } from './refresh-card.ts'
+import { queueFeedbackRequestRefresh } from './refresh-feedback.ts'
 
 type Parts = Pick<Laurel, 'database' | 'clock' | 'ids'>
 
@@ -80,12 +81,13 @@ async function eraseAccount(
   { workspaceId, personId }: Account,
 ): Promise<ErasedAccount> {
   const erasure = { id: ids.next(), at: clock.now() }
-  const { counts, cards, changed } = await stores.erasures.erase(workspaceId, personId, erasure)
+  const { counts, cards, changed, requests } = await stores.erasures.erase(workspaceId, personId, erasure)
   for (const { channel, messageId } of cards)
     await stores.jobs.add(
       { name: 'remove-card', workspaceId, channel, messageId },
       { queue: queueOf(workspaceId, channel) },
     )
   for (const recognition of changed) await queueCardRefresh(stores, workspaceId, recognition)
+  for (const request of requests) await queueFeedbackRequestRefresh(stores, workspaceId, request)
   return { workspaceId, personId, counts }
 }

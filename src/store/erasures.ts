@@ -2,7 +2,7 @@ import type { Place } from '../core/chat.ts'
 import { type Erased, type ErasureCounts, type Erasures, standInId } from '../core/privacy/erasure.ts'
 import { withoutName } from '../core/privacy/without-name.ts'
 import type { Client } from './client.ts'
-import { PostgresFeedbackNotes } from './feedback-notes.ts'
+import { PostgresFeedbackNotes, requestNewsOf } from './feedback-notes.ts'
 import { Prisma } from './generated/client.ts'
 
 /** What becomes of a person's recognitions; `mentions` are those of others. */
@@ -31,10 +31,8 @@ export class PostgresErasures implements Erasures {
       select from "Person" where "workspaceId" = ${workspaceId} and "id" = ${personId} for update`
     const affected = await this.affected(workspaceId, personId)
     const counts = await this.counts(workspaceId, personId, affected)
-    const cards = [
-      ...(await this.cards(workspaceId, affected.received)),
-      ...(await new PostgresFeedbackNotes(this.client).erase(workspaceId, personId)),
-    ]
+    const feedback = await new PostgresFeedbackNotes(this.client).erase(workspaceId, personId)
+    const cards = [...(await this.cards(workspaceId, affected.received)), ...feedback.shown]
     const changed = [
       ...new Set([...affected.shared, ...affected.given, ...affected.mentions.map(mention => mention.id)]),
     ].filter(recognition => !affected.received.includes(recognition))
@@ -54,7 +52,12 @@ export class PostgresErasures implements Erasures {
     await this.client.delivery.deleteMany({ where: { workspaceId, conversation: personId } })
     await this.client.person.delete({ where: { workspaceId_id: { workspaceId, id: personId } } })
     await this.client.erasure.create({ data: { workspaceId, id, erasedAt: at, counts: { ...counts } } })
-    return { counts, cards, changed: await this.places(workspaceId, changed) }
+    return {
+      counts,
+      cards,
+      changed: await this.places(workspaceId, changed),
+      requests: feedback.requests,
+    }
   }
 
   private async affected(workspaceId: string, personId: string): Promise<Affected> {
@@ -111,6 +114,7 @@ export class PostgresErasures implements Erasures {
         { conversation: personId },
         { recognitionId: { in: received } },
         { feedbackId: { in: feedback } },
+        requestNewsOf(personId),
       ],
     }
     return {

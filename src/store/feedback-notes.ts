@@ -220,29 +220,39 @@ export class PostgresFeedbackNotes implements FeedbackNotes {
     return rows.map(({ id }) => id)
   }
 
-  async erase(workspaceId: string, personId: string): Promise<Place[]> {
+  async erase(workspaceId: string, personId: string): Promise<{ shown: Place[]; requests: string[] }> {
     const ids = await this.ofPerson(workspaceId, personId)
     const requests = {
       workspaceId,
       OR: [{ askerId: personId }, { subjectId: personId }],
     }
+    const news = requestNewsOf(personId)
     const shown = await this.client.delivery.findMany({
       where: {
         workspaceId,
         state: 'sent',
         conversation: { not: personId },
-        OR: [{ feedbackId: { in: ids } }, { reply: { authorId: personId } }, { request: requests }],
+        OR: [{ feedbackId: { in: ids } }, { reply: { authorId: personId } }, { request: requests }, news],
       },
       select: { channel: true, messageId: true },
     })
+    const invited = await this.client.feedbackInvitation.findMany({
+      where: { workspaceId, personId, request: { NOT: requests.OR } },
+      select: { requestId: true },
+      orderBy: { requestId: 'asc' },
+    })
+    await this.client.delivery.deleteMany({ where: { workspaceId, ...news } })
     await this.client.feedback.deleteMany({ where: { workspaceId, id: { in: ids } } })
     await this.client.feedbackReply.deleteMany({ where: { workspaceId, authorId: personId } })
     await this.client.feedbackReader.deleteMany({ where: { workspaceId, personId } })
     await this.client.feedbackRequest.deleteMany({ where: requests })
     await this.client.feedbackInvitation.deleteMany({ where: { workspaceId, personId } })
-    return shown.flatMap(({ channel, messageId }) =>
-      channel !== null && messageId !== null ? [{ channel, messageId }] : [],
-    )
+    return {
+      shown: shown.flatMap(({ channel, messageId }) =>
+        channel !== null && messageId !== null ? [{ channel, messageId }] : [],
+      ),
+      requests: invited.map(({ requestId }) => requestId),
+    }
   }
 
   private async touch(workspaceId: string, id: string): Promise<void> {
@@ -251,6 +261,20 @@ export class PostgresFeedbackNotes implements FeedbackNotes {
       data: { revision: { increment: 1 } },
     })
   }
+}
+
+/** What askers were told of the person's part in their requests: it names them, and says why they declined. */
+export function requestNewsOf(personId: string) {
+  return {
+    kind: 'feedback-request-news',
+    OR: [
+      { key: { endsWith: `:declined:${personId}` } },
+      {
+        key: { endsWith: ':expired' },
+        request: { invitations: { some: { personId, state: 'expired' } } },
+      },
+    ],
+  } satisfies Prisma.DeliveryWhereInput
 }
 
 function toFeedback({ workspaceId: _, readers, tags, replies, withdrawnAt, ...row }: Row): Feedback {

@@ -110,6 +110,32 @@ async function seed({ own, give, note }: ReportWorld): Promise<void> {
       invitations: { create: [{ personId: 'cao' }] },
     },
   })
+  await prisma.feedbackRequest.create({
+    data: {
+      workspaceId,
+      id: 'q2',
+      askerId: 'ana',
+      subjectId: 'ana',
+      createdAt: now,
+      expiresAt: now,
+      invitations: {
+        create: [{ personId: 'bea', state: 'declined', declineNote: 'HER REASON' }, { personId: 'cao' }],
+      },
+      deliveries: {
+        create: {
+          id: 'd3',
+          kind: 'feedback-request-news',
+          key: 'feedback-request-news:q2:declined:bea',
+          conversation: 'ana',
+          personId: 'ana',
+          state: 'sent',
+          channel: 'D-ana',
+          messageId: 'at-declined',
+          createdAt: now,
+        },
+      },
+    },
+  })
   await prisma.mapperState.create({
     data: {
       workspaceId,
@@ -178,7 +204,7 @@ test('a dry run counts what will happen, and changes nothing', async () => {
     reactions: 2,
     pulse: 2,
     feedback: 2,
-    deliveries: 3,
+    deliveries: 4,
     teams: 2,
     unlearnt: true,
   })
@@ -215,7 +241,12 @@ test('cards follow: one is taken out, the others are drawn anew', async () => {
      join graphile_worker._private_tasks t on t.id = j.task_id order by 1`,
   )
   const of = (task: string) => rows.filter(row => row.task === task).map(({ payload }) => payload)
-  expect(of('remove-card')).toEqual([{ workspaceId, channel: 'C1', messageId: 'at-alone' }])
+  expect(of('remove-card').sort((a, b) => (a.channel < b.channel ? -1 : 1))).toEqual([
+    { workspaceId, channel: 'C1', messageId: 'at-alone' },
+    // That she passed on a request, and why.
+    { workspaceId, channel: 'D-ana', messageId: 'at-declined' },
+  ])
+  expect(of('refresh-feedback-request')).toEqual([{ workspaceId, requestId: 'q2' }])
   expect(
     of('refresh-card')
       .map(({ recognitionId }) => recognitionId)

@@ -129,7 +129,8 @@ export interface FeedbackNotes {
   ofPerson(workspaceId: string, personId: string): Promise<string[]>
   /**
    * Removes what a person gave and received, with tags, replies and messages about it; what they wrote about other
-   * feedback, their requests and their answers to others'. Returns where the cards of it are that others see.
+   * feedback, their requests and their answers to others'. Returns where the messages of it are
+   * that others see, and whose requests go on without them.
    */
-  erase(workspaceId: string, personId: string): Promise<Place[]>
+  erase(workspaceId: string, personId: string): Promise<{ shown: Place[]; requests: string[] }>
 }

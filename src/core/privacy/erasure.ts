@@ -31,6 +31,8 @@ export interface Erased {
   cards: Place[]
   /** Recognitions that stay and whose cards have to be drawn anew: ids, and where their cards are. */
   changed: { id: string; channel: string }[]
+  /** Requests for feedback of others that the person was asked in: they stay without them, and have to be drawn anew. */
+  requests: string[]
 }
 
 export interface Erasures {
