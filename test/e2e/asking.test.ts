@@ -1,30 +1,13 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { openBrowser } from '../browser.ts'
-import { ChatPage, textOf } from './chat-page.ts'
-import { LaurelProcess } from './laurel-process.ts'
+import { describe, expect, test } from 'vitest'
+import { type ChatPage, textOf } from './chat-page.ts'
+import { laurelInBrowser } from './laurel-in-browser.ts'
 
 /** How long a message may take on a busy machine. */
 const soon = { timeout: 30_000 }
 
-let laurel: LaurelProcess
-let browser: Browser
 let chat: ChatPage
-
-beforeAll(async () => {
-  ;[laurel, browser] = await Promise.all([LaurelProcess.start(), openBrowser()])
-  chat = await ChatPage.open(browser, laurel.url, 'asking')
-}, 120_000)
-
-afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') return
-  await chat.picture('failed')
-  console.error(chat.state(), laurel.output)
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await laurel?.remove()
+laurelInBrowser('asking', there => {
+  chat = there.chat
 })
 
 const asked = [

@@ -38,7 +38,7 @@ export class ChatPage {
     page.on('requestfailed', request => this.#open.delete(request))
   }
 
-  static async open(browser: Browser, url: string, story = 'story'): Promise<ChatPage> {
+  static async open(browser: Browser, url: string, story: string): Promise<ChatPage> {
     const folder = path.join(artifacts, story)
     await rm(folder, { recursive: true, force: true })
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' })

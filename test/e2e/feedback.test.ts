@@ -1,8 +1,7 @@
-import type { Browser, Locator } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { openBrowser } from '../browser.ts'
-import { ChatPage, textOf } from './chat-page.ts'
-import { LaurelProcess } from './laurel-process.ts'
+import type { Locator } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { type ChatPage, textOf } from './chat-page.ts'
+import { laurelInBrowser } from './laurel-in-browser.ts'
 
 const rude = 'You are careless and you never answer.'
 const situation = 'On Monday during the outage'
@@ -13,24 +12,9 @@ const chinese = '上周二评审会上你两次打断罗莎，结果我们没听
 /** How long a message may take on a busy machine. */
 const soon = { timeout: 30_000 }
 
-let laurel: LaurelProcess
-let browser: Browser
 let chat: ChatPage
-
-beforeAll(async () => {
-  ;[laurel, browser] = await Promise.all([LaurelProcess.start(), openBrowser()])
-  chat = await ChatPage.open(browser, laurel.url, 'feedback')
-}, 120_000)
-
-afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') return
-  await chat.picture('failed')
-  console.error(chat.state(), laurel.output)
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await laurel?.remove()
+laurelInBrowser('feedback', there => {
+  chat = there.chat
 })
 
 /** The words of the form, in the order in which it asks for them. */

@@ -1,8 +1,7 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { openBrowser } from '../browser.ts'
-import { ChatPage, textOf } from './chat-page.ts'
-import { LaurelProcess } from './laurel-process.ts'
+import { describe, expect, test } from 'vitest'
+import { type ChatPage, textOf } from './chat-page.ts'
+import { laurelInBrowser } from './laurel-in-browser.ts'
+import type { LaurelProcess } from './laurel-process.ts'
 
 const ownUp =
   'turns out the outage came from his own patch; he told everyone before anyone noticed and wrote the fix and the check that night'
@@ -21,24 +20,10 @@ const team = 'Design & Build'
 const soon = { timeout: 30_000 }
 
 let laurel: LaurelProcess
-let browser: Browser
 let chat: ChatPage
 let kudosBefore = 0
-
-beforeAll(async () => {
-  ;[laurel, browser] = await Promise.all([LaurelProcess.start(), openBrowser()])
-  chat = await ChatPage.open(browser, laurel.url)
-}, 120_000)
-
-afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') return
-  await chat.picture('failed')
-  console.error(chat.state(), laurel.output)
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await laurel?.remove()
+laurelInBrowser('story', there => {
+  ;({ laurel, chat } = there)
 })
 
 // Each step goes on where the one before stopped: one story, told by what people do on the page.
