@@ -147,16 +147,18 @@ export async function startLaurel(
         : {}),
     }
     for (const workspaceId of chats.workspaceIds) {
-      if (!(await database.frameworks.current(workspaceId))) {
-        const framework = await readFramework(config.LAUREL_FRAMEWORK ?? path.join(seeds, 'frameworks/core'))
-        await loadFramework(laurel, { workspaceId, framework })
+      let framework = await database.frameworks.current(workspaceId)
+      if (!framework) {
+        const folder = config.LAUREL_FRAMEWORK ?? path.join(seeds, 'frameworks/core')
+        await loadFramework(laurel, { workspaceId, framework: await readFramework(folder) })
+        framework = await database.frameworks.current(workspaceId)
       }
-      const { id: frameworkId } = await laurel.framework(workspaceId)
       const isDemo = playground !== null && workspaceId === slack?.workspaceId
-      if (isDemo && (await database.teams.list(workspaceId)).length === 0) {
+      // Not through `laurel`, which would remember the workspace as it was before.
+      if (framework && isDemo && (await database.teams.list(workspaceId)).length === 0) {
         await loadDemo(connection, await readDemo(path.join(seeds, 'demo')), {
           workspaceId,
-          frameworkId,
+          frameworkId: framework.id,
           questions: questions.questions.filter(({ kind }) => kind === 'agreement').map(({ code }) => code),
           ids: randomIds,
           now: clock.now(),
