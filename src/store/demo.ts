@@ -1,3 +1,4 @@
+import { noCountry } from '../core/hours/hours.ts'
 import type { Ids } from '../core/ids.ts'
 import type { Profile } from '../core/person.ts'
 import { defaultPulseSettings } from '../core/pulse/settings.ts'
@@ -110,9 +111,9 @@ async function saveTeams(
       })),
     }
     await stores.teams.save(workspaceId, team, now)
-    // Whoever tries Laurel on a Sunday evening gets answers as well.
+    // Whoever tries Laurel on a Sunday evening or on a holiday gets answers as well.
     await stores.hours.saveTeam(workspaceId, id, {
-      country: null,
+      country: noCountry,
       hours: { start: 0, end: 24 * 60 },
       days: [0, 1, 2, 3, 4, 5, 6],
     })

@@ -72,7 +72,7 @@ async function world(options: Parameters<typeof pulseWorkspace>[1] = {}) {
     /** The jobs that wait, with when they are due and behind what. */
     async waiting() {
       const { rows } = await own.connection.pool.query<{ id: string; seconds: number; priority: number }>(
-        `select j.id, j.priority, extract(epoch from j.run_at - now())::float8 as seconds
+        `select j.id, j.priority, extract(epoch from j.run_at - j.created_at)::float8 as seconds
          from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
          where t.identifier = 'end-conversations' and j.payload->>'workspaceId' = $1`,
         [workspaceId],
@@ -129,7 +129,7 @@ describe('messages of a closed round', () => {
     while (await it_.step()) {
       seen.push(it_.edits.length)
       // Ten at sixty a minute: the next ones after ten seconds.
-      for (const { seconds } of await it_.waiting()) if (seen.length < 3) expect(seconds).toBeGreaterThan(8)
+      for (const { seconds } of await it_.waiting()) if (seen.length < 3) expect(seconds).toBeCloseTo(10)
     }
     expect(seen.slice(0, 3)).toEqual([10, 20, 25])
     expect(new Set(it_.edited()).size).toBe(25)
@@ -142,7 +142,7 @@ describe('messages of a closed round', () => {
     await it_.step()
     expect(it_.edits).toHaveLength(2)
     const [job] = await it_.waiting()
-    expect(job!.seconds).toBeGreaterThan(60)
+    expect(job!.seconds).toBeCloseTo(90)
     await it_.finish()
     expect(it_.edited()).toEqual(members.map(id => `Build question ${id}`))
   })

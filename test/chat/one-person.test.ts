@@ -6,6 +6,7 @@ import { readManifest } from '../../src/playground/manifest.ts'
 import { type Playground, startPlayground } from '../../src/playground/playground.ts'
 import type { Message } from '../../src/playground/protocol.ts'
 import { readWorkspace } from '../../src/playground/workspace.ts'
+import { nextTuesday } from '../next-tuesday.ts'
 import {
   actionOf,
   ana,
@@ -24,14 +25,8 @@ import { type Colleague, tenantId } from './teams/service.ts'
 const root = path.resolve(import.meta.dirname, '../..')
 const slackId = 'T0LAUREL'
 
-/** The next Tuesday, when it is morning in Lisbon and afternoon in Shanghai: nobody is asked at other times. */
-const working = (() => {
-  const day = new Date()
-  day.setUTCHours(9, 0, 0, 0)
-  do day.setUTCDate(day.getUTCDate() + 1)
-  while (day.getUTCDay() !== 2)
-  return day.getTime()
-})()
+/** When it is morning in Lisbon and afternoon in Shanghai: nobody is asked at other times. */
+const working = await nextTuesday(9)
 const clock = { now: () => new Date(working + performance.now()) }
 
 /** One Laurel in Slack and in Teams: Ben, Mei (曹颖) and a guest of the tenant are in both. */

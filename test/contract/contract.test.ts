@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { pulseQuestionFor } from '../../src/app/view-of-pulse-question.ts'
+import { nextTuesday } from '../next-tuesday.ts'
 import { privacyActs, undeliveredActs } from './admin-acts.ts'
 import { feedbackActs } from './feedback-acts.ts'
 import { identityActs } from './identity-acts.ts'
@@ -12,17 +13,8 @@ import { slackPlatform } from './slack.ts'
 import { teamsPlatform } from './teams.ts'
 import { type Scenario, scenarios } from './use-cases.ts'
 
-/**
- * The next Tuesday morning, within everybody's working hours. Never in the past: the queue has the database's clock, and
- * would close a check-in as soon as it is opened.
- */
-const morning = (() => {
-  const day = new Date()
-  day.setUTCHours(10, 0, 0, 0)
-  do day.setUTCDate(day.getUTCDate() + 1)
-  while (day.getUTCDay() !== 2)
-  return day.getTime()
-})()
+/** Within everybody's working hours. */
+const morning = await nextTuesday(10)
 /**
  * Four times as fast as ours: Teams takes sixty messages to one chat in half a minute, and what is put off is not sent
  * before the database's clock has reached that Tuesday.

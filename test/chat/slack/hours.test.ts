@@ -140,6 +140,10 @@ describe('check-in settings', () => {
   beforeAll(async () => {
     clock.moment = new Date('2026-11-24T12:00:00Z')
     laurel = await startTestLaurel({ clock })
+    // The demo is at work on holidays, too.
+    const everyDay = { country: null, hours: { start: 0, end: 1440 }, days: [0, 1, 2, 3, 4, 5, 6] }
+    for (const { id } of await laurel.test.database.teams.list('T0LAUREL'))
+      await laurel.test.database.hours.saveTeam('T0LAUREL', id, everyDay)
   })
   afterAll(() => laurel?.close())
 
