@@ -8,6 +8,7 @@ import type { Laurel } from './laurel.ts'
 import { recordIdentity, tellOfIdentity } from './record-identity.ts'
 import { queueCardRefresh } from './refresh-card.ts'
 import { queueFeedbackRequestRefresh } from './refresh-feedback.ts'
+import { queueKudosReportRefresh } from './refresh-kudos-report.ts'
 
 type Parts = Pick<Laurel, 'database' | 'clock' | 'ids'>
 
@@ -87,7 +88,10 @@ async function eraseAccount(
       { name: 'remove-card', workspaceId, channel, messageId },
       { queue: queueOf(workspaceId, channel) },
     )
-  for (const recognition of changed) await queueCardRefresh(stores, workspaceId, recognition)
+  for (const recognition of changed) {
+    await queueCardRefresh(stores, workspaceId, recognition)
+    await queueKudosReportRefresh(stores, workspaceId, recognition.id)
+  }
   for (const request of requests) await queueFeedbackRequestRefresh(stores, workspaceId, request)
   return { workspaceId, personId, counts }
 }

@@ -1,4 +1,5 @@
 import type { Place } from '../core/chat.ts'
+import type { DeliveryKind } from '../core/delivery/delivery.ts'
 import { type Erased, type ErasureCounts, type Erasures, standInId } from '../core/privacy/erasure.ts'
 import { withoutName } from '../core/privacy/without-name.ts'
 import type { Client } from './client.ts'
@@ -32,10 +33,19 @@ export class PostgresErasures implements Erasures {
     const affected = await this.affected(workspaceId, personId)
     const counts = await this.counts(workspaceId, personId, affected)
     const feedback = await new PostgresFeedbackNotes(this.client).erase(workspaceId, personId)
-    const cards = [...(await this.cards(workspaceId, affected.received)), ...feedback.shown]
     const changed = [
       ...new Set([...affected.shared, ...affected.given, ...affected.mentions.map(mention => mention.id)]),
     ].filter(recognition => !affected.received.includes(recognition))
+    const cards = [
+      ...(await this.messages(workspaceId, affected.received, [
+        'kudos-card',
+        'kudos-report',
+        'kudos-report-news',
+      ])),
+      // Told once, and never drawn anew.
+      ...(await this.messages(workspaceId, changed, ['kudos-report-news'])),
+      ...feedback.shown,
+    ]
     await this.unlearn(workspaceId, [
       ...affected.received,
       ...affected.mentions.map(mention => mention.id),
@@ -174,11 +184,15 @@ export class PostgresErasures implements Erasures {
       where "workspaceId" = ${workspaceId} and "giverId" = ${personId}`
   }
 
-  private async cards(workspaceId: string, recognitionIds: readonly string[]): Promise<Place[]> {
+  private async messages(
+    workspaceId: string,
+    recognitionIds: readonly string[],
+    kinds: DeliveryKind[],
+  ): Promise<Place[]> {
     const rows = await this.client.delivery.findMany({
       where: {
         workspaceId,
-        kind: { in: ['kudos-card', 'kudos-report', 'kudos-report-news'] },
+        kind: { in: kinds },
         state: 'sent',
         recognitionId: { in: [...recognitionIds] },
       },
