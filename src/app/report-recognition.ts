@@ -15,15 +15,16 @@ export async function reportRecognition(laurel: Laurel, wish: ReportRecognition)
   checkPeople([personId], await laurel.directory(workspaceId).people([personId]))
   await laurel.database.transaction(async stores => {
     if (!(await stores.receipts.record(workspaceId, wish.receipt, now))) return
-    checkReporter(await stores.recognitions.get(workspaceId, recognitionId), personId)
-    await stores.recognitions.report(workspaceId, recognitionId, personId, now)
+    // Held against its withdrawal: whoever reports it hears of that.
+    checkReporter(await stores.recognitions.lock(workspaceId, recognitionId), personId)
+    if (!(await stores.recognitions.report(workspaceId, recognitionId, personId, now))) return
     for (const admin of await stores.people.admins(workspaceId)) {
       await stores.deliveries.queue(
         workspaceId,
         {
           id: laurel.ids.next(),
           kind: 'kudos-report',
-          key: `kudos-report:${recognitionId}:${personId}:${admin.id}`,
+          key: `kudos-report:${recognitionId}:${personId}:${admin.id}:${now.toISOString()}`,
           conversation: admin.id,
           recognitionId,
           personId: admin.id,

@@ -37,7 +37,7 @@ export async function endKudosReports(
       {
         id: ids.next(),
         kind: 'kudos-report-news',
-        key: `kudos-report-news:${recognitionId}:${reporter}`,
+        key: `kudos-report-news:${recognitionId}:${reporter}:${now.toISOString()}`,
         conversation: reporter,
         recognitionId,
         personId: reporter,

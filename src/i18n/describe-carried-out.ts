@@ -7,10 +7,10 @@ export function describeCarriedOut(done: CarriedOut, language: Language): string
   const t = catalogueOf(language)
   switch (done.kind) {
     case 'erase':
-      return [
+      return t.common.paragraph([
         t.privacy.erased(done.counts.received, done.counts.given),
         ...(done.isElsewhere ? [t.identity.erasedElsewhere] : []),
-      ].join(' ')
+      ])
     case 'export':
       return t.privacy.handedOver
     case 'handed-over':

@@ -17,7 +17,7 @@ export const unclearZhCN: typeof unclearEn = {
   indicator: (word, nearest) =>
     `“${word}”对不上词典里的某一项行为。${nearest.length > 0 ? `最接近的是：${listText(codes(nearest), 'zh-CN')}。` : ''}`,
   tagKept: sentences =>
-    `点赞已经收到，你写的话原样保留。${sentences.join('')}想选一项的话，点卡片上的 ⋯，再点“更换行为指标…”。`,
+    `点赞已经送出，你写的话原样保留。${sentences.join('')}想选一项的话，点卡片上的 ⋯，再点“更换行为指标…”。`,
 }
 
 const codes = (names: string[]) => names.map(name => `\`#${name}\``)

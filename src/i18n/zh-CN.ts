@@ -157,10 +157,10 @@ export const zhCN: Catalogue = {
     'round-open': ({ until }) =>
       `这个团队还有一轮问卷在进行${until ? `，到 ${when(until, 'zh-CN')} 结束` : ''}。请先结束它，或者再等等。`,
     'colleague-is-private': ({ people = [] }) =>
-      `大家看到 ${mentions(people, 'zh-CN')} 做过什么，只有 TA 自己和负责人能看。你可以用 \`/kudos\` 或者私下用 \`/feedback\` 说说你看到的；\`/competency me\` 查看自己的。`,
+      `同事眼中 ${mentions(people, 'zh-CN')} 做过的事，只有 TA 自己和负责人能看到。你可以用 \`/kudos\` 或者私下用 \`/feedback\` 说说你看到的；\`/competency me\` 查看自己的。`,
     'not-a-manager': () => '只有这个团队的负责人才能这样做。',
     'organisation-is-for-admins': ({ people = [] }) =>
-      `只有管理员才能查看全公司的情况。${people.length > 0 ? `可以找 ${mentions(people, 'zh-CN')}。` : ''}用 \`/competency me\` 可以看自己的小结。`,
+      `只有管理员才能查看整个组织的概况。${people.length > 0 ? `可以找 ${mentions(people, 'zh-CN')}。` : ''}用 \`/competency me\` 可以看自己的小结。`,
     'not-an-admin': ({ people = [] }) =>
       `只有管理员才能这样做。${people.length > 0 ? `可以找 ${mentions(people, 'zh-CN')}。` : ''}`,
     'not-a-keeper': ({ people = [] }) =>

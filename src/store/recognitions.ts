@@ -221,11 +221,17 @@ export class PostgresRecognitions implements Recognitions {
     return true
   }
 
-  async report(workspaceId: string, id: string, personId: string, now: Date): Promise<void> {
-    await this.client.recognitionReport.createMany({
+  async report(workspaceId: string, id: string, personId: string, now: Date): Promise<boolean> {
+    const { count: made } = await this.client.recognitionReport.createMany({
       data: { workspaceId, recognitionId: id, personId, createdAt: now },
       skipDuplicates: true,
     })
+    if (made > 0) return true
+    const { count: reopened } = await this.client.recognitionReport.updateMany({
+      where: { workspaceId, recognitionId: id, personId, outcome: { not: null } },
+      data: { outcome: null, settledAt: null, createdAt: now },
+    })
+    return reopened > 0
   }
 
   async reportsOf(workspaceId: string, recognitionId: string): Promise<KudosReports | null> {

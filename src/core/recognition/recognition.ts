@@ -118,7 +118,8 @@ export interface Recognitions {
   withdraw(workspaceId: string, id: string, now: Date): Promise<void>
   /** Adds the person's +1, or takes it back; returns whether it is there now. */
   togglePlusOne(workspaceId: string, id: string, personId: string, now: Date): Promise<boolean>
-  report(workspaceId: string, id: string, personId: string, now: Date): Promise<void>
+  /** Opens a report by the person, anew where an earlier one was settled; returns false where theirs is open. */
+  report(workspaceId: string, id: string, personId: string, now: Date): Promise<boolean>
   /** What became of its reports; null where there are none. */
   reportsOf(workspaceId: string, id: string): Promise<KudosReports | null>
   /** Ends the open reports, and returns who made them. */

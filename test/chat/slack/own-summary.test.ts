@@ -131,5 +131,5 @@ it('shows an admin the organisation, and nobody else', async () => {
   expect(view).toContain('Design &amp; Build')
   expect(view).toMatch(/behaviours of the dictionary were seen/)
   await laurel.driver.say({ as: 'U0HAO', conversation: 'C0KUDOS', text: '/competency 组织' })
-  await told('U0HAO', '只有管理员才能查看全公司的情况')
+  await told('U0HAO', '只有管理员才能查看整个组织的概况')
 })

@@ -126,7 +126,11 @@ async function actAndShow(
   const work = slack.attempt(body.user.id, tell, async (person, t) => {
     const acting = act(person, t)
     const isSlow = meanwhile && (await Promise.race([acting.then(() => false), sleep(slowAfter, true)]))
-    if (isSlow) await slack.replaceMessage(body.response_url, notedOnly(meanwhile(t)))
+    // What comes of it is what counts: it is told below, also where this could not be.
+    if (isSlow)
+      await slack
+        .replaceMessage(body.response_url, notedOnly(meanwhile(t)))
+        .catch(error => slack.log.warn({ err: error }, 'that a check-in is starting could not be said'))
     notice = await acting
   })
   await acknowledging(ack, work)
