@@ -3,7 +3,7 @@ import type { Delivery, DeliveryKind } from '../core/delivery/delivery.ts'
 import { turnOfQueuedOffer } from './ask-of-identity.ts'
 import type { Laurel } from './laurel.ts'
 import type { Message } from './message.ts'
-import { redrawIfOver } from './redraw-conversation.ts'
+import { isLateQuestion } from './redraw-late-question.ts'
 import { turnOfPulse } from './turn-of-pulse.ts'
 import { turnOfQueuedReminder } from './turn-of-reminder.ts'
 import { viewOfChannelDigest } from './view-of-channel-digest.ts'
@@ -66,7 +66,8 @@ const privateKinds: ReadonlySet<DeliveryKind> = new Set(['mapping-prompt'])
 
 /** What came of trying to send a delivery. `mayHaveArrived`: the next attempt has to look for it first. */
 export type Attempt =
-  | { outcome: 'sent'; place: Place }
+  /** `isLate`: a question whose round closed while it was on its way still has to say so. */
+  | { outcome: 'sent'; place: Place; isLate: boolean }
   /** Its turn has not come: to be looked at again then. */
   | { outcome: 'postponed'; until: Date; mayHaveArrived: boolean }
   /** Not needed any more. */
@@ -99,7 +100,7 @@ export async function attemptDelivery(
   try {
     if (uncertain) {
       const found = await findSent(laurel, workspaceId, delivery, message)
-      if (found) return { outcome: 'sent', place: found }
+      if (found) return { outcome: 'sent', place: found, isLate: false }
       const { canFind } = laurel.chat(workspaceId)
       uncertain = !canFind
       // It is not there: it waits for its turn as if it had never been tried.
@@ -116,9 +117,7 @@ export async function attemptDelivery(
       uncertain = !(error instanceof ChatFailure && error.kind !== 'unknown')
       throw error
     }
-    uncertain = true
-    await redrawIfOver(laurel, workspaceId, delivery, place)
-    return { outcome: 'sent', place }
+    return { outcome: 'sent', place, isLate: await isLateQuestion(laurel, workspaceId, delivery) }
   } catch (error) {
     return failed(error, uncertain)
   }
@@ -137,8 +136,7 @@ async function lookAfterAll(laurel: Laurel, workspaceId: string, delivery: Deliv
   try {
     const place = await laurel.chat(workspaceId).find(whereToLook(delivery), delivery.id, delivery.createdAt)
     if (!place) return { outcome: 'dropped' }
-    await redrawIfOver(laurel, workspaceId, delivery, place)
-    return { outcome: 'sent', place }
+    return { outcome: 'sent', place, isLate: await isLateQuestion(laurel, workspaceId, delivery) }
   } catch (error) {
     return failed(error, true)
   }

@@ -2,6 +2,7 @@ import type { ClaimedDelivery, SettledDelivery, Wait } from '../core/delivery/bu
 import { attemptDelivery, codeOf } from './attempt-delivery.ts'
 import { giveUp } from './deliver-message.ts'
 import type { Laurel } from './laurel.ts'
+import { queueRedrawOfLate } from './redraw-late-question.ts'
 
 /** Attempts before a message counts as failed: as many as the queue gives a job, over some three days. */
 export const mostAttempts = 25
@@ -43,8 +44,16 @@ export async function deliverBulk(
   const settled = { workspaceId, deliveryId: delivery.id, channel: null, messageId: null }
   const back = (wait: Wait) => () => bulkDeliveries.putBack(claimed, wait)
   switch (result.outcome) {
-    case 'sent':
-      return { ...nothing, settled: { ...settled, state: 'sent', ...result.place } }
+    case 'sent': {
+      const sent = { ...settled, state: 'sent', ...result.place } as const
+      if (!result.isLate) return { ...nothing, settled: sent }
+      const store = () =>
+        laurel.database.transaction(async stores => {
+          await stores.bulkDeliveries.settle([sent], laurel.clock.now())
+          await queueRedrawOfLate(stores, workspaceId, delivery)
+        })
+      return { ...nothing, store }
+    }
     case 'dropped':
       return { ...nothing, settled: { ...settled, state: 'dropped' } }
     case 'postponed': {

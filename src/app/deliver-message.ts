@@ -3,6 +3,7 @@ import type { Delivery } from '../core/delivery/delivery.ts'
 import { queueOf } from '../core/delivery/queue.ts'
 import { attemptDelivery, codeOf } from './attempt-delivery.ts'
 import type { Laurel } from './laurel.ts'
+import { queueRedrawOfLate } from './redraw-late-question.ts'
 import { queueFeedbackRefresh } from './refresh-feedback.ts'
 
 /**
@@ -29,7 +30,10 @@ export async function deliverMessage(
   })
   switch (attempt.outcome) {
     case 'sent':
-      return deliveries.sent(workspaceId, deliveryId, attempt.place, laurel.clock.now())
+      return laurel.database.transaction(async stores => {
+        await stores.deliveries.sent(workspaceId, deliveryId, attempt.place, laurel.clock.now())
+        if (attempt.isLate) await queueRedrawOfLate(stores, workspaceId, delivery)
+      })
     case 'postponed':
       return laurel.database.transaction(async stores => {
         if (delivery.state === 'sending' && !attempt.mayHaveArrived)

@@ -1,5 +1,3 @@
-import { ChatFailure, type Place } from '../core/chat.ts'
-import type { Delivery } from '../core/delivery/delivery.ts'
 import type { PulseMessage } from '../core/pulse/conversations.ts'
 import type { PulseQuestionView } from '../core/pulse/view.ts'
 import type { Laurel } from './laurel.ts'
@@ -33,23 +31,4 @@ export async function redrawMessage(
 ): Promise<void> {
   const question = await pulseQuestionFor(laurel, workspaceId, roundId, personId)
   if (question) await laurel.chat(workspaceId).update({ channel, messageId }, question)
-}
-
-/** A question that was on its way while its round closed says so: nothing else looks at it any more. */
-export async function redrawIfOver(
-  laurel: Laurel,
-  workspaceId: string,
-  { kind, roundId, personId }: Delivery,
-  place: Place,
-): Promise<void> {
-  if (kind !== 'pulse-question' && kind !== 'pulse-reminder') return
-  if (roundId === null || personId === null) return
-  const round = await laurel.database.pulses.get(workspaceId, roundId)
-  if (!round || round.closedAt === null) return
-  try {
-    await redrawMessage(laurel, workspaceId, { roundId, personId, ...place })
-  } catch (error) {
-    // It is there all the same, and tells so to whoever presses it.
-    if (!(error instanceof ChatFailure)) throw error
-  }
 }

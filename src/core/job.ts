@@ -27,6 +27,8 @@ export type Job =
   | { name: 'remind-pulse-round'; workspaceId: string; roundId: string; reminder: number }
   | { name: 'remove-card'; workspaceId: string; channel: string; messageId: string }
   | { name: 'close-pulse-round'; workspaceId: string; roundId: string }
+  /** The question arrived after its round had closed. */
+  | { name: 'redraw-late-question'; workspaceId: string; deliveryId: string }
   /** Messages of closed rounds still have buttons. */
   | { name: 'end-conversations'; workspaceId: string }
   | {

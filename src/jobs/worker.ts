@@ -23,6 +23,7 @@ import { openPulseRound } from '../app/open-pulse-round.ts'
 import { postChannelDigest } from '../app/post-channel-digest.ts'
 import { postPersonalSummaries } from '../app/post-personal-summaries.ts'
 import { postTeamSummary } from '../app/post-team-summary.ts'
+import { redrawLateQuestion } from '../app/redraw-late-question.ts'
 import { refreshCard } from '../app/refresh-card.ts'
 import { refreshFeedback, refreshFeedbackRequest } from '../app/refresh-feedback.ts'
 import { refreshKudosReport } from '../app/refresh-kudos-report.ts'
@@ -66,6 +67,7 @@ const handlers: Omit<Handlers, 'start-bulk'> = {
   'open-pulse-round': (laurel, job) => openPulseRound(laurel, job),
   'remind-pulse-round': remindPulseRound,
   'close-pulse-round': closePulseRound,
+  'redraw-late-question': redrawLateQuestion,
   'end-conversations': endConversations,
   'post-team-summary': postTeamSummary,
   'post-personal-summaries': postPersonalSummaries,

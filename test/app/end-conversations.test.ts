@@ -4,7 +4,9 @@ import { answerPulse } from '../../src/app/answer-pulse.ts'
 import { archiveTeam } from '../../src/app/archive-team.ts'
 import { closePulseNow } from '../../src/app/close-pulse-round.ts'
 import { deliverBulk } from '../../src/app/deliver-bulk.ts'
+import { deliverMessage } from '../../src/app/deliver-message.ts'
 import { endConversations } from '../../src/app/end-conversations.ts'
+import { redrawLateQuestion } from '../../src/app/redraw-late-question.ts'
 import { remindPulseRound } from '../../src/app/remind-pulse-round.ts'
 import { runPulseNow } from '../../src/app/run-pulse-now.ts'
 import { type Chat, ChatFailure, type OutgoingMessage } from '../../src/core/chat.ts'
@@ -26,7 +28,7 @@ async function world(options: Parameters<typeof pulseWorkspace>[1] = {}) {
   const { workspaceId, teamId } = workspace
   const edits: { message: string; language: string; state: string; team: string; question: string }[] = []
   /** What the platform answers to the next changes; nothing: done. */
-  const failures: (ChatFailure | null)[] = []
+  const failures: (Error | null)[] = []
   const chat = {
     editsPerMinute: 60,
     async update(
@@ -86,6 +88,22 @@ async function world(options: Parameters<typeof pulseWorkspace>[1] = {}) {
       await own.connection.pool.query('delete from graphile_worker._private_jobs where id = $1', [job.id])
       await endConversations(laurel, { workspaceId }, { isLast })
       return true
+    },
+    /** Carries out the jobs of questions that arrived after their round; returns how many there were. */
+    async redraw(): Promise<number> {
+      const { rows } = await own.connection.pool.query<{
+        payload: Parameters<typeof redrawLateQuestion>[1]
+      }>(
+        `with due as (
+           select j.id, j.payload from graphile_worker._private_jobs j
+           join graphile_worker._private_tasks t on t.id = j.task_id
+           where t.identifier = 'redraw-late-question' and j.payload->>'workspaceId' = $1
+         ), taken as (delete from graphile_worker._private_jobs where id in (select id from due))
+         select payload from due`,
+        [workspaceId],
+      )
+      for (const { payload } of rows) await redrawLateQuestion(laurel, payload)
+      return rows.length
     },
     async finish() {
       for (let steps = 0; await this.step(); steps += 1)
@@ -277,17 +295,63 @@ describe('messages of a closed round', () => {
       if (settled) await bulkDeliveries.settle([settled], laurel.clock.now())
       await store?.()
     }
+    expect(await it_.redraw()).toBe(1)
     expect(it_.edited()).toEqual([answered])
     await own.connection.pool.query(`update "BulkDelivery" set "dueAt" = now() where "workspaceId" = $1`, [
       workspaceId,
     ])
     for (const one of await bulkDeliveries.claim(workspaceId, 'lane', 10)) {
-      const { settled } = await deliverBulk(sending, one)
-      await bulkDeliveries.settle([settled!], laurel.clock.now())
+      const { settled, store } = await deliverBulk(sending, one)
+      if (settled) await bulkDeliveries.settle([settled], laurel.clock.now())
+      await store?.()
     }
+    expect(await it_.redraw()).toBe(1)
     expect(it_.edited()).toEqual([answered, lost].sort())
     expect(new Set(it_.edits.map(({ state }) => state))).toEqual(new Set(['closed']))
     const states = (await it_.deliveries('pulse-question')).map(({ personId, state }) => [personId, state])
     expect(Object.fromEntries(states)).toMatchObject({ [answered!]: 'sent', [lost!]: 'sent', gao: 'dropped' })
+  })
+  it.each([
+    ['the platform is away', new ChatFailure('unknown', '503')],
+    ['the platform is busy', new ChatFailure('busy', 'ratelimited', 30)],
+    ['something of ours fails', new TypeError('no such part')],
+  ])('that were on their way count as sent, and say so later, where %s', async (_, failure) => {
+    const it_ = await world()
+    const { laurel, workspaceId } = it_
+    const wish = { workspaceId, teamId: it_.teamId, personId: 'ana', receipt: randomUUID() }
+    const { roundId } = (await runPulseNow(laurel, wish))!
+    const { bulkDeliveries, deliveries } = laurel.database
+    const [one] = await bulkDeliveries.claim(workspaceId, 'lane', 1)
+    const { id } = one!.delivery
+    await bulkDeliveries.putBack(one!, { seconds: 60, why: 'postponed', untouched: true, error: null })
+    let posts = 0
+    const arrived: Partial<Chat> = {
+      canFind: false,
+      find: async () => null,
+      post: async ({ conversation }) => {
+        posts += 1
+        await it_.close(roundId)
+        return { channel: 'D', messageId: conversation }
+      },
+    }
+    const sending = {
+      ...laurel,
+      chat: () => ({ ...it_.chat, ...arrived }) as never,
+      directory: () => ({}) as never,
+    }
+    it_.failures.push(failure)
+    await deliverMessage(sending, { workspaceId, deliveryId: id, isLastAttempt: false })
+    expect(await deliveries.get(workspaceId, id)).toMatchObject({ state: 'sent', repeats: 0 })
+    // Where the platform says how long to wait it is tried again then, else as often as the queue tries a job.
+    const tried = it_.redraw()
+    if (failure instanceof ChatFailure && failure.kind === 'busy') {
+      await tried
+      expect(await it_.redraw()).toBe(1)
+    } else {
+      await expect(tried).rejects.toBe(failure)
+      await redrawLateQuestion(laurel, { workspaceId, deliveryId: id })
+    }
+    expect(posts).toBe(1)
+    expect(it_.edits).toMatchObject([{ message: one!.delivery.personId, state: 'closed' }])
   })
 })
