@@ -92,6 +92,12 @@ export const settings = {
     .describe(
       '`true` takes unsigned requests, for a local Teams client without `TEAMS_APP_ID`. Never in production.',
     ),
+  TEAMS_PICTURES: z
+    .enum(['true', 'false'])
+    .default('true')
+    .describe(
+      'Teams fetches pictures from `LAUREL_PUBLIC_URL`, without signing in: [what that means](src/web/README.md#pictures). `false` leaves its own charts and words.',
+    ),
   NODE_ENV: z
     .string()
     .optional()
@@ -100,13 +106,15 @@ export const settings = {
     .url({ protocol: /^https?$/, error: 'must be an address such as https://laurel.example.com' })
     .optional()
     .describe(
-      'Address under which people reach the HTTP server, for links to reports. Without it there are none (the playground has its own).',
+      'Address under which people reach the HTTP server, for links to reports and, in Teams, pictures. Without it there are none (the playground and a local Teams client need none).',
     ),
   LAUREL_SECRET: z
     .string()
     .min(32, 'must be at least 32 characters, such as the output of: openssl rand -base64 32')
     .optional()
-    .describe('What links to reports are signed with. Without it a random one is kept in the database.'),
+    .describe(
+      'What addresses of reports and pictures are signed with. Without it a random one is kept in the database.',
+    ),
   LAUREL_FRAMEWORK: z
     .string()
     .min(1)

@@ -5,6 +5,7 @@ import type { Config } from './config.ts'
 import type { Chat, Directory } from './core/chat.ts'
 import type { Clock } from './core/clock.ts'
 import { OperatorError } from './core/errors.ts'
+import type { Ids } from './core/ids.ts'
 import type { Painter } from './core/picture/painter.ts'
 import type { Database } from './core/stores.ts'
 import type { Workspace } from './core/workspace.ts'
@@ -33,6 +34,9 @@ export async function connectChats(
     playground: Playground | null
     database: Database
     painter: Painter
+    ids: Ids
+    /** Where platforms fetch kept pictures from; null where they cannot. */
+    pictureAddress: ((fileId: string) => string) | null
     clock: Clock
     log: BaseLogger
     slackTimeoutMs: number | undefined
@@ -93,10 +97,11 @@ async function openSlack(
 
 async function openTeams(
   { teams }: Config,
-  { database, clock, log }: Pick<Parameters<typeof connectChats>[1], 'database' | 'clock' | 'log'>,
+  { database, painter, ids, pictureAddress: address, clock, log }: Parameters<typeof connectChats>[1],
 ): Promise<TeamsConnection | null> {
   if (!teams) return null
   // Botbuilder takes 80 MB: those who use Slack alone do not pay for it.
   const { connectTeams } = await import('./chat/teams/app.ts')
-  return connectTeams({ settings: teams, database, clock, log })
+  const pictures = address && { painter, files: database.pictureFiles, ids, address }
+  return connectTeams({ settings: teams, database, pictures, clock, log })
 }

@@ -39,7 +39,8 @@ import { readQuestions } from './seeds/question-file.ts'
 import { loadDemo } from './store/demo.ts'
 import { openDatabase } from './store/open-database.ts'
 import { secretOf } from './store/secrets.ts'
-import { addressOf, LinkTokens } from './web/link-token.ts'
+import { LinkTokens } from './web/link-token.ts'
+import { pictureRoutes } from './web/picture-routes.ts'
 import { reportRoutes } from './web/report-routes.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -101,8 +102,21 @@ export async function startLaurel(
     if (playground) closers.push(() => playground.close())
     const painter = new ThreadPainter()
     closers.push(() => painter.stop())
+    const secret = config.LAUREL_SECRET ?? (await secretOf(connection, 'report-links', clock.now()))
+    const reports = new LinkTokens(secret, 'report')
+    const pictures = new LinkTokens(secret, 'picture')
+    let webAddress = config.LAUREL_PUBLIC_URL ?? `http://127.0.0.1:${config.PORT}`
     const { slackTimeoutMs } = overrides
-    const chats = await connectChats(config, { playground, database, painter, clock, log, slackTimeoutMs })
+    const chats = await connectChats(config, {
+      playground,
+      database,
+      painter,
+      ids: randomIds,
+      pictureAddress: fetchesPictures(config, log) ? id => pictures.addressOf(webAddress, id) : null,
+      clock,
+      log,
+      slackTimeoutMs,
+    })
     const { slack, teams } = chats
 
     const questions = await readQuestions()
@@ -119,9 +133,6 @@ export async function startLaurel(
       loading.catch(() => mappers.delete(key))
       return loading
     }
-    const secret = config.LAUREL_SECRET ?? (await secretOf(connection, 'report-links', clock.now()))
-    const tokens = new LinkTokens(secret)
-    let webAddress = config.LAUREL_PUBLIC_URL ?? `http://127.0.0.1:${config.PORT}`
     const fromTags = learnFromTags({ database, clock, framework: id => laurel.framework(id), base: mapperOf })
     const learnt = async (id: string) => readsOnly(await fromTags(id))
     const laurel: Laurel = {
@@ -142,8 +153,8 @@ export async function startLaurel(
       localMapper: learnt,
       chat: id => chats.chat(id),
       directory: id => chats.directory(id),
-      ...(playground || config.LAUREL_PUBLIC_URL
-        ? { reportAddress: id => addressOf(webAddress, tokens.of(id)) }
+      ...(playground || config.LAUREL_PUBLIC_URL || isLocalTeams(config)
+        ? { reportAddress: id => reports.addressOf(webAddress, id) }
         : {}),
     }
     for (const workspaceId of chats.workspaceIds) {
@@ -185,14 +196,15 @@ export async function startLaurel(
         ping: () => connection.pool.query('select 1'),
       }),
       ...(teams ? [teams.route] : []),
-      ...reportRoutes({ laurel, tokens, clock, log }),
+      ...reportRoutes({ laurel, tokens: reports, clock, log }),
+      ...(teams ? pictureRoutes({ laurel, tokens: pictures, clock, log }) : []),
     ]
     let port = config.PORT
     if (config.slack.mode !== 'http') {
       const health = await serveHealth(routes, {
         port,
         // What is not signed is for this machine alone.
-        host: playground || (config.teams && !config.teams.app) ? '127.0.0.1' : config.HOST,
+        host: playground || isLocalTeams(config) ? '127.0.0.1' : config.HOST,
         orFreePort: playground !== null,
       })
       closers.push(() => health.close())
@@ -211,6 +223,23 @@ export async function startLaurel(
     await stop().catch(failure => log.error({ err: failure }, 'not everything could be closed'))
     throw error
   }
+}
+
+/** A client of this machine, whose requests are not signed. */
+function isLocalTeams({ teams }: Config): boolean {
+  return teams !== null && teams.app === null
+}
+
+/** Whether Teams can be sent to our port for pictures. */
+function fetchesPictures(config: Config, log: Logger): boolean {
+  const { LAUREL_PUBLIC_URL: address, TEAMS_PICTURES, teams } = config
+  if (!teams || TEAMS_PICTURES === 'false') return false
+  if (isLocalTeams(config) || address?.startsWith('https:')) return true
+  if (address)
+    log.warn(
+      'LAUREL_PUBLIC_URL is not https, and Teams fetches pictures from nowhere else: it gets charts and words. Set an https address, or TEAMS_PICTURES=false.',
+    )
+  return false
 }
 
 /** The framework in use, read once for each that is put to use. */

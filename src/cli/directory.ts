@@ -23,7 +23,7 @@ export async function openChat(
   if (config.teams?.tenantIds.includes(workspaceId)) {
     const { connectTeams } = await import('../chat/teams/app.ts')
     const log = pino({ level: 'silent' })
-    const teams = connectTeams({ settings: config.teams, database, clock: systemClock, log })
+    const teams = connectTeams({ settings: config.teams, database, pictures: null, clock: systemClock, log })
     return { chat: teams.chat(workspaceId), directory: teams.directory(workspaceId) }
   }
   if (config.slack.mode === 'playground' || config.slack.mode === 'off')

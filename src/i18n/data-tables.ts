@@ -26,6 +26,7 @@ export const dataTablesEn = {
   Delivery: 'What Laurel sent you',
   PrivacyRequest: 'What you asked about your data',
   ReportLink: 'Links to reports, for you or about you',
+  PictureFile: 'Pictures in your own summaries',
 }
 
 export const dataTablesZhCN: typeof dataTablesEn = {
@@ -55,4 +56,5 @@ export const dataTablesZhCN: typeof dataTablesEn = {
   Delivery: 'Laurel 发给你的消息',
   PrivacyRequest: '你对个人数据提过的要求',
   ReportLink: '给你的或关于你的报告链接',
+  PictureFile: '你的个人小结里的图片',
 }

@@ -1,33 +1,39 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
-/** What the addresses of reports end with: the link's id, and proof that it was us who gave it out. */
-export class LinkTokens {
-  constructor(private readonly secret: string) {}
+/** What an address opens. A token of one opens nothing of the other. */
+type Purpose = 'report' | 'picture'
 
-  of(linkId: string): string {
-    return `${linkId}.${this.signature(linkId).toString('base64url')}`
+/** What addresses end with: the id of a link or picture, and proof that it was us who gave it out. */
+export class LinkTokens {
+  constructor(
+    private readonly secret: string,
+    private readonly purpose: Purpose,
+  ) {}
+
+  private of(id: string): string {
+    return `${id}.${this.signature(id).toString('base64url')}`
   }
 
-  /** The link's id, or null for what we have not signed. Takes as long whatever is wrong with it. */
-  linkIdOf(token: string): string | null {
+  /** Where it is, under the address that people reach Laurel at. */
+  addressOf(publicUrl: string, id: string): string {
+    return `${publicUrl.replace(/\/+$/, '')}/${this.purpose}/${this.of(id)}`
+  }
+
+  /** The id, or null for what we have not signed. Takes as long whatever is wrong with it. */
+  idOf(token: string): string | null {
     const dot = token.lastIndexOf('.')
-    const linkId = token.slice(0, Math.max(dot, 0))
+    const id = token.slice(0, Math.max(dot, 0))
     const given = Buffer.from(token.slice(dot + 1), 'base64url')
-    const expected = this.signature(linkId)
+    const expected = this.signature(id)
     const same = timingSafeEqual(
       given.length === expected.length ? given : Buffer.alloc(expected.length),
       expected,
     )
     // The same bytes can be written in several ways; only one was given out.
-    return same && token === this.of(linkId) ? linkId : null
+    return same && token === this.of(id) ? id : null
   }
 
-  private signature(linkId: string): Buffer {
-    return createHmac('sha256', this.secret).update(`laurel report link 1\0${linkId}`).digest()
+  private signature(id: string): Buffer {
+    return createHmac('sha256', this.secret).update(`laurel ${this.purpose} link 1\0${id}`).digest()
   }
-}
-
-/** Where the report of a token is, under the address that people reach Laurel at. */
-export function addressOf(publicUrl: string, token: string): string {
-  return `${publicUrl.replace(/\/+$/, '')}/report/${token}`
 }

@@ -11,7 +11,7 @@ import type { LinkTokens } from './link-token.ts'
 import type { WebPage } from './page.ts'
 import { teamPage } from './team-page.ts'
 
-interface Route {
+export interface Route {
   path: string
   method: string
   handler(request: IncomingMessage, response: ServerResponse): void
@@ -42,7 +42,7 @@ export function reportRoutes({
 
   async function answer(request: IncomingMessage): Promise<Answer> {
     const [, token = '', file = ''] = /\/report\/([^/?#]+)(?:\/([^/?#]+))?/.exec(request.url ?? '') ?? []
-    const linkId = tokens.linkIdOf(token)
+    const linkId = tokens.idOf(token)
     if (linkId === null) {
       const mayTry = badTokens.mayTry(request.socket.remoteAddress ?? '')
       return mayTry ? page(404, gonePage('text')) : page(429, gonePage('busy'))

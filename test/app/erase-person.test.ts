@@ -146,6 +146,15 @@ async function seed({ own, give, note }: ReportWorld): Promise<void> {
       sources: ['others 15 a', 'alone 15 b'],
     },
   })
+  await prisma.pictureFile.createMany({
+    data: [about, { workspaceId }].map((whose, digest) => ({
+      ...whose,
+      digest: `${digest}`,
+      fileId: `p${digest}`,
+      png: Uint8Array.from([1]),
+      uploadedAt: now,
+    })),
+  })
   for (const [id, readerId, personId] of [
     ['l1', 'bea', 'bea'],
     ['l2', 'ana', 'bea'],
@@ -184,6 +193,12 @@ test('no table holds anything of the person afterwards: not the id, the name, th
   ]
   for (const [table, text] of await everything())
     for (const trace of traces) expect(text, `${table} has ${trace}`).not.toMatch(trace)
+})
+
+test('pictures about the person go, and those of others stay', async () => {
+  await erase()
+  const left = await world.own.connection.prisma.pictureFile.findMany()
+  expect(left.map(({ fileId }) => fileId)).toEqual(['p1'])
 })
 
 test('the scan would find the person before', async () => {

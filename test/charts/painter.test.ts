@@ -38,7 +38,7 @@ test('every kind of picture is painted in both languages, light and dark', async
   for (const look of looks)
     for (const picture of samplePictures(look.language)) {
       const png = await painter.paint(picture, look)
-      expect(sizeOf(png).width).toBe(1080)
+      expect(sizeOf(png).width).toBe(1024)
       expect(png.length).toBeGreaterThan(5_000)
       expect(png.length).toBeLessThan(150_000)
       seen.add(Buffer.from(png).toString('base64'))
@@ -57,7 +57,7 @@ test('the thread starts with the first picture and ends when there is nothing to
   expect(painter.isAwake).toBe(false)
   await painter.paint(bars, english)
   await vi.waitFor(() => expect(painter.isAwake).toBe(false))
-  expect(sizeOf(await painter.paint(bars, english)).width).toBe(1080)
+  expect(sizeOf(await painter.paint(bars, english)).width).toBe(1024)
 })
 
 test('what cannot be painted fails alone, and so does what takes too long', async () => {

@@ -54,6 +54,9 @@ function mrkdwnOf(blocks: unknown): string[] {
   return type === 'mrkdwn' ? [text ?? ''] : Object.values(blocks).flatMap(mrkdwnOf)
 }
 
+/** Where Teams fetches a picture, as long as such addresses are. */
+const png = `https://laurel.example.com/picture/00000000-0000-4000-8000-000000000000.${'x'.repeat(43)}`
+
 function picturesOf(view: MessageView): Picture[] {
   switch (view.kind) {
     case 'team-summary':
@@ -71,8 +74,9 @@ describe.each(examples)('$kind, $size, in $language', ({ views, language }) => {
   const timeZone = zones[language]
 
   it('is a card that Teams takes, with nothing that looks like markup', () => {
-    for (const view of views) {
-      const draft = renderCard(view, language, timeZone, picturesOf(view))
+    for (const [view, url] of views.flatMap(view => [null, png].map(url => [view, url] as const))) {
+      const illustrations = picturesOf(view).map(picture => ({ picture, url }))
+      const draft = renderCard(view, language, timeZone, illustrations)
       const { card, summary } = dress(draft, { language, timeZone }, names)
       expect(problemsOfCard(card)).toEqual([])
       expect(summary.trim()).not.toBe('')

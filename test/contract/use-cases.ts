@@ -89,6 +89,7 @@ export type Scenario = keyof typeof scenarios
 export const internal: Record<string, string> = {
   laurel: 'what every use case works with',
   message: 'a message that is ready to be rendered',
+  'paint-pictures': 'paints the pictures of a message',
   'planned-times-of': 'when a schedule will really fire, for the surfaces that say so',
   'redraw-conversation': 'draws the question again where the act was elsewhere',
   'require-admin': 'guards what an admin asks for; setup is what they ask for',

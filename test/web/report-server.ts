@@ -2,13 +2,16 @@ import { pino } from 'pino'
 import type { Laurel } from '../../src/app/laurel.ts'
 import { serveHealth } from '../../src/health.ts'
 import { readQuestions } from '../../src/seeds/question-file.ts'
-import { addressOf, LinkTokens } from '../../src/web/link-token.ts'
+import { LinkTokens } from '../../src/web/link-token.ts'
+import { pictureRoutes } from '../../src/web/picture-routes.ts'
 import { reportRoutes } from '../../src/web/report-routes.ts'
 import { createReportWorld, now, type ReportWorld, workspaceId } from '../app/report-world.ts'
 
 export interface ReportServer {
   world: ReportWorld
   laurel: ReportWorld['laurel'] & Required<Pick<Laurel, 'reportAddress'>>
+  /** Where a kept picture is. */
+  pictureAddress(fileId: string): string
   close(): Promise<void>
 }
 
@@ -88,18 +91,29 @@ export async function serveReports(): Promise<ReportServer> {
   // Long enough to be missed.
   await world.own.connection.prisma.teamMember.updateMany({ data: { joinedAt: new Date('2026-01-01') } })
   const questions = await readQuestions()
-  const tokens = new LinkTokens('a secret of this test only, and long enough')
+  const secret = 'a secret of this test only, and long enough'
+  const tokens = new LinkTokens(secret, 'report')
   const routes = reportRoutes({
     laurel: { ...world.laurel, questions },
     tokens,
     clock: world.laurel.clock,
     log: pino({ level: 'silent' }),
   })
+  const pictures = new LinkTokens(secret, 'picture')
+  routes.push(
+    ...pictureRoutes({
+      laurel: world.laurel,
+      tokens: pictures,
+      clock: world.laurel.clock,
+      log: pino({ level: 'silent' }),
+    }),
+  )
   const served = await serveHealth(routes, { port: 0, host: '127.0.0.1', orFreePort: true })
   const address = `http://127.0.0.1:${served.port}`
   return {
     world,
-    laurel: { ...world.laurel, reportAddress: id => addressOf(address, tokens.of(id)) },
+    pictureAddress: id => pictures.addressOf(address, id),
+    laurel: { ...world.laurel, reportAddress: id => tokens.addressOf(address, id) },
     async close() {
       await served.close()
       await world.close()

@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { KnownBlock } from '@slack/types'
 import type { WebClient } from '@slack/web-api'
 import type { BaseLogger } from 'pino'
+import { type PaintedPicture, paintPictures } from '../../app/paint-pictures.ts'
 import { ChatFailure } from '../../core/chat.ts'
 import type { Clock } from '../../core/clock.ts'
 import type { Painter } from '../../core/picture/painter.ts'
@@ -23,9 +24,6 @@ const nativeAgainAfter = 24 * 3600 * 1000
 
 /** How long an uploaded picture is waited for: Slack scans it before it can be shown. In milliseconds. */
 const scanWaits = [100, 200, 400, 800, 1500, 2500]
-
-/** Slack's clients do not tell how they look; dark words on white are read in all of them. */
-const theme = 'light'
 
 /**
  * Puts pictures into messages: as a chart that Slack draws itself, else as an uploaded file, else in words. A picture
@@ -87,45 +85,32 @@ export class SlackPictures {
   }
 
   /** Those that could be painted and uploaded. */
-  private async images(
+  private images(
     pictures: readonly Picture[],
     reading: Reading,
-    parts: PictureParts,
+    { painter, files }: PictureParts,
   ): Promise<PictureBlocks> {
-    const blocks: PictureBlocks = {}
-    for (const picture of pictures) {
-      try {
-        const png = await parts.painter.paint(picture, { ...reading, theme })
-        const fileId = await this.upload(png, picture.kind, parts.files)
-        blocks[picture.kind] = pictureImage(picture, fileId, reading)
-      } catch (error) {
-        this.log.warn(
-          { err: error, kind: picture.kind },
-          'a picture could not be made; the message goes without',
-        )
-      }
-    }
-    return blocks
+    return paintPictures<KnownBlock>(painter, pictures, reading, {
+      show: async painted => pictureImage(painted.picture, await this.upload(painted, files), reading),
+      failed: (error, kind) =>
+        this.log.warn({ err: error, kind }, 'a picture could not be made; the message goes without'),
+    })
   }
 
   /** What was deleted in Slack is uploaded anew next time. */
   private async forget(pictures: readonly Picture[], reading: Reading, { painter, files }: PictureParts) {
-    for (const picture of pictures) {
-      try {
-        const png = await painter.paint(picture, { ...reading, theme })
-        await files.remove(this.workspaceId, digestOf(png))
-      } catch (error) {
-        this.log.warn({ err: error, kind: picture.kind }, 'an uploaded picture could not be forgotten')
-      }
-    }
+    await paintPictures(painter, pictures, reading, {
+      show: ({ digest }) => files.remove(this.workspaceId, digest),
+      failed: (error, kind) =>
+        this.log.warn({ err: error, kind }, 'an uploaded picture could not be forgotten'),
+    })
   }
 
   /** Uploads a file that belongs to no conversation; the same bytes once. Returns its id. */
-  private async upload(png: Uint8Array, name: string, files: PictureFiles): Promise<string> {
-    const digest = digestOf(png)
+  private async upload({ picture, png, digest }: PaintedPicture, files: PictureFiles): Promise<string> {
     const known = await files.get(this.workspaceId, digest)
     if (known) return known
-    const filename = `${name}.png`
+    const filename = `${picture.kind}.png`
     const { upload_url: url, file_id: id } = await calling(
       this.client.files.getUploadURLExternal({ filename, length: png.length }),
     )
@@ -151,10 +136,6 @@ export class SlackPictures {
     }
     throw new Error('Slack is still scanning an uploaded picture')
   }
-}
-
-function digestOf(png: Uint8Array): string {
-  return createHash('sha256').update(png).digest('hex')
 }
 
 function isRefusal(error: unknown): boolean {

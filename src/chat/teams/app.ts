@@ -12,6 +12,7 @@ import { TeamsDirectory } from './directory.ts'
 import { type InvokeAnswer, messagesRoute } from './http.ts'
 import { dispatch } from './listeners/dispatch.ts'
 import { Pace } from './pace.ts'
+import { type PictureParts, TeamsPictures } from './pictures.ts'
 import { SignIn } from './sign-in.ts'
 
 export interface TeamsOptions {
@@ -24,6 +25,8 @@ export interface TeamsOptions {
     serviceUrl: string
   }
   database: Pick<Database, 'people' | 'addresses' | 'workspaces'>
+  /** Null where Teams cannot fetch anything from us: charts and words only. */
+  pictures: PictureParts | null
   clock: Clock
   log: BaseLogger
   /** How long a call of Teams may take, in milliseconds; 15 s if left out. */
@@ -47,6 +50,7 @@ export interface TeamsConnection {
 export function connectTeams({
   settings,
   database,
+  pictures,
   clock,
   log,
   timeoutMs = 15_000,
@@ -65,8 +69,9 @@ export function connectTeams({
     tenantIds.map(tenantId => {
       const defaults = () => workspaces.get(tenantId)
       const own = { tenantId, connector, people, addresses, serviceUrl, clock }
+      const shown = new TeamsPictures(tenantId, clock, log, pictures)
       const directory = new TeamsDirectory({ ...own, defaults, adminEmails, log })
-      return [tenantId, { chat: new TeamsChat({ ...own, botId }), directory }] as const
+      return [tenantId, { chat: new TeamsChat({ ...own, botId, pictures: shown }), directory }] as const
     }),
   )
   const contexts = new Map<string, TeamsContext>()

@@ -7,6 +7,7 @@ import { dress, namesIn, type TeamsMessage } from './cards/dress.ts'
 import type { Draft } from './cards/element.ts'
 import type { Connector, Outgoing } from './connector.ts'
 import { notInstalled } from './errors.ts'
+import type { TeamsPictures } from './pictures.ts'
 import { renderMessage } from './render.ts'
 
 export interface ChatParts {
@@ -16,9 +17,12 @@ export interface ChatParts {
   connector: Connector
   addresses: Addresses
   people: People
+  pictures: TeamsPictures
   serviceUrl: string
   clock: Clock
 }
+
+type Drawn = Pick<OutgoingMessage, 'view' | 'pictures' | 'language' | 'timeZone'>
 
 interface Target {
   conversationId: string
@@ -36,27 +40,17 @@ export class TeamsChat implements Chat {
 
   constructor(private readonly parts: ChatParts) {}
 
-  async post({ conversation, onlyFor, view, pictures, language, timeZone }: OutgoingMessage): Promise<Place> {
-    const reader = { language, timeZone }
-    const message = await this.dressed(renderMessage(view, language, timeZone, pictures), reader)
+  async post({ conversation, onlyFor, ...message }: OutgoingMessage): Promise<Place> {
+    const card = await this.dressed(await this.draft(message), message)
     // Teams has no message that one person of many sees: it goes to their own chat.
-    return this.say(onlyFor ?? conversation, message)
+    return this.say(onlyFor ?? conversation, card)
   }
 
-  async update(
-    { channel, messageId }: Place,
-    {
-      view,
-      pictures,
-      language,
-      timeZone,
-    }: Pick<OutgoingMessage, 'view' | 'pictures' | 'language' | 'timeZone'>,
-  ): Promise<void> {
-    const reader = { language, timeZone }
-    const message = await this.dressed(renderMessage(view, language, timeZone, pictures), reader)
+  async update({ channel, messageId }: Place, message: Drawn): Promise<void> {
+    const card = await this.dressed(await this.draft(message), message)
     const { connector, tenantId } = this.parts
     await connector.takeRoom(tenantId, channel)
-    await connector.update(tenantId, await this.urlOf(channel), channel, messageId, activityOf(message))
+    await connector.update(tenantId, await this.urlOf(channel), channel, messageId, activityOf(card))
   }
 
   async find(_conversation: string, _deliveryId: string, _since: Date): Promise<Place | null> {
@@ -95,6 +89,13 @@ export class TeamsChat implements Chat {
         await addresses.unreachable(tenantId, target, notInstalled, clock.now())
       throw error
     }
+  }
+
+  /** The card of a message, with its pictures. */
+  async draft({ view, pictures = [], language, timeZone }: Drawn): Promise<Draft> {
+    const about = view.kind === 'personal-summary' ? view.personId : null
+    const shown = await this.parts.pictures.illustrate(pictures, { language, timeZone }, about)
+    return renderMessage(view, language, timeZone, shown)
   }
 
   /** The card in its final form. */

@@ -1,8 +1,8 @@
 import type { Language } from '../../core/language.ts'
-import type { Picture } from '../../core/picture/picture.ts'
 import type { MessageView } from '../../core/view.ts'
 import { catalogueOf } from '../../i18n/catalogue.ts'
 import { renderChannelDigest } from './cards/channel-digest.ts'
+import type { Illustration } from './cards/chart.ts'
 import { renderColleague } from './cards/colleague.ts'
 import { renderCompetencyProfile } from './cards/competency-profile.ts'
 import type { Draft } from './cards/element.ts'
@@ -30,7 +30,7 @@ export function renderMessage(
   view: MessageView,
   language: Language,
   timeZone: string,
-  pictures: readonly Picture[] = [],
+  illustrations: readonly Illustration[] = [],
 ): Draft {
   const t = catalogueOf(language)
   switch (view.kind) {
@@ -51,13 +51,13 @@ export function renderMessage(
     case 'pulse-reminder':
       return renderPulseReminder(view, t)
     case 'pulse-report':
-      return renderPulseReport(view, t, { language, timeZone }, pictures)
+      return renderPulseReport(view, t, { language, timeZone }, illustrations)
     case 'pulse-comments':
       return renderPulseComments(view, t)
     case 'team-summary':
-      return renderTeamSummary(view, t, { language, timeZone }, pictures)
+      return renderTeamSummary(view, t, { language, timeZone }, illustrations)
     case 'personal-summary':
-      return renderPersonalSummary(view, t, { language, timeZone }, pictures)
+      return renderPersonalSummary(view, t, { language, timeZone }, illustrations)
     case 'channel-digest':
       return renderChannelDigest(view, t, { language, timeZone })
     case 'organisation':

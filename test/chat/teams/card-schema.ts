@@ -192,7 +192,7 @@ const charts = {
     title: { type: 'string', minLength: 1 },
     data: { type: 'array', minItems: 1, items: point({ minLength: 1 }) },
     displayMode: { enum: ['AbsoluteWithAxis', 'AbsoluteNoAxis', 'PartToWhole'] },
-    fallback: ref('Container'),
+    fallback: { anyOf: [ref('Container'), ref('Image')] },
   }),
   'Chart.Line': part('Chart.Line', ['title', 'data', 'fallback'], {
     ...base,
@@ -213,7 +213,7 @@ const charts = {
         },
       },
     },
-    fallback: ref('Container'),
+    fallback: { anyOf: [ref('Container'), ref('Image')] },
   }),
 }
 

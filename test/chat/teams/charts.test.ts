@@ -14,6 +14,12 @@ const rounds = [
   { at: at('2026-11-10'), mean: 4, share: 0.75 },
 ]
 
+const hidden: Picture = {
+  kind: 'pulse-trend',
+  highest: 5,
+  rounds: [...rounds, { at: at('2026-11-17'), mean: null, share: null }],
+}
+
 const pictures: Record<Picture['kind'], Picture> = {
   'competency-bars': {
     kind: 'competency-bars',
@@ -36,9 +42,16 @@ const pictures: Record<Picture['kind'], Picture> = {
   'pulse-trend': { kind: 'pulse-trend', highest: 5, rounds },
 }
 
-function cardOf(picture: Picture, words = [text('In words.')], language: 'en' | 'zh-CN' = 'en') {
+const png = 'https://laurel.example.com/picture/1.x'
+
+function cardOf(
+  picture: Picture,
+  words = [text('In words.')],
+  language: 'en' | 'zh-CN' = 'en',
+  url: string | null = null,
+) {
   const reader = { language, timeZone: zone[language] }
-  const body = drawn([picture], picture.kind, words, reader)
+  const body = drawn([{ picture, url }], picture.kind, words, reader)
   // biome-ignore lint/suspicious/noExplicitAny: the card is read as it is sent
   return dress({ summary: 's', body }, reader, { people: new Map(), channels: new Map() }).card as any
 }
@@ -89,14 +102,42 @@ describe('a picture in Teams', () => {
   })
 
   it('is in words where a round is hidden: a line would be drawn across the gap', () => {
-    const hidden: Picture = {
-      kind: 'pulse-trend',
-      highest: 5,
-      rounds: [...rounds, { at: at('2026-11-17'), mean: null, share: null }],
-    }
-    expect(drawn([hidden], 'pulse-trend', [note('In words.')], { language: 'en', timeZone: 'UTC' })).toEqual([
+    const reader = { language: 'en', timeZone: 'UTC' } as const
+    expect(drawn([{ picture: hidden, url: null }], 'pulse-trend', [note('In words.')], reader)).toEqual([
       note('In words.'),
     ])
+  })
+})
+
+describe('a picture in Teams that can be fetched', () => {
+  const barsAlt =
+    'Bars of kudos with a confirmed behaviour, this week (and the week before): Ownership 3 (1); *Team* <@U1> 0 (2).'
+
+  it('stands in the place of a chart that a client does not know, and says what it shows', () => {
+    const card = cardOf(pictures['competency-bars'], [text('In words.')], 'en', png)
+    expect(problemsOfCard(card)).toEqual([])
+    expect(card.body[1].type).toBe('Chart.HorizontalBar')
+    expect(card.body[1].fallback).toEqual({
+      type: 'Image',
+      url: png,
+      altText: barsAlt,
+      msteams: { allowExpand: true },
+    })
+  })
+
+  it.each([
+    ['a radar, for which Teams has no chart', pictures['profile-radar'], /^Radar of how many colleagues/],
+    ['a line with a hidden round', hidden, /Nov 17 too few answers to show/],
+  ])('is shown by itself: %s', (_, picture, alt) => {
+    for (const language of languages) {
+      const card = cardOf(picture, [text('In words.')], language, png)
+      expect(problemsOfCard(card)).toEqual([])
+      const [image, buttons, words] = card.body
+      expect(image).toMatchObject({ type: 'Image', url: png })
+      if (language === 'en') expect(image.altText).toMatch(alt)
+      expect(buttons.actions[0].targetElements).toEqual([words.id])
+      expect(words).toMatchObject({ isVisible: false, items: [{ type: 'TextBlock' }] })
+    }
   })
 })
 

@@ -4,6 +4,7 @@ import { readConfig } from '../../../src/config.ts'
 import type { Clock } from '../../../src/core/clock.ts'
 import { type RunningLaurel, startLaurel } from '../../../src/main.ts'
 import { createTestDatabase, type TestDatabase } from '../../database.ts'
+import { problemsOfPictures } from './card-pictures.ts'
 import { problemsOfCard } from './card-schema.ts'
 import {
   appId,
@@ -106,7 +107,10 @@ export async function startTeamsClient({ clock, settings = {} }: ClientOptions =
     pino({ level: process.env.LOG_LEVEL ?? 'silent' }),
     clock ? { clock } : {},
   )
-  const url = `http://127.0.0.1:${running.port}/api/messages`
+  const local = `http://127.0.0.1:${running.port}`
+  // As a proxy in front of Laurel would.
+  service.reached = address => address.replace(config.LAUREL_PUBLIC_URL ?? local, local)
+  const url = `${local}/api/messages`
   const token = await service.token()
   let nextActivity = 1
 
@@ -124,7 +128,8 @@ export async function startTeamsClient({ clock, settings = {} }: ClientOptions =
       const body = text === '' ? null : JSON.parse(text)
       // What is answered takes a card's place, or opens as a dialog.
       const card = body?.value?.type === 'AdaptiveCard' ? body.value : body?.task?.value?.card?.content
-      if (card) service.problems.push(...problemsOfCard(card))
+      if (card)
+        service.problems.push(...problemsOfCard(card), ...(await problemsOfPictures(card, service.reached)))
       return { status: response.status, body }
     },
     envelope: (who, where, rest) => ({

@@ -2,6 +2,7 @@ import { createSecretKey, randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { exportJWK, exportSPKI, generateKeyPair, SignJWT } from 'jose'
+import { problemsOfPictures } from './card-pictures.ts'
 import { problemsOfCard } from './card-schema.ts'
 
 export const appId = 'a1b2c3d4-0000-4000-8000-000000000001'
@@ -53,6 +54,8 @@ export interface TeamsService {
   /** People who have not installed Laurel, by their directory ids. */
   notInstalled: Set<string>
   fault: Fault | null
+  /** Where an address that a card has leads in the test. */
+  reached(url: string): string
   /** A token as Teams signs it. */
   token(
     claims?: Record<string, unknown>,
@@ -98,6 +101,7 @@ export async function startTeamsService(): Promise<TeamsService> {
     channels: [],
     notInstalled: new Set(),
     fault: null,
+    reached: url => url,
     token: (claims = {}, { kid = 'own', key = 'own' } = {}) =>
       new SignJWT({ serviceurl: url, ...claims })
         .setProtectedHeader({ alg: key === 'public' ? 'HS256' : 'RS256', kid })
@@ -150,7 +154,7 @@ export async function startTeamsService(): Promise<TeamsService> {
     const fault = service.fault?.({ method, path })
     if (fault === 'hang-up') return void request.socket.destroy()
     if (fault === 'take-and-hang-up') {
-      take(method, path, JSON.parse(body))
+      await take(method, path, JSON.parse(body))
       return void request.socket.destroy()
     }
     if (fault) return void response.writeHead(fault.status, fault.headers).end(fault.body ?? '')
@@ -174,26 +178,29 @@ export async function startTeamsService(): Promise<TeamsService> {
           message: 'The bot is not installed in user\u2019s personal scope',
         },
       })
-    json(method === 'PUT' ? 200 : 201, { id: take(method, path, JSON.parse(body)) })
+    json(method === 'PUT' ? 200 : 201, { id: await take(method, path, JSON.parse(body)) })
   }
 
-  function take(method: string, path: string, activity: Sent['activity']): string {
+  async function take(method: string, path: string, activity: Sent['activity']): Promise<string> {
     const [, conversationId = '', given] =
       /^\/v3\/conversations\/(.+?)\/activities(?:\/(.+))?$/.exec(path) ?? []
     const messageId = given ?? String(1700000000000 + nextMessage++)
-    if (activity.type !== 'typing') check(activity)
+    if (activity.type !== 'typing') await check(activity)
     service.sent.push({ method: method as Sent['method'], conversationId, messageId, activity })
     return messageId
   }
 
-  function check(activity: Sent['activity']): void {
+  async function check(activity: Sent['activity']): Promise<void> {
     if (activity.type !== 'message') service.problems.push(`unknown activity ${activity.type}`)
-    for (const attachment of activity.attachments ?? [])
+    for (const { content } of activity.attachments ?? []) {
+      const problems = [
+        ...problemsOfCard(content),
+        ...(await problemsOfPictures(content, url => service.reached(url))),
+      ]
       service.problems.push(
-        ...problemsOfCard(attachment.content).map(
-          problem => `${problem} in ${JSON.stringify(attachment.content).slice(0, 400)}`,
-        ),
+        ...problems.map(problem => `${problem} in ${JSON.stringify(content).slice(0, 400)}`),
       )
+    }
     if (Buffer.byteLength(JSON.stringify(activity)) > 80_000)
       service.problems.push('a message of more than 80 KB')
     if (!activity.attachments?.length && !activity.text) service.problems.push('an empty message')

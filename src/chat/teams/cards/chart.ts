@@ -6,33 +6,58 @@ import { type Catalogue, catalogueOf } from '../../../i18n/catalogue.ts'
 import { describePicture } from '../../../i18n/describe-picture.ts'
 import type { Reader } from '../../../i18n/formats.ts'
 import { escapeText } from './card-text.ts'
-import { actions, type Chart, type ChartElement, type Element, note, text } from './element.ts'
+import {
+  actions,
+  type Chart,
+  type ChartElement,
+  type Container,
+  type Element,
+  type Image,
+  note,
+  text,
+} from './element.ts'
 
 const nameLength = 40
 
+/** A picture of a message. */
+export interface Illustration {
+  picture: Picture
+  /** Where Teams fetches it as a PNG; null where it cannot. */
+  url: string | null
+}
+
 /**
  * The picture of a kind as a chart that Teams draws itself, which is no part of Adaptive Cards 1.5: a client that does not
- * know it shows these words in its place, or without any what the picture says. Without such a picture, the words alone.
+ * know it shows the PNG in its place, or these words, or without any what the picture says. The PNG alone where Teams has no
+ * chart of that shape; without such a picture, the words alone.
  */
 export function drawn(
-  pictures: readonly Picture[],
+  illustrations: readonly Illustration[],
   kind: Picture['kind'],
   words: readonly Element[],
   reader: Reader,
 ): Element[] {
-  const picture = pictures.find(one => one.kind === kind)
+  const found = illustrations.find(({ picture }) => picture.kind === kind)
+  if (!found) return [...words]
+  const { picture, url } = found
   const t = catalogueOf(reader.language)
-  const chart = picture && chartOf(picture, t, reader)
-  if (!picture || !chart) return [...words]
-  const said = note(escapeText(describePicture(picture, reader)))
-  const instead = words.length > 0 ? [...words] : [said]
+  const said = escapeText(describePicture(picture, reader))
+  const image: Image | null =
+    url === null ? null : { type: 'Image', url, altText: said, msteams: { allowExpand: true } }
+  // Its own shape says more than bars do.
+  const chart = picture.kind === 'profile-radar' && image ? null : chartOf(picture, t, reader)
   const id = `words-${kind}`
+  const inWords = [
+    actions({ type: 'Action.ToggleVisibility', title: t.pictures.inWords, targetElements: [id] }),
+    { type: 'Container', id, isVisible: false, items: [note(said)] } satisfies Container,
+  ]
+  if (!chart) return image ? [image, ...inWords] : [...words]
+  const container: Container = { type: 'Container', items: words.length > 0 ? [...words] : [note(said)] }
   // The chart has a title for those who hear it, which not every client shows, and no other text for them.
   return [
     text(`*${escapeText(chart.title)}*`),
-    { ...chart, fallback: { type: 'Container', items: instead } } satisfies ChartElement,
-    actions({ type: 'Action.ToggleVisibility', title: t.pictures.inWords, targetElements: [id] }),
-    { type: 'Container', id, isVisible: false, items: [said] },
+    { ...chart, fallback: image ?? container } satisfies ChartElement,
+    ...inWords,
   ]
 }
 

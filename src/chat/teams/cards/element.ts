@@ -72,10 +72,12 @@ export interface ActionSet {
   actions: Action[]
 }
 
-interface Image {
+export interface Image {
   type: 'Image'
   url: string
   altText: string
+  /** A press shows it larger. */
+  msteams?: { allowExpand: true }
 }
 
 /** Charts that Teams draws itself, beyond Adaptive Cards 1.5. Their words are shown as they are. */
@@ -96,7 +98,7 @@ export type Chart =
     }
 
 /** With what stands in its place where it is not known. */
-export type ChartElement = Chart & { fallback: Container }
+export type ChartElement = Chart & { fallback: Container | Image }
 
 interface Input {
   id: string

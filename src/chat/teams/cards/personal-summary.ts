@@ -1,12 +1,11 @@
 import type { OwnEvidencePage } from '../../../app/list-own-evidence.ts'
-import type { Picture } from '../../../core/picture/picture.ts'
 import { excerpt } from '../../../core/summary/excerpt.ts'
 import type { PersonalPrompt, PersonalSummary } from '../../../core/summary/personal-summary.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import { describePersonalSummary } from '../../../i18n/describe-personal-summary.ts'
 import type { Reader } from '../../../i18n/formats.ts'
 import { cutText, escapeText } from './card-text.ts'
-import { drawn } from './chart.ts'
+import { drawn, type Illustration } from './chart.ts'
 import { actions, type Draft, type Element, execute, heading, note, row, text } from './element.ts'
 import { quoteParts, voiceOf } from './summary-text.ts'
 
@@ -17,7 +16,7 @@ export function renderPersonalSummary(
   view: PersonalSummary,
   t: Catalogue,
   reader: Reader,
-  pictures: readonly Picture[] = [],
+  illustrations: readonly Illustration[] = [],
 ): Draft {
   const words = t.moreSummaries
   const described = describePersonalSummary(view, voiceOf(t, reader))
@@ -28,8 +27,8 @@ export function renderPersonalSummary(
       heading(title),
       note(period),
       text(counts),
-      ...drawn(pictures, 'profile-radar', competencies ? [text(competencies)] : [], reader),
-      ...drawn(pictures, 'trend-lines', trend ? [text(trend)] : [], reader),
+      ...drawn(illustrations, 'profile-radar', competencies ? [text(competencies)] : [], reader),
+      ...drawn(illustrations, 'trend-lines', trend ? [text(trend)] : [], reader),
       ...rest.filter(Boolean).map(part => text(part)),
       ...(view.prompt ? [row([text(prompt)], [actions(askAction(view.prompt, 'summary:ask', t))])] : []),
       actions(

@@ -1,11 +1,10 @@
-import type { Picture } from '../../../core/picture/picture.ts'
 import type { PulseComments, PulseReport } from '../../../core/pulse/view.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import { describePulseReport } from '../../../i18n/describe-pulse-report.ts'
 import { describeTrend } from '../../../i18n/describe-trend.ts'
 import type { Reader } from '../../../i18n/formats.ts'
 import { cutText, escapeText } from './card-text.ts'
-import { drawn } from './chart.ts'
+import { drawn, type Illustration } from './chart.ts'
 import { type Draft, heading, note, quote, text } from './element.ts'
 import { voiceOf } from './summary-text.ts'
 
@@ -18,7 +17,7 @@ export function renderPulseReport(
   report: PulseReport,
   t: Catalogue,
   reader: Reader,
-  pictures: readonly Picture[] = [],
+  illustrations: readonly Illustration[] = [],
 ): Draft {
   const { title, turnout, period, parts } = describePulseReport(report, voiceOf(t, reader))
   const trend = describeTrend(report.trend, reader)
@@ -28,7 +27,7 @@ export function renderPulseReport(
       heading(title),
       note(`${turnout} ${period}`),
       ...parts.map(part => text(part)),
-      ...drawn(pictures, 'pulse-trend', trend === '' ? [] : [note(trend)], reader),
+      ...drawn(illustrations, 'pulse-trend', trend === '' ? [] : [note(trend)], reader),
     ],
   }
 }

@@ -1,4 +1,3 @@
-import type { Picture } from '../../../core/picture/picture.ts'
 import type { People, TeamSummary } from '../../../core/summary/view.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import {
@@ -7,7 +6,7 @@ import {
   describeHeadline,
 } from '../../../i18n/describe-team-summary.ts'
 import { periodText, type Reader } from '../../../i18n/formats.ts'
-import { drawn } from './chart.ts'
+import { drawn, type Illustration } from './chart.ts'
 import { actions, type Draft, type Element, execute, heading, note, row, text } from './element.ts'
 import { summaryFooter } from './summary-footer.ts'
 import { nameText, quoteParts, voiceOf } from './summary-text.ts'
@@ -16,7 +15,7 @@ export function renderTeamSummary(
   view: TeamSummary,
   t: Catalogue,
   reader: Reader,
-  pictures: readonly Picture[] = [],
+  illustrations: readonly Illustration[] = [],
 ): Draft {
   const period = periodText(view.from, view.to, reader)
   if (view.empty) {
@@ -33,13 +32,13 @@ export function renderTeamSummary(
       heading(title),
       note(period),
       text(describeHeadline(view, voice)),
-      ...drawn(pictures, 'competency-bars', competencies ? [text(competencies)] : [], reader),
-      ...(pictures.length > 0 ? suggestedNote(view, t) : []),
+      ...drawn(illustrations, 'competency-bars', competencies ? [text(competencies)] : [], reader),
+      ...(illustrations.length > 0 ? suggestedNote(view, t) : []),
       ...describeChanges(view, voice).map(part => text(part)),
       ...highlights(view, t, reader),
       ...unseen(t.summary.unseenByAnyone(days), byAnyone, t),
       ...unseen(t.summary.unseenByReader(days), byReader, t),
-      ...drawn(pictures, 'pulse-trend', [], reader),
+      ...drawn(illustrations, 'pulse-trend', [], reader),
       ...summaryFooter(view, t, reader),
     ],
   }

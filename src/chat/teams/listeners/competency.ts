@@ -72,7 +72,7 @@ async function colleague(
 }
 
 async function summary(
-  { laurel, workspaceId, t }: TeamsContext,
+  { laurel, workspaceId, chat, t }: TeamsContext,
   person: Person,
   wanted: { id: string } | { name: string } | null,
 ): Promise<Draft> {
@@ -84,6 +84,5 @@ async function summary(
       .map(({ id, name }) => actions(execute(escapeText(name), 'competency:team', { team: id })))
     return { summary: whichTeam, body: [text(whichTeam), ...buttons] }
   }
-  const { view, pictures, language, timeZone } = shown.summary
-  return renderMessage(view, language, timeZone, pictures)
+  return chat.draft(shown.summary)
 }
