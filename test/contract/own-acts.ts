@@ -47,6 +47,16 @@ export const ownActs = {
     const text = 'drew the plan of the quay so that even the visitors understood it'
     await play.kudos(text)
     const { laurel } = running
+    // A shape needs three competencies.
+    const { framework } = await laurel.framework(workspaceId)
+    const ofEach = new Map(framework.indicators.map(({ code }) => [code.split('.')[0], code]))
+    for (const indicator of [...ofEach.values()].slice(0, 3)) {
+      const recognition = await play.kudos()
+      const { revision } = await play.recognition(recognition)
+      await play.plays('change-tag', { recognition, revision: String(revision), indicator })
+      const tags = async () => (await play.recognition(recognition)).tags.map(tag => tag.indicator)
+      await expect.poll(tags, { timeout: 15_000 }).toEqual([indicator])
+    }
     await laurel.database.jobs.add({
       name: 'post-personal-summaries',
       workspaceId,
@@ -55,7 +65,14 @@ export const ownActs = {
       zone: 'Asia/Tokyo',
       personId: world.recipient!,
     })
-    await play.says('Your month', ({ conversation }) => conversation === play.platform.direct('recipient'))
+    const month = await play.says(
+      'Your month',
+      ({ conversation }) => conversation === play.platform.direct('recipient'),
+    )
+    // Neither platform has a chart of this shape: it is a picture, which says what it shows.
+    expect(month.pictures).toContainEqual(
+      expect.stringMatching(/^Radar of how many colleagues saw each competency.*: .+ \d+ \(\d+\)/),
+    )
     await play.plays('list-own-evidence')
     const { words } = await play.says('Said about you')
     expect(words).toContain(text)

@@ -7,6 +7,8 @@ import type { Connection } from '../../src/store/client.ts'
 export interface Delivered {
   conversation: string
   words: string
+  /** What its pictures say to those who do not see them. */
+  pictures: string[]
   /** Replaces what stood there before. */
   isUpdate: boolean
 }

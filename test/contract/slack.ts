@@ -44,7 +44,7 @@ export async function slackPlatform(clock: Clock): Promise<Platform> {
   const raw: unknown[] = []
   const take = (conversation: string, body: unknown) => {
     raw.push(body)
-    answers.push({ conversation, words: wordsOf(body), isUpdate: false })
+    answers.push({ conversation, ...said(body), isUpdate: false })
   }
   // Where the recorded payloads say that answers go.
   const responses = createServer((request, response) => {
@@ -101,7 +101,7 @@ export async function slackPlatform(clock: Clock): Promise<Platform> {
   const close = async (as: string, viewId: string) => {
     const open = test.driver.views(as).find(({ id }) => id === viewId)
     if (!open) return
-    answers.push({ conversation: 'view', words: wordsOf(open.view), isUpdate: false })
+    answers.push({ conversation: 'view', ...said(open.view), isUpdate: false })
     await test.driver.close({ as, viewId })
   }
 
@@ -146,20 +146,20 @@ export async function slackPlatform(clock: Clock): Promise<Platform> {
       ].flatMap(conversation =>
         test.driver.messages(conversation).map(message => ({
           conversation,
-          words: wordsOf(message),
+          ...said(message),
           isUpdate: 'editedAt' in message,
         })),
       )
       const alone = people.flatMap(person =>
         test.driver
           .ephemerals(person)
-          .map(message => ({ conversation: person, words: wordsOf(message), isUpdate: false })),
+          .map(message => ({ conversation: person, ...said(message), isUpdate: false })),
       )
       const open = people.flatMap(person => [
         ...test.driver.views(person).map(({ view }) => view),
         test.driver.home(person),
       ])
-      const views = open.map(view => ({ conversation: 'view', words: wordsOf(view), isUpdate: false }))
+      const views = open.map(view => ({ conversation: 'view', ...said(view), isUpdate: false }))
       return [...posted, ...alone, ...answers, ...views]
     },
     offers(payload) {
@@ -220,6 +220,16 @@ function formOf(form: Record<string, unknown>, responseUrl: string): string {
   })
   if ('command' in form) fields.push(['response_url', `${responseUrl}/response`])
   return new URLSearchParams(fields).toString()
+}
+
+function said(shown: unknown): Pick<Delivered, 'words' | 'pictures'> {
+  return { words: wordsOf(shown), pictures: altTextsOf(shown) }
+}
+
+function altTextsOf(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return []
+  const own = 'type' in value && value.type === 'image' && 'alt_text' in value ? [String(value.alt_text)] : []
+  return [...own, ...Object.values(value).flatMap(altTextsOf)]
 }
 
 /** Every text of a message, wherever it is. */

@@ -1,4 +1,5 @@
 import type { Clock } from '../../src/core/clock.ts'
+import { imagesOf } from '../chat/teams/card-pictures.ts'
 import {
   actionsOf,
   ana,
@@ -42,11 +43,17 @@ export async function teamsPlatform(clock: Clock): Promise<Platform> {
       ...service.sent.map(({ conversationId, activity, method }, index) => ({
         conversation: conversationId,
         words: said(activity.attachments),
+        pictures: imagesOf(activity.attachments).map(({ altText }) => altText),
         isUpdate: method === 'PUT',
         card: activity.attachments as unknown,
         after: index + 0.5,
       })),
-      ...answers.map(answer => ({ ...answer, conversation: 'answer', isUpdate: false })),
+      ...answers.map(answer => ({
+        ...answer,
+        pictures: imagesOf(answer.card).map(({ altText }) => altText),
+        conversation: 'answer',
+        isUpdate: false,
+      })),
     ].sort((one, other) => one.after - other.after)
 
   /** The last button that was shown which carries what comes back with it, beside what the inputs hold. */
@@ -93,7 +100,7 @@ export async function teamsPlatform(clock: Clock): Promise<Platform> {
         })
     },
     delivered(): Delivered[] {
-      return inOrder().map(({ conversation, words, isUpdate }) => ({ conversation, words, isUpdate }))
+      return inOrder().map(({ card: _, after: __, ...delivered }) => delivered)
     },
     offers(payload) {
       const action = pressedIn(payload)

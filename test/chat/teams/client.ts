@@ -109,7 +109,8 @@ export async function startTeamsClient({ clock, settings = {} }: ClientOptions =
   )
   const local = `http://127.0.0.1:${running.port}`
   // As a proxy in front of Laurel would.
-  service.reached = address => address.replace(config.LAUREL_PUBLIC_URL ?? local, local)
+  const outside = (config.LAUREL_PUBLIC_URL ?? local).replace(/\/+$/, '')
+  service.reached = address => address.replace(outside, local)
   const url = `${local}/api/messages`
   const token = await service.token()
   let nextActivity = 1
