@@ -1,4 +1,4 @@
-import { checkPeople } from '../core/recognition/rules.ts'
+import { checkPeople, checkStands } from '../core/recognition/rules.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Laurel } from './laurel.ts'
 import { queueCardRefresh } from './refresh-card.ts'
@@ -17,9 +17,7 @@ export async function addPlusOne(laurel: Laurel, wish: AddPlusOne): Promise<void
   checkPeople([personId], await laurel.directory(workspaceId).people([personId]))
   await laurel.database.transaction(async stores => {
     if (!(await stores.receipts.record(workspaceId, wish.receipt, now))) return
-    const recognition = await stores.recognitions.lock(workspaceId, recognitionId)
-    if (!recognition) throw new Refusal('not-found')
-    if (recognition.state === 'withdrawn') throw new Refusal('withdrawn')
+    const recognition = checkStands(await stores.recognitions.lock(workspaceId, recognitionId))
     if (recognition.giverId === personId || recognition.recipientIds.includes(personId))
       throw new Refusal('own-kudos')
     await stores.recognitions.togglePlusOne(workspaceId, recognitionId, personId, now)

@@ -13,7 +13,7 @@ import { viewOfFeedbackRequest } from './view-of-feedback-request.ts'
 import { viewOfFeedbackRequestNews } from './view-of-feedback-request-news.ts'
 import { viewOfIdentity } from './view-of-identity.ts'
 import { viewOfKudosCard } from './view-of-kudos-card.ts'
-import { viewOfKudosReport, viewOfKudosReportNews } from './view-of-kudos-report.ts'
+import { viewOfKudosReport, viewOfKudosReportNews, viewOfKudosTakenDown } from './view-of-kudos-report.ts'
 import { viewOfMappingPrompt } from './view-of-mapping-prompt.ts'
 import { viewOfPersonalSummary } from './view-of-personal-summary.ts'
 import { viewOfPulseComments } from './view-of-pulse-comments.ts'
@@ -31,6 +31,7 @@ const builders: Record<DeliveryKind, Build> = {
   'mapping-prompt': viewOfMappingPrompt,
   'kudos-report': viewOfKudosReport,
   'kudos-report-news': viewOfKudosReportNews,
+  'kudos-taken-down': viewOfKudosTakenDown,
   undelivered: viewOfUndelivered,
   'pulse-question': viewOfPulseQuestion,
   'pulse-reminder': viewOfPulseReminder,

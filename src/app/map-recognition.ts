@@ -17,7 +17,7 @@ export async function mapRecognition(
 ): Promise<void> {
   const { id: frameworkId } = await laurel.framework(workspaceId)
   const before = await laurel.database.recognitions.get(workspaceId, recognitionId)
-  if (before?.decision !== 'pending' || before.state === 'withdrawn') return
+  if (before?.decision !== 'pending' || before.state !== 'posted') return
   const mapping = await mapOrNothing(laurel, workspaceId, before, isLast)
   const now = laurel.clock.now()
 

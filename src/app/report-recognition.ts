@@ -1,5 +1,6 @@
 import { checkPeople, checkReporter } from '../core/recognition/rules.ts'
 import type { Laurel } from './laurel.ts'
+import { requireJudges } from './require-reporter.ts'
 
 export interface ReportRecognition {
   workspaceId: string
@@ -8,7 +9,7 @@ export interface ReportRecognition {
   personId: string
 }
 
-/** Somebody finds that a recognition should not stand: each admin is told. Throws Refusal. */
+/** Somebody finds that a recognition should not stand: each admin who may judge it is told. Throws Refusal. */
 export async function reportRecognition(laurel: Laurel, wish: ReportRecognition): Promise<void> {
   const { workspaceId, recognitionId, personId } = wish
   const now = laurel.clock.now()
@@ -16,9 +17,10 @@ export async function reportRecognition(laurel: Laurel, wish: ReportRecognition)
   await laurel.database.transaction(async stores => {
     if (!(await stores.receipts.record(workspaceId, wish.receipt, now))) return
     // Held against its withdrawal: whoever reports it hears of that.
-    checkReporter(await stores.recognitions.lock(workspaceId, recognitionId), personId)
+    const found = await stores.recognitions.lock(workspaceId, recognitionId)
+    const judges = await requireJudges(stores, workspaceId, checkReporter(found, personId))
     if (!(await stores.recognitions.report(workspaceId, recognitionId, personId, now))) return
-    for (const admin of await stores.people.admins(workspaceId)) {
+    for (const admin of judges) {
       await stores.deliveries.queue(
         workspaceId,
         {

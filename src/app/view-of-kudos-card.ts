@@ -34,7 +34,7 @@ export async function viewOfKudosCard(
       sourceQuote,
       plusOnes,
       edited: editedAt !== null,
-      withdrawn: state === 'withdrawn',
+      gone: state === 'posted' ? null : state,
     },
   }
 }

@@ -1,4 +1,4 @@
-import type { KudosReport, KudosReportNews } from '../core/view.ts'
+import type { KudosReport, KudosReportNews, KudosTakenDown } from '../core/view.ts'
 import type { Laurel } from './laurel.ts'
 import { linkOfQuote } from './link-of-summary-quote.ts'
 import type { Message } from './message.ts'
@@ -27,7 +27,7 @@ export async function viewOfKudosReport(
       recipientIds,
       text,
       link: await linkOfQuote(laurel, { workspaceId, card: place, sourceLink: null }),
-      outcome: recognition.state === 'withdrawn' ? 'withdrawn' : (reports?.outcome ?? null),
+      outcome: recognition.state === 'posted' ? (reports?.outcome ?? null) : recognition.state,
     },
   }
 }
@@ -42,12 +42,29 @@ export async function viewOfKudosReportNews(
   if (!found) return null
   const { recognition, reports, reader } = found
   const { giverId, recipientIds, text, state } = recognition
-  const outcome = state === 'withdrawn' ? 'withdrawn' : reports?.outcome
+  const outcome = state === 'posted' ? reports?.outcome : state
   if (!outcome) return null
   return {
     language: reader.language,
     timeZone: reader.timeZone,
     view: { kind: 'kudos-report-news', giverId, recipientIds, text, outcome },
+  }
+}
+
+/** That an admin took it down, for who gave it: the one person who sees its words still. */
+export async function viewOfKudosTakenDown(
+  laurel: Laurel,
+  workspaceId: string,
+  told: Told,
+): Promise<Message<KudosTakenDown> | null> {
+  const found = await reportOf(laurel, workspaceId, told)
+  if (!found) return null
+  const { recognition, reader } = found
+  const { recipientIds, text } = recognition
+  return {
+    language: reader.language,
+    timeZone: reader.timeZone,
+    view: { kind: 'kudos-taken-down', recipientIds, text },
   }
 }
 

@@ -51,7 +51,7 @@ export async function viewOfMappingPrompt(
 }
 
 function stateOf(recognition: Recognition): MappingPrompt['state'] {
-  if (recognition.state === 'withdrawn') return 'withdrawn'
+  if (recognition.state !== 'posted') return recognition.state
   if (recognition.decision === 'decided') return 'decided'
   if (recognition.decision === 'none') return 'declined'
   const outcome = outcomeOf({

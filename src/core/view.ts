@@ -8,7 +8,7 @@ import type {
 import type { IdentityCard } from './identity/view.ts'
 import type { Span } from './mapping/mapper.ts'
 import type { PulseComments, PulseQuestionView, PulseReminderView, PulseReport } from './pulse/view.ts'
-import type { KudosReportOutcome, TagOrigin } from './recognition/recognition.ts'
+import type { KudosReportOutcome, Recognition, TagOrigin } from './recognition/recognition.ts'
 import type { ChannelDigest } from './summary/channel-digest.ts'
 import type { OrganisationView } from './summary/organisation.ts'
 import type { PersonalSummary } from './summary/personal-summary.ts'
@@ -23,6 +23,9 @@ export interface IndicatorChip {
   origin: TagOrigin
 }
 
+/** Withdrawn by its giver, or taken down by an admin. */
+type KudosGone = Exclude<Recognition['state'], 'posted'>
+
 export interface KudosCard {
   kind: 'kudos-card'
   recognitionId: string
@@ -35,7 +38,8 @@ export interface KudosCard {
   sourceQuote: string | null
   plusOnes: number
   edited: boolean
-  withdrawn: boolean
+  /** Why it no longer stands; null while it does. */
+  gone: KudosGone | null
 }
 
 /** What the giver alone sees after posting. */
@@ -50,7 +54,7 @@ export interface MappingPrompt {
    * `confident`: one suggestion to confirm; `unsure`: pick one of three; `none`: no behaviour seen; `unread`: in a language that
    * Laurel does not read; `decided`: settled.
    */
-  state: 'confident' | 'unsure' | 'none' | 'unread' | 'decided' | 'declined' | 'withdrawn'
+  state: 'confident' | 'unsure' | 'none' | 'unread' | 'decided' | 'declined' | KudosGone
   /** How many of `choices` are tags of the recognition. */
   settled: number
   /** The tags first, then the next guesses; at most three unless more are tagged. */
@@ -89,6 +93,13 @@ export interface KudosReportNews {
   outcome: KudosReportOutcome
 }
 
+/** Tells a giver that an admin took down what they gave. */
+export interface KudosTakenDown {
+  kind: 'kudos-taken-down'
+  recipientIds: string[]
+  text: string
+}
+
 /** Stands where a card was whose recognition was erased. */
 interface RemovedCard {
   kind: 'removed-card'
@@ -101,6 +112,7 @@ export type MessageView =
   | Undelivered
   | KudosReport
   | KudosReportNews
+  | KudosTakenDown
   | RemovedCard
   | PulseQuestionView
   | PulseReminderView

@@ -72,7 +72,10 @@ export const en = {
   },
   giving: {
     cardTitle: (giver: string, recipients: string) => `${giver} gave kudos to ${recipients}`,
-    cardWithdrawn: (giver: string) => `${giver} withdrew this kudos.`,
+    cardGone: {
+      withdrawn: (giver: string) => `${giver} withdrew this kudos.`,
+      'taken-down': (giver: string) => `An admin took down this kudos of ${giver}.`,
+    },
     plusOneLabel: (count: number) => (count === 0 ? 'Join in' : `Join in: ${count} so far`),
     edited: 'edited',
     sourceLink: 'see the message',
@@ -104,17 +107,26 @@ export const en = {
       `Your kudos is safe, but it could not be posted in ${channel} (${reason}). If I am not in that channel, invite me with \`/invite @Laurel\`, then try again.`,
     tryAgain: 'Try again',
     reported: (giver: string, recipients: string) =>
-      `A colleague reported this kudos from ${giver} to ${recipients}. Have a look, and talk to the giver if it should not stand.`,
+      `A colleague reported this kudos from ${giver} to ${recipients}. Have a look: let it stand, or take it down. A word with the giver may be enough.`,
     reportStands: 'It can stand',
+    reportTakeDown: 'Take it down',
+    takeDownTitle: 'Take this kudos down?',
+    takeDownQuestion:
+      'It will no longer count for anybody, and its card will say that an admin took it down. Its giver and whoever reported it are told. It cannot be put back.',
+    takenDown: (recipients: string) =>
+      `A colleague reported your kudos to ${recipients}. An admin looked at it and took it down: it no longer counts, and its card says so. If you see that otherwise, talk to one of the admins.`,
     reportOutcome: {
       stands: 'An admin has looked at it: it stands.',
       withdrawn: 'Its giver has withdrawn it.',
+      'taken-down': 'An admin has taken it down.',
     },
     reportNews: {
       stands: (giver: string, recipients: string) =>
         `The admins have looked at the kudos from ${giver} to ${recipients} that you reported, and let it stand. If you see that otherwise, talk to one of them.`,
       withdrawn: (giver: string, recipients: string) =>
         `The kudos from ${giver} to ${recipients} that you reported has been withdrawn by its giver.`,
+      'taken-down': (giver: string, recipients: string) =>
+        `The admins have looked at the kudos from ${giver} to ${recipients} that you reported, and taken it down.`,
     },
     reportTitle: 'Report this kudos?',
     reportQuestion: 'The admins get its words and have a look. They are not told who reported it.',
@@ -170,7 +182,12 @@ export const en = {
     'not-the-giver': () => 'Only the person who gave this kudos can change it.',
     'own-kudos': () => 'You are part of this kudos already; +1 is for the others.',
     'own-report': () => 'You gave this kudos yourself: choose Withdraw instead if it should not stand.',
+    'no-judge': ({ people = [] }: Detail) =>
+      `${people.length > 0 ? `Only ${mentions(people, 'en')} could look at a report, and this kudos is their own` : 'Laurel has no admin who could look at a report'}. Nobody was told. Talk to somebody you trust, or ask for another admin to be named.`,
+    'own-judgement': () => 'You gave or received this kudos yourself: another admin has to look at it.',
+    'report-settled': () => 'An admin has looked at this report already.',
     withdrawn: () => 'This kudos has been withdrawn.',
+    'taken-down': () => 'An admin took this kudos down.',
     'not-found': () => 'I cannot find that any more; it may have been removed.',
     'not-invited': () => 'This question was not asked of you.',
     'round-closed': () => 'This check-in has closed, so the answer was not counted.',

@@ -67,7 +67,10 @@ export const zhCN: Catalogue = {
   },
   giving: {
     cardTitle: (giver, recipients) => `${giver} 为 ${recipients} 点赞`,
-    cardWithdrawn: giver => `${giver} 撤回了这条点赞。`,
+    cardGone: {
+      withdrawn: giver => `${giver} 撤回了这条点赞。`,
+      'taken-down': giver => `${giver} 的这条点赞已被管理员撤下。`,
+    },
     plusOneLabel: count => (count === 0 ? '我也赞' : `我也赞，已有 ${count} 人`),
     edited: '已编辑',
     sourceLink: '查看原消息',
@@ -96,13 +99,25 @@ export const zhCN: Catalogue = {
       `你的点赞已经保存，但没能发到 ${channel}（${reason}）。如果我不在那个频道里，请先用 \`/invite @Laurel\` 邀请我，再试一次。`,
     tryAgain: '再试一次',
     reported: (giver, recipients) =>
-      `有同事举报了 ${giver} 给 ${recipients} 的这条点赞。请看一看；如果不合适，请和发出的人谈一谈。`,
+      `有同事举报了 ${giver} 给 ${recipients} 的这条点赞。请看一看，决定保留还是撤下；有时和发出的人聊一聊就够了。`,
     reportStands: '可以保留',
-    reportOutcome: { stands: '管理员已经看过，予以保留。', withdrawn: '点赞的人已经撤回。' },
+    reportTakeDown: '撤下',
+    takeDownTitle: '撤下这条点赞？',
+    takeDownQuestion:
+      '撤下后不再计入任何人，卡片上会注明已被管理员撤下；发出的人和举报的人都会收到通知。撤下后无法恢复。',
+    takenDown: recipients =>
+      `有同事举报了你给 ${recipients} 的点赞，管理员看过后决定撤下。它不再计入，卡片上也有注明。如果你有不同看法，请直接找管理员谈谈。`,
+    reportOutcome: {
+      stands: '管理员已经看过，予以保留。',
+      withdrawn: '点赞的人已经撤回。',
+      'taken-down': '管理员已经撤下。',
+    },
     reportNews: {
       stands: (giver, recipients) =>
         `你举报的 ${giver} 给 ${recipients} 的点赞，管理员已经看过，决定保留。如果你仍觉得不妥，请直接找管理员谈谈。`,
       withdrawn: (giver, recipients) => `你举报的 ${giver} 给 ${recipients} 的点赞，点赞的人已经撤回。`,
+      'taken-down': (giver, recipients) =>
+        `你举报的 ${giver} 给 ${recipients} 的点赞，管理员看过后已经撤下。`,
     },
     reportTitle: '举报这条点赞？',
     reportQuestion: '管理员会看到这条点赞的内容并来处理，不会知道是谁举报的。',
@@ -148,7 +163,12 @@ export const zhCN: Catalogue = {
     'not-the-giver': () => '只有点赞的人自己才能修改。',
     'own-kudos': () => '这条点赞里已经有你了，+1 留给其他同事吧。',
     'own-report': () => '这条点赞是你自己发的，无需举报；不合适的话，直接撤回就行。',
+    'no-judge': ({ people = [] }) =>
+      `${people.length > 0 ? `能处理举报的管理员只有 ${mentions(people, 'zh-CN')}，而这条点赞正与 TA 有关` : '现在还没有能处理举报的管理员'}。这次举报没有告诉任何人。可以找信任的人谈谈，或者请公司再指定一位管理员。`,
+    'own-judgement': () => '这条点赞与你自己有关，请由其他管理员来处理。',
+    'report-settled': () => '这次举报已经有管理员处理过了。',
     withdrawn: () => '这条点赞已经被撤回。',
+    'taken-down': () => '这条点赞已被管理员撤下。',
     'not-found': () => '找不到这条内容了，可能已被删除。',
     'not-invited': () => '这个问题没有问到你。',
     'round-closed': () => '这一轮问卷已经结束，回答没有计入。',

@@ -41,9 +41,10 @@ export class PostgresErasures implements Erasures {
         'kudos-card',
         'kudos-report',
         'kudos-report-news',
+        'kudos-taken-down',
       ])),
       // Told once, and never drawn anew.
-      ...(await this.messages(workspaceId, changed, ['kudos-report-news'])),
+      ...(await this.messages(workspaceId, changed, ['kudos-report-news', 'kudos-taken-down'])),
       ...feedback.shown,
     ]
     await this.unlearn(workspaceId, [

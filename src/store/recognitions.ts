@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import type { Span } from '../core/mapping/mapper.ts'
 import type {
   Acceptance,
-  KudosReportOutcome,
   KudosReports,
   Mapped,
   Recognition,
@@ -96,7 +95,7 @@ export class PostgresRecognitions implements Recognitions {
       },
     })
     if (!row) return null
-    const { giverId, text, channel, answerIn, sourceLink, sourceQuote, state, decision } = row
+    const { giverId, text, channel, answerIn, sourceLink, sourceQuote, state, takenDown, decision } = row
     const { behavioural, revision, createdAt, editedAt } = row
     return {
       id,
@@ -107,7 +106,7 @@ export class PostgresRecognitions implements Recognitions {
       answerIn,
       sourceLink,
       sourceQuote,
-      state,
+      state: takenDown ? 'taken-down' : state,
       decision,
       suggestions: row.suggestions as unknown as Suggestion[],
       evidence: row.evidence as unknown as Span[],
@@ -212,6 +211,13 @@ export class PostgresRecognitions implements Recognitions {
     })
   }
 
+  async takeDown(workspaceId: string, id: string, now: Date): Promise<void> {
+    await this.client.recognition.update({
+      where: { workspaceId_id: { workspaceId, id } },
+      data: { state: 'withdrawn', takenDown: true, withdrawnAt: now, revision: { increment: 1 } },
+    })
+  }
+
   async togglePlusOne(workspaceId: string, id: string, personId: string, now: Date): Promise<boolean> {
     const { count: removed } = await this.client.plusOne.deleteMany({
       where: { workspaceId, recognitionId: id, personId },
@@ -247,7 +253,7 @@ export class PostgresRecognitions implements Recognitions {
   async settleReports(
     workspaceId: string,
     recognitionId: string,
-    outcome: KudosReportOutcome,
+    outcome: 'stands' | 'withdrawn',
     now: Date,
   ): Promise<string[]> {
     const settled = await this.client.recognitionReport.updateManyAndReturn({

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { erasePerson } from '../../src/app/erase-person.ts'
 import { makeEvidenceReport } from '../../src/app/make-evidence-report.ts'
 import { viewOfKudosCard } from '../../src/app/view-of-kudos-card.ts'
+import { viewOfKudosReport } from '../../src/app/view-of-kudos-report.ts'
 import { isStandIn } from '../../src/core/privacy/erasure.ts'
 import { createReportWorld, now, type ReportWorld, workspaceId } from './report-world.ts'
 
@@ -269,6 +270,55 @@ test('cards follow: one is taken out, the others are drawn anew', async () => {
   ).toEqual(['given', 'given-2', 'mentions', 'shared'])
   const card = await viewOfKudosCard(world.laurel as never, workspaceId, { recognitionId: 'given' })
   expect(card?.language).toBe('en')
+})
+
+test('what was told of reported kudos that they gave or shared names them no more: drawn anew, or taken out', async () => {
+  const { prisma } = world.own.connection
+  for (const recognitionId of ['given', 'shared', 'others']) {
+    const of = { workspaceId, recognitionId }
+    await prisma.recognitionReport.create({ data: { ...of, personId: 'eve', createdAt: now } })
+    for (const [kind, personId] of [
+      ['kudos-report', 'ana'],
+      ['kudos-report-news', 'eve'],
+      ['kudos-taken-down', 'cao'],
+    ] as const)
+      await prisma.delivery.create({
+        data: {
+          ...of,
+          id: `${kind}:${recognitionId}`,
+          key: `${kind}:${recognitionId}`,
+          kind,
+          personId,
+          conversation: personId,
+          state: 'sent',
+          channel: `D-${personId}`,
+          messageId: `${kind}-${recognitionId}`,
+          createdAt: now,
+        },
+      })
+  }
+  await erase()
+  const { rows } = await world.own.connection.pool.query(
+    `select t.identifier as task, payload from graphile_worker._private_jobs j
+     join graphile_worker._private_tasks t on t.id = j.task_id`,
+  )
+  const of = (task: string, name: string) =>
+    rows
+      .filter(row => row.task === task)
+      .map(({ payload }) => payload[name])
+      .sort()
+  expect(of('remove-card', 'messageId').filter(id => id.startsWith('kudos-'))).toEqual([
+    'kudos-report-news-given',
+    'kudos-report-news-shared',
+    'kudos-taken-down-given',
+    'kudos-taken-down-shared',
+  ])
+  expect(of('refresh-kudos-report', 'recognitionId')).toEqual(expect.arrayContaining(['given', 'shared']))
+  const report = await viewOfKudosReport(world.laurel as never, workspaceId, {
+    recognitionId: 'given',
+    personId: 'ana',
+  })
+  expect(isStandIn(report!.view.giverId)).toBe(true)
 })
 
 test('what the mapper learnt from the person is forgotten at once; what it learnt from others only stays', async () => {

@@ -206,7 +206,7 @@ export function exampleViews(size: Size, language: Language): Examples {
     sourceQuote: words(300),
     plusOnes: 3,
     edited: true,
-    withdrawn: false,
+    gone: null,
   } as const satisfies MessageView
   const prompt = (state: ViewOf<'mapping-prompt'>['state']): ViewOf<'mapping-prompt'> => ({
     kind: 'mapping-prompt',
@@ -352,11 +352,12 @@ export function exampleViews(size: Size, language: Language): Examples {
     'kudos-card': [
       kudos,
       { ...kudos, chips: [chip('confirmed'), chip('explicit')] },
-      { ...kudos, withdrawn: true },
+      { ...kudos, gone: 'withdrawn' },
+      { ...kudos, gone: 'taken-down' },
     ],
-    'mapping-prompt': (['confident', 'unsure', 'none', 'decided', 'declined', 'withdrawn'] as const).map(
-      prompt,
-    ),
+    'mapping-prompt': (
+      ['confident', 'unsure', 'none', 'decided', 'declined', 'withdrawn', 'taken-down'] as const
+    ).map(prompt),
     undelivered: [
       {
         kind: 'undelivered',
@@ -377,7 +378,7 @@ export function exampleViews(size: Size, language: Language): Examples {
         link: 'https://chat.example/archives/C0KUDOS/p1',
         outcome: null,
       },
-      ...(['stands', 'withdrawn'] as const).map(outcome => ({
+      ...(['stands', 'withdrawn', 'taken-down'] as const).map(outcome => ({
         kind: 'kudos-report' as const,
         recognitionId: id,
         giverId: 'U0ANA',
@@ -387,13 +388,14 @@ export function exampleViews(size: Size, language: Language): Examples {
         outcome,
       })),
     ],
-    'kudos-report-news': (['stands', 'withdrawn'] as const).map(outcome => ({
+    'kudos-report-news': (['stands', 'withdrawn', 'taken-down'] as const).map(outcome => ({
       kind: 'kudos-report-news' as const,
       giverId: 'U0ANA',
       recipientIds: people(1, 30),
       text: words(3000),
       outcome,
     })),
+    'kudos-taken-down': [{ kind: 'kudos-taken-down', recipientIds: people(1, 30), text: words(3000) }],
     'pulse-question': [
       question(),
       question({ asks: 'choice', mode: 'confidential' }),

@@ -128,6 +128,24 @@ const acts: Acts<Scenario> = {
     await play.says(words => words.includes(text) && /let it stand|决定保留/.test(words))
   },
 
+  async 'take-kudos-down'(play) {
+    const { world, direct } = play.platform
+    const text = 'laughed at the plan of the other shift until they dropped it'
+    const recognition = await play.kudos(text)
+    await play.plays('report-kudos', { recognition })
+    await play.says(words => words.includes(text) && words.includes('A colleague reported this kudos'))
+    await play.plays('take-kudos-down', { recognition })
+    expect(await play.recognition(recognition)).toMatchObject({ state: 'taken-down' })
+    const report = await play.says('An admin has taken it down')
+    expect(report.words).not.toContain(text)
+    await play.says('An admin took down this kudos', ({ conversation }) => conversation === world.channel)
+    const told = await play.says('An admin looked at it and took it down', ({ conversation }) =>
+      [world.giver, direct('giver')].includes(conversation),
+    )
+    expect(told.words).toContain(text)
+    await play.says(/that you reported, and taken it down|你举报的.*已经撤下/)
+  },
+
   async 'retry-card'(play) {
     const { platform } = play
     const text = 'made the handover so clear that nobody had to ask twice'

@@ -14,6 +14,7 @@ import { renderMappingPrompt } from './blocks/mapping-prompt.ts'
 import {
   renderKudosReport,
   renderKudosReportNews,
+  renderKudosTakenDown,
   renderRemovedCard,
   renderUndelivered,
 } from './blocks/notices.ts'
@@ -56,6 +57,8 @@ function rendered(
       return renderKudosReport(view, t)
     case 'kudos-report-news':
       return renderKudosReportNews(view, t)
+    case 'kudos-taken-down':
+      return renderKudosTakenDown(view, t)
     case 'pulse-question':
       return renderPulseQuestion(view, t, { language, timeZone })
     case 'pulse-reminder':

@@ -15,6 +15,7 @@ import { renderMappingPrompt } from './cards/mapping-prompt.ts'
 import {
   renderKudosReport,
   renderKudosReportNews,
+  renderKudosTakenDown,
   renderRemovedCard,
   renderUndelivered,
 } from './cards/notices.ts'
@@ -46,6 +47,8 @@ export function renderMessage(
       return renderKudosReport(view, t)
     case 'kudos-report-news':
       return renderKudosReportNews(view, t)
+    case 'kudos-taken-down':
+      return renderKudosTakenDown(view, t)
     case 'pulse-question':
       return renderPulseQuestion(view, t)
     case 'pulse-reminder':

@@ -27,7 +27,7 @@ export interface Delivery {
 }
 
 /**
- * `kudos-card` in the channel; `mapping-prompt` to the giver alone; `kudos-report` to the admins, and `-news` of it to who reported; `undelivered` tells a giver that a card could not
+ * `kudos-card` in the channel; `mapping-prompt` to the giver alone; `kudos-report` to the admins, `-news` of it to who reported, and `kudos-taken-down` to the giver; `undelivered` tells a giver that a card could not
  * be posted; `feedback-card` to the receiver, `feedback-shared` to the
  * managers whom the giver included, `feedback-copy` to the giver, and `feedback-disputed` is that once more;
  * `feedback-request` to those asked, to the asker and to whom it is about, and `-news` of it to the asker; the rest are
@@ -39,6 +39,7 @@ export type DeliveryKind =
   | 'undelivered'
   | 'kudos-report'
   | 'kudos-report-news'
+  | 'kudos-taken-down'
   | 'pulse-question'
   | 'pulse-reminder'
   | 'pulse-report'

@@ -30,7 +30,8 @@ export interface Recognition {
   answerIn: string
   sourceLink: string | null
   sourceQuote: string | null
-  state: 'posted' | 'withdrawn'
+  /** `withdrawn` by its giver; `taken-down` by an admin, after a report. Neither counts. */
+  state: 'posted' | 'withdrawn' | 'taken-down'
   decision: TagDecision
   suggestions: Suggestion[]
   evidence: Span[]
@@ -78,13 +79,13 @@ export interface Mapped {
   tags: { indicator: string; origin: TagOrigin; probability: number | null; replaced: string | null }[]
 }
 
-/** `withdrawn` by its giver; it `stands` because an admin found nothing wrong with it. */
-export type KudosReportOutcome = 'stands' | 'withdrawn'
+/** What became of a reported recognition: it `stands` because an admin found nothing wrong with it. */
+export type KudosReportOutcome = 'stands' | 'withdrawn' | 'taken-down'
 
 /** The reports of a recognition taken together. */
 export interface KudosReports {
-  /** Null while one is open. */
-  outcome: KudosReportOutcome | null
+  /** Null while one is open. Whether a withdrawn one was taken down is told by its state. */
+  outcome: 'stands' | 'withdrawn' | null
   /** When the last one was settled. */
   settledAt: Date | null
 }
@@ -116,6 +117,8 @@ export interface Recognitions {
     now: Date,
   ): Promise<boolean>
   withdraw(workspaceId: string, id: string, now: Date): Promise<void>
+  /** As `withdraw`, by an admin: the giver cannot give the same again that day. */
+  takeDown(workspaceId: string, id: string, now: Date): Promise<void>
   /** Adds the person's +1, or takes it back; returns whether it is there now. */
   togglePlusOne(workspaceId: string, id: string, personId: string, now: Date): Promise<boolean>
   /** Opens a report by the person, anew where an earlier one was settled; returns false where theirs is open. */
@@ -123,5 +126,10 @@ export interface Recognitions {
   /** What became of its reports; null where there are none. */
   reportsOf(workspaceId: string, id: string): Promise<KudosReports | null>
   /** Ends the open reports, and returns who made them. */
-  settleReports(workspaceId: string, id: string, outcome: KudosReportOutcome, now: Date): Promise<string[]>
+  settleReports(
+    workspaceId: string,
+    id: string,
+    outcome: 'stands' | 'withdrawn',
+    now: Date,
+  ): Promise<string[]>
 }

@@ -45,18 +45,30 @@ export function fingerprintOf(text: string, recipientIds: readonly string[]): st
   return `${[...recipientIds].sort().join(',')}\n${words}`
 }
 
-/** Only its giver changes a recognition, and only while it stands. Throws Refusal `not-found`, `not-the-giver` or `withdrawn`. */
-export function checkGiver(recognition: Recognition | null, personId: string): Recognition {
+/** Throws Refusal `not-found`, `withdrawn` or `taken-down`. */
+export function checkStands(recognition: Recognition | null): Recognition {
   if (!recognition) throw new Refusal('not-found')
-  if (recognition.giverId !== personId) throw new Refusal('not-the-giver')
-  if (recognition.state === 'withdrawn') throw new Refusal('withdrawn')
+  if (recognition.state !== 'posted') throw new Refusal(recognition.state)
   return recognition
 }
 
-/** Anybody but its giver, who can take it back themself. Throws Refusal `not-found`, `withdrawn` or `own-report`. */
+/** Only its giver changes a recognition, and only while it stands. Throws Refusal as `checkStands`, or `not-the-giver`. */
+export function checkGiver(recognition: Recognition | null, personId: string): Recognition {
+  if (recognition && recognition.giverId !== personId) throw new Refusal('not-the-giver')
+  return checkStands(recognition)
+}
+
+/** Anybody but its giver, who can take it back themself. Throws Refusal as `checkStands`, or `own-report`. */
 export function checkReporter(recognition: Recognition | null, personId: string): Recognition {
-  if (!recognition) throw new Refusal('not-found')
-  if (recognition.state === 'withdrawn') throw new Refusal('withdrawn')
-  if (recognition.giverId === personId) throw new Refusal('own-report')
-  return recognition
+  const standing = checkStands(recognition)
+  if (standing.giverId === personId) throw new Refusal('own-report')
+  return standing
+}
+
+/** Who may judge whether a reported recognition stands, of all admins: whoever gave or received it has a side. */
+export function judgesOf(
+  { giverId, recipientIds }: Pick<Recognition, 'giverId' | 'recipientIds'>,
+  admins: readonly Person[],
+): Person[] {
+  return admins.filter(({ id }) => id !== giverId && !recipientIds.includes(id))
 }

@@ -2,6 +2,7 @@ import type {
   ActionsBlock,
   ActionsBlockElement,
   Button,
+  ConfirmationDialog,
   ContextBlock,
   DividerBlock,
   HeaderBlock,
@@ -91,4 +92,14 @@ export function withoutPings(text: string): string {
 /** Text that can do nothing: Slack's three control characters written out, and nobody pinged. */
 export function escapeText(text: string): string {
   return withoutPings(text).replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
+}
+
+/** Slack's question before something is done. */
+export function asking(title: string, text: string, yes: string, no: string): ConfirmationDialog {
+  return {
+    title: plain(title, 100),
+    text: plain(text, 300),
+    confirm: plain(yes, 30),
+    deny: plain(no, 30),
+  }
 }

@@ -3,12 +3,12 @@ import type { FeedbackRequestNews, FeedbackRequestView } from '../../../core/fee
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import {
   actions,
+  asking,
   button,
   context,
   cut,
   escapeText,
   limits,
-  plain,
   type SlackMessage,
   section,
 } from './element.ts'
@@ -88,11 +88,6 @@ function byRole(view: FeedbackRequestView, t: Catalogue): KnownBlock[] {
 function takeBack(id: string, t: Catalogue) {
   return {
     ...button(t.feedback.takeBack, 'feedback:take-back', id),
-    confirm: {
-      title: plain(t.feedback.takeBackAsk, 100),
-      text: plain(t.feedback.takeBackText, 300),
-      confirm: plain(t.feedback.takeBack, 30),
-      deny: plain(t.common.cancel, 30),
-    },
+    confirm: asking(t.feedback.takeBackAsk, t.feedback.takeBackText, t.feedback.takeBack, t.common.cancel),
   }
 }

@@ -1,19 +1,9 @@
-import type { ConfirmationDialog, KnownBlock } from '@slack/types'
+import type { KnownBlock } from '@slack/types'
 import type { PrivacyRequest } from '../../../core/privacy/privacy-requests.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import type { Reader } from '../../../i18n/formats.ts'
 import { when } from '../../../i18n/wording.ts'
-import { actions, button, plain, section } from './element.ts'
-
-/** Slack's question before something is done. */
-function asking(title: string, text: string, yes: string, no: string): ConfirmationDialog {
-  return {
-    title: plain(title, 100),
-    text: plain(text, 300),
-    confirm: plain(yes, 30),
-    deny: plain(no, 30),
-  }
-}
+import { actions, asking, button, section } from './element.ts'
 
 /** What the person asked about their own data, and what they may ask. */
 export function renderHomePrivacy(requests: readonly PrivacyRequest[], t: Catalogue): KnownBlock[] {

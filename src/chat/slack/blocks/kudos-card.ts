@@ -16,8 +16,8 @@ import {
 
 export function renderKudosCard(card: KudosCard, t: Catalogue): SlackMessage {
   const giver = `<@${card.giverId}>`
-  if (card.withdrawn) {
-    const text = t.giving.cardWithdrawn(giver)
+  if (card.gone) {
+    const text = t.giving.cardGone[card.gone](giver)
     return { text, blocks: [context(text)] }
   }
   const recipients = t.common.list(card.recipientIds.map(id => `<@${id}>`))

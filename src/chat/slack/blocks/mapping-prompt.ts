@@ -57,5 +57,7 @@ function sentence({ state, choices, settled, text, evidence }: MappingPrompt, t:
       return t.giving.declined
     case 'withdrawn':
       return t.giving.alreadyWithdrawn
+    case 'taken-down':
+      return t.refusals['taken-down']()
   }
 }

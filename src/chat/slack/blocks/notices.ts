@@ -1,6 +1,6 @@
-import type { KudosReport, KudosReportNews, Undelivered } from '../../../core/view.ts'
+import type { KudosReport, KudosReportNews, KudosTakenDown, Undelivered } from '../../../core/view.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
-import { actions, button, context, cut, escapeText, type SlackMessage, section } from './element.ts'
+import { actions, asking, button, context, cut, escapeText, type SlackMessage, section } from './element.ts'
 
 const quoted = (text: string) =>
   cut(escapeText(text), 1500)
@@ -24,10 +24,21 @@ export function renderKudosReport(view: KudosReport, t: Catalogue): SlackMessage
   const what = t.giving.reported(`<@${view.giverId}>`, t.common.list(view.recipientIds.map(id => `<@${id}>`)))
   const link = view.link ? [context(`<${view.link}|${t.giving.sourceLink}>`)] : []
   const outcome = view.outcome ? [section(`*${t.giving.reportOutcome[view.outcome]}*`)] : []
-  const stands = view.outcome
-    ? []
-    : [actions(button(t.giving.reportStands, 'kudos:report-stands', view.recognitionId))]
-  return { text: what, blocks: [section(what), ...wordsOf(view), ...link, ...outcome, ...stands] }
+  const judge = view.outcome ? [] : [judgement(view.recognitionId, t)]
+  return { text: what, blocks: [section(what), ...wordsOf(view), ...link, ...outcome, ...judge] }
+}
+
+function judgement(recognitionId: string, t: Catalogue) {
+  const { reportStands, reportTakeDown, takeDownTitle, takeDownQuestion } = t.giving
+  return actions(button(reportStands, 'kudos:report-stands', recognitionId), {
+    ...button(reportTakeDown, 'kudos:take-down', recognitionId, { style: 'danger' }),
+    confirm: asking(takeDownTitle, takeDownQuestion, reportTakeDown, t.common.cancel),
+  })
+}
+
+export function renderKudosTakenDown({ recipientIds, text }: KudosTakenDown, t: Catalogue): SlackMessage {
+  const what = t.giving.takenDown(t.common.list(recipientIds.map(id => `<@${id}>`)))
+  return { text: what, blocks: [section(what), section(quoted(text))] }
 }
 
 export function renderKudosReportNews(view: KudosReportNews, t: Catalogue): SlackMessage {
@@ -36,9 +47,9 @@ export function renderKudosReportNews(view: KudosReportNews, t: Catalogue): Slac
   return { text: what, blocks: [section(what), ...wordsOf(view)] }
 }
 
-/** What is withdrawn is shown to nobody. */
+/** What no longer stands is shown to nobody. */
 function wordsOf({ text, outcome }: Pick<KudosReport, 'text' | 'outcome'>) {
-  return outcome === 'withdrawn' ? [] : [section(quoted(text))]
+  return outcome === 'withdrawn' || outcome === 'taken-down' ? [] : [section(quoted(text))]
 }
 
 export function renderRemovedCard(t: Catalogue): SlackMessage {

@@ -3,7 +3,18 @@ import type { Language } from '../../../core/language.ts'
 import { ownQuestionKinds } from '../../../core/pulse/own-question-wish.ts'
 import type { OwnQuestion } from '../../../core/pulse/own-questions.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
-import { button, context, cut, divider, escapeText, header, limits, plain, section } from './element.ts'
+import {
+  asking,
+  button,
+  context,
+  cut,
+  divider,
+  escapeText,
+  header,
+  limits,
+  plain,
+  section,
+} from './element.ts'
 import { choice } from './setup-schedule.ts'
 
 /** A modal holds 100 blocks. */
@@ -59,12 +70,7 @@ function listed({ code, kind, text }: OwnQuestion, t: Catalogue, language: Langu
     ...section(`${escapeText(cut(text[language], 300))}\n_${t.questions.kinds[kind]}_`),
     accessory: {
       ...button(t.questions.retire, 'questions:retire', code),
-      confirm: {
-        title: plain(t.questions.retireAsk, 100),
-        text: plain(t.questions.retireText, 300),
-        confirm: plain(t.questions.retire, 30),
-        deny: plain(t.common.cancel, 30),
-      },
+      confirm: asking(t.questions.retireAsk, t.questions.retireText, t.questions.retire, t.common.cancel),
     },
   }
 }

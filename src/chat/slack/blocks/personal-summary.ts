@@ -7,6 +7,7 @@ import { describePersonalSummary } from '../../../i18n/describe-personal-summary
 import type { Reader } from '../../../i18n/formats.ts'
 import {
   actions,
+  asking,
   button,
   context,
   cut,
@@ -59,12 +60,12 @@ function askButton(prompt: PersonalPrompt, t: Catalogue): Button {
     ...button(words.askButton(name), 'summary:ask', `${prompt.colleagueId}|${prompt.indicator.code}`, {
       style: 'primary',
     }),
-    confirm: {
-      title: plain(words.askButton(name), limits.buttonText),
-      text: plain(words.askConfirm(name, excerpt(prompt.indicator.name, nameOnButton)), 300),
-      confirm: plain(words.askButton(cut(name, 20)), 30),
-      deny: plain(t.common.cancel, 30),
-    },
+    confirm: asking(
+      words.askButton(name),
+      words.askConfirm(name, excerpt(prompt.indicator.name, nameOnButton)),
+      words.askButton(cut(name, 20)),
+      t.common.cancel,
+    ),
   }
 }
 

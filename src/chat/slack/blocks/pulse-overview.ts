@@ -7,12 +7,12 @@ import type { Reader } from '../../../i18n/formats.ts'
 import { settingsButton } from './check-in-settings.ts'
 import {
   actions,
+  asking,
   button,
   context,
   cut,
   divider,
   escapeText,
-  plain,
   type SlackMessage,
   section,
 } from './element.ts'
@@ -92,12 +92,7 @@ function renderTeamPulse(
 function closeButton({ roundId }: PulseReport, t: Catalogue) {
   return {
     ...button(t.pulse.closeNow, 'pulse:close', roundId),
-    confirm: {
-      title: plain(t.pulse.confirmClose, 100),
-      text: plain(t.pulse.confirmCloseText, 300),
-      confirm: plain(t.pulse.closeNow, 30),
-      deny: plain(t.common.cancel, 30),
-    },
+    confirm: asking(t.pulse.confirmClose, t.pulse.confirmCloseText, t.pulse.closeNow, t.common.cancel),
   }
 }
 

@@ -4,7 +4,7 @@ import type { TeamForm } from '../../../core/team/team-form.ts'
 import { smallestThreshold } from '../../../core/team/team-wish.ts'
 import { timeZoneLabel } from '../../../core/team/time-zones.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
-import { actions, button, divider, limits, plain, section } from './element.ts'
+import { actions, asking, button, divider, limits, plain, section } from './element.ts'
 import { pulseBlocks, pulseInputs } from './setup-pulse.ts'
 import { choice, type Reader, scheduleBlocks, type TeamReader } from './setup-schedule.ts'
 
@@ -161,10 +161,7 @@ function teamActions(form: TeamForm, t: Catalogue): KnownBlock {
   return actions(button(t.setup.refresh, 'setup:refresh-members', form.teamId), {
     ...button(t.setup.archive, 'setup:archive-team', form.teamId, { style: 'danger' }),
     confirm: {
-      title: plain(t.setup.archiveAsk(form.name), 100),
-      text: plain(t.setup.archiveWarning, 300),
-      confirm: plain(t.setup.archiveYes, 30),
-      deny: plain(t.setup.archiveNo, 30),
+      ...asking(t.setup.archiveAsk(form.name), t.setup.archiveWarning, t.setup.archiveYes, t.setup.archiveNo),
       style: 'danger',
     },
   })

@@ -293,18 +293,23 @@ export function givingListeners(app: App, slack: SlackContext): void {
     await acknowledging(ack, work)
   })
 
-  app.action('kudos:report-stands', async ({ body, action, ack, respond }) => {
-    if (body.type !== 'block_actions' || action.type !== 'button') return ack()
-    const work = slack.attempt(body.user.id, answering(slack, body, respond), person =>
-      settleKudosReport(laurel, {
-        workspaceId,
-        receipt: slack.receiptOf(body),
-        recognitionId: action.value ?? '',
-        personId: person.id,
-      }),
-    )
-    await acknowledging(ack, work)
-  })
+  for (const [name, outcome] of [
+    ['kudos:report-stands', 'stands'],
+    ['kudos:take-down', 'taken-down'],
+  ] as const)
+    app.action(name, async ({ body, action, ack, respond }) => {
+      if (body.type !== 'block_actions' || action.type !== 'button') return ack()
+      const work = slack.attempt(body.user.id, answering(slack, body, respond), person =>
+        settleKudosReport(laurel, {
+          workspaceId,
+          receipt: slack.receiptOf(body),
+          recognitionId: action.value ?? '',
+          personId: person.id,
+          outcome,
+        }),
+      )
+      await acknowledging(ack, work)
+    })
 
   app.action('kudos:retry', async ({ body, action, ack, respond }) => {
     if (body.type !== 'block_actions' || action.type !== 'button') return ack()

@@ -6,8 +6,8 @@ import { actions, type Draft, type Element, execute, note, quote, text } from '.
 
 export function renderKudosCard(card: KudosCard, t: Catalogue): Draft {
   const giver = `<@${card.giverId}>`
-  if (card.withdrawn) {
-    const said = t.giving.cardWithdrawn(giver)
+  if (card.gone) {
+    const said = t.giving.cardGone[card.gone](giver)
     return { summary: said, body: [note(said)] }
   }
   const title = t.giving.cardTitle(giver, t.common.list(card.recipientIds.map(id => `<@${id}>`)))

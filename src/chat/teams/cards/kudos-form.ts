@@ -117,6 +117,12 @@ export function renderReportForm(kudos: AskedAbout, t: Catalogue): Draft {
   )
 }
 
+export function renderTakeDownForm(kudos: AskedAbout, t: Catalogue): Draft {
+  const { takeDownTitle, takeDownQuestion, reportTakeDown } = t.giving
+  const act = execute(reportTakeDown, 'giving:take-down', actedOn(kudos), { style: 'destructive' })
+  return renderQuestion(kudos, takeDownTitle, takeDownQuestion, act, t)
+}
+
 export function renderReported({ id, from }: { id: string; from: string }, t: Catalogue): Draft {
   const { reportThanks } = t.giving
   return { summary: reportThanks, body: [text(reportThanks), actions(back(id, from, t, t.teams.back))] }

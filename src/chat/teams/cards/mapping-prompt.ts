@@ -48,6 +48,7 @@ function promptActions(
     case 'declined':
       return [change]
     case 'withdrawn':
+    case 'taken-down':
       return []
   }
 }
@@ -77,5 +78,7 @@ function sentence({ state, choices, settled, text: words, evidence }: MappingPro
       return t.giving.declined
     case 'withdrawn':
       return t.giving.alreadyWithdrawn
+    case 'taken-down':
+      return t.refusals['taken-down']()
   }
 }

@@ -1,4 +1,4 @@
-import type { KudosReport, KudosReportNews, Undelivered } from '../../../core/view.ts'
+import type { KudosReport, KudosReportNews, KudosTakenDown, Undelivered } from '../../../core/view.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import { escapeText } from './card-text.ts'
 import { actions, type Draft, execute, note, quote, text } from './element.ts'
@@ -14,10 +14,20 @@ export function renderKudosReport(view: KudosReport, t: Catalogue): Draft {
   const what = t.giving.reported(`<@${view.giverId}>`, recipients)
   const link = view.link ? [note(`<${view.link}|${t.giving.sourceLink}>`)] : []
   const outcome = view.outcome ? [text(`*${t.giving.reportOutcome[view.outcome]}*`)] : []
-  const stands = view.outcome
-    ? []
-    : [actions(execute(t.giving.reportStands, 'kudos:report-stands', { id: view.recognitionId }))]
-  return { summary: what, body: [text(what), ...wordsOf(view), ...link, ...outcome, ...stands] }
+  const judge = view.outcome ? [] : [judgement(view.recognitionId, t)]
+  return { summary: what, body: [text(what), ...wordsOf(view), ...link, ...outcome, ...judge] }
+}
+
+function judgement(id: string, t: Catalogue) {
+  return actions(
+    execute(t.giving.reportStands, 'kudos:report-stands', { id }),
+    execute(t.giving.reportTakeDown, 'kudos:take-down', { id }, { style: 'destructive' }),
+  )
+}
+
+export function renderKudosTakenDown(view: KudosTakenDown, t: Catalogue): Draft {
+  const what = t.giving.takenDown(t.common.list(view.recipientIds.map(id => `<@${id}>`)))
+  return { summary: what, body: [text(what), quote(view.text)] }
 }
 
 export function renderKudosReportNews(view: KudosReportNews, t: Catalogue): Draft {
@@ -26,9 +36,9 @@ export function renderKudosReportNews(view: KudosReportNews, t: Catalogue): Draf
   return { summary: what, body: [text(what), ...wordsOf(view)] }
 }
 
-/** What is withdrawn is shown to nobody. */
+/** What no longer stands is shown to nobody. */
 function wordsOf({ text, outcome }: Pick<KudosReport, 'text' | 'outcome'>) {
-  return outcome === 'withdrawn' ? [] : [quote(text)]
+  return outcome === 'withdrawn' || outcome === 'taken-down' ? [] : [quote(text)]
 }
 
 export function renderRemovedCard(t: Catalogue): Draft {

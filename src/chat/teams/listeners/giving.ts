@@ -2,7 +2,9 @@ import { addPlusOne } from '../../../app/add-plus-one.ts'
 import { editRecognition } from '../../../app/edit-recognition.ts'
 import { giveRecognition } from '../../../app/give-recognition.ts'
 import { reportRecognition } from '../../../app/report-recognition.ts'
+import { requireAdmin } from '../../../app/require-admin.ts'
 import { requireGiver } from '../../../app/require-giver.ts'
+import { requireJudge } from '../../../app/require-judge.ts'
 import { requireReporter } from '../../../app/require-reporter.ts'
 import { retryCard } from '../../../app/retry-card.ts'
 import { settleKudosReport } from '../../../app/settle-kudos-report.ts'
@@ -23,6 +25,7 @@ import {
   renderKudosForm,
   renderReported,
   renderReportForm,
+  renderTakeDownForm,
   renderWithdrawForm,
 } from '../cards/kudos-form.ts'
 import type { TeamsContext } from '../context.ts'
@@ -165,7 +168,9 @@ export async function formAgain(
   })
 }
 
-/** The card that an action was pressed on, as it is by now: the kudos for everybody, or the giver's own prompt. */
+const views = { card: viewOfKudosCard, prompt: viewOfMappingPrompt, report: viewOfKudosReport }
+
+/** The card that an action was pressed on, as it is by now: the kudos for everybody, its giver's prompt, or a report of it. */
 export async function cardAgain({
   teams,
   data,
@@ -173,10 +178,19 @@ export async function cardAgain({
 }: Pick<Act, 'teams' | 'data' | 'person'>): Promise<Outcome> {
   const { laurel, workspaceId } = teams
   const recognitionId = data.id ?? ''
-  const view = data.from === 'prompt' ? viewOfMappingPrompt : viewOfKudosCard
-  const message = await view(laurel, workspaceId, { recognitionId })
+  if (data.from === 'report') await requireAdmin(laurel.database, workspaceId, person.id)
+  const view = data.from === 'prompt' || data.from === 'report' ? views[data.from] : views.card
+  const message = await view(laurel, workspaceId, { recognitionId, personId: person.id })
   if (!message) throw new Refusal('not-found')
   return { card: renderMessage(message.view, message.language, message.timeZone ?? person.timeZone) }
+}
+
+async function settle(act: Act, outcome: 'stands' | 'taken-down'): Promise<Outcome> {
+  const { teams, person, receipt, data } = act
+  const { laurel, workspaceId } = teams
+  const recognitionId = data.id ?? ''
+  await settleKudosReport(laurel, { workspaceId, receipt, recognitionId, personId: person.id, outcome })
+  return cardAgain({ teams, person, data: { ...data, from: 'report' } })
 }
 
 /** Buttons of the kudos card, of the forms that take its place, and of what is said about it. */
@@ -200,13 +214,16 @@ export const givingActs: Record<string, ActHandler> = {
     return { card: renderReported({ id, from }, t) }
   },
 
-  async 'kudos:report-stands'({ teams: { laurel, workspaceId }, person, receipt, data }) {
-    const recognitionId = data.id ?? ''
-    await settleKudosReport(laurel, { workspaceId, receipt, recognitionId, personId: person.id })
-    const message = await viewOfKudosReport(laurel, workspaceId, { recognitionId, personId: person.id })
-    if (!message) throw new Refusal('not-found')
-    return { card: renderMessage(message.view, message.language, message.timeZone) }
+  'kudos:report-stands': act => settle(act, 'stands'),
+
+  async 'kudos:take-down'({ teams: { laurel, workspaceId }, person, t, data }) {
+    const { database } = laurel
+    const found = await database.recognitions.get(workspaceId, data.id ?? '')
+    const { id, text } = await requireJudge(database, workspaceId, found, person.id)
+    return { card: renderTakeDownForm({ id, text, from: 'report' }, t) }
   },
+
+  'giving:take-down': act => settle(act, 'taken-down'),
 
   async 'kudos:change'({ teams, person, t, data }) {
     const recognition = await requireGiver(teams.laurel.database, teams.workspaceId, data.id ?? '', person.id)

@@ -27,7 +27,7 @@ const card = (more: Partial<KudosCard> = {}): KudosCard => ({
   sourceQuote: long.slice(0, 300),
   plusOnes: 3,
   edited: true,
-  withdrawn: false,
+  gone: null,
   ...more,
 })
 
@@ -93,11 +93,11 @@ describe.each(['en', 'zh-CN'] as const)('kudos in %s', language => {
     expect(shown('suggested')).not.toBe(shown('confirmed'))
   })
 
-  it('say no more than that they were withdrawn', () => {
-    expect(JSON.stringify(renderKudosCard(card({ withdrawn: true }), t))).not.toContain('三号线')
+  it.each(['withdrawn', 'taken-down'] as const)('say no more than that they were %s', gone => {
+    expect(JSON.stringify(renderKudosCard(card({ gone }), t))).not.toContain('三号线')
   })
 
-  it.each(['confident', 'unsure', 'none', 'decided', 'declined', 'withdrawn'] as const)(
+  it.each(['confident', 'unsure', 'none', 'decided', 'declined', 'withdrawn', 'taken-down'] as const)(
     'prompt the giver when %s',
     state => {
       const { blocks, text } = renderMappingPrompt(prompt(state), t)
