@@ -16,7 +16,7 @@ export interface RequestFeedback {
   workspaceId: string
   receipt: string
   askerId: string
-  /** Whom the feedback is to be about: the asker, or somebody in a team that the asker manages. */
+  /** Whom the feedback is to be about: the asker, or somebody in a team that the asker manages. Empty: nobody was chosen. */
   subjectId: string
   /** Who is asked. */
   personIds: string[]
@@ -34,6 +34,7 @@ export interface RequestFeedback {
 export async function requestFeedback(laurel: Laurel, wish: RequestFeedback): Promise<string[]> {
   const { workspaceId, askerId, subjectId } = wish
   const personIds = [...new Set(wish.personIds)]
+  if (subjectId === '') throw new Refusal('no-subject')
   if (personIds.length === 0) throw new Refusal('nobody-asked')
   if (personIds.length > mostAsked) throw new Refusal('too-many-recipients', { limit: mostAsked })
   if (personIds.includes(askerId) || personIds.includes(subjectId)) throw new Refusal('asked-self')

@@ -54,6 +54,7 @@ export type RefusalCode =
   | 'not-the-receiver'
   | 'feedback-withdrawn'
   | 'nothing-to-dispute'
+  | 'no-subject'
   | 'nobody-asked'
   | 'asked-self'
   | 'no-topic'

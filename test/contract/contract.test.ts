@@ -48,6 +48,14 @@ const acts: Acts<Scenario> = {
     )
   },
 
+  async 'give-to-unknown-name'({ plays, says, platform: { prisma, workspaceId } }) {
+    const before = await prisma.recognition.count({ where: { workspaceId } })
+    const text = 'kept the line calm #owns-mistakes #sees-work-through'
+    await plays('give-to-unknown-name', { nobody: 'Zoltan', text })
+    await says('I do not know who “@Zoltan” is.')
+    expect(await prisma.recognition.count({ where: { workspaceId } })).toBe(before)
+  },
+
   async 'confirm-tag'(play) {
     const recognition = await play.kudos(
       'owned up to his own mistake in front of everybody and repaired it the same evening',

@@ -241,6 +241,24 @@ export const feedbackActs = {
     await play.says('You have lately had to do with')
   },
 
+  async 'ask-in-a-line'(play) {
+    const { platform } = play
+    const { prisma, workspaceId } = platform
+    const before = await prisma.feedbackRequest.count({ where: { workspaceId } })
+    const topics = 'owns-mistakes, sees-work-through and Builds warmth and morale'
+    await play.plays('ask-in-a-line', { subject: 'Zoltan', topics })
+    const unknown = await play.says('I do not know who “@Zoltan” is.')
+    expect(unknown.words).toContain('behaviours at most, so I left out “Builds warmth and morale”')
+    const { database } = platform.running.laurel
+    const recipient = await database.people.get(workspaceId, platform.world.recipient!)
+    await play.plays('ask-in-a-line', { subject: recipient!.name, topics: '增进友善和士气 and juggling' })
+    const form = await play.says('“juggling” names no single behaviour')
+    expect(form.words).not.toContain('I do not know who')
+    expect(form.words).not.toContain('left out')
+    // Neither was asked at once: the form shows what was understood.
+    expect(await prisma.feedbackRequest.count({ where: { workspaceId } })).toBe(before)
+  },
+
   async 'answer-feedback-request'(play) {
     const id = await request(play, 'What did you see in the rollout?')
     const text = clearWords()

@@ -1,53 +1,6 @@
 import type { TeamsActivity } from './activity.ts'
 
-/** What somebody typed after "kudos". Mentions are written `<@id>`, as in every text that Laurel passes on. */
-export interface KudosLine {
-  /** People named as recipients, in order. */
-  userIds: string[]
-  text: string
-  /** Words written as `#word`, without the `#`. */
-  hashWords: string[]
-  /** What was typed as `@name` or as an e-mail address in front of the text, where nobody is mentioned. */
-  names: string[]
-}
-
-const mention = /<@([^<>|\s]+)>/
-const mentions = new RegExp(mention, 'g')
-const separators = String.raw`\s|,|，|、|\band\b|和`
-const leadingMentions = new RegExp(`^(?:${separators}|${mention.source})*`, 'i')
-const leadingName = new RegExp(
-  String.raw`^(?:${separators})*(?:@([\p{L}\p{N}._-]+)|([^\s<>@,，、]+@[\w-]+(?:\.[\w-]+)+))`,
-  'iu',
-)
-
-/** Reads "@Ana @Ben thanks for … #indicator", and "@ana" or "ana@example.org" where Teams cannot mention people. */
-export function parseKudosLine(line: string): KudosLine {
-  const leading = leadingMentions.exec(line)?.[0] ?? ''
-  const isNamedFirst = mention.test(leading)
-  const userIds = [...(isNamedFirst ? leading : line).matchAll(mentions)].map(match => match[1]!)
-  let text = (isNamedFirst ? line.slice(leading.length) : line).trim()
-  const names: string[] = []
-  if (userIds.length === 0) {
-    for (let match = leadingName.exec(text); match; match = leadingName.exec(text)) {
-      names.push(match[1] ?? match[2]!)
-      text = text.slice(match[0].length).trim()
-    }
-  }
-  return {
-    userIds: [...new Set(userIds)],
-    text,
-    hashWords: [...text.matchAll(/(?:^|\s)#([\p{L}\p{N}][\p{L}\p{N}.\-_]*)/gu)].map(match => match[1]!),
-    names: [...new Set(names)],
-  }
-}
-
-/** The text without these `#words`. */
-export function withoutHashWords(text: string, words: readonly string[]): string {
-  return words
-    .reduce((rest, word) => rest.replace(`#${word}`, ''), text)
-    .replace(/[ \t]{2,}/g, ' ')
-    .trim()
-}
+const mentions = /<@([^<>|\s]+)>/g
 
 /** Stand for the brackets of a mention while the text around it is decoded. */
 const opens = '\uE000'

@@ -1,36 +1,72 @@
+import { mention, nameIn, typedAddress, typedName } from '../mention.ts'
+
 /** "@a @b for @c about owns mistakes and sees work through", as it was typed. Mentions are `<@id>`, with a label or without. */
 export interface RequestLine {
   /** Whom it is about, where that is somebody else. */
   subjectId: string | null
+  /** The same, typed as `@name`, where the chat knows nobody of that name. */
+  subjectName: string | null
+  /** Others whom it would be about as well: a request is about one person. Ids, or names with their `@`. */
+  moreSubjects: string[]
+  /** Who is asked. */
   personIds: string[]
-  /** What was typed as `@name` and is nobody that the chat knows. */
+  /** Who is asked and was typed as `@name`, and is nobody that the chat knows. */
   unknownNames: string[]
   /** What it is about, in the asker's words. */
-  topics: string[]
+  said: string
 }
 
-const mention = /<@([^<>|\s]+)(?:\|[^<>]*)?>/g
-const name = /(?:^|[\s,，、])@([\p{L}\p{N}._-]+)/gu
+const opening = /^\s*(?:(?:request|ask|from)(?![\p{L}\p{N}-])|征求|请教|要反馈|求反馈)/iu
+
+const person = new RegExp(`${mention}|${typedName}|${typedAddress}`, 'gu')
+
+/** What stands before whom it is about. */
+const forWhom =
+  /(?:(?<![\p{L}\p{N}])(?:for|on|about|regarding|of)|(?<!\p{Script=Han})为|替|帮|对|关于|针对)\s*$/iu
+
+const andAlso = /^\s*(?:and|&|&amp;|和|与|跟|、)\s*$/i
+
+/** Words around people, written as \0 here, that only tell who is asked and whom it is about. */
+const around =
+  /(?:(?<![\p{L}\p{N}])(?:and|from|to|with|for|on|about|regarding|of)|&amp;|&|关于|针对|(?<!\p{Script=Han})为|[和与跟向问请找对替帮，,、])?\s*\0\s*(?:['’]s(?![\p{L}\p{N}])|的)?/giu
+
+const about = /(?<![\p{L}\p{N}])(?:about|regarding)(?![\p{L}\p{N}])|关于|针对/iu
+
+/** What follows the word that asks for feedback, such as `request` or 征求; null where there is no such word. */
+export function requestIn(text: string): string | null {
+  const [word] = opening.exec(text) ?? []
+  return word === undefined ? null : text.slice(word.length).trim()
+}
 
 export function readRequestLine(line: string): RequestLine {
-  const [whom = '', ...about] = line.split(/\babout\b|关于/i)
-  const subjectId = /(?:\b(?:for|on)\b|替|为)\s*<@([^<>|\s]+)/i.exec(whom)?.[1] ?? null
-  const mentioned = [...whom.matchAll(mention)].map(match => match[1]!)
-  // Who leaves out "about" means the words that are left.
-  const said =
-    about.length > 0
-      ? about.join(' ')
-      : whom
-          .replace(mention, ' ')
-          .replace(name, ' ')
-          .replace(/\b(?:for|on|and)\b|[替为和]/gi, ' ')
+  const read = { subjectId: null, subjectName: null, said: '' } as RequestLine
+  const asked: RequestLine = { ...read, moreSubjects: [], personIds: [], unknownNames: [] }
+  let end = 0
+  let wasSubject = false
+  for (const match of line.matchAll(person)) {
+    const before = line.slice(end, match.index)
+    end = match.index + match[0].length
+    const id = match.groups?.id
+    const name = nameIn(match) ?? ''
+    const hasSubject = asked.subjectId !== null || asked.subjectName !== null
+    if (wasSubject && andAlso.test(before)) asked.moreSubjects.push(id ? `<@${id}>` : `@${name}`)
+    else if (!hasSubject && forWhom.test(before)) {
+      if (id) asked.subjectId = id
+      else asked.subjectName = name
+      wasSubject = true
+    } else {
+      wasSubject = false
+      if (id) asked.personIds.push(id)
+      else asked.unknownNames.push(name)
+    }
+  }
+  const rest = line.replace(person, '\0').replace(around, ' ')
+  const at = about.exec(rest)
   return {
-    subjectId,
-    personIds: [...new Set(mentioned)].filter(id => id !== subjectId),
-    unknownNames: [...new Set([...whom.matchAll(name)].map(match => match[1]!))],
-    topics: said
-      .split(/\s+and\s+|[,，、]|和|以及/i)
-      .map(topic => topic.trim())
-      .filter(Boolean),
+    ...asked,
+    personIds: [...new Set(asked.personIds)].filter(id => id !== asked.subjectId),
+    unknownNames: [...new Set(asked.unknownNames)],
+    // Who leaves out "about" means the words that are left.
+    said: (at ? rest.slice(at.index + at[0].length) : rest).replaceAll('\0', ' ').trim(),
   }
 }

@@ -132,6 +132,35 @@ describe('what is typed and not understood', () => {
     expect(asked).toContain('"initial_value":"juggling"')
   })
 
+  it('is whom a request is about: nobody is asked before the subject is chosen', async () => {
+    await say('U0TOM', '/feedback request @ben for @nobody about owns-mistakes')
+    const asked = JSON.stringify((await form('U0TOM')).view)
+    expect(asked).toContain('I do not know who “@nobody” is.')
+    expect(asked).toContain('"initial_users":["U0BEN"]')
+    expect(asked).not.toContain('"initial_user":')
+  })
+
+  it('is more than two behaviours: the form opens with two, and says which is left out', async () => {
+    await say(
+      'U0KIT',
+      '/feedback request @ben about owns-mistakes, sees-work-through and Builds warmth and morale',
+    )
+    const asked = JSON.stringify((await shown('U0KIT', 'left out')).view)
+    expect(asked).toContain('2 behaviours at most, so I left out “Builds warmth and morale”')
+    expect(asked).toContain('"value":"ownership.sees-work-through"')
+    expect(asked).not.toContain('warmth-and-morale')
+    expect(await laurel.test.connection.prisma.feedbackRequest.count()).toBe(0)
+  })
+
+  it('is a name that Slack does not know and Laurel does: it is shown in the form before anybody is asked', async () => {
+    await say('U0TOM', '/feedback list')
+    await say('U0JING', '/feedback request @Tomasz Zieliński about owns-mistakes')
+    const asked = JSON.stringify((await form('U0JING')).view)
+    expect(asked).toContain('"initial_users":["U0TOM"]')
+    expect(asked).toContain('"value":"ownership.owns-mistakes"')
+    expect(asked).not.toContain('I do not know who')
+  })
+
   it('is said in Chinese too, where the topic was named without a word for “about”', async () => {
     await say('U0HAO', '/feedback 征求 @xia 主动认错误')
     const asked = JSON.stringify((await form('U0HAO')).view)

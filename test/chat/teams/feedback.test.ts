@@ -1,12 +1,22 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { actionOf, ana, ben, cao, personal, startTeamsClient, type TeamsClient, wordsOf } from './client.ts'
+import {
+  actionOf,
+  ana,
+  ben,
+  cao,
+  dora,
+  personal,
+  startTeamsClient,
+  type TeamsClient,
+  wordsOf,
+} from './client.ts'
 import type { Sent } from './service.ts'
 
 let client: TeamsClient
 
 beforeAll(async () => {
   client = await startTeamsClient()
-  for (const person of [ana, ben, cao]) await client.install(person)
+  for (const person of [ana, ben, cao, dora]) await client.install(person)
 })
 afterAll(async () => {
   const { problems } = client.service
@@ -15,6 +25,12 @@ afterAll(async () => {
 })
 
 const cardOf = ({ activity }: Sent) => activity.attachments?.[0]?.content
+const inputsOf = (sent: Sent) =>
+  Object.fromEntries(
+    cardOf(sent).body.flatMap((element: { id?: string; value?: string }) =>
+      element.id ? [[element.id, element.value]] : [],
+    ),
+  )
 const cardTo = (person: typeof ana, words: string) =>
   client.sent(
     sent => sent.conversationId === personal(person).id && wordsOf(cardOf(sent)).includes(words),
@@ -65,12 +81,52 @@ it('is asked for in a form, in the language of each', async () => {
 it('takes a name of several words for what it is', async () => {
   await client.say(cao, 'feedback @Ben Okafor waited until the driver had finished')
   const form = await cardTo(cao, '给反馈')
-  const inputs = Object.fromEntries(
-    cardOf(form).body.flatMap((element: { id?: string; value?: string }) =>
-      element.id ? [[element.id, element.value]] : [],
-    ),
-  )
-  expect(inputs).toMatchObject({
+  expect(inputsOf(form)).toMatchObject({
+    to: ben.aadObjectId,
+    behaviour: 'waited until the driver had finished',
+  })
+})
+
+it.each([
+  ['feedback request @Ben Okafor for @Dora about owns-mistakes', [ben], dora],
+  ['feedback request for @dora @Ben, @曹颖: owns-mistakes', [ben, cao], dora],
+  ['反馈 征求@曹颖和@Ben对@Dora的看法，关于主动认错补救', [cao, ben], dora],
+  ['feedback ask ben@harbour.example about owns-mistakes, please', [ben], ana],
+])('reads who is asked and whom it is about: %s', async (line, asked, subject) => {
+  await client.say(ana, line)
+  const form = await cardTo(ana, 'Ask for feedback')
+  expect(inputsOf(form)).toMatchObject({
+    subject: subject.aadObjectId,
+    to: asked.map(({ aadObjectId }) => aadObjectId).join(),
+    indicator: 'ownership.owns-mistakes',
+    second: '',
+    note: '',
+  })
+  expect(wordsOf(cardOf(form))).not.toContain('I do not know who')
+})
+
+it('leaves the subject open where nobody of that name is known, and asks nobody before it is chosen', async () => {
+  await client.say(ana, 'feedback request @Ben for @Anne about owns-mistakes')
+  const form = await cardTo(ana, 'I do not know who “@Anne” is.')
+  expect(inputsOf(form)).toMatchObject({ subject: undefined, to: ben.aadObjectId })
+  const wish = { to: ben.aadObjectId, indicator: 'ownership.owns-mistakes' }
+  const again = await client.press(ana, personal(ana), actionOf(cardOf(form), 'feedback:request'), wish)
+  expect(wordsOf(again.body.value)).toContain('Whom is it about?')
+})
+
+it('takes two behaviours of a line, and says which it left out', async () => {
+  await client.say(ana, 'feedback request @Ben about owns-mistakes, sees-work-through and weighs-risk')
+  const form = await cardTo(ana, 'behaviours at most, so I left out')
+  expect(inputsOf(form)).toMatchObject({
+    indicator: 'ownership.owns-mistakes',
+    second: 'ownership.sees-work-through',
+  })
+})
+
+it('takes one receiver of a line, and says whom it left out', async () => {
+  await client.say(ana, 'feedback @Ben and @Dora waited until the driver had finished')
+  const form = await cardTo(ana, 'Feedback is about one person at a time')
+  expect(inputsOf(form)).toMatchObject({
     to: ben.aadObjectId,
     behaviour: 'waited until the driver had finished',
   })
@@ -81,12 +137,7 @@ it('says which name or behaviour of a line it did not understand, and keeps the 
   const form = await cardTo(ana, 'juggling')
   expect(wordsOf(cardOf(form))).toContain('I do not know who “@Caoo” is.')
   expect(wordsOf(cardOf(form))).toContain('“juggling” names no single behaviour in the dictionary')
-  const inputs = Object.fromEntries(
-    cardOf(form).body.flatMap((element: { id?: string; value?: string }) =>
-      element.id ? [[element.id, element.value]] : [],
-    ),
-  )
-  expect(inputs).toMatchObject({
+  expect(inputsOf(form)).toMatchObject({
     to: ben.aadObjectId,
     indicator: 'ownership.owns-mistakes',
     note: 'juggling',

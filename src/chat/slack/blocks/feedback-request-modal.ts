@@ -6,6 +6,7 @@ import { indicatorInput, noteInput } from './feedback-modal.ts'
 import { notesBlocks } from './kudos-modal.ts'
 
 export interface RequestForm {
+  /** Empty where whoever was typed is not known. */
   subjectId: string
   personIds: string[]
   indicators: { code: string; name: string }[]
@@ -55,7 +56,11 @@ export function requestModal(t: Catalogue, memory: RequestMemory, form: RequestF
         dispatch_action: true,
         label: plain(t.feedback.requestSubject),
         hint: plain(t.feedback.requestSubjectHint),
-        element: { type: 'users_select', action_id: 'feedback:subject', initial_user: form.subjectId },
+        element: {
+          type: 'users_select',
+          action_id: 'feedback:subject',
+          ...(form.subjectId ? { initial_user: form.subjectId } : {}),
+        },
       },
       {
         type: 'input',

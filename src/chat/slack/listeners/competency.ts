@@ -1,14 +1,16 @@
 import type { App } from '@slack/bolt'
+import { mentionPeople } from '../../../app/mention-people.ts'
 import { showColleague } from '../../../app/show-colleague.ts'
 import { showCompetencyProfile } from '../../../app/show-competency-profile.ts'
 import { showOrganisation } from '../../../app/show-organisation.ts'
 import { type ShownTeamSummary, showTeamSummary } from '../../../app/show-team-summary.ts'
 import type { Person } from '../../../core/person.ts'
+import { readKudosLine } from '../../../core/recognition/kudos-line.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import { renderCompetencyProfile } from '../blocks/competency-profile.ts'
 import { actions, button, cut, limits, type SlackMessage, section } from '../blocks/element.ts'
 import type { SlackContext } from '../context.ts'
-import { parseKudosLine, plainText } from '../parse.ts'
+import { plainText } from '../parse.ts'
 import type { CommandCall } from './command-call.ts'
 import { notesOn } from './notes-on.ts'
 import { showPrivately } from './show-privately.ts'
@@ -37,10 +39,12 @@ export async function handleCompetencyCommand({
     return show(await showOrganisation(laurel, { workspaceId, readerId: person.id }))
   }
   if (!team.has(verb.toLowerCase())) {
-    const { userIds, unknownNames } = parseKudosLine(text)
+    const { userIds, unknownNames } = readKudosLine(
+      await mentionPeople(slack.laurel, slack.workspaceId, text),
+    )
     if (userIds[0] === person.id) return reply(await profile(slack, person))
     if (userIds[0]) return show(await colleague(slack, person, userIds[0]))
-    const notes = await notesOn(slack, person, { names: unknownNames, topics: [] })
+    const notes = await notesOn(slack, person, { names: unknownNames })
     return reply([...notes, t.summary.help].join('\n'))
   }
   const name = plainText(rest.join(' '), () => undefined)

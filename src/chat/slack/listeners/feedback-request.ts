@@ -41,7 +41,7 @@ export async function openRequestForm(
   notes: string[] = [],
 ): Promise<void> {
   const whole: RequestForm = { subjectId: person.id, personIds: [], indicators: [], note: '', ...form }
-  const suggested = await suggestedFor(slack, person.id, whole.subjectId)
+  const suggested = await suggestedFor(slack, person.id, whole.subjectId || person.id)
   const memory = { round: 0, likely: [], suggested, notes }
   await openView(slack, triggerId, requestModal(slack.t(person), memory, whole))
 }
@@ -132,6 +132,7 @@ export function feedbackRequestListeners(app: App, slack: SlackContext): void {
       'unknown-indicator': 'indicator',
       'text-too-long': 'note',
       'not-their-manager': 'subject',
+      'no-subject': 'subject',
     }
     await submitting(
       slack,

@@ -1,22 +1,25 @@
 import type { App } from '@slack/bolt'
 import { listFeedback } from '../../../app/list-feedback.ts'
+import { mentionPeople } from '../../../app/mention-people.ts'
 import { requestFeedback } from '../../../app/request-feedback.ts'
-import { readRequestLine } from '../../../core/feedback/request-line.ts'
-import { indicatorNamed } from '../../../core/framework/search-indicators.ts'
+import { readRequestLine, requestIn } from '../../../core/feedback/request-line.ts'
+import { mostIndicators } from '../../../core/feedback/rules.ts'
+import { topicsOf } from '../../../core/feedback/topics.ts'
 import type { Person } from '../../../core/person.ts'
+import { isInFront, readKudosLine } from '../../../core/recognition/kudos-line.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { renderFeedbackList } from '../blocks/feedback-list.ts'
 import type { SlackContext } from '../context.ts'
-import { mentionedUsers, parseKudosLine, plainText } from '../parse.ts'
+import { plainText } from '../parse.ts'
 import { acknowledging } from './acknowledge.ts'
 import { answering } from './answer-press.ts'
 import type { CommandCall } from './command-call.ts'
 import { emptyForm, openFeedbackForm } from './feedback-form.ts'
 import { openRequestForm } from './feedback-request.ts'
 import { notesOn } from './notes-on.ts'
+import { plainWords } from './plain-words.ts'
 import { homePlaceOf } from './show-home.ts'
 
-const requests = /^(?:request|ask|征求|请教|要反馈)(?=\s|<|@|$)/i
 const lists = new Set(['list', 'me', 'mine', '列表', '我', '我的'])
 const helps = new Set(['help', '帮助'])
 
@@ -26,12 +29,15 @@ export async function handleFeedbackCommand(call: CommandCall): Promise<void> {
   const [verb = ''] = words
   if (helps.has(verb.toLowerCase())) return reply(t.feedback.help)
   if (lists.has(verb.toLowerCase())) return reply(await list(slack, person))
-  if (requests.test(text)) return handleRequest(call, text.replace(requests, '').trim())
+  const asked = requestIn(text)
+  if (asked !== null) return handleRequest(call, asked)
   if (call.triggerId === null) return reply(t.help.notHere)
-  const line = parseKudosLine(text)
-  const receiverId = line.userIds[0] ?? null
+  const { laurel, workspaceId } = slack
+  const line = readKudosLine(await mentionPeople(laurel, workspaceId, text, isInFront))
+  const [receiverId = null, ...others] = line.userIds
   if (receiverId === person.id) throw new Refusal('feedback-to-self')
-  const notes = await notesOn(slack, person, { names: line.unknownNames, topics: [] })
+  const leftOutPeople = others.map(id => `<@${id}>`)
+  const notes = await notesOn(slack, person, { names: line.unknownNames, leftOutPeople })
   const form = { ...emptyForm, receiverId, behaviour: await plainWords(slack, line.text) }
   const memory = { requestId: null, channel, inHome: false }
   await openFeedbackForm(slack, call.triggerId, person, form, memory, notes)
@@ -39,27 +45,39 @@ export async function handleFeedbackCommand(call: CommandCall): Promise<void> {
 
 async function handleRequest(call: CommandCall, rest: string): Promise<void> {
   const { slack, person, t, triggerId, reply } = call
-  const { framework } = await slack.laurel.framework(slack.workspaceId)
-  const line = readRequestLine(rest)
-  const subjectId = line.subjectId ?? person.id
-  const topics = line.topics.map(topic => plainText(topic, () => undefined))
-  const found = topics.map(topic => ({
-    topic,
-    indicator: indicatorNamed(framework, topic, person.language),
-  }))
-  const chosen = found.flatMap(({ indicator }) =>
-    indicator ? [{ code: indicator.code, name: indicator.name[person.language] }] : [],
+  const { laurel, workspaceId } = slack
+  const { framework } = await laurel.framework(workspaceId)
+  const mentioned = await mentionPeople(laurel, workspaceId, rest)
+  const line = readRequestLine(triggerId === null ? rest : mentioned)
+  const { subjectName } = line
+  const { indicators, unclear } = topicsOf(
+    framework,
+    plainText(line.said, () => undefined),
+    person.language,
   )
-  const unclear = found.flatMap(({ topic, indicator }) => (indicator ? [] : topic))
-  const notes = await notesOn(slack, person, { names: line.unknownNames, topics: unclear })
-  if (line.personIds.length === 0 || chosen.length === 0 || notes.length > 0) {
+  const chosen = indicators.slice(0, mostIndicators)
+  const notes = await notesOn(slack, person, {
+    names: [...(subjectName ? [subjectName] : []), ...line.unknownNames],
+    topics: unclear,
+    leftOut: indicators.slice(mostIndicators),
+    leftOutPeople: line.moreSubjects,
+  })
+  const subjectId = line.subjectId ?? (subjectName ? '' : person.id)
+  // Slack vouches for its mentions; whom a typed name means is seen in the form before anybody is asked.
+  const isSure = mentioned === rest && notes.length === 0
+  if (line.personIds.length === 0 || chosen.length === 0 || !isSure) {
     if (triggerId === null) return reply(notes.length > 0 ? notes.join('\n') : t.help.notHere)
-    // A behaviour that the dictionary does not have can still be asked about, in words.
-    const form = { subjectId, personIds: line.personIds, indicators: chosen, note: unclear.join(', ') }
+    const form = {
+      subjectId,
+      personIds: line.personIds,
+      indicators: chosen.map(({ code, name }) => ({ code, name: name[person.language] })),
+      // A behaviour that the dictionary does not have can still be asked about, in words.
+      note: t.common.list(unclear),
+    }
     return openRequestForm(slack, triggerId, person, form, notes)
   }
-  const asked = await requestFeedback(slack.laurel, {
-    workspaceId: slack.workspaceId,
+  const asked = await requestFeedback(laurel, {
+    workspaceId,
     receipt: call.receipt,
     askerId: person.id,
     subjectId,
@@ -73,12 +91,6 @@ async function handleRequest(call: CommandCall, rest: string): Promise<void> {
 async function list({ laurel, workspaceId, t }: SlackContext, person: Person) {
   const { view, language, timeZone } = await listFeedback(laurel, { workspaceId, personId: person.id })
   return renderFeedbackList(view, t(person), { language, timeZone })
-}
-
-async function plainWords(slack: SlackContext, escaped: string): Promise<string> {
-  const people = await slack.directory.people([...new Set(mentionedUsers(escaped))])
-  const names = new Map(people.map(({ id, name }) => [id, name]))
-  return plainText(escaped, id => names.get(id))
 }
 
 /** The shortcuts and the buttons that open the two forms. */

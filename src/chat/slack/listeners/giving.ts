@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { addPlusOne } from '../../../app/add-plus-one.ts'
 import { editRecognition } from '../../../app/edit-recognition.ts'
 import { giveRecognition } from '../../../app/give-recognition.ts'
+import { mentionPeople } from '../../../app/mention-people.ts'
 import { reportRecognition } from '../../../app/report-recognition.ts'
 import { requireGiver } from '../../../app/require-giver.ts'
 import { requireReporter } from '../../../app/require-reporter.ts'
@@ -11,8 +12,9 @@ import { settleKudosReport } from '../../../app/settle-kudos-report.ts'
 import { withdrawRecognition } from '../../../app/withdraw-recognition.ts'
 import type { Indicator } from '../../../core/framework/framework.ts'
 import type { Person } from '../../../core/person.ts'
-import { indicatorOfWord } from '../../../core/recognition/indicator-word.ts'
+import { isInFront, readKudosLine } from '../../../core/recognition/kudos-line.ts'
 import { checkText } from '../../../core/recognition/rules.ts'
+import { tagsOf } from '../../../core/recognition/tags.ts'
 import { Refusal, type RefusalCode } from '../../../core/refusal.ts'
 import { cut } from '../blocks/element.ts'
 import {
@@ -23,12 +25,12 @@ import {
   withdrawKudosModal,
 } from '../blocks/kudos-modal.ts'
 import type { SlackContext } from '../context.ts'
-import { mentionedUsers, parseKudosLine, plainText, withoutHashWords } from '../parse.ts'
 import { acknowledging, submitting } from './acknowledge.ts'
 import { answering } from './answer-press.ts'
 import type { CommandCall } from './command-call.ts'
 import { notesOn } from './notes-on.ts'
 import { openView } from './open-view.ts'
+import { plainWords } from './plain-words.ts'
 import { openChangeModal } from './tagging.ts'
 
 export async function handleKudosCommand(call: CommandCall): Promise<void> {
@@ -37,24 +39,22 @@ export async function handleKudosCommand(call: CommandCall): Promise<void> {
     if (call.triggerId === null) return call.reply(t.help.notHere)
     return openKudosModal(slack, call.triggerId, person, { channel, sourceLink: null, sourceQuote: null }, [])
   }
-  const line = parseKudosLine(text)
-  const { framework } = await slack.laurel.framework(slack.workspaceId)
-  const tags = line.hashWords.map(word => ({ word, indicator: indicatorOfWord(framework, word) }))
-  const chosen = tags.flatMap(({ word, indicator }) => (indicator ? [{ word, indicator }] : []))
-  const said = withoutHashWords(
-    await plainWords(slack, line.text),
-    chosen.map(({ word }) => word),
-  )
-  // "#231" and its like are no try at naming a behaviour.
-  const topics = tags.flatMap(({ word, indicator }) => (indicator || !/\p{L}/u.test(word) ? [] : word))
+  const { laurel, workspaceId } = slack
+  const mentioned = await mentionPeople(laurel, workspaceId, text, isInFront)
+  const line = readKudosLine(call.triggerId === null ? text : mentioned)
+  const { framework } = await laurel.framework(workspaceId)
+  const tagged = tagsOf(framework, line.text)
   if (line.userIds.length === 0 && line.groupIds.length === 0 && line.unknownNames.length === 0)
     throw new Refusal('no-recipient')
-  const notes = await notesOn(slack, person, { names: line.unknownNames, topics })
+  const notes = await notesOn(slack, person, { names: line.unknownNames, topics: tagged.unclear })
   const recipientIds = await withGroups(slack, person, line.userIds, line.groupIds)
-  if (line.unknownNames.length > 0) {
+  // Slack vouches for its mentions; whom a typed name means is seen in the form before anything is posted.
+  if (line.unknownNames.length > 0 || mentioned !== text) {
     if (call.triggerId === null) return call.reply(notes.join('\n'))
     const memory = { channel, sourceLink: null, sourceQuote: null }
-    const typed = { text: checkText(said), indicator: chosen[0]?.indicator }
+    // The form has room for one; it reads the others in its text.
+    const { text: words, indicators } = tagsOf(framework, line.text, 1)
+    const typed = { text: checkText(await plainWords(slack, words)), indicator: indicators[0] }
     return openKudosModal(slack, call.triggerId, person, memory, recipientIds, typed, notes)
   }
   const { channel: postedIn } = await giveRecognition(slack.laurel, {
@@ -62,10 +62,10 @@ export async function handleKudosCommand(call: CommandCall): Promise<void> {
     receipt: call.receipt,
     giverId: person.id,
     recipientIds,
-    text: said,
+    text: await plainWords(slack, tagged.text),
     channel,
     answerIn: call.answerIn,
-    indicators: chosen.map(({ indicator }) => indicator.code),
+    indicators: tagged.indicators.map(({ code }) => code),
   })
   // In the channel itself the card is the answer.
   const answer = [
@@ -87,12 +87,6 @@ async function withGroups(
   const people = await slack.directory.people([...new Set(members)].filter(id => id !== giver.id))
   const able = people.filter(person => person.isActive && !person.isBot && !person.isStranger)
   return [...new Set([...userIds, ...able.map(person => person.id)])]
-}
-
-async function plainWords(slack: SlackContext, escaped: string): Promise<string> {
-  const people = await slack.directory.people([...new Set(mentionedUsers(escaped))])
-  const names = new Map(people.map(person => [person.id, person.name]))
-  return plainText(escaped, id => names.get(id))
 }
 
 async function openKudosModal(
@@ -181,15 +175,18 @@ export function givingListeners(app: App, slack: SlackContext): void {
       slack,
       { ack, userId: body.user.id },
       async person => {
+        const { framework } = await laurel.framework(workspaceId)
+        // A line that opened the form may have had several `#words`.
+        const tagged = tagsOf(framework, values.text?.value?.value ?? '')
         const recognition = await giveRecognition(laurel, {
           workspaceId,
           receipt: slack.receiptOf(body),
           giverId: person.id,
           recipientIds: values.to?.value?.selected_users ?? [],
-          text: values.text?.value?.value ?? '',
+          text: tagged.text,
           channel,
           answerIn: memory.channel ?? person.id,
-          indicators: indicator === undefined ? [] : [indicator],
+          indicators: [...(indicator ? [indicator] : []), ...tagged.indicators.map(({ code }) => code)],
           sourceLink: memory.sourceLink,
           // What was said in one conversation is not quoted in another: the link opens for those who may read it.
           sourceQuote: channel === memory.channel ? memory.sourceQuote : null,

@@ -240,7 +240,8 @@ export function renderDecline(id: string, t: Catalogue): Draft {
 
 export interface RequestForm {
   form: string
-  subject: Person
+  /** Null where whoever was typed is not known. */
+  subject: Person | null
   people: Person[]
   /** Names of colleagues whom the subject has lately had to do with. */
   suggested: Person[]
@@ -254,7 +255,8 @@ export interface RequestForm {
 
 export function renderRequestForm(form: RequestForm, t: Catalogue, language: Language): Draft {
   const names = t.common.list(form.suggested.map(({ id }) => `<@${id}>`))
-  const subject = peopleInput('subject', t.feedback.requestSubject, [form.subject], form.colleagues, t)
+  const chosen = form.subject ? [form.subject] : []
+  const subject = peopleInput('subject', t.feedback.requestSubject, chosen, form.colleagues, t)
   const topics = indicatorInput(form.framework, [], t, language, form.indicator, t.giving.changePlaceholder)
   return {
     summary: t.feedback.requestTitle,

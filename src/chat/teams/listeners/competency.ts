@@ -1,16 +1,17 @@
+import { mentionPeople } from '../../../app/mention-people.ts'
 import { showColleague } from '../../../app/show-colleague.ts'
 import { showCompetencyProfile } from '../../../app/show-competency-profile.ts'
 import { showOrganisation } from '../../../app/show-organisation.ts'
 import { showTeamSummary } from '../../../app/show-team-summary.ts'
 import type { Person } from '../../../core/person.ts'
+import { readKudosLine } from '../../../core/recognition/kudos-line.ts'
 import { escapeText } from '../cards/card-text.ts'
 import { actions, type Draft, execute, text } from '../cards/element.ts'
 import type { TeamsContext } from '../context.ts'
-import { mentionedIn, parseKudosLine } from '../parse.ts'
 import { renderMessage } from '../render.ts'
 import type { ActHandler } from './act.ts'
 import type { CommandCall } from './command-call.ts'
-import { notesOn, peopleCalled } from './typed-names.ts'
+import { notesOn } from './notes-on.ts'
 
 const mostChoices = 25
 
@@ -35,11 +36,13 @@ export async function handleCompetencyCommand({
     return reply(renderMessage(shown.view, shown.language, shown.timeZone))
   }
   if (!team.has(verb.toLowerCase())) {
-    const { known, unknown } = await peopleCalled(teams, parseKudosLine(said))
-    const [personId] = [...mentionedIn(said), ...known.map(({ id }) => id)]
+    const { userIds, unknownNames } = readKudosLine(
+      await mentionPeople(teams.laurel, teams.workspaceId, said),
+    )
+    const [personId] = userIds
     if (personId === person.id) return reply(await profile(teams, person))
     if (personId) return reply(await colleague(teams, person, personId))
-    const notes = await notesOn(teams, person, { names: unknown, topics: [] })
+    const notes = await notesOn(teams, person, { names: unknownNames })
     return reply([...notes, t.summary.help].join('\n'))
   }
   const name = rest.join(' ')

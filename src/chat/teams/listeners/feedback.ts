@@ -1,12 +1,14 @@
 import { giveFeedback } from '../../../app/give-feedback.ts'
 import { listFeedback } from '../../../app/list-feedback.ts'
+import { mentionPeople } from '../../../app/mention-people.ts'
 import { requestFeedback } from '../../../app/request-feedback.ts'
 import { reviewDraft } from '../../../app/review-draft.ts'
 import { suggestReviewers } from '../../../app/suggest-reviewers.ts'
-import { type RequestLine, readRequestLine } from '../../../core/feedback/request-line.ts'
+import { readRequestLine, requestIn } from '../../../core/feedback/request-line.ts'
 import { checkInvitation } from '../../../core/feedback/rules.ts'
-import { indicatorNamed } from '../../../core/framework/search-indicators.ts'
+import { topicsOf } from '../../../core/feedback/topics.ts'
 import type { Person } from '../../../core/person.ts'
+import { isInFront, readKudosLine } from '../../../core/recognition/kudos-line.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import type { Draft } from '../cards/element.ts'
 import {
@@ -17,14 +19,13 @@ import {
 } from '../cards/feedback-form.ts'
 import { renderFeedbackList } from '../cards/feedback-list.ts'
 import type { TeamsContext } from '../context.ts'
-import { mentionedIn, parseKudosLine, plainText } from '../parse.ts'
 import { type Act, type ActHandler, listOf } from './act.ts'
 import type { CommandCall } from './command-call.ts'
-import { notesOn, peopleCalled, restOf } from './typed-names.ts'
+import { notesOn } from './notes-on.ts'
+import { plainWords } from './plain-words.ts'
 
 const listedColleagues = 200
 
-const requests = new Set(['request', 'ask', '征求', '请教'])
 const lists = new Set(['list', 'me', 'mine', '列表', '我', '我的'])
 
 /** `feedback [@x] [words]`, `feedback request [@a @b]`, `feedback list`: a form, or the list. */
@@ -37,44 +38,54 @@ export async function handleFeedbackCommand(call: CommandCall): Promise<void> {
     const { view, language, timeZone } = await listFeedback(laurel, { workspaceId, personId: person.id })
     return reply(renderFeedbackList(view, t, { language, timeZone }))
   }
-  if (requests.has(verb)) {
-    const line = readRequestLine(text.slice(text.indexOf(words[0]!) + words[0]!.length))
-    return reply(await requestForm(teams, person, await wishOf(teams, person, line)))
+  const asked = requestIn(text)
+  if (asked !== null) return reply(await requestForm(teams, person, await wishOf(teams, person, asked)))
+  const line = readKudosLine(await mentionPeople(laurel, workspaceId, text, isInFront))
+  const [receiverId = null, ...others] = line.userIds
+  if (receiverId === person.id) throw new Refusal('feedback-to-self')
+  const notes = await notesOn(teams, person, {
+    names: line.unknownNames,
+    leftOutPeople: others.map(id => `<@${id}>`),
+  })
+  const form = {
+    receiver: receiverId === null ? null : await knownPerson(teams, receiverId),
+    behaviour: await plainWords(teams, line.text),
+    problem: t.common.paragraph(notes) || null,
   }
-  const mentioned = await teams.directory.people(mentionedIn(text))
-  const line = parseKudosLine(text)
-  const { known, unknown, text: said } = await peopleCalled(teams, line)
-  const [receiver = null] = [...mentioned, ...known]
-  if (receiver?.id === person.id) throw new Refusal('feedback-to-self')
-  const names = new Map(mentioned.map(({ id, name }) => [id, name]))
-  const behaviour = plainText(said, id => names.get(id))
-  const notes = await notesOn(teams, person, { names: unknown, topics: [] })
-  return reply(await feedbackForm(teams, person, { receiver, behaviour, problem: notes.join(' ') || null }))
+  return reply(await feedbackForm(teams, person, form))
 }
 
 /** What a typed line asks for, as far as it was understood, and what was not. */
-async function wishOf(teams: TeamsContext, person: Person, line: RequestLine): Promise<Partial<RequestForm>> {
-  const { framework } = await teams.laurel.framework(teams.workspaceId)
-  const { known, unknown } = await peopleCalled(teams, { names: line.unknownNames, text: '' })
-  const rests = known.flatMap(person => line.unknownNames.map(name => restOf(person, name)))
-  const topics = line.topics.filter(topic => !rests.includes(topic))
-  const found = topics.map(topic => ({
-    topic,
-    indicator: indicatorNamed(framework, topic, person.language),
-  }))
-  const [indicator = null, second = null] = found.flatMap(topic => topic.indicator?.code ?? [])
-  const unclear = found.flatMap(topic => (topic.indicator ? [] : topic.topic))
-  const notes = await notesOn(teams, person, { names: unknown, topics: unclear })
-  const [subject = person] = await teams.directory.people(line.subjectId ? [line.subjectId] : [])
+async function wishOf(teams: TeamsContext, person: Person, typed: string): Promise<Partial<RequestForm>> {
+  const { laurel, workspaceId, directory } = teams
+  const t = teams.t(person)
+  const { framework } = await laurel.framework(workspaceId)
+  const line = readRequestLine(await mentionPeople(laurel, workspaceId, typed))
+  const { subjectId, subjectName } = line
+  const { indicators, unclear } = topicsOf(framework, line.said, person.language)
+  const [indicator, second, ...leftOut] = indicators
+  const notes = await notesOn(teams, person, {
+    names: [...(subjectName ? [subjectName] : []), ...line.unknownNames],
+    topics: unclear,
+    leftOut,
+    leftOutPeople: line.moreSubjects,
+  })
   return {
-    subject,
-    people: [...(await teams.directory.people(line.personIds)), ...known],
-    indicator,
-    second,
+    subject: subjectId ? await knownPerson(teams, subjectId) : subjectName ? null : person,
+    people: await directory.people(line.personIds),
+    indicator: indicator?.code ?? null,
+    second: second?.code ?? null,
     // A behaviour that the dictionary does not have can still be asked about, in words.
-    note: unclear.join(', '),
-    problem: notes.join(' ') || null,
+    note: t.common.list(unclear),
+    problem: t.common.paragraph(notes) || null,
   }
+}
+
+/** Throws Refusal. */
+async function knownPerson({ directory }: TeamsContext, id: string): Promise<Person> {
+  const [known] = await directory.people([id])
+  if (!known) throw new Refusal('unknown-person', { people: [id] })
+  return known
 }
 
 async function colleaguesOf({ laurel, workspaceId }: TeamsContext, person: Person): Promise<Person[]> {
@@ -128,12 +139,11 @@ async function typedIn({ teams, data }: Pick<Act, 'teams' | 'data'>): Promise<Pa
 async function requestForm(teams: TeamsContext, person: Person, typed: Partial<RequestForm>): Promise<Draft> {
   const { laurel, workspaceId, t, directory } = teams
   const { framework } = await laurel.framework(workspaceId)
-  const subject = typed.subject ?? person
-  const wish = { workspaceId, subjectId: subject.id, askerId: person.id }
+  const subject = typed.subject === undefined ? person : typed.subject
+  const wish = { workspaceId, subjectId: (subject ?? person).id, askerId: person.id }
   const known = await suggestReviewers(laurel, wish)
   const form: RequestForm = {
     form: laurel.ids.next(),
-    subject,
     people: [],
     suggested: await directory.people(known.map(({ personId }) => personId)),
     colleagues: await colleaguesOf(teams, person),
@@ -143,6 +153,7 @@ async function requestForm(teams: TeamsContext, person: Person, typed: Partial<R
     note: '',
     problem: null,
     ...typed,
+    subject,
   }
   return renderRequestForm(form, t(person), person.language)
 }
@@ -226,13 +237,13 @@ export const feedbackFormActs: Record<string, ActHandler> = {
 
   async 'feedback:request'({ teams, person, t, data }) {
     const { laurel, workspaceId } = teams
-    const [subject = person] = await teams.directory.people(listOf(data.subject))
+    const [subjectId = ''] = listOf(data.subject)
     try {
       const asked = await requestFeedback(laurel, {
         workspaceId,
         receipt: `teams:form:${data.form ?? ''}`,
         askerId: person.id,
-        subjectId: subject.id,
+        subjectId,
         personIds: listOf(data.to),
         indicators: [data.indicator, data.second].flatMap(code => code || []),
         note: data.note ?? null,
@@ -241,6 +252,7 @@ export const feedbackFormActs: Record<string, ActHandler> = {
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       const people = await teams.directory.people(listOf(data.to))
+      const [subject = null] = await teams.directory.people([subjectId])
       const typed = {
         ...(data.form ? { form: data.form } : {}),
         subject,

@@ -1,6 +1,7 @@
 import { addPlusOne } from '../../../app/add-plus-one.ts'
 import { editRecognition } from '../../../app/edit-recognition.ts'
 import { giveRecognition } from '../../../app/give-recognition.ts'
+import { mentionPeople } from '../../../app/mention-people.ts'
 import { reportRecognition } from '../../../app/report-recognition.ts'
 import { requireAdmin } from '../../../app/require-admin.ts'
 import { requireGiver } from '../../../app/require-giver.ts'
@@ -13,7 +14,8 @@ import { viewOfKudosReport } from '../../../app/view-of-kudos-report.ts'
 import { viewOfMappingPrompt } from '../../../app/view-of-mapping-prompt.ts'
 import { withdrawRecognition } from '../../../app/withdraw-recognition.ts'
 import type { Person } from '../../../core/person.ts'
-import { indicatorOfWord } from '../../../core/recognition/indicator-word.ts'
+import { isInFront, readKudosLine } from '../../../core/recognition/kudos-line.ts'
+import { tagsOf } from '../../../core/recognition/tags.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { scopeOf } from '../activity.ts'
 import type { Draft } from '../cards/element.ts'
@@ -29,12 +31,12 @@ import {
   renderWithdrawForm,
 } from '../cards/kudos-form.ts'
 import type { TeamsContext } from '../context.ts'
-import { mentionedIn, parseKudosLine, plainText, withoutHashWords } from '../parse.ts'
 import { placesOf } from '../places.ts'
 import { renderMessage } from '../render.ts'
 import { type Act, type ActHandler, listOf, type Outcome } from './act.ts'
 import type { CommandCall } from './command-call.ts'
-import { notesOn, peopleCalled } from './typed-names.ts'
+import { notesOn } from './notes-on.ts'
+import { plainWords } from './plain-words.ts'
 
 /** Colleagues listed in a form before Teams is asked for others. */
 const listedColleagues = 200
@@ -46,37 +48,32 @@ export async function handleKudosCommand(call: CommandCall): Promise<void> {
     const memory = { saidIn: channel ?? '', sourceLink: '', sourceQuote: '' }
     return call.reply(await kudosForm(teams, person, memory, []))
   }
-  const line = parseKudosLine(text)
-  const { known, unknown, text: words } = await peopleCalled(teams, line)
-  const recipientIds = [...line.userIds, ...known.map(({ id }) => id)]
-  if (recipientIds.length === 0 && unknown.length === 0) throw new Refusal('no-recipient')
+  const line = readKudosLine(await mentionPeople(laurel, workspaceId, text, isInFront))
+  if (line.userIds.length === 0 && line.unknownNames.length === 0) throw new Refusal('no-recipient')
   const { framework } = await laurel.framework(workspaceId)
-  const tags = line.hashWords.map(word => ({ word, indicator: indicatorOfWord(framework, word) }))
-  const chosen = tags.flatMap(({ word, indicator }) => (indicator ? [{ word, code: indicator.code }] : []))
-  const said = withoutHashWords(
-    await plainWords(teams, words),
-    chosen.map(({ word }) => word),
-  )
-  // "#231" and its like are no try at naming a behaviour.
-  const topics = tags.flatMap(({ word, indicator }) => (indicator || !/\p{L}/u.test(word) ? [] : word))
-  const notes = await notesOn(teams, person, { names: unknown, topics })
-  if (unknown.length > 0) {
+  const tagged = tagsOf(framework, line.text)
+  const notes = await notesOn(teams, person, { names: line.unknownNames, topics: tagged.unclear })
+  if (line.unknownNames.length > 0) {
     const memory = { saidIn: channel ?? '', sourceLink: '', sourceQuote: '' }
-    const recipients = await teams.directory.people(recipientIds)
-    const problem = notes.join(' ')
-    const text = `${unknown.map(name => (name.includes('@') ? name : `@${name}`)).join(' ')} ${said}`
-    const typed = { problem, text, indicator: chosen[0]?.code ?? null }
+    const recipients = await teams.directory.people(line.userIds)
+    // The form has room for one; it reads the others in its text.
+    const { text: words, indicators } = tagsOf(framework, line.text, 1)
+    const typed = {
+      problem: t.common.paragraph(notes),
+      text: await plainWords(teams, words),
+      indicator: indicators[0]?.code ?? null,
+    }
     return call.reply(await kudosForm(teams, person, memory, recipients, typed))
   }
   const { channel: postedIn } = await giveRecognition(laurel, {
     workspaceId,
     receipt: call.receipt,
     giverId: person.id,
-    recipientIds: [...new Set(recipientIds)],
-    text: said,
+    recipientIds: line.userIds,
+    text: await plainWords(teams, tagged.text),
     channel,
     answerIn: call.answerIn,
-    indicators: chosen.map(({ code }) => code),
+    indicators: tagged.indicators.map(({ code }) => code),
   })
   // In the channel itself the card is the answer.
   const answer = [
@@ -84,12 +81,6 @@ export async function handleKudosCommand(call: CommandCall): Promise<void> {
     ...(notes.length > 0 ? [t.unclear.tagKept(notes)] : []),
   ]
   if (answer.length > 0) await call.reply(answer.join('\n'))
-}
-
-async function plainWords({ directory }: TeamsContext, said: string): Promise<string> {
-  const people = await directory.people(mentionedIn(said))
-  const names = new Map(people.map(person => [person.id, person.name]))
-  return plainText(said, id => names.get(id))
 }
 
 /** An empty form, or one that comes back with what was wrong. */
@@ -132,15 +123,18 @@ export async function giveByForm({
 }: Pick<Act, 'teams' | 'person' | 'data'>): Promise<string> {
   const { laurel, workspaceId } = teams
   const channel = data.channel || null
+  const { framework } = await laurel.framework(workspaceId)
+  // A line that opened the form may have had several `#words`.
+  const tagged = tagsOf(framework, data.text ?? '')
   const { channel: postedIn } = await giveRecognition(laurel, {
     workspaceId,
     receipt: `teams:form:${data.form ?? ''}`,
     giverId: person.id,
     recipientIds: listOf(data.to),
-    text: data.text ?? '',
+    text: tagged.text,
     channel,
     answerIn: person.id,
-    indicators: data.indicator ? [data.indicator] : [],
+    indicators: [...(data.indicator ? [data.indicator] : []), ...tagged.indicators.map(({ code }) => code)],
     sourceLink: data.sourceLink || null,
     // What was said in one conversation is not quoted in another: the link opens for those who may read it.
     sourceQuote: channel !== null && channel === data.saidIn ? data.sourceQuote || null : null,

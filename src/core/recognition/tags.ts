@@ -1,0 +1,49 @@
+import type { Framework, Indicator } from '../framework/framework.ts'
+import { indicatorOfWord } from './indicator-word.ts'
+
+/** A text and the behaviours that its `#words` name. */
+export interface TaggedText {
+  /** The text without the `#words` that were understood. */
+  text: string
+  indicators: Indicator[]
+  /** `#words` that name no behaviour, without the `#`. */
+  unclear: string[]
+}
+
+/** No anchor of a link, no “C#”, no channel of Slack's. */
+const hashWord = /(?<![\p{Script=Latin}\p{N}&/<|#＃_-])[#＃]([\p{L}\p{N}](?:[\p{L}\p{N}._-]*[\p{L}\p{N}])?)/gu
+
+/**
+ * Reads “fixed #231 #owns-mistakes”. Chinese runs on after a name without a blank: “#主动认错补救做得好”.
+ *
+ * @param most how many are taken; others stay in the text
+ */
+export function tagsOf(framework: Framework, text: string, most = Number.POSITIVE_INFINITY): TaggedText {
+  const indicators: Indicator[] = []
+  const unclear: string[] = []
+  const rest = text.replace(hashWord, (written, word: string) => {
+    const known = prefixesOf(word).flatMap(prefix => {
+      const indicator = indicatorOfWord(framework, prefix)
+      return indicator ? { prefix, indicator } : []
+    })[0]
+    if (known && indicators.length === most) return written
+    if (known) {
+      indicators.push(known.indicator)
+      return word.slice(known.prefix.length)
+    }
+    // "#231" and its like are no try at naming a behaviour.
+    if (/\p{L}/u.test(word)) unclear.push(word)
+    return written
+  })
+  return {
+    text: indicators.length === 0 ? text.trim() : rest.replace(/[ \t]{2,}/g, ' ').trim(),
+    indicators: [...new Set(indicators)],
+    unclear: [...new Set(unclear)],
+  }
+}
+
+/** The whole word, and its beginnings that Chinese follows, the longest first. */
+export function prefixesOf(word: string): string[] {
+  const cuts = [...word.matchAll(/(?<=..)(?=\p{Script=Han})/gsu)].map(({ index }) => index)
+  return [word.length, ...cuts.reverse()].map(end => word.slice(0, end))
+}

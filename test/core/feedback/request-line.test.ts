@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { readRequestLine, requestIn } from '../../../src/core/feedback/request-line.ts'
+
+const nobody = { subjectId: null, subjectName: null, moreSubjects: [], personIds: [], unknownNames: [] }
+
+describe('a request for feedback', () => {
+  it.each([
+    ['<@B> <@R|rosa> about owns mistakes', { personIds: ['B', 'R'] }, 'owns mistakes'],
+    ['<@B> and <@R> about owns mistakes', { personIds: ['B', 'R'] }, 'owns mistakes'],
+    ['<@B> for <@A> about owns-mistakes', { personIds: ['B'], subjectId: 'A' }, 'owns-mistakes'],
+    ['for <@A> <@B>, <@R> owns-mistakes', { personIds: ['B', 'R'], subjectId: 'A' }, 'owns-mistakes'],
+    ['<@B> about <@A>', { personIds: ['B'], subjectId: 'A' }, ''],
+    ['<@B> about <@A>’s owns-mistakes', { personIds: ['B'], subjectId: 'A' }, 'owns-mistakes'],
+    ['about owns-mistakes from <@B> and <@R>', { personIds: ['B', 'R'] }, 'owns-mistakes'],
+    [
+      '<@B> for <@A> and <@C> owns-mistakes',
+      { personIds: ['B'], subjectId: 'A', moreSubjects: ['<@C>'] },
+      'owns-mistakes',
+    ],
+    ['<@B> for @Ann about x', { personIds: ['B'], subjectName: 'Ann' }, 'x'],
+    ['@bob, ana@example.org about x', { unknownNames: ['bob', 'ana@example.org'] }, 'x'],
+    ['<mailto:ana@example.org|ana@example.org> about x', { unknownNames: ['ana@example.org'] }, 'x'],
+    ['<@B> <@A> for <@A>', { personIds: ['B'], subjectId: 'A' }, ''],
+    ['＠小王、＠小李 关于主动认错补救', { unknownNames: ['小王', '小李'] }, '主动认错补救'],
+    ['<@B>和<@R>关于主动认错补救', { personIds: ['B', 'R'] }, '主动认错补救'],
+    ['<@B> 替 <@A> 关于 主动认错补救', { personIds: ['B'], subjectId: 'A' }, '主动认错补救'],
+    ['<@B>对<@A>的反馈', { personIds: ['B'], subjectId: 'A' }, '反馈'],
+    ['向<@B>了解<@A>', { personIds: ['B', 'A'] }, '了解'],
+  ])('%s', (line, people, said) => {
+    const read = readRequestLine(line)
+    expect({ ...read, said: read.said.replace(/\s+/g, ' ') }).toEqual({ ...nobody, ...people, said })
+  })
+
+  it.each([
+    'Decides on the evidence',
+    'works for the customer and the team',
+    '复盘行为',
+    '为客户增值',
+    '增进友善和士气',
+  ])('keeps %s as it is, with “about” and without', words => {
+    expect(readRequestLine(`<@B> ${words}`).said).toBe(words)
+    expect(readRequestLine(`<@B> about ${words}`).said).toBe(words)
+    expect(readRequestLine(`<@B>关于${words}`).said).toBe(words)
+    expect(readRequestLine(`${words} <@B>`).said).toBe(words)
+  })
+
+  it.each([
+    ['request @a', '@a'],
+    ['Ask @a', '@a'],
+    ['from @a', '@a'],
+    ['征求@a', '@a'],
+    ['请教 @a', '@a'],
+    ['requested a review', null],
+    ['@a request', null],
+  ])('%s is one, or not', (text, rest) => {
+    expect(requestIn(text)).toBe(rest)
+  })
+})

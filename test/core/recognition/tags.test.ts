@@ -1,0 +1,37 @@
+import { beforeAll, expect, it } from 'vitest'
+import type { Framework } from '../../../src/core/framework/framework.ts'
+import { tagsOf } from '../../../src/core/recognition/tags.ts'
+import { readFramework } from '../../../src/seeds/framework-file.ts'
+
+let framework: Framework
+
+beforeAll(async () => {
+  framework = await readFramework('seeds/frameworks/core')
+})
+
+const mistakes = ['ownership.owns-mistakes']
+
+it.each([
+  [
+    'fixed #231 #owns-mistakes #主动认错补救 <https://x.org/a#b>',
+    'fixed #231 <https://x.org/a#b>',
+    mistakes,
+    [],
+  ],
+  ['told us at once #owns-mistakes.', 'told us at once .', mistakes, []],
+  ['一发现就说了＃主动认错补救', '一发现就说了', mistakes, []],
+  ['#主动认错补救做得好', '做得好', mistakes, []],
+  ['（#ownership.owns-mistakes）', '（）', mistakes, []],
+  ['told us #own-mistake in <#C1|general>, in C#, at &#39;', null, [], ['own-mistake']],
+] as const)('%s', (said, text, codes, unclear) => {
+  const read = tagsOf(framework, said)
+  expect(read.text).toBe(text ?? said)
+  expect(read.indicators.map(({ code }) => code)).toEqual(codes)
+  expect(read.unclear).toEqual(unclear)
+})
+
+it('leaves those in the text for which there is no room', () => {
+  const read = tagsOf(framework, 'calm #owns-mistakes #sees-work-through', 1)
+  expect(read).toMatchObject({ text: 'calm #sees-work-through', unclear: [] })
+  expect(read.indicators.map(({ code }) => code)).toEqual(mistakes)
+})
