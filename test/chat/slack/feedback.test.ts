@@ -154,7 +154,7 @@ describe('what is typed and not understood', () => {
 
   it('is a name that Slack does not know and Laurel does: it is shown in the form before anybody is asked', async () => {
     await say('U0TOM', '/feedback list')
-    await say('U0JING', '/feedback request @Tomasz Zieliński about owns-mistakes')
+    await say('U0JING', '/feedback request @Tomasz about owns-mistakes')
     const asked = JSON.stringify((await form('U0JING')).view)
     expect(asked).toContain('"initial_users":["U0TOM"]')
     expect(asked).toContain('"value":"ownership.owns-mistakes"')
