@@ -1,6 +1,5 @@
 import type { Person } from '../core/person.ts'
 import { picturesOfTeamSummary } from '../core/picture/pictures-of-summary.ts'
-import type { Statement } from '../core/summary/evidence.ts'
 import { chooseHighlights } from '../core/summary/highlights.ts'
 import { Naming } from '../core/summary/naming.ts'
 import { summaryPeriod } from '../core/summary/period.ts'
@@ -12,6 +11,7 @@ import type { Laurel } from './laurel.ts'
 import { linkOfQuote } from './link-of-summary-quote.ts'
 import type { Message } from './message.ts'
 import { openRequestsOf } from './open-requests-of.ts'
+import { readableBy } from './readable-by.ts'
 import { summaryPulseOf } from './summary-pulse-of.ts'
 
 export type SummaryParts = Pick<
@@ -81,23 +81,6 @@ export async function composeTeamSummary(
     language: reader.language,
     timeZone: reader.timeZone,
   }
-}
-
-/** Those about the reader, by the reader, or posted where the reader may read. */
-async function readableBy(
-  laurel: Pick<Laurel, 'directory'>,
-  workspaceId: string,
-  readerId: string,
-  statements: readonly Statement[],
-): Promise<Statement[]> {
-  const directory = laurel.directory(workspaceId)
-  const channels = [...new Set(statements.map(({ channel }) => channel))]
-  const open = new Set<string>()
-  for (const channel of channels) if (await directory.mayRead(channel, readerId)) open.add(channel)
-  return statements.filter(
-    ({ channel, giverId, recipientIds }) =>
-      open.has(channel) || giverId === readerId || recipientIds.includes(readerId),
-  )
 }
 
 /** The zone that the reports fire in, so that each begins where the one before ended. */

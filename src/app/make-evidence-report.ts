@@ -10,9 +10,10 @@ import { Naming } from '../core/summary/naming.ts'
 import type { Laurel } from './laurel.ts'
 import { type Links, linkOfQuote } from './link-of-summary-quote.ts'
 import { managersOf } from './managers-of.ts'
+import { readableBy } from './readable-by.ts'
 
 /** More than anybody receives in the years that a report may cover. */
-const mostStatements = 5000
+export const mostStatements = 5000
 
 const mostNotes = 1000
 
@@ -23,7 +24,7 @@ const linksAtOnce = 5
 /**
  * What colleagues saw a person do, for the person or one of their managers. Never anything of a pulse. A manager gets what
  * the person gets, except for quotes from conversations that the manager may not read and for notes that were not
- * shared with them: those count or are missing, and are never shown.
+ * shared with them: those count or are missing, and are never shown. How often is the person's own.
  *
  * @throws Refusal `unknown-person`, or `not-a-manager` for anybody else.
  */
@@ -45,7 +46,8 @@ export async function makeEvidenceReport(
   const { from, to } = reportPeriod(wish.days ?? {}, person.timeZone, now)
   const period = { from, to, count: mostStatements, readerId }
   const statements = await laurel.database.evidence.statements(workspaceId, personId, period)
-  const quoted = await quotedTo(laurel, workspaceId, { reader, person, statements })
+  const own = readerId === personId
+  const quoted = own ? statements : await readableBy(laurel, workspaceId, readerId, statements)
   const { framework } = await laurel.framework(workspaceId)
   const naming = new Naming(framework, language)
   const known = await namesOf(
@@ -89,23 +91,6 @@ export async function personForReader(
   if (readerId !== personId && !(await managersOf(database, workspaceId, personId)).includes(readerId))
     throw new Refusal('not-a-manager')
   return { person, reader }
-}
-
-/** Those that the reader wrote or received, or that were posted where they may read. */
-export async function quotedTo(
-  laurel: Pick<Laurel, 'directory'>,
-  workspaceId: string,
-  { reader, person, statements }: { reader: Person; person: Person; statements: Statement[] },
-): Promise<Statement[]> {
-  if (reader.id === person.id) return statements
-  const directory = laurel.directory(workspaceId)
-  const open = new Set<string>()
-  for (const channel of new Set(statements.map(statement => statement.channel)))
-    if (await directory.mayRead(channel, reader.id)) open.add(channel)
-  return statements.filter(
-    ({ channel, giverId, recipientIds }) =>
-      open.has(channel) || giverId === reader.id || recipientIds.includes(reader.id),
-  )
 }
 
 /** To the person all of it, whichever account it came to; to a manager what the giver included them in when it was sent. */

@@ -6,8 +6,9 @@ import { quote } from '../core/summary/team-summary.ts'
 import type { ColleagueEvidence } from '../core/summary/view.ts'
 import type { Laurel } from './laurel.ts'
 import { linkOfQuote } from './link-of-summary-quote.ts'
-import { personForReader, quotedTo } from './make-evidence-report.ts'
+import { mostStatements, personForReader } from './make-evidence-report.ts'
 import type { Message } from './message.ts'
+import { readableBy } from './readable-by.ts'
 
 const shownQuotes = 3
 
@@ -21,7 +22,7 @@ export async function showColleague(
   laurel: Pick<Laurel, 'database' | 'framework' | 'chat' | 'clock' | 'directory' | 'reportAddress'>,
   { workspaceId, readerId, personId }: { workspaceId: string; readerId: string; personId: string },
 ): Promise<Message<ColleagueEvidence>> {
-  const { person, reader } = await personForReader(laurel, workspaceId, readerId, personId).catch(error => {
+  const { reader } = await personForReader(laurel, workspaceId, readerId, personId).catch(error => {
     throw error instanceof Refusal && error.code === 'not-a-manager'
       ? new Refusal('colleague-is-private', { people: [personId] })
       : error
@@ -41,8 +42,14 @@ export async function showColleague(
         .filter(indicator => competencyOf(indicator.code) === code)
         .map(indicator => naming.indicator(indicator.code)),
     }))
-  const { statements } = evidence
-  const quoted = (await quotedTo(laurel, workspaceId, { reader, person, statements })).slice(0, shownQuotes)
+  // Of all of them: how many stand before one that may be quoted would tell how many there are.
+  const statements = await reads.statements(workspaceId, personId, {
+    from,
+    to,
+    count: mostStatements,
+    readerId,
+  })
+  const quoted = await readableBy(laurel, workspaceId, readerId, statements, shownQuotes)
   const last = await reads.lastGiven(workspaceId, readerId, [personId])
   return {
     language: reader.language,

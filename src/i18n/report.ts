@@ -7,7 +7,7 @@ export const reportEn = {
   skip: 'Skip to the evidence',
   forOwn: 'For you: what your colleagues saw you do.',
   forManager: (reader: string, person: string) =>
-    `For ${reader}, manager of ${person}. ${person} sees all of this in their own report.`,
+    `For ${reader}, manager of ${person}. ${person} sees all of this in their own report. How often something was seen is shown to ${person} alone.`,
   forTeam: (reader: string) =>
     `For ${reader}. Everybody in the team sees what is said about them in their own profile.`,
   madeAt: (when: string, framework: string, version: number) =>
@@ -60,6 +60,7 @@ export const reportEn = {
   chooseOne: 'Choose one to see only its evidence below.',
   byMonth: 'Over time',
   byMonthCaption: 'Kudos and private strengths with a confirmed behaviour, by month.',
+  monthsSeenCaption: 'The months in which a colleague saw it, each square a month.',
   byWeek: 'Over time',
   byWeekCaption: 'Kudos with a confirmed behaviour, by week.',
   moveCursor: 'Use the arrow keys to read one month after the other.',
@@ -147,7 +148,7 @@ export const reportZhCN: typeof reportEn = {
   skip: '跳到正文',
   forOwn: '写给你自己：同事眼中你做过的事。',
   forManager: (reader, person) =>
-    `写给 ${reader}（${person} 的负责人）。这里的内容 ${person} 在自己的报告里都能看到。`,
+    `写给 ${reader}（${person} 的负责人）。这里的内容 ${person} 在自己的报告里都能看到；次数只有 ${person} 本人能看到。`,
   forTeam: reader => `写给 ${reader}。每位成员都能在自己的页面里看到别人写给自己的内容。`,
   madeAt: (when, framework, version) => `生成于 ${when} · ${framework}，第 ${version} 版`,
   madeOn: when => `生成于 ${when}`,
@@ -195,6 +196,7 @@ export const reportZhCN: typeof reportEn = {
   chooseOne: '选一项，下面就只显示它的依据。',
   byMonth: '变化趋势',
   byMonthCaption: '每个月已确认行为的点赞和私下肯定。',
+  monthsSeenCaption: '哪些月份有同事看到，一格是一个月。',
   byWeek: '变化趋势',
   byWeekCaption: '每周已确认行为的点赞数。',
   moveCursor: '用方向键可以逐月查看。',

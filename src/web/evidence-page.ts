@@ -75,7 +75,7 @@ function notEnough({ view, t }: Paper): Html | null {
 }
 
 function charts(paper: Paper): Html | null {
-  const { view, t, reader, live } = paper
+  const { view, t, live } = paper
   if (view.competencies.length === 0) return null
   const bars = view.competencies.map(({ code, name, givers, enough }) => ({
     code,
@@ -91,19 +91,27 @@ function charts(paper: Paper): Html | null {
 ${barChart(bars, { choosable: live })}
 ${live && html`<p class="say" role="status" aria-live="polite" data-chosen data-all="${t.report.showAll}" data-only="${t.report.showOnly('%')}"></p>`}
 ${chartTable(
-  [t.report.competency, t.report.colleaguesColumn, t.report.timesColumn],
-  view.competencies.map(({ name, givers, statements }) => [name, givers, statements]),
+  [t.report.competency, t.report.colleaguesColumn, ...(view.own ? [t.report.timesColumn] : [])],
+  view.competencies.map(({ name, givers, statements }) => [
+    name,
+    givers,
+    ...(statements === null ? [] : [statements]),
+  ]),
   t,
 )}
 </figure>`
-  if (view.months.length < 2) return seen
+  return view.months.length < 2 ? seen : html`${seen}${view.own ? trend(paper) : monthsSeen(paper)}`
+}
+
+/** How often, month by month: the person's own. */
+function trend({ view, t, reader, live }: Paper): Html {
   const points = view.months.map(({ month }) => monthText(month, reader))
-  const valuesOf = (code: string) => view.months.map(({ competencies }) => competencies[code] ?? 0)
+  const valuesOf = (code: string) => view.months.map(({ counts }) => counts?.[code] ?? 0)
   const lines = [...view.competencies]
-    .sort((a, b) => b.statements - a.statements)
+    .sort((a, b) => (b.statements ?? 0) - (a.statements ?? 0))
     .slice(0, mostLines)
     .map(({ code, name }) => ({ code, name, values: valuesOf(code) }))
-  return html`${seen}<figure>
+  return html`<figure>
 <figcaption><h2>${t.report.byMonth}</h2>
 <p>${t.report.byMonthCaption}</p></figcaption>
 ${lineChart(lines, points, { title: t.report.byMonthCaption, how: live ? t.report.moveCursor : '' })}
@@ -115,10 +123,27 @@ ${chartTable(
 </figure>`
 }
 
+/** Which months have evidence, and not how much. */
+function monthsSeen({ view, t, reader }: Paper): Html {
+  const line = ({ code, name }: ReportCompetency) => {
+    const when = view.months.filter(({ seen }) => seen.includes(code))
+    return html`<li><b>${name}</b>
+<span class="squares" aria-hidden="true">${view.months.map(month => html`<i${when.includes(month) && html` class="on"`}></i>`)}</span>
+<span class="quiet">${t.common.list(when.map(({ month }) => monthText(month, reader)))}</span></li>`
+  }
+  return html`<figure>
+<figcaption><h2>${t.report.byMonth}</h2>
+<p>${t.report.monthsSeenCaption}</p></figcaption>
+<ul class="months">${view.competencies.map(line)}</ul>
+</figure>`
+}
+
 function competencySection(competency: ReportCompetency, paper: Paper): Html {
   const { t } = paper
   const { givers, statements, enough } = competency
-  const weight = `${t.report.seenBy(givers)} · ${t.report.times(statements)}`
+  const weight = [t.report.seenBy(givers), ...(statements === null ? [] : [t.report.times(statements)])].join(
+    ' · ',
+  )
   return html`<section data-part="${competency.code}">
 <hgroup><h2>${competency.name}</h2>
 <p class="quiet">${competency.definition}</p>
@@ -135,7 +160,11 @@ function indicatorPart(indicator: ReportIndicator, paper: Paper): Html {
   )
   const again = quoted.filter(id => printed.has(id)).map(id => numbers.get(id) ?? 0)
   for (const { recognitionId } of fresh) printed.add(recognitionId)
-  const seen = [t.report.seenBy(givers), t.report.times(statements), daysText(first, last, reader)]
+  const seen = [
+    t.report.seenBy(givers),
+    ...(statements === null ? [] : [t.report.times(statements)]),
+    daysText(first, last, reader),
+  ]
   const links = again.map(number => html`<a href="#q${number}">${t.report.number(number)}</a>`)
   return html`<hgroup><h3>${indicator.name}</h3>
 <p class="quiet">${seen.join(' · ')}</p>

@@ -1,6 +1,9 @@
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeEvidenceReport } from '../../src/app/make-evidence-report.ts'
+import { showColleague } from '../../src/app/show-colleague.ts'
+import { showHome } from '../../src/app/show-home.ts'
+import type { Language } from '../../src/core/language.ts'
 import type { ReportDays } from '../../src/core/report/report-days.ts'
 import { evidenceCsv, evidenceJson } from '../../src/web/evidence-files.ts'
 import { evidencePage } from '../../src/web/evidence-page.ts'
@@ -96,6 +99,45 @@ test('how many kudos there are altogether is the person’s own: a manager’s r
   expect(evidencePage(managers, null).markup).toContain('Some kudos count and are not quoted')
 })
 
+test('nothing that a manager is given tells how often somebody wrote: more of the same changes not one letter of it', async () => {
+  const own = { workspaceId, readerId: 'bea', personId: 'bea' }
+  const everything = async (wish: typeof own, language: Language) => {
+    const made = await makeEvidenceReport(world.laurel, { ...wish, language })
+    return [evidenceJson(made), evidenceCsv(made), evidencePage(made, null).markup]
+  }
+  const toManager = async () => {
+    const wish = { ...own, readerId: 'ana' }
+    return [
+      ...(await everything(wish, 'en')),
+      ...(await everything(wish, 'zh-CN')),
+      (await showColleague(world.laurel, wish)).view,
+      (await showHome(world.laurel, { workspaceId, personId: 'ana', page: 'team' })).view,
+    ]
+  }
+  const [before, toPerson] = [await toManager(), await everything(own, 'en')]
+  const more = ['again-1', 'again-2', 'again-3']
+  for (const id of more)
+    await world.give({ id, from: 'mei', to: ['bea'], tags: { [owns]: 'confirmed' }, channel: 'PRIVATE' })
+  try {
+    expect(await toManager()).toEqual(before)
+    for (const [index, text] of (await everything(own, 'en')).entries())
+      expect(text).not.toBe(toPerson[index])
+  } finally {
+    await world.own.connection.prisma.recognition.deleteMany({ where: { workspaceId, id: { in: more } } })
+  }
+})
+
+test('the months of a manager’s report say that somebody saw it, and the person’s how often', async () => {
+  const days = { from: '2026-10-01', to: '2026-11-22' }
+  expect((await report('ana', 'bea', days)).months).toEqual([
+    { month: '2026-10', seen: ['ownership'], counts: null },
+    { month: '2026-11', seen: ['teamwork', 'ownership'], counts: null },
+  ])
+  const { competencies } = await report('ana')
+  for (const weight of [...competencies, ...competencies.flatMap(({ indicators }) => indicators)])
+    expect(weight.statements).toBeNull()
+})
+
 test.each(['cao', 'mei', 'zoe'])('%s, who does not manage the person, is refused', async readerId => {
   await expect(report(readerId)).rejects.toMatchObject({ code: 'not-a-manager' })
 })
@@ -108,14 +150,14 @@ test('the days are those of the person’s calendar, both included', async () =>
   const { from, to, received, months } = await report('bea', 'bea', { from: '2026-10-13', to: '2026-10-14' })
   expect([from, to]).toEqual([new Date('2026-10-12T16:00:00Z'), new Date('2026-10-14T16:00:00Z')])
   expect(received).toBe(2)
-  expect(months).toEqual([{ month: '2026-10', competencies: { ownership: 2 } }])
+  expect(months).toEqual([{ month: '2026-10', seen: ['ownership'], counts: { ownership: 2 } }])
 })
 
 test('each month of the period has its place in the trend, empty or not', async () => {
   const { months } = await report('bea', 'bea', { from: '2026-08-01', to: '2026-11-22' })
   expect(months.map(({ month }) => month)).toEqual(['2026-08', '2026-09', '2026-10', '2026-11'])
-  expect(months[0]!.competencies).toEqual({})
-  expect(months[3]!.competencies).toEqual({ ownership: 2, teamwork: 1, learning: 1 })
+  expect(months[0]).toEqual({ month: '2026-08', seen: [], counts: {} })
+  expect(months[3]!.counts).toEqual({ ownership: 2, teamwork: 1, learning: 1 })
 })
 
 test('names are in the language that is asked for', async () => {

@@ -72,6 +72,7 @@ async function paper(page: Page, name: string): Promise<void> {
 
 test.each([
   ['en', 'bea', evidence, 'light', 'Who has seen what', 'Not enough evidence'],
+  ['en', 'ana', evidence, 'light', 'Over time', 'each square a month'],
   ['zh-CN', 'mei', { kind: 'team', teamId: 't2' }, 'light', '团队报告', '这周团队里还没有人被点赞'],
   ['zh-CN', 'cao', { kind: 'evidence', personId: 'cao', days: {} }, 'dark', '变化趋势', '暂无依据'],
   ['en', 'ana', { kind: 'team', teamId: 't1' }, 'dark', 'Over time', 'Highlights'],
@@ -82,7 +83,7 @@ test.each([
     expect(await page.locator('html').getAttribute('lang')).toBe(language)
     const text = await page.locator('main').innerText()
     for (const word of words) expect(text).toContain(word)
-    await picture(page, `${subject.kind}-${language}-${colorScheme}`)
+    await picture(page, `${subject.kind}-${reader}-${language}-${colorScheme}`)
     // 500 is what a window of 1000 has left at 200 % zoom.
     for (const width of [500, 390, 320]) {
       await page.setViewportSize({ width, height: 800 })
@@ -92,7 +93,7 @@ test.each([
         .map(text => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a))`)
       expect(smallest, `words in charts at ${width}`).toBeGreaterThan(8)
     }
-    await picture(page, `${subject.kind}-${language}-${colorScheme}-narrow`)
+    await picture(page, `${subject.kind}-${reader}-${language}-${colorScheme}-narrow`)
     await close()
   },
 )

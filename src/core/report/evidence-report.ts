@@ -27,10 +27,13 @@ export interface ReportStatement {
   at: Date
 }
 
-/** Distinct colleagues, and statements and strengths of theirs, that make the evidence; suggestions are no part of either. */
+/**
+ * Distinct colleagues, and statements and strengths of theirs, that make the evidence; suggestions are no part of either.
+ * How many statements there are is the person's own, null to anybody else: they nearly add up to all that were received.
+ */
 interface Weight {
   givers: number
-  statements: number
+  statements: number | null
 }
 
 export interface ReportIndicator extends NamedIndicator, Weight {
@@ -65,17 +68,19 @@ export interface ReportNote {
   at: Date
 }
 
-/** Statements and strengths with evidence in one month: what a trend is drawn from. */
+/** What of the evidence is from one month. */
 interface ReportMonth {
   /** "2026-11", in the person's time zone. */
   month: string
-  /** By competency code; those without any are left out. */
-  competencies: Record<string, number>
+  /** Codes of the competencies that were seen, in their order. */
+  seen: string[]
+  /** Statements and strengths by competency code, for the person alone: what a trend is drawn from. */
+  counts: Record<string, number> | null
 }
 
 /**
  * What colleagues saw a person do in a period, for a review: evidence, never a score. The person and their managers get
- * the same one, except that a manager is quoted only what they may read anyway.
+ * the same one, except that a manager is quoted only what they may read anyway, and gets no number of statements.
  */
 export interface EvidenceReport {
   kind: 'evidence-report'
@@ -144,9 +149,9 @@ export function evidenceReport(parts: ReportParts): EvidenceReport {
   const evident = [...statements, ...parts.notes.flatMap(strength)].filter(({ tags }) =>
     tags.some(isEvidence),
   )
-  const competencies = competenciesOf(parts, evident)
-  const known = new Set(competencies.map(({ code }) => code))
   const own = reader.id === person.id
+  const competencies = competenciesOf(parts, evident, own)
+  const known = new Set(competencies.map(({ code }) => code))
   return {
     kind: 'evidence-report',
     person: { id: person.id, name: person.name },
@@ -157,18 +162,22 @@ export function evidenceReport(parts: ReportParts): EvidenceReport {
     madeAt,
     framework: { code: framework.code, version: framework.version, name: naming.framework },
     received: own ? statements.length : null,
-    givers: weightOf(evident).givers,
+    givers: weightOf(evident, own).givers,
     enough: competencies.some(({ enough }) => enough),
     competencies,
     noEvidenceYet: naming.competencies.filter(({ code }) => !known.has(code)),
-    months: monthsOf(evident, from, to, person.timeZone),
+    months: monthsOf(evident, parts, own),
     statements: quoted.map(statement => reportStatement(statement, parts)),
     unquoted: statements.length > quoted.length,
     notes: [...parts.notes],
   }
 }
 
-function competenciesOf({ naming, quoted }: ReportParts, evident: readonly Counted[]): ReportCompetency[] {
+function competenciesOf(
+  { naming, quoted }: ReportParts,
+  evident: readonly Counted[],
+  own: boolean,
+): ReportCompetency[] {
   const shows = (statement: Counted, code: string) =>
     statement.tags.some(tag => isEvidence(tag) && tag.indicator === code)
   const codes = new Set(
@@ -182,7 +191,10 @@ function competenciesOf({ naming, quoted }: ReportParts, evident: readonly Count
   return [...competencies]
     .sort(([a], [b]) => naming.position(a) - naming.position(b) || (a < b ? -1 : 1))
     .map(([competency, indicators]) => {
-      const weight = weightOf(evident.filter(statement => indicators.some(code => shows(statement, code))))
+      const weight = weightOf(
+        evident.filter(statement => indicators.some(code => shows(statement, code))),
+        own,
+      )
       return {
         ...naming.competency(competency),
         definition: naming.definition(competency),
@@ -190,40 +202,51 @@ function competenciesOf({ naming, quoted }: ReportParts, evident: readonly Count
         enough: weight.givers >= fewestGivers,
         indicators: indicators
           .map(code => {
-            const own = evident.filter(statement => shows(statement, code))
-            const times = own.map(({ at }) => at.getTime())
+            const those = evident.filter(statement => shows(statement, code))
+            const times = those.map(({ at }) => at.getTime())
             return {
               ...naming.indicator(code),
-              ...weightOf(own),
+              ...weightOf(those, own),
               first: new Date(Math.min(...times)),
               last: new Date(Math.max(...times)),
               quoted: quoted.filter(statement => shows(statement, code)).map(s => s.recognitionId),
-              notes: own.flatMap(({ noteId }) => noteId ?? []),
+              notes: those.flatMap(({ noteId }) => noteId ?? []),
             }
           })
-          .sort((a, b) => b.givers - a.givers || b.statements - a.statements || (a.code < b.code ? -1 : 1)),
+          .sort(
+            (a, b) =>
+              b.givers - a.givers || (b.statements ?? 0) - (a.statements ?? 0) || (a.code < b.code ? -1 : 1),
+          ),
       }
     })
 }
 
-function weightOf(statements: readonly Counted[]): Weight {
-  return { givers: new Set(statements.map(({ giverId }) => giverId)).size, statements: statements.length }
+function weightOf(statements: readonly Counted[], own: boolean): Weight {
+  const givers = new Set(statements.map(({ giverId }) => giverId)).size
+  return { givers, statements: own ? statements.length : null }
 }
 
 /** Every month of the period, so that a trend has no gaps. */
-function monthsOf(evident: readonly Counted[], from: Date, to: Date, timeZone: string): ReportMonth[] {
-  const monthOf = (moment: Date) => dayOf(moment, timeZone).slice(0, 7)
-  const months = new Map<string, ReportMonth>()
+function monthsOf(
+  evident: readonly Counted[],
+  { from, to, person, naming }: ReportParts,
+  own: boolean,
+): ReportMonth[] {
+  const monthOf = (moment: Date) => dayOf(moment, person.timeZone).slice(0, 7)
+  const months = new Map<string, Record<string, number>>()
   const last = monthOf(new Date(to.getTime() - 1))
-  for (let month = monthOf(from); month <= last; month = monthAfter(month))
-    months.set(month, { month, competencies: {} })
+  for (let month = monthOf(from); month <= last; month = monthAfter(month)) months.set(month, {})
   for (const { at, tags } of evident) {
-    const counts = months.get(monthOf(at))?.competencies
+    const counts = months.get(monthOf(at))
     if (!counts) continue
     for (const code of new Set(tags.filter(isEvidence).map(({ indicator }) => competencyOf(indicator))))
       counts[code] = (counts[code] ?? 0) + 1
   }
-  return [...months.values()]
+  return [...months].map(([month, counts]) => ({
+    month,
+    seen: Object.keys(counts).sort((a, b) => naming.position(a) - naming.position(b) || (a < b ? -1 : 1)),
+    counts: own ? counts : null,
+  }))
 }
 
 /** "2026-12" comes before "2027-01". */
