@@ -26,7 +26,7 @@ type Detail = Refusal['detail']
 export const en = {
   common: {
     list: (items: string[]) => listText(items, 'en'),
-    titled: (title: string, words: string) => `${title}: ${words}`,
+    titled: (title: string, words: string) => `${title}${/[?!.]$/.test(title) ? '' : ':'} ${words}`,
     aside: (words: string, more: string) => `${words} (${more})`,
     paragraph: (sentences: string[]) => sentences.join(' '),
     failed:

@@ -51,10 +51,14 @@ export const teamsEn = {
   kudosGiven: 'Your kudos is on its way.',
   actionTitle: 'Give kudos',
   noChannels: 'Laurel has not been added to any channel yet: add it to a team first.',
+  adminsHint: 'They may do everything on this page. Those in the setting `TEAMS_ADMINS` always may.',
+  scheduleMode: 'When',
+  coachStart:
+    'When was it, what did they do, what came of it? “Check” tells what would make it clearer; nothing is sent with that.',
   membersFrom: 'The members are read from the channel when you save.',
   unreachable: (people: string) =>
     `*Not reached*: ${people}. They have not added Laurel, or removed it; an administrator can install it for everybody in the Teams admin center.`,
-  morePeople: (count: number) => `and ${count} more`,
+  morePeople: (count: number) => `${count} more`,
   archiveConfirm: 'Archive for good',
   busy: 'Teams asks Laurel to wait a moment. Nothing was changed: please save again in a minute.',
   channelUnseen: 'Laurel cannot see who is in this channel. Add it to that team first, then save again.',
@@ -106,10 +110,14 @@ export const teamsZhCN: typeof teamsEn = {
   kudosGiven: '你的点赞马上发出。',
   actionTitle: '点赞同事',
   noChannels: 'Laurel 还没有加到任何频道里：请先把它加到一个团队。',
+  adminsHint: '可以使用本页的全部功能。设置项 `TEAMS_ADMINS` 里列出的人始终可以。',
+  scheduleMode: '什么时候',
+  coachStart:
+    '什么时候的事？TA 做了什么？带来了什么结果？点“看看怎么写更好”，我会提示怎样更清楚，不会就此发出。',
   membersFrom: '保存时会读取这个频道的成员。',
   unreachable: people =>
     `*联系不上*：${people}。他们还没有添加 Laurel，或者已经移除；管理员可以在 Teams 管理中心为所有人安装。`,
-  morePeople: count => `等 ${count} 人`,
+  morePeople: count => `另外 ${count} 人`,
   archiveConfirm: '确认归档',
   busy: 'Teams 让 Laurel 稍等一下。什么都没有改动，请一分钟后再保存。',
   channelUnseen: 'Laurel 看不到这个频道的成员。请先把它加到那个团队，再保存。',

@@ -22,7 +22,7 @@ import { mentions, when } from './wording.ts'
 export const zhCN: Catalogue = {
   common: {
     list: items => listText(items, 'zh-CN'),
-    titled: (title, words) => `${title}：${words}`,
+    titled: (title, words) => `${title}${/[？！。]$/.test(title) ? '' : '：'}${words}`,
     aside: (words, more) => `${words}（${more}）`,
     paragraph: sentences => sentences.join(''),
     failed: '抱歉，刚才出了点问题，是我们这边的错，什么都没有改动。请稍后再试一次。',
@@ -242,7 +242,7 @@ export const zhCN: Catalogue = {
     latest: '最近收到的',
     noEvidenceYet: names => `*暂无依据* · 不等于短板，只是还没有人写下来：${names}`,
     whichTeam: '看哪个团队？',
-    help: '`/competency me`（或 `我`）：同事眼中你做过的事。`/competency team [名称]`（或 `团队`）：你负责的团队的小结。`/competency @同事`：你负责的某一位。`/competency org`（或 `组织`，管理员）：整个组织的概况，只看群体。',
+    help: '`/competency 我`：同事眼中你做过的事。`/competency 团队 [名称]`：你负责的团队的小结。`/competency @同事`：你负责的某一位。`/competency 组织`（管理员）：整个组织的概况，只看群体。',
     colleagueTitle: person => `*同事眼中 ${person} 做过的事*`,
     colleagueNote: period => `${period} · TA 自己也能看到这些`,
   },

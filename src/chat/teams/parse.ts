@@ -53,9 +53,3 @@ const entities: Record<string, string> = {
 function decoded(text: string): string {
   return text.replace(/&(lt|gt|quot|apos|nbsp|#39|amp);/g, (_, name: string) => entities[name]!)
 }
-
-/** A first word with or without a slash, and what follows it. */
-export function commandOf(text: string): { word: string; rest: string } {
-  const [, word = '', rest = ''] = /^\/?(\S*)\s*([\s\S]*)$/.exec(text.trim()) ?? []
-  return { word: word.toLowerCase(), rest }
-}

@@ -6,6 +6,7 @@ import type {
   SlackCommandMiddlewareArgs,
 } from '@slack/bolt'
 import { roleOf } from '../../../app/role-of.ts'
+import { type Command, commandOf } from '../../../core/command-words.ts'
 import { codeIn } from '../../../core/identity/rules.ts'
 import type { Language } from '../../../core/language.ts'
 import { section } from '../blocks/element.ts'
@@ -27,32 +28,19 @@ const longestSilence = 2200
 
 type Handle = (call: CommandCall) => Promise<void>
 
-/** Sub-commands of `/laurel`, in both languages. */
-const subcommands = new Map<string, Handle>(
-  Object.entries({
-    kudos: handleKudosCommand,
-    点赞: handleKudosCommand,
-    feedback: handleFeedbackCommand,
-    反馈: handleFeedbackCommand,
-    pulse: handlePulseCommand,
-    问卷: handlePulseCommand,
-    questions: handleQuestionsCommand,
-    问题: handleQuestionsCommand,
-    题库: handleQuestionsCommand,
-    competency: handleCompetencyCommand,
-    胜任力: handleCompetencyCommand,
-    setup: handleSetupCommand,
-    设置: handleSetupCommand,
-    schedule: handleScheduleCommand,
-    安排: handleScheduleCommand,
-    hours: handleHoursCommand,
-    时间: handleHoursCommand,
-    help: handleHelp,
-    帮助: handleHelp,
-    language: handleLanguage,
-    语言: handleLanguage,
-  }),
-)
+const handlers: Record<Command, Handle> = {
+  kudos: handleKudosCommand,
+  feedback: handleFeedbackCommand,
+  pulse: handlePulseCommand,
+  schedule: handleScheduleCommand,
+  questions: handleQuestionsCommand,
+  competency: handleCompetencyCommand,
+  home: ({ t, reply }) => reply(t.home.whereInSlack),
+  hours: handleHoursCommand,
+  setup: handleSetupCommand,
+  language: handleLanguage,
+  help: handleHelp,
+}
 
 /** Commands of their own; each is also a sub-command of `/laurel`, since another app may own its name. */
 const aliases: Record<string, Handle> = {
@@ -134,12 +122,12 @@ const kudosOpening = /^(?:<@[UW]|<!subteam|thank|谢|多谢|感谢|赞)/i
 
 /** `/laurel <word> …`, and what is said to the bot in plain words. */
 export async function handleLaurelCommand(call: CommandCall): Promise<void> {
-  const [word = 'help'] = call.words
-  const handle = subcommands.get(word.toLowerCase())
-  if (handle) return handle({ ...call, ...wordsOf(call.text.slice(call.text.indexOf(word) + word.length)) })
+  if (call.text === '') return handleHelp(call)
+  const asked = commandOf(call.text)
+  if (asked) return handlers[asked.command]({ ...call, ...wordsOf(asked.rest) })
   if (codeIn(call.text) !== null) return handleIdentityCode(call)
   if (kudosOpening.test(call.text)) return handleKudosCommand(call)
-  await call.reply(await helpFor(call, call.t.help.unknown(word)))
+  await call.reply(await helpFor(call, call.t.help.unknown(call.words[0]!)))
 }
 
 async function handleHelp(call: CommandCall): Promise<void> {

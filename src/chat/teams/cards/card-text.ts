@@ -1,3 +1,4 @@
+import { commandIn } from '../../../core/command-words.ts'
 import type { Language } from '../../../core/language.ts'
 import { characterOf } from './emoji.ts'
 
@@ -52,9 +53,10 @@ function literal(text: string): string {
 const token =
   /<@([^<>|]+)(?:\|[^<>]*)?>|<#([^<>|]+)(?:\|[^<>]*)?>|<!date\^(\d+)\^[^<>]*>|<(https?:[^<>|]+)(?:\|([^<>]*))?>|:([a-z0-9_+-]+):|`([^`\n]+)`|(?<![\p{L}\p{N}])\*(?!\s)([^*\n]*[^*\s])\*(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])_(?!\s)([^_\n]*[^_\s])_(?![\p{L}\p{N}])/gu
 
-/** What Slack calls a command is plain words in Teams: `/laurel setup` becomes "setup". */
-function commandWords(code: string): string {
-  return code.replace(/^\/laurel\s+/, '').replace(/^\//, '')
+/** What Slack calls a command is plain words in Teams, in the reader's language: `/laurel setup` becomes "setup" or 设置. */
+function commandWords(code: string, language: Language): string {
+  const [, line] = /^\/(?:laurel\s+)?(.*)$/.exec(code) ?? []
+  return line === undefined ? code : commandIn(line, language)
 }
 
 /** Laurel's sentences, written once for both platforms, as Markdown of an Adaptive Card. */
@@ -70,7 +72,7 @@ export function toMarkdown(text: string, reader: Reader, naming: Naming): string
     else if (date) result += momentText(Number(date), reader)
     else if (url) result += `[${literal(label ?? url)}](${url.replace(/[()\s]/g, encodeURIComponent)})`
     else if (emoji) result += characterOf(emoji) ?? literal(whole)
-    else if (code) result += `**${literal(commandWords(code))}**`
+    else if (code) result += `**${literal(commandWords(code, reader.language))}**`
     // What is bold by itself, such as a name, ends nothing inside.
     else if (bold) result += `**${toMarkdown(bold, reader, naming).replaceAll('**', '')}**`
     else if (italic) result += `_${toMarkdown(italic, reader, naming)}_`
@@ -87,7 +89,7 @@ export function toPlain(text: string, reader: Reader, naming: Naming): string {
     if (date) return momentText(Number(date), reader)
     if (url) return label ?? url
     if (emoji) return characterOf(emoji) ?? whole
-    if (code) return commandWords(code)
+    if (code) return commandWords(code, reader.language)
     return toPlain(bold ?? italic, reader, naming)
   })
   return unescapeText(plain)

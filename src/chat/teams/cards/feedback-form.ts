@@ -75,7 +75,7 @@ export function renderFeedbackForm(form: FeedbackForm, t: Catalogue, language: L
 }
 
 function coachElements(hints: Hint[] | null, t: Catalogue): Element[] {
-  if (hints === null) return [note(t.feedback.coachStart)]
+  if (hints === null) return [note(t.teams.coachStart)]
   if (hints.length === 0) return [text(t.feedback.coachGood, { color: 'good' })]
   const lines = hints
     .slice(0, mostHints)

@@ -15,7 +15,7 @@ export function scheduleInputs(
   const modes = scheduleModes.map(mode => ({ title: t.setup.modes[mode], value: mode }))
   return [
     { ...text(`*${label}*`), separator: true },
-    choices(`${name}Mode`, label, modes, form.mode, 'compact'),
+    choices(`${name}Mode`, t.teams.scheduleMode, modes, form.mode, 'compact'),
     daysInput(`${name}Days`, t.setup.days, form.days, language),
     clockInput(`${name}Time`, t.setup.time, form.time),
     { type: 'Input.Text', id: `${name}Cron`, label: t.setup.cron, maxLength: 200, value: form.cron },

@@ -70,7 +70,7 @@ export function renderSetupHome(home: SetupHome, world: SetupWorld, t: Catalogue
     actions(execute(t.setup.newTeam, 'setup:new-team', {}, { associatedInputs: 'none' })),
     text(`*${t.setup.workspace}*`, { separator: true }),
     peopleInput('admins', t.setup.admins, admins, world.colleagues, t, { isRequired: false }),
-    note(t.setup.adminsHint),
+    note(t.teams.adminsHint),
     channelInput('kudosChannel', t.setup.kudosChannel, world.channels, settings.kudosChannel),
     ...(world.channels.length === 0 ? [note(t.teams.noChannels)] : []),
     {
@@ -90,7 +90,7 @@ export function renderSetupHome(home: SetupHome, world: SetupWorld, t: Catalogue
 
 function unreachableText({ personIds, total }: SetupHome['unreachable'], t: Catalogue): string {
   const people = personIds.map(id => `<@${id}>`)
-  const more = total > people.length ? [t.teams.morePeople(total)] : []
+  const more = total > people.length ? [t.teams.morePeople(total - people.length)] : []
   return t.teams.unreachable(t.common.list([...people, ...more]))
 }
 

@@ -103,7 +103,7 @@ async function typedSettings({ teams, person, t, data }: Pick<Act, 'teams' | 'pe
   const { form, exists } = await showCheckInSettings(laurel, wish, before => readCheckIn(data, before, t))
   const hours = spanOf(data.start ?? '', data.end ?? '', t)
   const wrong = problemOfSchedule(form.schedule)
-  const say = (label: string, problem: string) => `*${label}*: ${problem}`
+  const say = (label: string, problem: string) => t.common.titled(`*${label}*`, problem)
   const problem = wrong
     ? say(t.hours.checkIn.schedule, describeScheduleProblem(wrong, language))
     : listOf(data.workDays).length === 0

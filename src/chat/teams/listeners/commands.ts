@@ -1,8 +1,8 @@
 import { roleOf } from '../../../app/role-of.ts'
+import { type Command, commandOf } from '../../../core/command-words.ts'
 import { codeIn } from '../../../core/identity/rules.ts'
 import type { Language } from '../../../core/language.ts'
 import { type Draft, text } from '../cards/element.ts'
-import { commandOf } from '../parse.ts'
 import { handleScheduleCommand } from './check-in.ts'
 import type { CommandCall } from './command-call.ts'
 import { handleCompetencyCommand } from './competency.ts'
@@ -17,38 +17,19 @@ import { handleSetupCommand } from './setup.ts'
 
 type Handle = (call: CommandCall) => Promise<void>
 
-/** What Laurel understands, in both languages, with a slash and without. The app package lists these. */
-export const commands: ReadonlyMap<string, Handle> = new Map<string, Handle>(
-  Object.entries({
-    kudos: handleKudosCommand,
-    点赞: handleKudosCommand,
-    feedback: handleFeedbackCommand,
-    反馈: handleFeedbackCommand,
-    pulse: handlePulseCommand,
-    问卷: handlePulseCommand,
-    competency: handleCompetencyCommand,
-    胜任力: handleCompetencyCommand,
-    home: handleHomeCommand,
-    主页: handleHomeCommand,
-    hours: handleHoursCommand,
-    时间: handleHoursCommand,
-    questions: handleQuestionsCommand,
-    题库: handleQuestionsCommand,
-    setup: handleSetupCommand,
-    设置: handleSetupCommand,
-    help: handleHelp,
-    帮助: handleHelp,
-    language: handleLanguage,
-    语言: handleLanguage,
-  }),
-)
-
-/** Understood as well; the app package has room for ten commands. */
-export const unlisted: ReadonlyMap<string, Handle> = new Map<string, Handle>(
-  Object.entries({ schedule: handleScheduleCommand, 安排: handleScheduleCommand }),
-)
-
-const all = new Map([...commands, ...unlisted])
+const handlers: Record<Command, Handle> = {
+  kudos: handleKudosCommand,
+  feedback: handleFeedbackCommand,
+  pulse: handlePulseCommand,
+  schedule: handleScheduleCommand,
+  questions: handleQuestionsCommand,
+  competency: handleCompetencyCommand,
+  home: handleHomeCommand,
+  hours: handleHoursCommand,
+  setup: handleSetupCommand,
+  language: handleLanguage,
+  help: handleHelp,
+}
 
 export function wordsOf(said: string): Pick<CommandCall, 'text' | 'words'> {
   const trimmed = said.trim()
@@ -60,16 +41,14 @@ const kudosOpening = /^(?:<@|thank|谢|多谢|感谢|赞)/i
 
 /** What is said to Laurel in plain words. `/laurel` in front of it is fine, too. */
 export async function handleWords(call: CommandCall): Promise<void> {
-  const { word, rest } = commandOf(call.text)
-  if (word === 'laurel' && call.text.startsWith('/')) return handleWords({ ...call, ...wordsOf(rest) })
-  const handle = all.get(word)
-  if (handle) return handle({ ...call, ...wordsOf(rest) })
-  if (word === '') return handleHelp(call)
-  // Chinese has no blanks: "点赞王芳…" is the same as "点赞 王芳…".
-  const glued = [...all.keys()].find(name => /\p{Script=Han}/u.test(name) && word.startsWith(name))
-  if (glued) return all.get(glued)!({ ...call, ...wordsOf(call.text.replace(/^\//, '').slice(glued.length)) })
+  const addressed = /^[/／]laurel(?:\s+|$)/i.exec(call.text)
+  if (addressed) return handleWords({ ...call, ...wordsOf(call.text.slice(addressed[0].length)) })
+  if (call.text === '') return handleHelp(call)
+  const asked = commandOf(call.text)
+  if (asked) return handlers[asked.command]({ ...call, ...wordsOf(asked.rest) })
   if (codeIn(call.text) !== null) return handleIdentityCode(call)
   if (kudosOpening.test(call.text)) return handleKudosCommand(call)
+  const [word = ''] = call.words
   await call.reply(await helpFor(call, call.t.help.unknown(word.replace(/[<>&]/g, ''))))
 }
 

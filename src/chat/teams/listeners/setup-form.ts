@@ -101,7 +101,7 @@ export function teamFormProblems(form: TeamForm, t: Catalogue, language: Languag
   }
   return problemsOfTeam(form).map(problem => {
     const label = problem.part === 'schedule' ? t.setup.schedules[problem.kind] : labels[problem.part]
-    return `*${label}*: ${describeTeamProblem(problem, language)}`
+    return t.common.titled(`*${label}*`, describeTeamProblem(problem, language))
   })
 }
 

@@ -1,0 +1,63 @@
+import type { Language } from './language.ts'
+
+/** What can be asked of Laurel in words: the name in English, in Chinese, and others that are understood. */
+export const commandNames = {
+  kudos: ['kudos', '点赞'],
+  feedback: ['feedback', '反馈'],
+  pulse: ['pulse', '问卷'],
+  schedule: ['schedule', '安排'],
+  questions: ['questions', '题库', '问题'],
+  competency: ['competency', '胜任力'],
+  home: ['home', '主页'],
+  hours: ['hours', '时间'],
+  setup: ['setup', '设置'],
+  language: ['language', '语言'],
+  help: ['help', '帮助'],
+} as const satisfies Record<string, readonly [en: string, zh: string, ...others: string[]]>
+
+export type Command = keyof typeof commandNames
+
+/** What can follow a command's name, in English and Chinese. */
+const furtherWords: Record<string, string> = {
+  me: '我',
+  team: '团队',
+  org: '组织',
+  request: '征求',
+  list: '列表',
+}
+
+const commands = Object.keys(commandNames) as Command[]
+const commandOfName = new Map(
+  commands.flatMap(command => commandNames[command].map(name => [name as string, command] as const)),
+)
+const marks = `[!?.,:;！？。，、：；…]`
+const firstWord = new RegExp(String.raw`^[/／]?(\S*?)${marks}*(?:\s+([\s\S]*))?$`)
+const leadingMarks = new RegExp(`^${marks}+`)
+
+/**
+ * The command that a text begins with, and what follows it: with a slash or without, of either width, and whatever mark is
+ * behind it. Chinese has no blanks: "点赞王芳…" is the same as "点赞 王芳…".
+ */
+export function commandOf(text: string): { command: Command; rest: string } | null {
+  const said = text.trim()
+  const [, word = '', rest = ''] = firstWord.exec(said) ?? []
+  const command = commandOfName.get(word.toLowerCase())
+  if (command) return { command, rest: rest.trim() }
+  const bare = said.replace(/^[/／]/, '')
+  for (const each of commands) {
+    const [, name] = commandNames[each]
+    if (bare.startsWith(name))
+      return { command: each, rest: bare.slice(name.length).replace(leadingMarks, '').trim() }
+  }
+  return null
+}
+
+/** A command line without a slash, as a reader of this language types it. */
+export function commandIn(line: string, language: Language): string {
+  if (language === 'en') return line
+  const [first = '', second, ...rest] = line.split(' ')
+  const command = commandOfName.get(first)
+  if (!command) return line
+  const further = second === undefined ? [] : [furtherWords[second] ?? second]
+  return [commandNames[command][1], ...further, ...rest].join(' ')
+}

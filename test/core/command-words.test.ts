@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest'
+import { commandOf } from '../../src/core/command-words.ts'
+
+describe('a command in words', () => {
+  it.each([
+    ['kudos', 'kudos', ''],
+    ['KUDOS @ana thanks\nfor all', 'kudos', '@ana thanks\nfor all'],
+    ['/kudos', 'kudos', ''],
+    ['kudos: @ana thanks', 'kudos', '@ana thanks'],
+    ['help!', 'help', ''],
+    ['help ?', 'help', '?'],
+    ['帮助！', 'help', ''],
+    ['／点赞', 'kudos', ''],
+    ['／点赞王芳 谢谢你', 'kudos', '王芳 谢谢你'],
+    ['点赞：王芳 谢谢你', 'kudos', '王芳 谢谢你'],
+    ['/设置', 'setup', ''],
+    ['问题', 'questions', ''],
+    ['题库', 'questions', ''],
+    ['胜任力 我', 'competency', '我'],
+  ])('%s is understood', (said, command, rest) => {
+    expect(commandOf(said)).toEqual({ command, rest })
+  })
+
+  it.each(['', 'hello', 'helpful people', '问题很多', '!', '／'])('%s is none', said => {
+    expect(commandOf(said)).toBeNull()
+  })
+})
