@@ -8,20 +8,24 @@ const account = z.looseObject({
 
 const reaction = z.looseObject({ type: z.string() })
 
-/** What Teams sends, as far as Laurel reads it. Unknown fields pass: Microsoft adds some without notice. */
-export const activitySchema = z.looseObject({
+const conversation = z.looseObject({
+  id: z.string(),
+  name: z.string().nullish(),
+  conversationType: z.string().nullish(),
+  tenantId: z.string().nullish(),
+})
+
+/** Where an action of the app was chosen that tells no conversation. */
+const nowhere: z.infer<typeof conversation> = { id: '' }
+
+const told = z.looseObject({
   type: z.string(),
   id: z.string().nullish(),
   channelId: z.string(),
   serviceUrl: z.string().min(1),
   from: account,
   recipient: account.nullish(),
-  conversation: z.looseObject({
-    id: z.string(),
-    name: z.string().nullish(),
-    conversationType: z.string().nullish(),
-    tenantId: z.string().nullish(),
-  }),
+  conversation: conversation.nullish(),
   /** Of an invoke. */
   name: z.string().nullish(),
   value: z.unknown().optional(),
@@ -62,6 +66,17 @@ export const activitySchema = z.looseObject({
     .nullish(),
 })
 
+/**
+ * What Teams sends, as far as Laurel reads it. Unknown fields pass: Microsoft adds some without notice. An action of the
+ * app may come without a conversation, as Microsoft documents it for chats of two; its id is empty then.
+ */
+export const activitySchema = told.transform((activity, { addIssue }) => {
+  const place = activity.conversation ?? (isComposed(activity) ? nowhere : null)
+  if (place) return { ...activity, conversation: place }
+  addIssue('an activity without a conversation')
+  return z.NEVER
+})
+
 export type TeamsActivity = z.infer<typeof activitySchema>
 
 /** The tenant that an activity says it is from. */
@@ -71,9 +86,23 @@ export function tenantOf({ channelData, conversation }: TeamsActivity): string |
 
 export type Scope = 'personal' | 'group' | 'channel'
 
-export function scopeOf({ conversation }: TeamsActivity): Scope {
-  if (conversation.conversationType === 'channel') return 'channel'
-  return conversation.conversationType === 'groupChat' ? 'group' : 'personal'
+/**
+ * `personal` is somebody's own chat with Laurel and no other. Teams calls a chat of two people personal as well, and does
+ * not say what the chat of a meeting is: whatever is not surely one's own chat has others in it.
+ */
+export function scopeOf({ conversation: { id, conversationType } }: TeamsActivity): Scope {
+  if (conversationType === 'channel') return 'channel'
+  return conversationType === 'personal' && !isShared(id) ? 'personal' : 'group'
+}
+
+/** Whether a conversation's id is that of people among themselves: a channel, a group, a meeting or a chat of two. */
+export function isShared(conversationId: string): boolean {
+  return /^19:|@thread\.|@unq\./.test(conversationId)
+}
+
+/** Whether an action of the app was chosen: that works anywhere, also where Laurel was never added. */
+function isComposed({ name }: { name?: string | null | undefined }): boolean {
+  return name?.startsWith('composeExtension/') === true
 }
 
 /** The conversation without the thread that a message was in: a card posted there starts a thread of its own. */

@@ -2,6 +2,7 @@ import type { Addresses } from '../../core/address.ts'
 import { type Chat, ChatFailure, type OutgoingMessage, type Place } from '../../core/chat.ts'
 import type { Clock } from '../../core/clock.ts'
 import type { People } from '../../core/person.ts'
+import { isShared } from './activity.ts'
 import type { Reader } from './cards/card-text.ts'
 import { dress, namesIn, type TeamsMessage } from './cards/dress.ts'
 import type { Draft } from './cards/element.ts'
@@ -133,7 +134,8 @@ export class TeamsChat implements Chat {
     }
     const address = await addresses.ofPerson(tenantId, target)
     const serviceUrl = address?.serviceUrl ?? (await addresses.serviceUrl(tenantId)) ?? this.parts.serviceUrl
-    if (address?.conversationId)
+    // An earlier version took chats of people among themselves for somebody's own: nothing private goes there.
+    if (address?.conversationId && !isShared(address.conversationId))
       return { conversationId: address.conversationId, serviceUrl, personId: target }
     const conversationId = await connector.openDirect(
       tenantId,
@@ -163,7 +165,7 @@ export class TeamsChat implements Chat {
 
 /** Conversations have a colon or an @ in their ids; people's directory ids have neither. */
 function isConversation(id: string): boolean {
-  return /^(?:19:|a:)|@thread\.|@unq\./.test(id)
+  return id.startsWith('a:') || isShared(id)
 }
 
 export function activityOf({ summary, card }: TeamsMessage): Outgoing {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ChatFailure } from '../../core/chat.ts'
-import { failureOf, lostRequest } from './errors.ts'
+import { failureOf, lostRequest, notInstalled } from './errors.ts'
 import type { Pace } from './pace.ts'
 import type { SignIn } from './sign-in.ts'
 
@@ -125,7 +125,7 @@ export class Connector {
     return created.parse(answer).id
   }
 
-  /** Null for somebody who is not in the conversation. */
+  /** Null for somebody who is not in the conversation; throws ChatFailure `notInstalled` where Laurel is not. */
   async member(
     tenantId: string,
     serviceUrl: string,
@@ -143,7 +143,7 @@ export class Connector {
       })
       return memberSchema.parse(answer)
     } catch (error) {
-      if (error instanceof ChatFailure && error.kind === 'refused') return null
+      if (error instanceof ChatFailure && error.kind === 'refused' && error.code !== notInstalled) return null
       throw error
     }
   }

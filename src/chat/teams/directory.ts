@@ -9,6 +9,7 @@ import { isTimeZone } from '../../core/schedule/local-time.ts'
 import type { Workspace } from '../../core/workspace.ts'
 import { actorOf, channelOf, scopeOf, type TeamsActivity } from './activity.ts'
 import type { Connector, TeamsMember } from './connector.ts'
+import { notInstalled } from './errors.ts'
 
 /** How long what Teams told about a person is used before it is asked again, in milliseconds. */
 const freshFor = 60 * 60_000
@@ -43,8 +44,6 @@ export class TeamsDirectory implements Directory {
   private readonly askedAt = new Map<string, number>()
   /** What the last activity of somebody told, beside the name. */
   private readonly told = new Map<string, string>()
-  /** Conversations whose address was stored by this process, and when. */
-  private readonly storedAt = new Map<string, number>()
   private readonly spokenWith = new Map<string, Person>()
   private readonly read = new Map<string, { person: Person; at: number }>()
   /** People by the accounts that they have been mentioned by: neither ever changes. */
@@ -99,8 +98,7 @@ export class TeamsDirectory implements Directory {
   }
 
   async mayRead(conversation: string, personId: string): Promise<boolean> {
-    const { connector, tenantId } = this.parts
-    return (await connector.member(tenantId, await this.urlOf(conversation), conversation, personId)) !== null
+    return (await this.memberOf(await this.urlOf(conversation), conversation, personId)) !== null
   }
 
   /** Drops what is remembered of a person whose settings have changed. */
@@ -140,7 +138,7 @@ export class TeamsDirectory implements Directory {
     accountIds: readonly string[],
     { serviceUrl, ...activity }: TeamsActivity,
   ): Promise<Map<string, string>> {
-    const { addresses, connector, tenantId } = this.parts
+    const { addresses, tenantId } = this.parts
     const ids = new Map<string, string>()
     for (const id of accountIds) if (this.accounts.has(id)) ids.set(id, this.accounts.get(id)!)
     const missing = accountIds.filter(id => !ids.has(id))
@@ -150,12 +148,7 @@ export class TeamsDirectory implements Directory {
       if (accountId !== null) ids.set(accountId, personId)
     for (const [account, person] of ids) this.accounts.set(account, person)
     for (const accountId of accountIds.filter(account => !ids.has(account) && account.startsWith('29:'))) {
-      const member = await connector.member(
-        tenantId,
-        serviceUrl,
-        channelOf({ serviceUrl, ...activity }),
-        accountId,
-      )
+      const member = await this.memberOf(serviceUrl, channelOf({ serviceUrl, ...activity }), accountId)
       if (!member) continue
       await this.save([member], serviceUrl, {})
       ids.set(accountId, idOf(member))
@@ -181,11 +174,11 @@ export class TeamsDirectory implements Directory {
 
   /** Asks the conversation that somebody acts in about them. */
   private async ask(activity: TeamsActivity, hints: Hints): Promise<void> {
-    const { connector, tenantId, clock } = this.parts
+    const { clock } = this.parts
     const id = actorOf(activity)
     this.askedAt.set(id, clock.now().getTime())
     const { serviceUrl, from } = activity
-    const member = await connector.member(tenantId, serviceUrl, channelOf(activity), from.id).catch(error => {
+    const member = await this.memberOf(serviceUrl, channelOf(activity), from.id).catch(error => {
       this.askedAt.delete(id)
       if (error instanceof ChatFailure) return null
       throw error
@@ -196,10 +189,10 @@ export class TeamsDirectory implements Directory {
   }
 
   private async lookFor(id: string): Promise<void> {
-    const { addresses, connector, tenantId, log } = this.parts
+    const { addresses, tenantId, log } = this.parts
     for (const { id: channel, serviceUrl } of (await addresses.channels(tenantId)).slice(0, mostLookups)) {
       try {
-        const member = await connector.member(tenantId, serviceUrl, channel, id)
+        const member = await this.memberOf(serviceUrl, channel, id)
         if (!member) continue
         await this.save([member], serviceUrl, {})
         return
@@ -207,6 +200,23 @@ export class TeamsDirectory implements Directory {
         if (!(error instanceof ChatFailure)) throw error
         log.warn({ err: error, channel }, 'a channel could not be asked for a person')
       }
+    }
+  }
+
+  /** Somebody in a conversation; null where they are not in it, or Laurel is not. Throws ChatFailure. */
+  private async memberOf(
+    serviceUrl: string,
+    conversationId: string,
+    memberId: string,
+  ): Promise<TeamsMember | null> {
+    const { connector, addresses, tenantId } = this.parts
+    try {
+      return await connector.member(tenantId, serviceUrl, conversationId, memberId)
+    } catch (error) {
+      if (!(error instanceof ChatFailure && error.code === notInstalled)) throw error
+      // Nobody told of the removal, or an earlier version kept a channel that Laurel never was in.
+      await addresses.removeChannel(tenantId, conversationId)
+      return null
     }
   }
 
@@ -271,40 +281,48 @@ export class TeamsDirectory implements Directory {
     return normalEmail(member.email ?? member.userPrincipalName)
   }
 
-  /** Keeps where the person, or the channel, is reached; written at most once an hour while it stays the same. */
+  /**
+   * The channel or group chat that something was said or chosen in, where Laurel was added to it; null for chats of people
+   * among themselves, and for somebody's own chat.
+   */
+  async placeOf(activity: TeamsActivity): Promise<string | null> {
+    if (scopeOf(activity) === 'personal') return null
+    return (await this.parts.addresses.channel(this.parts.tenantId, channelOf(activity)))?.id ?? null
+  }
+
+  /**
+   * Keeps where the person, or the channel, is reached. What is chosen, in a dialog or on a card, comes from conversations
+   * that Laurel is not in as well: only what is said there, and news of it, shows that it is.
+   */
   private async noteAddress(activity: TeamsActivity): Promise<void> {
+    if (activity.type === 'invoke') return
     const { addresses, tenantId, clock } = this.parts
     const { serviceUrl, conversation, channelData } = activity
-    const key = `${actorOf(activity)} ${conversation.id} ${serviceUrl}`
-    const now = clock.now()
-    if (now.getTime() - (this.storedAt.get(key) ?? Number.NEGATIVE_INFINITY) < freshFor) return
     const scope = scopeOf(activity)
     if (scope === 'personal') {
       const person = { personId: actorOf(activity), conversationId: conversation.id, serviceUrl }
-      await addresses.savePerson(tenantId, person, now)
-    } else {
-      const id = channelOf(activity)
-      const before = await addresses.channel(tenantId, id)
-      const { team, channel } = channelData ?? {}
-      // A channel that is renamed is told of by itself.
-      const name =
-        (scope === 'channel'
-          ? (before?.name ?? channelName(team?.name, channel?.name))
-          : conversation.name) ??
-        before?.name ??
-        id
-      const teamId = team?.id ?? before?.teamId ?? null
-      const groupId = team?.aadGroupId ?? before?.groupId ?? null
-      await addresses.saveChannels(tenantId, [{ id, scope, name, teamId, groupId, serviceUrl }], now)
+      const before = await addresses.ofPerson(tenantId, person.personId)
+      if (before && !before.unreachable && isSame(person, before)) return
+      return addresses.savePerson(tenantId, person, clock.now())
     }
-    if (this.storedAt.size > 10_000) this.storedAt.clear()
-    this.storedAt.set(key, now.getTime())
+    const id = channelOf(activity)
+    const before = await addresses.channel(tenantId, id)
+    const { team, channel } = channelData ?? {}
+    // A channel that is renamed is told of by itself.
+    const name =
+      (scope === 'channel' ? (before?.name ?? channelName(team?.name, channel?.name)) : conversation.name) ??
+      before?.name ??
+      id
+    const teamId = team?.id ?? before?.teamId ?? null
+    const groupId = team?.aadGroupId ?? before?.groupId ?? null
+    const place = { id, scope, name, teamId, groupId, serviceUrl }
+    if (!before || !isSame(place, before)) await addresses.saveChannels(tenantId, [place], clock.now())
   }
+}
 
-  /** The app was removed, or its address changed: the next activity is noted again. */
-  forgetAddresses(): void {
-    this.storedAt.clear()
-  }
+/** Whether what is told now is what was stored. */
+function isSame<Told extends object>(told: Told, stored: Record<keyof Told, unknown>): boolean {
+  return (Object.keys(told) as (keyof Told)[]).every(key => told[key] === stored[key])
 }
 
 /** As people know a channel; the general one goes by the name of its team. */

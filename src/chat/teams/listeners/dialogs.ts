@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Refusal } from '../../../core/refusal.ts'
 import { type Catalogue, catalogueOf } from '../../../i18n/catalogue.ts'
-import { scopeOf, type TeamsActivity } from '../activity.ts'
+import type { TeamsActivity } from '../activity.ts'
 import { cutText } from '../cards/card-text.ts'
 import type { Draft, Element } from '../cards/element.ts'
 import { attachmentOf } from '../chat.ts'
@@ -36,7 +36,7 @@ export async function openDialog(teams: TeamsContext, activity: TeamsActivity): 
   return inDialog(teams, activity, async (person, t) => {
     const value = fetchSchema.parse(activity.value)
     const message = value.commandId === dialogCommands.message ? value.messagePayload : null
-    const saidIn = scopeOf(activity) === 'personal' ? '' : activity.conversation.id.split(';messageid=')[0]!
+    const saidIn = (await teams.directory.placeOf(activity)) ?? ''
     const memory = { saidIn, sourceLink: '', sourceQuote: '' }
     if (!message) return { card: await kudosForm(teams, person, memory, []), t }
     const author = message.from?.user?.id

@@ -47,10 +47,7 @@ async function added(teams: TeamsContext, activity: TeamsActivity): Promise<void
   await teams.sayHere(activity, { ...help, body: [...help.body, text(t.teams.installed)] }, person)
 }
 
-async function removed(
-  { laurel, workspaceId, directory }: TeamsContext,
-  activity: TeamsActivity,
-): Promise<void> {
+async function removed({ laurel, workspaceId }: TeamsContext, activity: TeamsActivity): Promise<void> {
   const { addresses, receipts } = laurel.database
   const teamId = activity.channelData?.team?.id
   const place = channelOf(activity)
@@ -60,7 +57,6 @@ async function removed(
   else await addresses.removeChannel(workspaceId, place)
   // Whoever adds it again is greeted again.
   await receipts.remove(workspaceId, `teams:greeted:${place}`)
-  directory.forgetAddresses()
 }
 
 /** Everybody who can be recognised there is known from now on, before anybody mentions them. */
