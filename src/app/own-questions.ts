@@ -3,6 +3,7 @@ import type { OwnQuestion } from '../core/pulse/own-questions.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Stores } from '../core/stores.ts'
 import type { Laurel } from './laurel.ts'
+import { isAdmin } from './require-admin.ts'
 
 type Parts = Pick<Laurel, 'database' | 'clock' | 'ids'>
 
@@ -56,8 +57,7 @@ async function requireKeeper(
   actorId: string | null,
 ): Promise<void> {
   if (actorId === null) return
-  const person = await people.get(workspaceId, actorId)
-  if (person?.isActive && (person.isOwner || person.isAdmin)) return
+  if (await isAdmin({ people }, workspaceId, actorId)) return
   if ((await teams.managedBy(workspaceId, actorId)).length > 0) return
   throw new Refusal('not-a-keeper', { people: (await people.admins(workspaceId)).map(({ id }) => id) })
 }

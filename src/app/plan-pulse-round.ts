@@ -78,16 +78,19 @@ export async function planRound(
     occasion === 'by-hand'
       ? firstOf(await ask(new Date(now.getTime() + farthestFirst)))
       : new Date(Math.max(...turns, now.getTime()))
-  const openings = schedule ? nextOpenings(schedule, calendar, now, zones) : []
+  const coming = schedule ? nextOpenings(schedule, calendar, now, zones) : []
+  const openings = coming.filter(({ skipped }) => !skipped)
   const lengths = {
     openHours: schedule?.openHours ?? null,
     working: { timeZone: team.timeZone, days: hours.days, hours: hours.hours, calendar },
   }
   const [next, afterNext] = openings
-  // Two rounds within so short a time would be one too many: the scheduled one is left out.
+  // Two rounds within so short a time would be one too many: the scheduled one is left out. Not where somebody has asked for
+  // another to be left out: there is one such wish at a time, and theirs stays. The round then ends as the scheduled one opens.
   const isInstead =
     occasion === 'by-hand' &&
     next &&
+    !coming.some(({ skipped }) => skipped?.kind === 'on-request') &&
     next.opensAt < closingTime(from ?? now, { ...lengths, nextOpening: null })
   const closesAt = closingTime(from ?? now, {
     ...lengths,
@@ -100,7 +103,8 @@ export async function planRound(
     closesAt,
     turns: asked,
     reminders: schedule?.reminders ?? 1,
-    instead: schedule && isInstead ? { scheduleId: schedule.id, ...next } : null,
+    instead:
+      schedule && isInstead ? { scheduleId: schedule.id, fireAt: next.fireAt, opensAt: next.opensAt } : null,
   }
 }
 
@@ -168,19 +172,19 @@ export async function workingTimeFor(
   return workingTimeOf(own, team, calendar)
 }
 
-/** The next fires that take place, and when the rounds of them open. */
+/** The next fires, those that are left out included, and when the rounds of them open or would have opened. */
 function nextOpenings(
   schedule: ScheduleRow,
   calendar: PublicCalendar | null,
   now: Date,
   zones: readonly string[],
-): { fireAt: Date; opensAt: Date }[] {
+): { fireAt: Date; opensAt: Date; skipped: PlannedFire['skipped'] }[] {
   // In the mode `local` a fire is over before its round opens.
   const since = schedule.mode === 'zone' ? now : new Date(now.getTime() - zonesSpanHours * 3_600_000)
   return nextPlanned(schedule, calendar, since, 30)
-    .filter(({ skipped }) => !skipped)
     .map(fire => ({
       fireAt: fire.at,
+      skipped: fire.skipped,
       opensAt: new Date(Math.min(...zones.map(zone => momentFor(fire, schedule, zone).getTime()))),
     }))
     .filter(({ opensAt }) => opensAt > now)

@@ -1,3 +1,4 @@
+import { checksumOf } from '../core/hash.ts'
 import type { Fit, Learning, WorkspaceExample } from '../core/mapping/workspace-example.ts'
 import type { Laurel } from './laurel.ts'
 
@@ -66,9 +67,7 @@ export async function refitMapper(
 
 /** Names what was decided about and, by its length and a checksum, the words that were learnt from. */
 function sourceOf({ sourceId, text }: WorkspaceExample): string {
-  let hash = 0x811c9dc5
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
-  return `${sourceId} ${text.length} ${(hash >>> 0).toString(16)}`
+  return `${sourceId} ${text.length} ${checksumOf(text).toString(16)}`
 }
 
 /** Whether all that was learnt from is still there with the same words. */

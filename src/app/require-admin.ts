@@ -1,3 +1,4 @@
+import { mayAdminister } from '../core/person.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Stores } from '../core/stores.ts'
 
@@ -22,5 +23,5 @@ export async function isAdmin(
   personId: string,
 ): Promise<boolean> {
   const person = await people.get(workspaceId, personId)
-  return person?.isActive === true && (person.isOwner || person.isAdmin)
+  return person !== null && mayAdminister(person)
 }

@@ -1,6 +1,7 @@
 import { Refusal } from '../core/refusal.ts'
 import type { Stores } from '../core/stores.ts'
 import type { Team } from '../core/team/team.ts'
+import { isAdmin } from './require-admin.ts'
 
 /**
  * The team, for those who may decide about its schedules: its managers, admins, and the operator (`actorId` null).
@@ -15,7 +16,6 @@ export async function requireScheduler(
   const team = await stores.teams.get(workspaceId, teamId)
   if (!team) throw new Refusal('not-found')
   if (actorId === null || team.managerIds.includes(actorId)) return team
-  const person = await stores.people.get(workspaceId, actorId)
-  if (!person?.isActive || !(person.isOwner || person.isAdmin)) throw new Refusal('not-a-manager')
+  if (!(await isAdmin(stores, workspaceId, actorId))) throw new Refusal('not-a-manager')
   return team
 }

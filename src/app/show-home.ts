@@ -6,7 +6,7 @@ import {
   type SummarySwitches,
 } from '../core/home/home.ts'
 import type { Language } from '../core/language.ts'
-import type { Person } from '../core/person.ts'
+import { mayAdminister, type Person } from '../core/person.ts'
 import type { PrivacyRequest } from '../core/privacy/privacy-requests.ts'
 import { Refusal } from '../core/refusal.ts'
 import { describeSchedule } from '../core/schedule/describe-schedule.ts'
@@ -50,7 +50,7 @@ export async function showHome(
   const pages: HomePage[] = ['start', 'me', 'feedback']
   if (managed.length > 0) pages.push('team')
   pages.push('settings')
-  if (person.isOwner || person.isAdmin) pages.push('admin')
+  if (mayAdminister(person)) pages.push('admin')
   const page = pages.includes(wish.page) ? wish.page : 'start'
   const content = await contentOf[page](laurel, workspaceId, person, { managed, offset: wish.offset ?? 0 })
   const { name, language, timeZone } = person
@@ -66,7 +66,8 @@ type Fill = (
 ) => Promise<HomeContent>
 
 const contentOf: Record<HomePage, Fill> = {
-  start: async ({ database, clock }, workspaceId, { id, isOwner, isAdmin }, { managed }) => {
+  start: async ({ database, clock }, workspaceId, person, { managed }) => {
+    const { id } = person
     const now = clock.now()
     const [teams, waiting, requests] = await Promise.all([
       database.teams.list(workspaceId),
@@ -78,7 +79,7 @@ const contentOf: Record<HomePage, Fill> = {
     )
     return {
       page: 'start',
-      role: { isManager: managed.length > 0, isAdmin: isOwner || isAdmin },
+      role: { isManager: managed.length > 0, isAdmin: mayAdminister(person) },
       hasTeams: teams.length > 0,
       checkInWaits: waiting.length > 0,
       openRequests: asked.length,

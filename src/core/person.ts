@@ -17,6 +17,11 @@ export interface Person {
   isAdmin: boolean
 }
 
+/** Admins are who administers the platform's workspace, and whom Laurel was told of; nobody who has left. */
+export function mayAdminister({ isActive, isOwner, isAdmin }: Person): boolean {
+  return isActive && (isOwner || isAdmin)
+}
+
 /** What a platform tells about a person; the rest is Laurel's own. */
 export type Profile = Omit<Person, 'isAdmin'> & {
   email: string | null

@@ -283,6 +283,6 @@ export class PostgresPulses implements Pulses {
   }
 }
 
-function toRound({ workspaceId: _, byHand: __, endedUpTo: ___, ...round }: Row): PulseRound {
+function toRound({ workspaceId: _, endedUpTo: __, ...round }: Row): PulseRound {
   return { ...round, questions: round.questions satisfies RoundQuestion[] }
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answerPulse } from '../../src/app/answer-pulse.ts'
 import { changeDaysOff } from '../../src/app/change-days-off.ts'
-import { closePulseRound } from '../../src/app/close-pulse-round.ts'
+import { closePulseNow, closePulseRound } from '../../src/app/close-pulse-round.ts'
 import { deliverBulk } from '../../src/app/deliver-bulk.ts'
 import { deliverMessage } from '../../src/app/deliver-message.ts'
 import { editSchedule } from '../../src/app/edit-schedule.ts'
@@ -346,6 +346,23 @@ describe('a check-in reaches each person', () => {
       '2026-11-24T09',
     ])
     expect(to('cao').filter(message => message.startsWith('pulse-question'))).toHaveLength(2)
+  })
+
+  it('beside the scheduled one where another was to be left out: that wish stays', async () => {
+    const made = await world({ now: '2026-11-24T09:00:00Z', schedules: { pulse: '0 10 * * *' } })
+    const { laurel, workspaceId, teamId, until, rounds } = made
+    await made.edit({ openHours: 48, cron: '0 10 * * *' })
+    await skipNextFire(laurel, made.schedule)
+    const started = await runPulseNow(laurel, { workspaceId, teamId, personId: 'ana', receipt: 'now' })
+    expect(started).toMatchObject({ instead: null, closesAt: new Date('2026-11-25T10:00:00Z') })
+    const [schedule] = await laurel.database.schedules.ofTeam(workspaceId, teamId)
+    expect(schedule!.skipAt).toEqual(new Date('2026-11-24T10:00:00Z'))
+    await closePulseNow(laurel, { workspaceId, roundId: started!.roundId, personId: 'ana', receipt: 'close' })
+    await until('2026-11-25T11:00:00Z', 30)
+    expect((await rounds()).map(({ openedAt }) => openedAt.toISOString().slice(0, 13))).toEqual([
+      '2026-11-25T10',
+      '2026-11-24T09',
+    ])
   })
 })
 

@@ -1,3 +1,4 @@
+import { checksumOf } from '../hash.ts'
 import type { Account, KnownAccount } from './identity.ts'
 
 /** How long a code may be typed, in milliseconds. */
@@ -41,10 +42,7 @@ export function codeIn(text: string): string | null {
 
 /** A code from a random id: eight digits of it. The ids of `Ids` are random (UUID version 4), which this relies upon. */
 export function codeFrom(id: string): string {
-  // FNV-1a, in 32 bits.
-  let hash = 0x811c9dc5
-  for (const letter of id) hash = Math.imul(hash ^ letter.codePointAt(0)!, 0x01000193) >>> 0
-  return String(hash % 100_000_000).padStart(8, '0')
+  return String(checksumOf(id) % 100_000_000).padStart(8, '0')
 }
 
 /** As it is read aloud and typed: "1234 5678". */

@@ -4,6 +4,7 @@ import { giveFeedback } from '../../../app/give-feedback.ts'
 import { reviewDraft } from '../../../app/review-draft.ts'
 import { ChatFailure } from '../../../core/chat.ts'
 import { searchIndicators } from '../../../core/framework/search-indicators.ts'
+import { checksumOf } from '../../../core/hash.ts'
 import type { Person } from '../../../core/person.ts'
 import { Refusal, type RefusalCode } from '../../../core/refusal.ts'
 import {
@@ -84,9 +85,7 @@ async function adviceOn(
 /** Short: the memory of a modal holds 3000 characters. */
 function signatureOf(advice: FeedbackAdvice): string {
   const text = JSON.stringify(advice)
-  let hash = 0x811c9dc5
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
-  return `${text.length} ${(hash >>> 0).toString(16)}`
+  return `${text.length} ${checksumOf(text).toString(16)}`
 }
 
 function readForm(values: ViewOutput['state']['values']): FeedbackForm {
