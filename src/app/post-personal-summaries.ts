@@ -69,7 +69,7 @@ async function queue(
     for (const other of others)
       if (await stores.deliveries.byKey(other.workspaceId, keyFor(other.personId))) return
     // With the summaries of all others: what somebody waits for does not wait behind them.
-    const added = await stores.deliveries.queueMany(
+    await stores.deliveries.queueMany(
       workspaceId,
       [
         {
@@ -83,6 +83,5 @@ async function queue(
       ],
       now,
     )
-    if (added > 0) await stores.nudges.claim(workspaceId, personId, 'summary-prompt', now)
   })
 }

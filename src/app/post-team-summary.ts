@@ -69,7 +69,7 @@ async function queue(
     setting.conversation && (await usableChannel(laurel, workspaceId, team, setting.conversation))
   await laurel.database.transaction(async stores => {
     // With the summaries of all others: what somebody waits for does not wait behind them.
-    const added = await stores.deliveries.queueMany(
+    await stores.deliveries.queueMany(
       workspaceId,
       [
         {
@@ -84,8 +84,6 @@ async function queue(
       ],
       now,
     )
-    // Its suggestion is the manager's prompt of the week, unless they have had one: then it goes without.
-    if (added > 0) await stores.nudges.claim(workspaceId, managerId, 'summary-prompt', now)
   })
 }
 

@@ -8,7 +8,12 @@ import { knownQuestions } from './pulse-questions.ts'
 /** Rounds that the trend shows. */
 const shownRounds = 8
 
-type Round = SummaryPulse['rounds'][number] & { threshold: number; answered: number; invited: number }
+type Round = SummaryPulse['rounds'][number] & {
+  closedAt: Date
+  threshold: number
+  answered: number
+  invited: number
+}
 
 /**
  * How the team's check-ins that closed by `to` went: the mean of their statements, as far as it may be shown to
@@ -22,7 +27,9 @@ export async function summaryPulseOf(
 ): Promise<SummaryPulse | null> {
   const { pulses } = laurel.database
   const closed = (await pulses.ofTeam(workspaceId, team.id, shownRounds + 1))
-    .filter(({ closedAt }) => closedAt !== null && closedAt <= to)
+    .flatMap(round =>
+      round.closedAt && round.closedAt <= to ? [{ ...round, closedAt: round.closedAt }] : [],
+    )
     .slice(0, shownRounds)
   if (closed.length === 0) return null
   const bank = await knownQuestions(laurel, laurel.database, workspaceId)
@@ -33,10 +40,11 @@ export async function summaryPulseOf(
       asked.kind === 'agreement' && figures ? [figures.mean] : [],
     )
     const isShown = means.length > 0
-    const { threshold, invited } = round
+    const { closedAt, threshold, invited } = round
     const answered = isShown ? await pulses.participants(workspaceId, round.id) : 0
     rounds.push({
       at: round.openedAt,
+      closedAt,
       threshold,
       invited,
       answered,
@@ -50,11 +58,12 @@ export async function summaryPulseOf(
 /** `rounds`: newest first. */
 function summed([last, ...earlier]: Round[]): SummaryPulse | null {
   if (!last) return null
-  const { at: openedAt, threshold, answered, invited, mean } = last
+  const { at: openedAt, closedAt, threshold, answered, invited, mean } = last
   const before = earlier.find(round => round.mean !== null)?.mean ?? null
   return {
     last: {
       openedAt,
+      closedAt,
       threshold,
       figures:
         mean === null ? null : { answered, invited, mean, change: before === null ? null : mean - before },

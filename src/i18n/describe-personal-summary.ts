@@ -25,8 +25,8 @@ export function describePersonalSummary(
     title: words.personalTitle,
     period: words.personalOnlyYou(periodText(view.from, view.to, reader)),
     counts: [
-      words.personalCounts(view.received, view.given),
-      view.received === 0 ? words.personalNothing : '',
+      words.personalCounts(t.feedback.evidenceCount(view.received, view.strengths), view.given),
+      view.received + view.strengths === 0 ? words.personalNothing : '',
     ]
       .filter(Boolean)
       .join('\n'),
@@ -56,7 +56,7 @@ function indicators({ indicators, moreIndicators }: PersonalSummary, { t, litera
   const lines = indicators.map(indicator =>
     t.moreSummaries.personalLine(
       describeIndicator(indicator, literal),
-      indicator.recognitions,
+      t.feedback.evidenceCount(indicator.recognitions, indicator.feedback),
       t.moreSummaries.giversNow(indicator.givers, indicator.before),
     ),
   )

@@ -20,7 +20,7 @@ export function describeProfile(
     period: t.summary.profileOnlyYou(periodText(view.from, view.to, reader)),
     parts: [
       view.received + view.given > 0 ? t.summary.profileCounts(view.received, view.given) : '',
-      view.received === 0 ? t.summary.profileNothing : '',
+      view.received + view.feedback.strengths === 0 ? t.summary.profileNothing : '',
       view.feedback.strengths + view.feedback.growth > 0
         ? t.feedback.inProfile(view.feedback.strengths, view.feedback.growth)
         : '',

@@ -234,7 +234,7 @@ export const en = {
   summary: {
     teamTitle: (team: string) => `${team}: the week in kudos`,
     nothing: (team: string, period: string) =>
-      `*${team}*, ${period}: no kudos this week. A word to somebody today makes a good start.`,
+      `*${team}*, ${period}: no kudos this week, and nothing else to tell. A word to somebody today makes a good start.`,
     kudos: (count: string, average: string) =>
       `*${count} kudos* · ${average} a week on average in the four weeks before`,
     recognised: (people: number, members: number, givers: number) =>

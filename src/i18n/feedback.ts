@@ -189,7 +189,7 @@ export const feedbackEn = {
   // In one's own profile.
   evidenceCount: (kudos: number, strengths: number) =>
     [
-      kudos > 0 && `${kudos} kudos`,
+      (kudos > 0 || strengths === 0) && `${kudos} kudos`,
       strengths > 0 && `${strengths} private ${strengths === 1 ? 'strength' : 'strengths'} :lock:`,
     ]
       .filter(Boolean)
@@ -374,7 +374,7 @@ export const feedbackZhCN: typeof feedbackEn = {
   requested: people => `会私下询问 ${people}，每人只提醒一次。`,
 
   evidenceCount: (kudos, strengths) =>
-    [kudos > 0 && `${kudos} 条点赞`, strengths > 0 && `${strengths} 条私下肯定 :lock:`]
+    [(kudos > 0 || strengths === 0) && `${kudos} 条点赞`, strengths > 0 && `${strengths} 条私下肯定 :lock:`]
       .filter(Boolean)
       .join('、'),
   evidenceLine: (indicator, count, givers, day) => `${indicator}：${count}，${givers}，最近一次 ${day}`,

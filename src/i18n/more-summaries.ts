@@ -2,22 +2,19 @@
 export const moreSummariesEn = {
   personalTitle: 'Your month',
   personalOnlyYou: (period: string) => `${period} · only you can see this`,
-  personalCounts: (received: number, given: number) => `*${received} kudos received* · ${given} given`,
+  personalCounts: (received: string, given: number) => `*${received} received* · ${given} given`,
   personalNothing:
     'Nobody has put into words what you did this month. That tells what was noticed, not how you work.',
   personalIndicators: 'Seen this month',
-  personalLine: (indicator: string, kudos: number, givers: string) =>
-    `${indicator}: ${kudos} kudos, ${givers}`,
+  personalLine: (indicator: string, count: string, givers: string) => `${indicator}: ${count}, ${givers}`,
   giversNow: (givers: number, before: number) =>
-    givers > before
-      ? `${givers} ${givers === 1 ? 'colleague stands' : 'colleagues stand'} behind it, ${before === 0 ? 'none' : before} a month ago`
-      : `${givers} ${givers === 1 ? 'colleague stands' : 'colleagues stand'} behind it, as a month ago`,
+    `${givers} ${givers === 1 ? 'colleague stands' : 'colleagues stand'} behind it, ${givers === before ? 'as' : before === 0 ? 'none' : before} a month ago`,
   personalCompetencies: 'Colleagues who saw it, over the last year (and a month ago)',
   competencyLine: (name: string, givers: number, before: number) => `${name} ${givers} (${before})`,
   growthNotes: (count: number) =>
     count === 1
-      ? 'One growth note came to you this month; you find it with `/feedback`.'
-      : `${count} growth notes came to you this month; you find them with \`/feedback\`.`,
+      ? 'One growth note came to you this month; you find it with `/feedback list`.'
+      : `${count} growth notes came to you this month; you find them with \`/feedback list\`.`,
   prompt: 'One thing to try',
   ask: (person: string, indicator: string) =>
     `Ask ${person} about ${indicator}: nobody has put it into words yet, so an outside view may help.`,
@@ -70,17 +67,17 @@ export const moreSummariesEn = {
 export const moreSummariesZhCN: typeof moreSummariesEn = {
   personalTitle: '你的这个月',
   personalOnlyYou: period => `${period} · 仅你可见`,
-  personalCounts: (received, given) => `*收到 ${received} 条点赞* · 送出 ${given} 条`,
+  personalCounts: (received, given) => `*收到 ${received}* · 送出 ${given} 条点赞`,
   personalNothing: '这个月还没有人写下你做过的事。这只说明大家没留意到，不说明你做得怎么样。',
   personalIndicators: '这个月大家看到的',
-  personalLine: (indicator, kudos, givers) => `${indicator}：${kudos} 条，${givers}`,
+  personalLine: (indicator, count, givers) => `${indicator}：${count}，${givers}`,
   giversNow: (givers, before) =>
-    givers > before
-      ? `有 ${givers} 位同事看到过，一个月前${before === 0 ? '还没有' : `是 ${before} 位`}`
-      : `有 ${givers} 位同事看到过，与一个月前相同`,
+    givers === before
+      ? `有 ${givers} 位同事看到过，与一个月前相同`
+      : `有 ${givers} 位同事看到过，一个月前${before === 0 ? '还没有' : `是 ${before} 位`}`,
   personalCompetencies: '最近一年有多少位同事看到（括号内是一个月前）',
   competencyLine: (name, givers, before) => `${name} ${givers}（${before}）`,
-  growthNotes: count => `这个月收到 ${count} 条成长建议，用 \`/feedback\` 可以看到。`,
+  growthNotes: count => `这个月收到 ${count} 条成长建议，用 \`/feedback 列表\` 可以看到。`,
   prompt: '不妨试一件事',
   ask: (person, indicator) =>
     `问问 ${person} 怎么看你的 ${indicator}：还没有人写到过，听听旁人的看法也许有帮助。`,

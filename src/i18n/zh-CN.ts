@@ -209,7 +209,8 @@ export const zhCN: Catalogue = {
   questions: questionsZhCN,
   summary: {
     teamTitle: team => `${team}：本周点赞小结`,
-    nothing: (team, period) => `*${team}* · ${period} · 这周还没有人点赞。今天对谁说一句，就是个好开头。`,
+    nothing: (team, period) =>
+      `*${team}* · ${period} · 这周还没有人点赞，也没有别的消息。今天对谁说一句，就是个好开头。`,
     kudos: (count, average) => `*共 ${count} 条点赞* · 前四周平均每周 ${average} 条`,
     recognised: (people, members, givers) =>
       `*${members} 人中有 ${people} 人被点赞* · 点赞的同事有 ${givers} 位`,

@@ -62,6 +62,20 @@ export class PostgresFeedbackRequests implements FeedbackRequests {
     })
   }
 
+  async awaitsReminder(workspaceId: string, personId: string, now: Date): Promise<boolean> {
+    const found = await this.client.feedbackInvitation.findFirst({
+      where: {
+        workspaceId,
+        personId,
+        state: 'open',
+        remindedAt: null,
+        request: { closedAt: null, expiresAt: { gt: now } },
+      },
+      select: { requestId: true },
+    })
+    return found !== null
+  }
+
   async setState(
     workspaceId: string,
     requestId: string,

@@ -12,17 +12,24 @@ import type { Client } from './client.ts'
 export class PostgresNudges implements Nudges {
   constructor(private readonly client: Client) {}
 
-  async claim(workspaceId: string, personId: string, kind: NudgeKind, now: Date): Promise<NudgeClaim> {
+  async claim(
+    workspaceId: string,
+    personId: string,
+    kind: NudgeKind,
+    now: Date,
+    deliveryId: string | null = null,
+  ): Promise<NudgeClaim> {
     for (const other of await this.others(workspaceId, personId)) {
       const nudge = await this.last(other.workspaceId, other.personId)
       if (nudge && nudge.at > lastBefore(now)) return { granted: false, until: mayNudgeFrom(nudge.at) }
     }
     // The row's lock makes a second claim wait for the first one's transaction, and then see what it wrote.
     const taken = await this.client.$executeRaw`
-      insert into "Nudge" ("workspaceId", "personId", "kind", "at")
-      values (${workspaceId}, ${personId}, ${kind}, ${now})
-      on conflict ("workspaceId", "personId") do update set "kind" = excluded."kind", "at" = excluded."at"
-      where "Nudge"."at" <= ${lastBefore(now)}`
+      insert into "Nudge" ("workspaceId", "personId", "kind", "at", "deliveryId")
+      values (${workspaceId}, ${personId}, ${kind}, ${now}, ${deliveryId})
+      on conflict ("workspaceId", "personId") do update
+        set "kind" = excluded."kind", "at" = excluded."at", "deliveryId" = excluded."deliveryId"
+      where "Nudge"."at" <= ${lastBefore(now)} or "Nudge"."deliveryId" = ${deliveryId}`
     if (taken === 0) {
       const row = await this.last(workspaceId, personId)
       return { granted: false, until: mayNudgeFrom(row?.at ?? now) }

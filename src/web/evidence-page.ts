@@ -70,7 +70,8 @@ ${view.received !== null && html`<li><b>${view.received}</b>${t.report.kudosRece
 }
 
 function notEnough({ view, t }: Paper): Html | null {
-  if (view.statements.length === 0 && !view.unquoted) return html`<p class="notice">${t.report.nothing}</p>`
+  if (view.statements.length + view.notes.length === 0 && !view.unquoted)
+    return html`<p class="notice">${t.report.nothing}</p>`
   return view.enough ? null : html`<p class="notice">${t.report.notEnoughForReview(fewestGivers)}</p>`
 }
 

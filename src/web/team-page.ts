@@ -38,7 +38,7 @@ ${
   html`<li><b>${feedback.now}</b>${t.report.feedbackShared(feedback.now)}<br><small>${t.report.averageBefore(decimal(feedback.average, report))}</small></li>`
 }
 </ul>
-${summary.empty && html`<p class="notice">${t.report.nothingThisWeek}</p>`}
+${recognitions === 0 && html`<p class="notice">${t.report.nothingThisWeek}</p>`}
 ${week(paper)}
 ${trend(paper)}
 <div id="evidence" tabindex="-1">

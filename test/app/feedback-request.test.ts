@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { claimSummaryPrompt } from '../../src/app/claim-summary-prompt.ts'
 import { closeFeedbackRequest, expireFeedbackRequest } from '../../src/app/close-feedback-request.ts'
 import { declineFeedbackRequest } from '../../src/app/decline-feedback-request.ts'
 import { listFeedback } from '../../src/app/list-feedback.ts'
@@ -135,6 +136,25 @@ it('reminds each once, on a working morning; whoever has had the nudge of the we
   world.advance(5 * day)
   await remind(id, 'EVA')
   expect(await world.deliveries('feedback-request-reminder')).toHaveLength(2)
+})
+
+it('a reminder that is due goes before what a summary would suggest', async () => {
+  const { workspaceId } = world
+  // Wednesday: five days later it is Monday, at ten; the summary comes at nine.
+  world.advance(3 * day)
+  const id = await ask({ askerId: 'DAN', personIds: ['ANA'] })
+  const at = (moment: string) => world.advance((Date.parse(moment) - world.clock.now().getTime()) / 60_000)
+  const prompted = async (deliveryId: string) =>
+    claimSummaryPrompt(world.laurel, workspaceId, { id: deliveryId, personId: 'ANA' })
+  at('2026-11-30T09:00:00Z')
+  expect(await prompted('d1')).toBe(false)
+  at('2026-11-30T10:00:00Z')
+  await remind(id, 'ANA')
+  expect((await world.deliveries('feedback-request-reminder')).map(({ personId }) => personId)).toEqual([
+    'ANA',
+  ])
+  at('2026-12-07T09:00:00Z')
+  expect(await prompted('d2')).toBe(true)
 })
 
 it('reminds at work only: not in quiet hours, on days off, or while they are away', async () => {

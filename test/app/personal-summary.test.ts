@@ -1,9 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { composePersonalSummary } from '../../src/app/compose-personal-summary.ts'
 import { listOwnEvidence } from '../../src/app/list-own-evidence.ts'
+import { makeEvidenceReport } from '../../src/app/make-evidence-report.ts'
 import { postPersonalSummaries } from '../../src/app/post-personal-summaries.ts'
 import { setPersonalSummary } from '../../src/app/set-personal-summary.ts'
+import { showCompetencyProfile } from '../../src/app/show-competency-profile.ts'
 import { viewOfPersonalSummary } from '../../src/app/view-of-personal-summary.ts'
+import { renderCompetencyProfile } from '../../src/chat/slack/blocks/competency-profile.ts'
+import { renderPersonalSummary } from '../../src/chat/slack/blocks/personal-summary.ts'
+import { catalogueOf } from '../../src/i18n/catalogue.ts'
+import { evidencePage } from '../../src/web/evidence-page.ts'
 import { daysAgo, now, type SummaryWorld, summaryWorld, workspaceId } from './summary-world.ts'
 
 let world: SummaryWorld
@@ -47,6 +53,57 @@ test('a suggestion that nobody confirmed is no evidence', async () => {
   const { competencies, noEvidenceYet } = await summaryOf('bea')
   expect(competencies.map(({ code }) => code)).not.toContain('teamwork')
   expect(noEvidenceYet.map(({ code }) => code)).toContain('teamwork')
+})
+
+test('a strength that came in private is put into words, in chat and on the page', async () => {
+  const { prisma } = world.own.connection
+  await prisma.feedback.create({
+    data: {
+      workspaceId,
+      id: 'f1',
+      giverId: 'dan',
+      receiverId: 'cao',
+      kind: 'strength',
+      visibility: 'receiver',
+      behaviour: 'told everyone of the mistake on Monday',
+      createdAt: daysAgo(3),
+      tags: {
+        create: [
+          {
+            frameworkId: 'f1',
+            indicatorCode: 'ownership.owns-mistakes',
+            origin: 'confirmed',
+            createdAt: daysAgo(3),
+          },
+        ],
+      },
+    },
+  })
+  const view = await summaryOf('cao', false)
+  expect(view).toMatchObject({ received: 0, strengths: 1, indicators: [{ recognitions: 0, feedback: 1 }] })
+  const profile = await showCompetencyProfile(world.laurel, { workspaceId, personId: 'cao' })
+  const report = await makeEvidenceReport(world.laurel, { workspaceId, readerId: 'cao', personId: 'cao' })
+  expect(evidencePage(report, null).markup).not.toContain('Nobody has written anything down')
+  for (const language of ['en', 'zh-CN'] as const) {
+    const t = catalogueOf(language)
+    const reader = { language, timeZone: 'UTC' }
+    const month = renderPersonalSummary(view, t, reader).text
+    expect(month).not.toContain(t.moreSummaries.personalNothing)
+    expect(month).toContain(
+      language === 'en' ? '1 private strength :lock:, 1 colleague' : '1 条私下肯定 :lock:，有 1 位同事',
+    )
+    expect(renderCompetencyProfile(profile.view, t, reader).text).not.toContain(t.summary.profileNothing)
+  }
+})
+
+test.each([
+  ['en', [', none a month ago', ', 1 a month ago', ', as a month ago', ', 3 a month ago']],
+  ['zh-CN', ['一个月前还没有', '一个月前是 1 位', '与一个月前相同', '一个月前是 3 位']],
+] as const)('fewer colleagues than a month ago are not as many (%s)', (language, ends) => {
+  const { giversNow } = catalogueOf(language).moreSummaries
+  expect([0, 1, 2, 3].map(before => giversNow(2, before))).toEqual(
+    ends.map(end => expect.stringContaining(end)),
+  )
 })
 
 test('the months of a person are drawn once there is evidence in two of them, the newest not over', async () => {

@@ -87,8 +87,13 @@ beforeAll(async () => {
 
 afterAll(() => own.close())
 
-async function give(id: string, giverId: string, recipient: string, indicatorCode: string): Promise<void> {
-  const createdAt = new Date(now.getTime() - 86_400_000)
+async function give(
+  id: string,
+  giverId: string,
+  recipient: string,
+  indicatorCode: string,
+  createdAt = new Date(now.getTime() - 86_400_000),
+): Promise<void> {
   const { prisma } = own.connection
   await prisma.recognition.create({
     data: {
@@ -327,13 +332,39 @@ test('a summary that comes unasked suggests something only where the prompt of t
     await postTeamSummary(laurel, { workspaceId, teamId, fireAt: moment.toISOString(), personId: 'mei' })
     moment = new Date(moment.getTime() + 1000)
   }
+  await give('r-january', 'ana', 'bea', 'ownership.owns-mistakes', new Date('2027-01-03T01:00:00Z'))
+  await give('r-docks', 'ana', 'eve', 'ownership.owns-mistakes', new Date('2027-01-03T01:00:00Z'))
+  // Nothing happened in the week of a team: the one line suggests nothing, and costs nothing.
+  const nextWeek = moment
+  moment = new Date('2026-11-10T01:00:00Z')
+  await post('t2')
+  expect(await viewed()).toMatchObject({ empty: true, suggestion: null })
+  expect(await laurel.database.nudges.last(workspaceId, 'mei')).toBeNull()
+  moment = nextWeek
   await post('t1')
+  expect((await viewed())?.suggestion).toMatchObject({ kind: 'recognise' })
+  // Sent anew, since it is not known whether it arrived: it says the same.
   expect((await viewed())?.suggestion).toMatchObject({ kind: 'recognise' })
   await post('t2')
   expect((await viewed())?.suggestion).toBeNull()
   // Whoever asks is not prompted: it is an answer.
   const asked = await show('mei', { id: 't2' })
   expect(asked).toMatchObject({ kind: 'summary', summary: { view: { suggestion: { personId: 'eve' } } } })
+})
+
+test('a summary suggests something each week, however early its run comes and when the clocks change', async () => {
+  const mondays = ['03-08T09:00:00.900Z', '03-15T09:00:00.150Z', '03-22T09:00:00.700Z', '03-29T08:00:00.100Z']
+  for (const monday of mondays) {
+    moment = new Date(`2027-${monday}`)
+    const sunday = new Date(moment.getTime() - 86_400_000)
+    await give(`r-${monday}`, 'mei', 'bea', 'ownership.owns-mistakes', sunday)
+    const fireAt = moment.toISOString()
+    const zone = 'Europe/Lisbon'
+    await postTeamSummary(laurel, { workspaceId, teamId: 't1', fireAt, zone, personId: 'ana' })
+    const posted = (await deliveries()).at(-1)!
+    expect(posted.periodEnd).toEqual(moment)
+    expect((await viewOfTeamSummary(laurel, workspaceId, posted))?.view.suggestion).not.toBeNull()
+  }
 })
 
 test('a manager learns why the summary quotes what it quotes; a member does not', async () => {
@@ -354,14 +385,14 @@ test('the message covers the period that it was queued for, whenever it is sent'
     teamId: 't1',
     personId: 'ana',
     periodEnd,
-    createdAt: now,
+    id: 'd-earlier',
     conversation: 'ana',
   })
   expect(message?.view).toMatchObject({ to: periodEnd, empty: true })
 })
 
 test('the message is not sent to somebody who manages the team no longer', async () => {
-  const delivery = { teamId: 't1', personId: 'bea', periodEnd: now, createdAt: now, conversation: 'bea' }
+  const delivery = { id: 'd-bea', teamId: 't1', personId: 'bea', periodEnd: now, conversation: 'bea' }
   expect(await viewOfTeamSummary(laurel, workspaceId, delivery)).toBeNull()
 })
 
@@ -404,7 +435,7 @@ test('in a channel of several managers it quotes only what all of them may read,
   mayRead = (_channel, personId) => personId !== 'ana'
   await give('r-shared', 'cao', 'bea', 'ownership.owns-mistakes')
   const view = async (conversation: string) => {
-    const delivery = { teamId: 't1', personId: 'mei', periodEnd: now, createdAt: now, conversation }
+    const delivery = { id: 'd-mei', teamId: 't1', personId: 'mei', periodEnd: now, conversation }
     return (await viewOfTeamSummary(laurel, workspaceId, delivery))?.view
   }
   const ids = (summary: Awaited<ReturnType<typeof view>>) =>

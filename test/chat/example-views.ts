@@ -245,6 +245,7 @@ export function exampleViews(size: Size, language: Language): Examples {
     pulse: {
       last: {
         openedAt: weekAgo,
+        closedAt: weekAgo,
         threshold: 5,
         figures: { answered: 8, invited: 12, mean: 3.6, change: -0.2 },
       },
@@ -298,12 +299,19 @@ export function exampleViews(size: Size, language: Language): Examples {
     to: at,
     received: 5,
     given: 3,
+    strengths: 2,
     competencies: times(2, 12, index => ({ ...competency(index), givers: 5, before: 3 })),
     trend: {
       months: [weekAgo, at],
       competencies: times(2, 12, index => ({ ...competency(index), counts: [3, 12] })),
     },
-    indicators: times(1, 5, index => ({ ...indicator(index), recognitions: 2, givers: 4, before: 3 })),
+    indicators: times(1, 5, index => ({
+      ...indicator(index),
+      recognitions: 2,
+      feedback: 1,
+      givers: 4,
+      before: 3,
+    })),
     moreIndicators: 4,
     noEvidenceYet: times(1, 11, competency),
     growthNotes: 2,

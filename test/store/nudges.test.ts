@@ -14,13 +14,13 @@ const claim = (person: string, at: Date) =>
     nudges.claim('W1', person, 'feedback-request-reminder', at),
   )
 
-it('grants one nudge a person in seven days, whatever its kind', async () => {
+it('grants one nudge a person a week, whatever its kind', async () => {
   expect(await claim('ANA', start)).toEqual({ granted: true })
   expect(
     await world.laurel.database.transaction(({ nudges }) =>
-      nudges.claim('W1', 'ANA', 'summary-prompt', later(6.9)),
+      nudges.claim('W1', 'ANA', 'summary-prompt', later(6.4)),
     ),
-  ).toEqual({ granted: false, until: later(7) })
+  ).toEqual({ granted: false, until: later(6.5) })
   expect(await world.laurel.database.nudges.last('W1', 'ANA')).toEqual({
     kind: 'feedback-request-reminder',
     at: start,
@@ -48,4 +48,18 @@ it('forgets the claim with the transaction that it was made in', async () => {
     .catch(() => {})
   expect(await world.laurel.database.nudges.last('W1', 'DAN')).toBeNull()
   expect(await claim('DAN', start)).toEqual({ granted: true })
+})
+
+it('grants what comes every week again, moments earlier than last week and on the day after the clocks went forward', async () => {
+  expect(await claim('OWNER', start)).toEqual({ granted: true })
+  expect(await claim('OWNER', new Date(later(7).getTime() - 700))).toEqual({ granted: true })
+  expect(await claim('OWNER', new Date(later(14).getTime() - 3_600_000))).toEqual({ granted: true })
+})
+
+it('grants a message its own claim again, and nobody else’s', async () => {
+  const forMessage = (id: string, at: Date) =>
+    world.laurel.database.transaction(({ nudges }) => nudges.claim('W1', 'GUEST', 'summary-prompt', at, id))
+  expect(await forMessage('d1', start)).toEqual({ granted: true })
+  expect(await forMessage('d1', later(0.1))).toEqual({ granted: true })
+  expect(await forMessage('d2', later(0.1))).toMatchObject({ granted: false })
 })

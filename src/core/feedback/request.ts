@@ -43,6 +43,8 @@ export interface FeedbackRequests {
   lock(workspaceId: string, id: string): Promise<FeedbackRequest | null>
   /** Open requests that this person made, is asked in (and has not answered), or that are about them; newest first. */
   openOf(workspaceId: string, personId: string): Promise<FeedbackRequest[]>
+  /** Whether the person has yet to be reminded of a request that still waits for them. */
+  awaitsReminder(workspaceId: string, personId: string, now: Date): Promise<boolean>
   setState(
     workspaceId: string,
     requestId: string,

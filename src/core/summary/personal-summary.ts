@@ -28,12 +28,14 @@ export interface PersonalSummary {
   /** Recognitions of the month. */
   received: number
   given: number
+  /** Strengths that were told in private in the month. */
+  strengths: number
   /** Evidence of the last year by competency: from how many people, and from how many a month ago. */
   competencies: { code: string; name: string; givers: number; before: number }[]
   /** Of the last months, this one included. */
   trend: MonthTrend
-  /** Indicators that had evidence in the month; at most 5, those first that more people stand behind than a month ago. */
-  indicators: (NamedIndicator & { recognitions: number; givers: number; before: number })[]
+  /** Indicators that had evidence in the month, `feedback` of it in private; at most 5, those first that more people stand behind than a month ago. */
+  indicators: (NamedIndicator & { recognitions: number; feedback: number; givers: number; before: number })[]
   moreIndicators: number
   /** Competencies without evidence in the last year: not a weakness. */
   noEvidenceYet: { code: string; name: string }[]
@@ -63,9 +65,10 @@ export function personalSummary(report: PersonalReport): PersonalSummary {
     list.find(attribution => attribution.code === code)?.givers ?? 0
   const indicators = month.indicators
     .filter(({ givers }) => givers > 0)
-    .map(({ code, recognitions }) => ({
+    .map(({ code, recognitions, feedback }) => ({
       ...naming.indicator(code),
       recognitions,
+      feedback,
       givers: giversBefore(year.indicators, code),
       before: giversBefore(yearBefore.indicators, code),
     }))
@@ -80,6 +83,7 @@ export function personalSummary(report: PersonalReport): PersonalSummary {
     to,
     received: month.received,
     given: month.given,
+    strengths: month.feedback.strengths,
     competencies: seen
       .map(({ code, givers }) => ({
         ...naming.competency(code),

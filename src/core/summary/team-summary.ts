@@ -65,6 +65,10 @@ export function teamSummary({
   const fading = quiet(evidence, period, naming)
   const found = unseen(evidence, members, readerId, period)
   const notSeen = isAboutReader ? found : { ...found, byReader: { personIds: [], total: 0 } }
+  const feedback = {
+    now: feedbackAt.filter(at => at >= period.from && at < period.to).length,
+    average: feedbackAt.filter(at => at >= period.baseline && at < period.from).length / baselineWeeks,
+  }
   return {
     kind: 'team-summary',
     teamId: team.id,
@@ -77,10 +81,7 @@ export function teamSummary({
       recognised: totals.recognised,
       members: members.length,
       givers: totals.givers,
-      feedback: {
-        now: feedbackAt.filter(at => at >= period.from && at < period.to).length,
-        average: feedbackAt.filter(at => at >= period.baseline && at < period.from).length / baselineWeeks,
-      },
+      feedback,
     },
     competencies: [...evidence.competencies]
       .sort(
@@ -102,7 +103,11 @@ export function teamSummary({
     requests: requests.slice(0, listed),
     suggestion: mayPrompt ? suggestAction(notSeen, fading, members) : null,
     hasReport,
-    empty: totals.recognitions === 0,
+    empty:
+      totals.recognitions === 0 &&
+      feedback.now === 0 &&
+      requests.length === 0 &&
+      !(pulse && pulse.last.closedAt >= period.from),
   }
 }
 

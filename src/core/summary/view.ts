@@ -39,6 +39,7 @@ export interface SummaryPulse {
   /** The last round that closed; `figures` null below the threshold. */
   last: {
     openedAt: Date
+    closedAt: Date
     threshold: number
     figures: { answered: number; invited: number; mean: number; change: number | null } | null
   }
@@ -111,7 +112,7 @@ export interface TeamSummary {
   suggestion: SuggestedAction | null
   /** Whether there is a report to be opened outside of chat. */
   hasReport: boolean
-  /** Nothing was recognised in the period: one line is enough. */
+  /** No kudos, no feedback shared, no check-in closed in the period and no request open: one line is enough. */
   empty: boolean
 }
 

@@ -22,6 +22,7 @@ function report(
   evidence: Partial<TeamEvidence>,
   members: (string | Member)[] = ['bea', 'cao', 'dan'],
   mayPrompt = true,
+  others: Partial<Parameters<typeof teamSummary>[0]> = {},
 ) {
   return teamSummary({
     team: { id: 't1', name: 'Cranes' },
@@ -44,6 +45,7 @@ function report(
       statements: [],
       ...evidence,
     },
+    ...others,
   })
 }
 
@@ -67,9 +69,22 @@ test('the headline compares the week with the weekly mean of the four weeks befo
   })
 })
 
-test('a week without recognitions is empty, whatever was there before', () => {
+test('a week is empty in which nothing happened, whatever was there before', () => {
   const totals = { recognitions: 0, baseline: 8, recognised: 0, givers: 0 }
-  expect(report({ totals }).empty).toBe(true)
+  const isEmpty = (others: Parameters<typeof report>[3]) =>
+    report({ totals }, [], true, { feedbackAt: [], ...others }).empty
+  expect(isEmpty({})).toBe(true)
+  expect(isEmpty({ feedbackAt: [daysAgo(10)] })).toBe(true)
+  expect(isEmpty({ feedbackAt: [daysAgo(2)] })).toBe(false)
+  const pulse = (days: number) => ({
+    last: { openedAt: daysAgo(days + 2), closedAt: daysAgo(days), threshold: 5, figures: null },
+    rounds: [],
+  })
+  expect(isEmpty({ pulse: pulse(8) })).toBe(true)
+  // Asked the week before, told this week.
+  expect(isEmpty({ pulse: pulse(6) })).toBe(false)
+  const request = { id: 'q1', askerId: 'ana', subjectId: 'ana', waitingFor: 1, indicators: [] }
+  expect(isEmpty({ requests: [{ ...request, expiresAt: daysAgo(-3) }] })).toBe(false)
 })
 
 test('the same number as on average is no rise; twice as many is, from two on', () => {

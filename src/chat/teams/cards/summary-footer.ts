@@ -14,7 +14,7 @@ export function summaryFooter(view: TeamSummary, t: Catalogue, reader: Reader): 
   return [
     ...[describePulse(view, voice), describeRequests(view, voice)].filter(Boolean).map(part => text(part)),
     ...suggestion(view, t, describeSuggestion(view, voice)),
-    buttons(view, t),
+    summaryButtons(view, t),
   ]
 }
 
@@ -29,7 +29,7 @@ function suggestion({ suggestion: one }: TeamSummary, t: Catalogue, sentence: st
   return [row([text(sentence)], [actions(give)])]
 }
 
-function buttons({ teamId, to, highlights, hasReport }: TeamSummary, t: Catalogue): Element {
+export function summaryButtons({ teamId, to, highlights, hasReport }: TeamSummary, t: Catalogue): Element {
   const data = { team: teamId, to: to.toISOString() }
   return actions(
     ...(hasReport ? [execute(t.teamSummary.fullReport, 'report:team', { team: teamId })] : []),

@@ -8,7 +8,7 @@ import {
 import { periodText, type Reader } from '../../../i18n/formats.ts'
 import { drawn, type Illustration } from './chart.ts'
 import { actions, type Draft, type Element, execute, heading, note, row, text } from './element.ts'
-import { summaryFooter } from './summary-footer.ts'
+import { summaryButtons, summaryFooter } from './summary-footer.ts'
 import { nameText, quoteParts, voiceOf } from './summary-text.ts'
 
 export function renderTeamSummary(
@@ -20,7 +20,7 @@ export function renderTeamSummary(
   const period = periodText(view.from, view.to, reader)
   if (view.empty) {
     const nothing = t.summary.nothing(nameText(view.team), period)
-    return { summary: nothing, body: [text(nothing)] }
+    return { summary: nothing, body: [text(nothing), summaryButtons(view, t)] }
   }
   const voice = voiceOf(t, reader)
   const title = t.summary.teamTitle(nameText(view.team))

@@ -91,6 +91,7 @@ function fullSummary(piece: string): TeamSummary {
     pulse: {
       last: {
         openedAt: at,
+        closedAt: at,
         threshold: 100,
         figures: { answered: 999, invited: 999, mean: 4.55, change: -3.33 },
       },
@@ -148,6 +149,7 @@ function fullMonth(piece: string): PersonalSummary {
     to: at,
     received: 9999,
     given: 9999,
+    strengths: 999,
     competencies: many.map(n => ({ code: `${n}`, name: long, givers: 99, before: 98 })),
     trend: {
       months: [at, at, at, at, at, at],
@@ -156,6 +158,7 @@ function fullMonth(piece: string): PersonalSummary {
     indicators: [1, 2, 3, 4, 5].map(() => ({
       ...indicator(long),
       recognitions: 999,
+      feedback: 999,
       givers: 99,
       before: 98,
     })),
@@ -238,9 +241,10 @@ test('what people wrote cannot ping, and cannot close the quote', () => {
   }
 })
 
-test('a week without kudos is one line', () => {
+test('a week in which nothing happened is one line, and can be muted', () => {
   for (const { text, blocks } of team(summary({ empty: true }))) {
-    expect(blocks).toHaveLength(1)
+    expect(blocks.map(({ type }) => type)).toEqual(['section', 'actions'])
+    expect(JSON.stringify(blocks[1])).toContain('summary:mute')
     expect(text).not.toContain('\n')
   }
 })
@@ -302,13 +306,15 @@ test('the check-in is told with its change, or with why it has no figures', () =
   const rounds = [{ at, mean: 4.2, share: 0.8 }]
   const figures = { answered: 5, invited: 6, mean: 4.2, change: 0.3 }
   const [english, chinese] = team(
-    summary({ pulse: { last: { openedAt: at, threshold: 5, figures }, rounds } }),
+    summary({ pulse: { last: { openedAt: at, closedAt: at, threshold: 5, figures }, rounds } }),
   )
   expect(english?.text).toContain(
     'The last one (Nov 20): *4.2* of 5 on average, 5 of 6 answered · ▲ 0.3 against',
   )
   expect(chinese?.text).toContain('平均 *4.2* 分（满分 5 分），6 人中有 5 人回答 · 比前一次 ▲ 0.3')
-  const [hidden] = team(summary({ pulse: { last: { openedAt: at, threshold: 5, figures: null }, rounds } }))
+  const [hidden] = team(
+    summary({ pulse: { last: { openedAt: at, closedAt: at, threshold: 5, figures: null }, rounds } }),
+  )
   expect(hidden?.text).toContain('below the threshold of 5 answers')
   expect(hidden?.text).not.toContain('on average, ')
 })
