@@ -121,7 +121,7 @@ describe('the question', () => {
     await offer()
     await askAtNine()
     expect(await world.told(bea.slack, 'identity-offer')).toEqual([])
-    expect(await world.askedLater(bea.slack)).toBe('2026-11-30T01:00:00.000Z')
+    expect(await world.askedLater(bea.slack)).toBe('2026-11-29T13:00:00.000Z')
     expect(await database.nudges.last(slack, 'UANA')).toMatchObject({ kind: 'identity-offer' })
     world.advance(7 * day)
     await world.ask()
