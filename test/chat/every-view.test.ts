@@ -57,6 +57,14 @@ function mrkdwnOf(blocks: unknown): string[] {
 /** Where Teams fetches a picture, as long as such addresses are. */
 const png = `https://laurel.example.com/picture/00000000-0000-4000-8000-000000000000.${'x'.repeat(43)}`
 
+/** Every text that is shown, wherever it is. */
+function textsOf(shown: unknown, key = ''): string[] {
+  if (typeof shown === 'string')
+    return ['text', 'title', 'label', 'altText', 'alt_text'].includes(key) ? [shown] : []
+  if (typeof shown !== 'object' || shown === null) return []
+  return Object.entries(shown).flatMap(([name, inner]) => textsOf(inner, Array.isArray(shown) ? key : name))
+}
+
 function picturesOf(view: MessageView): Picture[] {
   switch (view.kind) {
     case 'team-summary':
@@ -96,6 +104,33 @@ describe.each(examples)('$kind, $size, in $language', ({ views, language }) => {
       expect(mrkdwnOf(blocks).join()).not.toContain('<!channel>')
     }
   })
+})
+
+/** An ASCII blank or comma between two sentences, or two names, of Chinese. */
+const foreignJoint =
+  /[。！？；：，、][”）*_]* +[“（*_]*\p{Script=Han}|[\p{Script=Han}”）] +[，。；：！？、]|[\p{Script=Han}”）], ?[“（\p{Script=Han}]/u
+
+describe.each(examples.filter(({ language, size }) => language === 'zh-CN' && size === 'ordinary'))(
+  '$kind, $size, in Chinese',
+  ({ views }) => {
+    it('has neither blanks nor English commas between sentences', () => {
+      const wrong = views.flatMap(view => {
+        const { text, blocks } = renderBlocks(view, 'zh-CN', zones['zh-CN'])
+        const card = renderCard(view, 'zh-CN', zones['zh-CN'])
+        return [text, card.summary, ...textsOf(blocks), ...textsOf(card.body)].filter(said =>
+          foreignJoint.test(said),
+        )
+      })
+      expect(wrong).toEqual([])
+    })
+  },
+)
+
+it('such a blank or comma is seen', () => {
+  for (const wrong of ['好的。 再见', '“一”, “二”', '*依据* （无）。 *好*', '他说， 好'])
+    expect(wrong).toMatch(foreignJoint)
+  for (const right of ['好的。再见', '给 Ana 的反馈', 'Ana, Ben', '10:00，每周二'])
+    expect(right).not.toMatch(foreignJoint)
 })
 
 describe('the examples', () => {

@@ -62,3 +62,13 @@ test.each(surfaces)('%s has no words of its own: all that people read comes from
   )
   expect(own).toEqual([])
 })
+
+/** Joined with a blank or an English comma: Chinese has neither. What people typed themselves is put back as it was. */
+const joined = /\b(?!rest\.)\w+(?:\([^()]*\))?\.join\(['"`](?: |, )['"`]\)/
+
+test.each(surfaces.filter(file => file.startsWith('chat/')))(
+  '%s leaves it to the catalogues how sentences and names are joined',
+  file => {
+    expect(readFileSync(path.join(source, file), 'utf8').match(joined)?.[0]).toBeUndefined()
+  },
+)

@@ -12,7 +12,11 @@ export function excerpt(
   limit: number,
   width: (piece: string) => number = piece => piece.length,
 ): string {
-  const line = text.replace(/\s+/g, ' ').trim()
+  // Chinese has no blank after its marks, where a line began anew either.
+  const line = text
+    .replace(/(?<=[。！？；：，、])\s+(?=\P{ASCII})/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim()
   if (line.length <= limit && width(line) <= limit) return line
   let length = width('…')
   let kept = ''

@@ -114,6 +114,17 @@ it('leaves the subject open where nobody of that name is known, and asks nobody 
   expect(wordsOf(again.body.value)).toContain('Whom is it about?')
 })
 
+it('says in Chinese what it did not understand, without the blanks and commas of English', async () => {
+  await client.say(cao, '反馈 征求 @王五 和 @赵六 关于 杂耍、耍宝')
+  const form = await cardTo(cao, '我不认识“@王五”')
+  expect(wordsOf(cardOf(form))).toContain('。我不认识“@赵六”。“杂耍”对不上词典里的某一项行为。“耍宝”对不上')
+  expect(inputsOf(form).note).toBe('杂耍和耍宝')
+  await client.say(cao, '点赞 @王五 @赵六 一起守到凌晨')
+  const kudos = await cardTo(cao, '点赞同事')
+  expect(wordsOf(cardOf(kudos))).toContain('我不认识“@王五”。我不认识“@赵六”。')
+  expect(inputsOf(kudos).text).toBe('@王五 @赵六 一起守到凌晨')
+})
+
 it('takes two behaviours of a line, and says which it left out', async () => {
   await client.say(ana, 'feedback request @Ben about owns-mistakes, sees-work-through and weighs-risk')
   const form = await cardTo(ana, 'behaviours at most, so I left out')

@@ -3,6 +3,8 @@ import { excerpt } from '../../../src/core/summary/excerpt.ts'
 
 test('a short text stays whole, on one line', () => {
   expect(excerpt('  fixed it\n\nthat night ', 100)).toBe('fixed it that night')
+  expect(excerpt('当晚就改好了。\n我们都松了口气。', 100)).toBe('当晚就改好了。我们都松了口气。')
+  expect(excerpt('改好了。\nThanks! 好', 100)).toBe('改好了。 Thanks! 好')
 })
 
 test('a long text is cut between words', () => {

@@ -179,7 +179,7 @@ export function renderFeedbackReply(view: FeedbackReplyView, t: Catalogue): Slac
   const title = t.feedback.replied(author)
   const words = view.text ?? ''
   return {
-    text: cut(`${title} ${escapeText(words)}`, limits.sectionText),
+    text: cut(t.common.paragraph([title, escapeText(words)]), limits.sectionText),
     blocks: [
       section(title),
       section(quoted(words)),

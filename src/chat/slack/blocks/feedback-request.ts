@@ -35,8 +35,8 @@ export function renderFeedbackRequest(view: FeedbackRequestView, t: Catalogue): 
 export function renderFeedbackRequestNews(view: FeedbackRequestNews, t: Catalogue): SlackMessage {
   const people = t.common.list(view.personIds.map(id => `<@${id}>`))
   const topics = t.common.list(view.indicators.map(({ name }) => `“${nameText(name)}”`))
-  const note = view.note && ` ${noteText(view.note)}`
-  const text = `${t.feedback.requestNews[view.news](people, topics)}${note ?? ''}`
+  const news = t.feedback.requestNews[view.news](people, topics)
+  const text = t.common.paragraph([news, ...(view.note ? [noteText(view.note)] : [])])
   return { text, blocks: [section(text)] }
 }
 

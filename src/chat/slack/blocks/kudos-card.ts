@@ -42,7 +42,7 @@ export function renderKudosCard(card: KudosCard, t: Catalogue): SlackMessage {
     block_id: `kudos:${card.recognitionId}`,
   })
   if (card.edited) blocks.push(context(t.giving.edited))
-  const chips = card.chips.map(chip => chip.name).join(', ')
+  const chips = t.common.list(card.chips.map(chip => chip.name))
   const words = cut(escapeText(card.text), limits.sectionText)
   const said = t.common.titled(title, words)
   return { text: chips ? t.common.aside(said, chips) : said, blocks }

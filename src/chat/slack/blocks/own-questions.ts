@@ -47,7 +47,7 @@ export function renderOwnQuestions(
     context(t.questions.intro),
     ...(asked.length === 0 ? [section(t.questions.none)] : []),
     ...asked.slice(0, mostListed).map(question => listed(question, t, language)),
-    ...(notes.length > 0 ? [context(notes.join(' '))] : []),
+    ...(notes.length > 0 ? [context(t.common.paragraph(notes))] : []),
     divider(),
     header(t.questions.add),
     kindInput(t),

@@ -24,7 +24,9 @@ export function renderColleagueKudos(
   const value = `${roundId}|${position}|${colleagueId}`
   const title = t.pulse.kudosAsk(`<@${colleagueId}>`, escapeText(behaviour))
   const hint =
-    channel === null ? t.pulse.kudosHint : `${t.pulse.kudosPublicIn(`<#${channel}>`)} ${t.pulse.kudosHint}`
+    channel === null
+      ? t.pulse.kudosHint
+      : t.common.paragraph([t.pulse.kudosPublicIn(`<#${channel}>`), t.pulse.kudosHint])
   const blocks: KnownBlock[] = [
     section(`*${title}*`),
     {
@@ -48,5 +50,5 @@ export function renderColleagueKudos(
     ),
     context(hint),
   ]
-  return { text: `${title} ${hint}`, blocks }
+  return { text: t.common.paragraph([title, hint]), blocks }
 }

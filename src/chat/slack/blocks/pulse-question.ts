@@ -29,7 +29,7 @@ export function renderPulseQuestion(view: PulseQuestionView, t: Catalogue, _read
   const question = escapeText(view.question)
   const promise = describePromise(view, t)
   return {
-    text: t.common.titled(title, `${question} ${promise}`),
+    text: t.common.titled(title, t.common.paragraph([question, promise])),
     blocks: [
       {
         ...section(`*${title}*${t.pulse.progress(view.position + 1, view.count)}\n${question}`),

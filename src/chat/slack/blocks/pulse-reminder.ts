@@ -7,5 +7,5 @@ import { renderPulseQuestion } from './pulse-question.ts'
 export function renderPulseReminder(view: PulseReminderView, t: Catalogue): SlackMessage {
   const { text, blocks } = renderPulseQuestion(view.question, t)
   const line = t.hours.reminder(escapeText(view.team), view.closesAt)
-  return { text: `${line} ${text}`, blocks: [section(line), ...blocks] }
+  return { text: t.common.paragraph([line, text]), blocks: [section(line), ...blocks] }
 }

@@ -84,7 +84,7 @@ export function setupListeners(app: App, slack: SlackContext): void {
       const t = slack.t(await slack.personOf(body.user.id))
       await ack({ response_action: 'update', view: renderSetupNotice(t.setup.saving, t) })
       const { errors, next } = await saving
-      const problem = errors && `:warning: ${Object.values(errors).join(' ')}`
+      const problem = errors && `:warning: ${t.common.paragraph(Object.values(errors))}`
       await updateView(slack, view.id, problem ? renderSetupNotice(problem, t) : next)
     } else if (outcome.errors) await ack({ response_action: 'errors', errors: outcome.errors })
     else await ack({ response_action: 'update', view: outcome.next })
@@ -215,7 +215,7 @@ async function submitTeam(
     const reader = await teamReaderOf(slack, person, form)
     const again = (notice: string) => renderSetupTeam(form, `:warning: ${notice}`, t, reader)
     const problems = (errors: Record<string, string>) => {
-      outcome = { kind: 'problems', errors, again: again(Object.values(errors).join(' ')) }
+      outcome = { kind: 'problems', errors, again: again(t.common.paragraph(Object.values(errors))) }
     }
     const found = teamFormProblems(form, person.language)
     if (Object.keys(found).length > 0) return problems(found)

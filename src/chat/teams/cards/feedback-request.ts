@@ -30,9 +30,9 @@ export function renderFeedbackRequest(view: FeedbackRequestView, t: Catalogue): 
 export function renderFeedbackRequestNews(view: FeedbackRequestNews, t: Catalogue): Draft {
   const people = t.common.list(view.personIds.map(id => `<@${id}>`))
   const topics = t.common.list(view.indicators.map(({ name }) => `“${nameText(name)}”`))
-  const note = view.note && ` ${noteText(view.note)}`
   const summary = t.feedback.requestNews[view.news](people, topics)
-  return { summary, body: [text(`${summary}${note ?? ''}`)] }
+  const note = view.note ? [noteText(view.note)] : []
+  return { summary, body: [text(t.common.paragraph([summary, ...note]))] }
 }
 
 function noteText(declineNote: string): string {

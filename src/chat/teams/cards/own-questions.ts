@@ -45,7 +45,7 @@ export function renderOwnQuestions(
       note(words.intro),
       ...(asked.length === 0 ? [text(words.none)] : []),
       ...asked.slice(0, mostListed).map(question => listed(question, t, language)),
-      ...(notes.length > 0 ? [note(notes.join(' '))] : []),
+      ...(notes.length > 0 ? [note(t.common.paragraph(notes))] : []),
       text(`*${words.add}*`, { separator: true }),
       {
         type: 'Input.ChoiceSet',

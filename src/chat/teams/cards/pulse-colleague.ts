@@ -13,7 +13,9 @@ export function renderColleagueKudos(
   const title = t.pulse.kudosAsk(`<@${colleagueId}>`, escapeText(behaviour))
   const data = { round: roundId, position, colleague: colleagueId }
   const hint =
-    channel === null ? t.pulse.kudosHint : `${t.pulse.kudosPublicIn(`<#${channel}>`)} ${t.pulse.kudosHint}`
+    channel === null
+      ? t.pulse.kudosHint
+      : t.common.paragraph([t.pulse.kudosPublicIn(`<#${channel}>`), t.pulse.kudosHint])
   return {
     summary: title,
     body: [

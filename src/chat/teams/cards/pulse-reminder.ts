@@ -8,5 +8,5 @@ import { renderPulseQuestion } from './pulse-question.ts'
 export function renderPulseReminder(view: PulseReminderView, t: Catalogue): Draft {
   const { summary, body } = renderPulseQuestion(view.question, t)
   const line = t.hours.reminder(escapeText(view.team), view.closesAt)
-  return { summary: `${line} ${summary}`, body: [text(line), ...body] }
+  return { summary: t.common.paragraph([line, summary]), body: [text(line), ...body] }
 }
