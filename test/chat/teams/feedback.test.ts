@@ -46,7 +46,7 @@ it('feedback is checked by the coach, given in a form, thanked for and asked abo
   for (const little of ['hello', '你好', '']) {
     const check = actionOf(checked.body.value, 'feedback:check')
     const begun = await client.press(ana, personal(ana), check, { ...rude, behaviour: little })
-    expect(wordsOf(begun.body.value)).toContain('I will say here what would make it clearer')
+    expect(wordsOf(begun.body.value)).toContain('tells what would make it clearer')
     expect(wordsOf(begun.body.value)).not.toContain('Clear: it says')
   }
   const behaviour = 'told everyone about the mistake at once, so we could mend it the same night'
