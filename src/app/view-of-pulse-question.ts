@@ -107,7 +107,7 @@ async function shownToAll(
 }
 
 function openQuestion(
-  { id: roundId, questions, mode, threshold, commentThreshold, closesAt }: PulseRound,
+  { id: roundId, questions, mode, invited, threshold, commentThreshold, closesAt }: PulseRound,
   asked: PulseRound['questions'][number],
   question: PulseQuestion,
   team: string,
@@ -129,7 +129,7 @@ function openQuestion(
     mode,
     threshold,
     commentThreshold,
-    showable: asked.showable,
+    hidden: asked.showable ? null : invited < threshold ? 'few' : 'overlap',
     closesAt,
     state: 'open',
   }

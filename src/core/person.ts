@@ -4,6 +4,8 @@ import type { Language } from './language.ts'
 export interface Person {
   id: string
   name: string
+  /** As the platform tells it: tells people of one name apart. */
+  email: string | null
   language: Language
   /** IANA time zone. */
   timeZone: string

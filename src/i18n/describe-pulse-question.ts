@@ -3,7 +3,7 @@ import type { Catalogue } from './catalogue.ts'
 
 /** What becomes of the answer, and until when it can be given. */
 export function describePromise(view: PulseQuestionView, t: Catalogue): string {
-  const { asks, mode, threshold, commentThreshold, showable, closesAt } = view
+  const { asks, mode, threshold, commentThreshold, hidden, closesAt } = view
   const until = t.pulse.untilWhen(closesAt)
   if (asks === 'colleague') return t.common.paragraph([t.pulse.promise.colleague, until])
   const promise =
@@ -12,7 +12,9 @@ export function describePromise(view: PulseQuestionView, t: Catalogue): string {
           Math.max(threshold, commentThreshold),
         )
       : t.pulse.promise[mode](threshold)
-  return t.common.paragraph([promise, ...(showable ? [] : [t.pulse.promise.notShown]), until])
+  const { tooFew, notShown } = t.pulse.promise
+  const fate = hidden === null ? [] : [hidden === 'few' ? tooFew(threshold) : notShown]
+  return t.common.paragraph([promise, ...fate, until])
 }
 
 /** What became of a question that waits for no answer any more: never which one was given. */

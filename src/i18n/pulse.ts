@@ -23,6 +23,8 @@ export const pulseEn = {
     confidentialComment: (threshold: number) =>
       `Confidential: your name is stored with what you write, and no colleague or manager sees it. Comments are shown for ${threshold} or more, shuffled; people who know your style may still recognise it.`,
     colleague: 'Whom you name is not stored. It becomes kudos only if you say so in the next step.',
+    tooFew: (threshold: number) =>
+      `Fewer than ${threshold} of you are asked: the result will not be shown to anybody.`,
     notShown: 'Too many of you were asked this elsewhere lately: the result will not be shown to anybody.',
   },
   untilWhen: (closes: Date) => `Open until ${when(closes, 'en')}.`,
@@ -107,7 +109,8 @@ export const pulseEn = {
   refresh: 'Refresh',
   confirmClose: 'Close this check-in?',
   confirmCloseText: 'Nobody can answer after that, and the result is reported to the managers.',
-  more: (count: number, example: string) => `${count} more: \`/pulse ${example}\` shows one of them.`,
+  /** `line`: a command with the name of one of them. */
+  more: (count: number, line: string) => `${count} more: \`${line}\` shows one of them.`,
   lastResult: (opened: Date) => `Last check-in (${when(opened, 'en')}):`,
   runAsk: (team: string) => `Ask ${team} now?`,
   runWhom: ({ invited, later }: PulseRunPlan) => {
@@ -144,6 +147,7 @@ export const pulseZhCN: typeof pulseEn = {
     confidentialComment: threshold =>
       `保密：你写的内容会和名字一起保存，但同事和负责人都看不到是谁写的。满 ${threshold} 条才会打乱顺序后显示；不过熟悉你的人仍可能从语气里认出你。`,
     colleague: '你想到了谁不会被保存。只有你在下一步确认，才会变成一条点赞。',
+    tooFew: threshold => `这次问到的人不足 ${threshold} 位，结果不会给任何人看。`,
     notShown: '这道题最近在别处问过你们当中的一部分人，结果不会给任何人看。',
   },
   untilWhen: closes => `${when(closes, 'zh-CN')} 截止。`,
@@ -215,7 +219,7 @@ export const pulseZhCN: typeof pulseEn = {
   refresh: '刷新',
   confirmClose: '结束这一轮问卷？',
   confirmCloseText: '结束后不能再回答，结果会发给各位负责人。',
-  more: (count, example) => `还有 ${count} 个，可以用 \`/pulse ${example}\` 单独查看。`,
+  more: (count, line) => `还有 ${count} 个，可以用 \`${line}\` 单独查看。`,
   lastResult: opened => `上一轮（${when(opened, 'zh-CN')}）：`,
   runAsk: team => `现在向“${team}”发起问卷？`,
   runWhom: ({ invited, later }) => {

@@ -51,6 +51,9 @@ export const teamsEn = {
   kudosGiven: 'Your kudos is on its way.',
   actionTitle: 'Give kudos',
   noChannels: 'Laurel has not been added to any channel yet: add it to a team first.',
+  teamsShown: (first: number, last: number, total: number) => `Teams ${first} to ${last} of ${total}`,
+  authorUnknown: (name: string) =>
+    `I cannot find ${name}, who wrote this, among your colleagues. Kudos go to people of your organisation: choose whom it is for.`,
   adminsHint: 'They may do everything on this page. Those in the setting `TEAMS_ADMINS` always may.',
   scheduleMode: 'When',
   coachStart:
@@ -110,6 +113,8 @@ export const teamsZhCN: typeof teamsEn = {
   kudosGiven: '你的点赞马上发出。',
   actionTitle: '点赞同事',
   noChannels: 'Laurel 还没有加到任何频道里：请先把它加到一个团队。',
+  teamsShown: (first, last, total) => `第 ${first} 至 ${last} 个团队，共 ${total} 个`,
+  authorUnknown: name => `写这条消息的 ${name} 不在你的同事当中，只能给本组织的人点赞：请选择要给谁。`,
   adminsHint: '可以使用本页的全部功能。设置项 `TEAMS_ADMINS` 里列出的人始终可以。',
   scheduleMode: '什么时候',
   coachStart:

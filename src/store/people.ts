@@ -127,10 +127,11 @@ export class PostgresPeople implements People {
 }
 
 export function toPerson(row: Row): Person {
-  const { id, name, language, timeZone, isBot, isStranger, isActive, isOwner, isAdmin } = row
+  const { id, name, email, language, timeZone, isBot, isStranger, isActive, isOwner, isAdmin } = row
   return {
     id,
     name,
+    email,
     language: languageSchema.parse(language),
     timeZone,
     isBot,

@@ -293,6 +293,12 @@ describe('the figures', () => {
     expect(await said(alike, [4, 4, 4, 4, 4, 4])).toBe(await said(few, [4]))
   })
 
+  it('are promised to nobody where fewer are asked than they need, and each is told why', async () => {
+    const workspace = await pulseWorkspace(own, { threshold: 9 })
+    await runNow(workspace)
+    expect((await overviewOf(workspace, 'ben')).waiting).toMatchObject({ hidden: 'few', threshold: 9 })
+  })
+
   it('never need fewer than three answers, whatever the team says', async () => {
     const workspace = await pulseWorkspace(own, { threshold: 1 })
     expect((await runNow(workspace))?.threshold).toBe(3)
@@ -466,7 +472,7 @@ describe('two teams with some of the same people', () => {
     const [mine, theirs] = [await opened(workspace), await opened(other)]
     expect((await questionOf(workspace, mine)).showable).toBe(true)
     expect((await questionOf(other, theirs)).showable).toBe(false)
-    expect((await overviewOf(workspace, 'zoe')).waiting).toMatchObject({ showable: false })
+    expect((await overviewOf(workspace, 'zoe')).waiting).toMatchObject({ hidden: 'overlap' })
     const both = [...members, 'zoe'].entries()
     for (const [index, person] of both)
       for (const roundId of [mine, theirs])

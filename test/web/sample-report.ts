@@ -81,6 +81,7 @@ export function sampleReport(language: Language, reader = 'bea'): Report<Evidenc
       person: {
         id: 'bea',
         name: names[language].bea,
+        email: null,
         language,
         timeZone: 'Asia/Shanghai',
         isBot: false,

@@ -23,8 +23,8 @@ export interface PulseQuestionView {
   mode: PulseMode
   threshold: number
   commentThreshold: number
-  /** False where the result of this question will not be shown to anybody (`showable.ts`). */
-  showable: boolean
+  /** Why the result of this question will not be shown to anybody: too few are asked, or `showable.ts`; null where it can be. */
+  hidden: 'few' | 'overlap' | null
   closesAt: Date
   state: InvitationState | 'closed'
 }

@@ -26,6 +26,8 @@ const said = (draft: Draft, language: Language) => wordsOf(cardOf(draft, languag
 function setupHome(rest: Partial<SetupHome>, language: Language): string {
   const home: SetupHome = {
     teams: [],
+    offset: 0,
+    total: 0,
     planned: new Map(),
     settings: workspace,
     admins: [],

@@ -12,6 +12,7 @@ import {
 const person = (id: string, more: Partial<Person> = {}): Person => ({
   id,
   name: id,
+  email: null,
   language: 'en',
   timeZone: 'UTC',
   isBot: false,

@@ -163,10 +163,16 @@ export const pauseBlock = (kind: string) => `checkin:pause:${kind}`
 export const settingsButton = (teamId: string, t: Catalogue) =>
   button(t.hours.checkIn.open, 'checkin:open', teamId)
 
+const mostTeams = 20
+
 /** Asks which of several teams is meant. */
 export function whichTeam(teams: readonly { id: string; name: string }[], t: Catalogue): KnownBlock[] {
+  const rest = teams.slice(mostTeams)
   return [
     section(t.hours.checkIn.whichTeam),
-    actions(...teams.slice(0, 20).map(({ id, name }) => ({ ...button(name, `checkin:open:${id}`, id) }))),
+    actions(...teams.slice(0, mostTeams).map(({ id, name }) => button(name, `checkin:open:${id}`, id))),
+    ...rest
+      .slice(0, 1)
+      .map(({ name }) => context(t.pulse.more(rest.length, `/laurel schedule ${escapeText(name)}`))),
   ]
 }

@@ -37,7 +37,7 @@ export function renderPulseOverview(
   parts.push(...managed.slice(0, mostTeams).map(team => renderTeamPulse(team, t, reader)))
   const [next] = managed.slice(mostTeams)
   if (next) {
-    const more = t.pulse.more(managed.length - mostTeams, escapeText(next.team))
+    const more = t.pulse.more(managed.length - mostTeams, `/pulse ${escapeText(next.team)}`)
     parts.push({ text: more, blocks: [context(more)] })
   }
   return {

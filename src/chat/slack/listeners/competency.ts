@@ -8,7 +8,16 @@ import type { Person } from '../../../core/person.ts'
 import { readKudosLine } from '../../../core/recognition/kudos-line.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import { renderCompetencyProfile } from '../blocks/competency-profile.ts'
-import { actions, button, cut, limits, type SlackMessage, section } from '../blocks/element.ts'
+import {
+  actions,
+  button,
+  context,
+  cut,
+  escapeText,
+  limits,
+  type SlackMessage,
+  section,
+} from '../blocks/element.ts'
 import type { SlackContext } from '../context.ts'
 import { plainText } from '../parse.ts'
 import type { CommandCall } from './command-call.ts'
@@ -99,5 +108,9 @@ function choice(teams: { id: string; name: string }[], t: Catalogue): SlackMessa
   const buttons = teams
     .slice(0, mostChoices)
     .map(({ id, name }) => button(cut(name, limits.buttonText), `competency:team:${id}`, id))
-  return { text: t.summary.whichTeam, blocks: [section(t.summary.whichTeam), actions(...buttons)] }
+  const rest = teams.slice(mostChoices)
+  const more = rest
+    .slice(0, 1)
+    .map(({ name }) => context(t.pulse.more(rest.length, `/competency team ${escapeText(name)}`)))
+  return { text: t.summary.whichTeam, blocks: [section(t.summary.whichTeam), actions(...buttons), ...more] }
 }

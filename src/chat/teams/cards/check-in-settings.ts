@@ -155,6 +155,7 @@ export const settingsAction = (teamId: string, t: Catalogue): Action =>
 /** Asks which of several teams is meant. */
 export function renderWhichTeam(teams: readonly { id: string; name: string }[], t: Catalogue): Draft {
   const { whichTeam } = t.hours.checkIn
+  const rest = teams.slice(mostTeams)
   return {
     summary: whichTeam,
     body: [
@@ -162,6 +163,9 @@ export function renderWhichTeam(teams: readonly { id: string; name: string }[], 
       ...teams
         .slice(0, mostTeams)
         .map(({ id, name }) => actions(execute(escapeText(name), 'checkin:open', { team: id }))),
+      ...rest
+        .slice(0, 1)
+        .map(({ name }) => note(t.pulse.more(rest.length, `/laurel schedule ${escapeText(name)}`))),
     ],
   }
 }

@@ -206,17 +206,26 @@ export function peopleInput(
   { isRequired = true }: { isRequired?: boolean } = {},
 ): ChoiceInput {
   const listed = [...chosen, ...colleagues.filter(person => !chosen.some(other => other.id === person.id))]
+  const namesakes = namesOfSeveral(listed)
   return {
     type: 'Input.ChoiceSet',
     id,
     label,
     isMultiSelect: true,
     style: 'filtered',
-    choices: listed.map(person => ({ title: escapeText(person.name), value: person.id })),
+    choices: listed.map(({ id: value, name, email }) => ({
+      title: escapeText(namesakes.has(name) && email ? t.common.aside(name, email) : name),
+      value,
+    })),
     'choices.data': { type: 'Data.Query', dataset: 'graph.microsoft.com/users' },
     ...(isRequired ? { isRequired, errorMessage: t.setup.required } : {}),
     ...(chosen.length > 0 ? { value: chosen.map(person => person.id).join(',') } : {}),
   }
+}
+
+function namesOfSeveral(people: readonly Person[]): Set<string> {
+  const seen = new Set<string>()
+  return new Set(people.map(({ name }) => name).filter(name => seen.has(name) || !seen.add(name)))
 }
 
 export function indicatorInput(

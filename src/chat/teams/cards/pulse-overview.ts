@@ -23,7 +23,7 @@ export function renderPulseOverview(
   if (waiting) parts.push(part(renderPulseQuestion(waiting, t, 'overview').body))
   parts.push(...managed.slice(0, mostTeams).map(team => part(teamPulse(team, t, reader))))
   const [next] = managed.slice(mostTeams)
-  if (next) parts.push(note(t.pulse.more(managed.length - mostTeams, escapeText(next.team))))
+  if (next) parts.push(note(t.pulse.more(managed.length - mostTeams, `/pulse ${escapeText(next.team)}`)))
   const first = waiting ?? managed[0]
   return {
     summary: said ?? (first ? t.pulse.ofTeam(escapeText(first.team)) : t.pulse.nothingOpen),

@@ -27,7 +27,8 @@ import { channelInput, peopleInput } from './kudos-form.ts'
 import { choices, scheduleInputs, timeZoneChoices } from './schedule-inputs.ts'
 import { undeliveredRow } from './setup-undelivered.ts'
 
-export const mostTeams = 40
+/** Of one page. */
+export const mostTeams = 20
 
 /** What both setup cards show beside their own. */
 export interface SetupWorld {
@@ -43,7 +44,10 @@ export interface TeamWorld extends SetupWorld {
 }
 
 export interface SetupHome {
+  /** A page of them; `total` are all. */
   teams: Team[]
+  offset: number
+  total: number
   /** Of the teams that are shown, by id. */
   planned: ReadonlyMap<string, PlannedTimes>
   settings: WorkspaceSettings
@@ -65,8 +69,8 @@ export function renderSetupHome(home: SetupHome, world: SetupWorld, t: Catalogue
     ...undeliveredRow(home.undelivered, t),
     text(`*${t.setup.teams}*`),
     ...(teams.length === 0 ? [text(t.setup.noTeams)] : []),
-    ...teams.slice(0, mostTeams).map(team => teamRow(team, home.planned.get(team.id), world, t)),
-    ...(teams.length > mostTeams ? [note(t.teams.morePeople(teams.length))] : []),
+    ...teams.map(team => teamRow(team, home.planned.get(team.id), world, t)),
+    ...pageTurns(home, t),
     actions(execute(t.setup.newTeam, 'setup:new-team', {}, { associatedInputs: 'none' })),
     text(`*${t.setup.workspace}*`, { separator: true }),
     peopleInput('admins', t.setup.admins, admins, world.colleagues, t, { isRequired: false }),
@@ -86,6 +90,20 @@ export function renderSetupHome(home: SetupHome, world: SetupWorld, t: Catalogue
     actions(execute(t.common.save, 'setup:save-settings', {}, { style: 'positive' })),
   ]
   return { summary: t.setup.title, body }
+}
+
+function pageTurns({ teams, offset, total }: SetupHome, t: Catalogue): Element[] {
+  if (total <= teams.length) return []
+  const last = offset + teams.length
+  const turn = (title: string, to: number) =>
+    execute(title, 'setup:open', { offset: to }, { associatedInputs: 'none' })
+  return [
+    note(t.teams.teamsShown(offset + 1, last, total)),
+    actions(
+      ...(offset > 0 ? [turn(t.home.earlier, Math.max(0, offset - mostTeams))] : []),
+      ...(last < total ? [turn(t.home.later, last)] : []),
+    ),
+  ]
 }
 
 function unreachableText({ personIds, total }: SetupHome['unreachable'], t: Catalogue): string {

@@ -6,7 +6,7 @@ import { showTeamSummary } from '../../../app/show-team-summary.ts'
 import type { Person } from '../../../core/person.ts'
 import { readKudosLine } from '../../../core/recognition/kudos-line.ts'
 import { escapeText } from '../cards/card-text.ts'
-import { actions, type Draft, execute, text } from '../cards/element.ts'
+import { actions, type Draft, execute, note, text } from '../cards/element.ts'
 import type { TeamsContext } from '../context.ts'
 import { renderMessage } from '../render.ts'
 import type { ActHandler } from './act.ts'
@@ -61,6 +61,7 @@ async function profile({ laurel, workspaceId, t }: TeamsContext, person: Person)
     personId: person.id,
   })
   const shown = renderMessage(view, language, timeZone)
+  if (!laurel.reportAddress) return shown
   const report = actions(execute(t(person).report.open, 'report:evidence', { person: person.id }))
   return { ...shown, body: [...shown.body, report] }
 }
@@ -81,11 +82,16 @@ async function summary(
 ): Promise<Draft> {
   const shown = await showTeamSummary(laurel, { workspaceId, readerId: person.id, team: wanted })
   if (shown.kind === 'choice') {
-    const { whichTeam } = t(person).summary
+    const { summary, pulse } = t(person)
+    const { whichTeam } = summary
     const buttons = shown.teams
       .slice(0, mostChoices)
       .map(({ id, name }) => actions(execute(escapeText(name), 'competency:team', { team: id })))
-    return { summary: whichTeam, body: [text(whichTeam), ...buttons] }
+    const rest = shown.teams.slice(mostChoices)
+    const more = rest
+      .slice(0, 1)
+      .map(({ name }) => note(pulse.more(rest.length, `/competency team ${escapeText(name)}`)))
+    return { summary: whichTeam, body: [text(whichTeam), ...buttons, ...more] }
   }
   return chat.draft(shown.summary)
 }

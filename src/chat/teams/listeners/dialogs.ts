@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Refusal } from '../../../core/refusal.ts'
 import { type Catalogue, catalogueOf } from '../../../i18n/catalogue.ts'
 import type { TeamsActivity } from '../activity.ts'
-import { cutText } from '../cards/card-text.ts'
+import { cutText, escapeText } from '../cards/card-text.ts'
 import type { Draft, Element } from '../cards/element.ts'
 import { attachmentOf } from '../chat.ts'
 import type { TeamsContext } from '../context.ts'
@@ -39,13 +39,14 @@ export async function openDialog(teams: TeamsContext, activity: TeamsActivity): 
     const saidIn = (await teams.directory.placeOf(activity)) ?? ''
     const memory = { saidIn, sourceLink: '', sourceQuote: '' }
     if (!message) return { card: await kudosForm(teams, person, memory, []), t }
-    const author = message.from?.user?.id
+    const { id: author, displayName } = message.from?.user ?? {}
     if (!author) throw new Refusal('bot', { people: [teams.botId] })
     if (author === person.id) throw new Refusal('self')
     const recipients = await teams.directory.people([author])
     const quote = cutText(wordsOfHtml(message.body?.content ?? ''), 300)
     const source = { ...memory, sourceLink: message.linkToMessage ?? '', sourceQuote: quote }
-    return { card: await kudosForm(teams, person, source, recipients), t }
+    const problem = recipients.length > 0 ? null : t.teams.authorUnknown(escapeText(displayName ?? '👤'))
+    return { card: await kudosForm(teams, person, source, recipients, { problem }), t }
   })
 }
 

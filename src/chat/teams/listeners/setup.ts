@@ -37,7 +37,9 @@ export async function handleSetupCommand({ teams, person, reply }: CommandCall):
 
 /** Buttons of the setup cards; each is for admins only. */
 export const setupActs: Record<string, ActHandler> = {
-  'setup:open': forAdmins(async act => ({ card: await home(act.teams, act.person, null) })),
+  'setup:open': forAdmins(async ({ teams, person, data }) => ({
+    card: await home(teams, person, null, Number(data.offset) || 0),
+  })),
   'setup:new-team': forAdmins(async ({ teams, person }) => {
     const form = newTeamForm(teams.laurel.ids.next(), await workspaceOf(teams))
     return { card: await teamCard(teams, person, form, []) }
@@ -135,7 +137,12 @@ async function problemAtHome(teams: TeamsContext, person: Person, words: string)
   return { card: await home(teams, person, { words, isProblem: true }) }
 }
 
-async function home(teams: TeamsContext, person: Person, said: SetupHome['said']): Promise<Draft> {
+async function home(
+  teams: TeamsContext,
+  person: Person,
+  said: SetupHome['said'],
+  offset = 0,
+): Promise<Draft> {
   const { database } = teams.laurel
   const { workspaceId } = teams
   const [list, settings, admins, unreachable, messages, jobs] = await Promise.all([
@@ -146,9 +153,12 @@ async function home(teams: TeamsContext, person: Person, said: SetupHome['said']
     database.deliveries.listFailed(workspaceId, mostUndelivered),
     database.failedJobs.list(workspaceId, mostUndelivered),
   ])
+  const page = list.slice(offset, offset + mostTeams)
   const shown: SetupHome = {
-    teams: list,
-    planned: await plannedTimesOfTeams(teams.laurel, workspaceId, list.slice(0, mostTeams)),
+    teams: page,
+    offset,
+    total: list.length,
+    planned: await plannedTimesOfTeams(teams.laurel, workspaceId, page),
     settings,
     admins: admins.filter(admin => admin.isAdmin),
     unreachable: {

@@ -28,7 +28,7 @@ const question = (state: PulseQuestionView['state'] = 'open'): PulseQuestionView
   asks: 'agreement',
   mode: 'anonymous',
   commentThreshold: 8,
-  showable: true,
+  hidden: null,
   question: 'I know what matters.',
   options: ['Strongly disagree', 'Disagree', 'In between', 'Agree', 'Strongly agree'].map((label, index) => ({
     value: index + 1,
@@ -138,7 +138,9 @@ describe('the question', () => {
   })
 
   it('whose result nobody will see says so', () => {
-    expect(renderPulseQuestion({ ...question(), showable: false }, en).text).toContain('will not be shown')
+    const told = (hidden: 'few' | 'overlap') => renderPulseQuestion({ ...question(), hidden }, en).text
+    expect(told('overlap')).toContain('Too many of you were asked this elsewhere lately: the result will not')
+    expect(told('few')).toContain('Fewer than 5 of you are asked: the result will not be shown')
   })
 
   it.each(['answered', 'skipped', 'closed'] as const)('once %s has no button and no answer', state => {
