@@ -46,9 +46,9 @@ export async function composeTeamSummary(
   const evidence = await laurel.database.evidence.ofTeam(workspaceId, { memberIds, readerId, period })
   const seenBefore = evidence.indicators.filter(({ baseline }) => baseline > 0).map(({ code }) => code)
   let readable = evidence.statements
-  for (const id of isShared ? team.managerIds : [readerId])
-    readable = await readableBy(laurel, workspaceId, id, readable)
-  const chosen = chooseHighlights(readable, memberIds, new Set(seenBefore))
+  const readerIds = isShared ? team.managerIds : [readerId]
+  for (const id of readerIds) readable = await readableBy(laurel, workspaceId, id, readable)
+  const chosen = chooseHighlights(readable, memberIds, new Set(seenBefore), readerIds)
   const highlights = await Promise.all(
     chosen.map(async ({ statement, reasons }) => ({
       ...quote(statement, await linkOfQuote(laurel, statement), naming),

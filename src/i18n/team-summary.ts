@@ -35,7 +35,7 @@ export const teamSummaryEn = {
   unmuted: (team: string) => `The summary of *${team}* comes again.`,
   whyTitle: (team: string) => `Why these quotes (${team})`,
   whyRules:
-    'Quotes show as many colleagues and as many givers as possible. Among what is left, those go first whose giver stands behind the behaviour, whose words tell of something that was done, and whose behaviour was not seen in the four weeks before. How long a text is, how many joined in and who gave it count for nothing.',
+    'Quotes show as many colleagues and as many givers as possible. Among what is left, those go first whose giver stands behind the behaviour, whose words tell of something that was done, and whose behaviour was not seen in the four weeks before. How long a text is and how many joined in count for nothing. What you wrote yourself comes after what others wrote.',
   whyNone: 'There are no quotes in this summary: nobody has described a behaviour in that week.',
   reasons: {
     confirmed: 'the giver stands behind the behaviour',
@@ -89,7 +89,7 @@ export const teamSummaryZhCN: typeof teamSummaryEn = {
   unmuted: team => `“${team}”的小结恢复推送。`,
   whyTitle: team => `为什么选这几条（${team}）`,
   whyRules:
-    '引用的话会尽量覆盖更多同事，也尽量来自更多点赞的人。在此之后，优先选择：点赞的人确认过行为的、文字说清楚做了什么的、前四周没有出现过的行为。文字长短、多少人附和、是谁写的，都不算。',
+    '引用的话会尽量覆盖更多同事，也尽量来自更多点赞的人。在此之后，优先选择：点赞的人确认过行为的、文字说清楚做了什么的、前四周没有出现过的行为。文字长短、多少人附和，都不算。你自己写的排在别人写的后面。',
   whyNone: '这份小结没有引用：那一周还没有人写下具体的行为。',
   reasons: {
     confirmed: '点赞的人确认了这个行为',

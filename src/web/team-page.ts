@@ -42,8 +42,8 @@ ${recognitions === 0 && html`<p class="notice">${t.report.nothingThisWeek}</p>`}
 ${week(paper)}
 ${trend(paper)}
 <div id="evidence" tabindex="-1">
-${indicators(t.report.stronger, summary.stronger, paper)}
-${indicators(t.report.quiet, summary.quiet, paper)}
+${indicators(t.report.stronger, summary.stronger, summary.more.stronger, paper)}
+${indicators(t.report.quiet, summary.quiet, summary.more.quiet, paper)}
 ${highlights(paper)}
 ${unseen(paper)}
 ${checkIns(paper)}
@@ -104,6 +104,7 @@ ${chartTable(
 function indicators(
   title: string,
   some: readonly (NamedIndicator & ({ now: number } | { lastSeen: Date }))[],
+  more: number,
   { t, reader }: Paper,
 ): Html | null {
   if (some.length === 0) return null
@@ -114,7 +115,7 @@ function indicators(
           ? t.report.lastSeen(dayText(indicator.lastSeen, reader))
           : t.report.kudos(indicator.now)
       }</span></li>`,
-  )}</ul></section>`
+  )}${more > 0 && html`<li>${t.report.moreIndicators(more)}</li>`}</ul></section>`
 }
 
 function highlights({ view, t, reader }: Paper): Html | null {

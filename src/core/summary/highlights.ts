@@ -29,16 +29,20 @@ const concrete = 0.75
  * who have not been quoted, then the most specific words. Nobody is shown twice while a colleague with a statement is
  * not shown at all; after three, only statements that show somebody new are added.
  *
+ * What a reader wrote themself counts as quoted from the start: they know it, and learn nothing from reading it first.
+ *
  * Texts without any behaviour in them ("thanks for lunch") are never chosen. How long a text is and how many joined in
  * does not count.
  *
  * @param memberIds the team: whether somebody else is shown does not matter.
+ * @param readerIds who reads it, where that is known.
  * @param seenLately codes of the indicators with evidence in the weeks before: the others deserve to be noticed.
  */
 export function chooseHighlights(
   statements: readonly Statement[],
   memberIds: readonly string[],
   seenLately: ReadonlySet<string>,
+  readerIds: readonly string[] = [],
 ): Highlight[] {
   const team = new Set(memberIds)
   const membersIn = ({ recipientIds }: Statement) => recipientIds.filter(id => team.has(id))
@@ -49,7 +53,7 @@ export function chooseHighlights(
     .map(({ statement }) => statement)
   const chosen: Statement[] = []
   const shown = new Set<string>()
-  const quoted = new Set<string>()
+  const quoted = new Set(readerIds)
   while (chosen.length < mostHighlights) {
     const next = least(
       candidates.filter(candidate => !chosen.includes(candidate)),

@@ -52,6 +52,25 @@ test('one giver does not fill the report while others wrote too', () => {
   expect(idsOf(choose(statements)).slice(0, 3)).toEqual(['a1', 'b1', 'c1'])
 })
 
+test('what the reader wrote comes after what others wrote, and still where nobody else writes about a colleague', () => {
+  const statements = [
+    statement({ recognitionId: 'own 1', giverId: 'ana', recipientIds: ['bea'], behavioural: 1 }),
+    statement({ recognitionId: 'own 2', giverId: 'ana', recipientIds: ['dan'], behavioural: 0.99 }),
+    statement({ recognitionId: 'other', giverId: 'ben', recipientIds: ['bea'], behavioural: 0.6 }),
+  ]
+  const read = (readerIds: string[]) =>
+    chooseHighlights(statements, ['bea', 'dan'], familiar, readerIds).map(({ statement, reasons }) => [
+      statement.recognitionId,
+      reasons,
+    ])
+  expect(read(['ana'])).toEqual([
+    ['other', ['confirmed', 'another-giver']],
+    ['own 2', ['confirmed', 'concrete', 'another-colleague']],
+    ['own 1', ['confirmed', 'concrete']],
+  ])
+  expect(read([]).map(([id]) => id)).toEqual(['own 1', 'own 2', 'other'])
+})
+
 test('with one person recognised, three statements are enough', () => {
   const statements = [1, 2, 3, 4, 5].map(n => statement({ recognitionId: `${n}`, recipientIds: ['bea'] }))
   expect(choose(statements)).toHaveLength(3)

@@ -200,8 +200,11 @@ test('nothing is suggested to somebody who has had their prompt of the week', ()
 })
 
 test('lists end at five and say how many more there are', () => {
-  const indicators = Array.from({ length: 7 }, (_, n) => indicator({ code: `ownership.i${n}`, now: 3 }))
-  const { stronger, more } = report({ indicators })
-  expect(stronger).toHaveLength(5)
-  expect(more.stronger).toBe(2)
+  const rising = Array.from({ length: 7 }, (_, n) => indicator({ code: `ownership.i${n}`, now: 3 }))
+  const fading = Array.from({ length: 8 }, (_, n) =>
+    indicator({ code: `teamwork.i${n}`, earlier: 2, last: daysAgo(40) }),
+  )
+  const { stronger, quiet, more } = report({ indicators: [...rising, ...fading] })
+  expect([stronger.length, quiet.length]).toEqual([5, 5])
+  expect(more).toMatchObject({ stronger: 2, quiet: 3 })
 })
