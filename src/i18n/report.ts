@@ -112,6 +112,15 @@ export const reportEn = {
   linkReady: (until: string) =>
     `The link below is for you alone: whoever has it sees what you see. It works until ${until}.`,
   openNow: 'Open in the browser',
+  covers: (from: string | undefined, to: string | undefined): string => {
+    if (from && to) return from === to ? `It covers ${from}.` : `It covers ${from} to ${to}.`
+    if (from) return `It covers ${from} until today.`
+    return to ? `It covers the year up to ${to}.` : 'It covers the last year.'
+  },
+  otherDays: 'For a review of other days, choose them here:',
+  fromDay: 'First day',
+  toDay: 'Last day',
+  forDays: 'Link for these days',
   revoke: 'Take back all my links',
   revoked: (count: number) =>
     count === 0
@@ -245,6 +254,15 @@ export const reportZhCN: typeof reportEn = {
   linkTitle: '你的报告',
   linkReady: until => `下面的链接只给你一个人：谁拿到它，就能看到你能看到的内容。有效期到 ${until}。`,
   openNow: '在浏览器中打开',
+  covers: (from, to) => {
+    if (from && to) return from === to ? `内容为 ${from} 当天。` : `内容为 ${from} 至 ${to}。`
+    if (from) return `内容从 ${from} 到今天。`
+    return to ? `内容为截至 ${to} 的一年。` : '内容为最近一年。'
+  },
+  otherDays: '如果要看别的时间段，请在这里选择：',
+  fromDay: '开始日期',
+  toDay: '结束日期',
+  forDays: '生成这段时间的链接',
   revoke: '收回我的全部链接',
   revoked: count => (count === 0 ? '你已经没有仍然有效的链接了。' : `已收回，${count} 个链接不再有效。`),
   noAddress: '这里没有设置 Laurel 的网址，所以没有报告可以打开。运维人员可以设置 LAUREL_PUBLIC_URL。',

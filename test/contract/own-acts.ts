@@ -150,6 +150,19 @@ export const ownActs = {
     ])
   },
 
+  async 'report-other-days'(play: Play) {
+    const { prisma, workspaceId } = play.platform
+    await play.plays('report-other-days')
+    await play.says('It covers 2026-01-01 to 2026-06-30')
+    const page = await reportOf(play)
+    expect(page.status).toBe(200)
+    expect(await page.text()).toMatch(/Jan 1\s–\sJun 30, 2026/)
+    expect(
+      await prisma.reportLink.findMany({ where: { workspaceId, fromDay: { not: null } } }),
+    ).toMatchObject([{ kind: 'evidence', fromDay: '2026-01-01', toDay: '2026-06-30' }])
+    await prisma.reportLink.deleteMany({ where: { workspaceId, fromDay: { not: null } } })
+  },
+
   async 'revoke-reports'(play: Play) {
     const { prisma, workspaceId } = play.platform
     const before = await reportOf(play)

@@ -70,6 +70,7 @@ export const scenarios = {
   'show-home': ['show-home'],
   'show-organisation': ['show-organisation'],
   'open-report': ['make-report-link'],
+  'report-other-days': ['make-report-link'],
   'revoke-reports': ['revoke-report-links'],
   'refresh-team': ['refresh-team-members'],
   'archive-team': ['archive-team'],

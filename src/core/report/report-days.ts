@@ -1,3 +1,4 @@
+import { Refusal } from '../refusal.ts'
 import { momentsOn } from '../schedule/local-time.ts'
 import { daysBefore } from '../summary/period.ts'
 
@@ -18,6 +19,15 @@ export function isDay(text: string): boolean {
   if (year === undefined) return false
   const date = new Date(Date.UTC(year, month! - 1, day))
   return date.getUTCMonth() === month! - 1 && date.getUTCDate() === day
+}
+
+/** Days as they come from a form, either of which may be left empty. @throws Refusal `bad-days` */
+export function chosenDays(
+  from: string | null | undefined,
+  to: string | null | undefined,
+): Partial<ReportDays> {
+  if ((from && !isDay(from)) || (to && !isDay(to)) || (from && to && from > to)) throw new Refusal('bad-days')
+  return { ...(from && { from }), ...(to && { to }) }
 }
 
 /**

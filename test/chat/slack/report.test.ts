@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Message } from '../../../src/playground/protocol.ts'
 import { startTestLaurel, type TestLaurel } from '../../laurel.ts'
+import { modalDriver } from './modal-driver.ts'
 
 let laurel: TestLaurel
 
@@ -44,6 +45,27 @@ it('gives a person a link to their own report', async () => {
   const page = await fetch(link)
   expect(page.status).toBe(200)
   expect(await page.text()).toContain('Evidence from colleagues')
+})
+
+it('makes a link about other days, and none where they are no days', async () => {
+  const profile = await answerTo('U0TOM', '/competency me', 'What colleagues have seen you do')
+  await press('U0TOM', profile, 'report:evidence', 'U0TOM')
+  const modal = modalDriver(laurel, 'U0TOM')
+  await modal.waitFor('It covers the last year.')
+  const choose = (from: string, to: string) =>
+    modal.press('report:evidence-days', 'U0TOM', {
+      'report:days': {
+        'report:from': { type: 'datepicker', selected_date: from },
+        'report:to': { type: 'datepicker', selected_date: to },
+      },
+    })
+  await choose('2026-06-30', '2026-01-01')
+  await modal.waitFor('The last day must not be before the first.')
+  expect(modal.shown()).not.toContain('/report/')
+  await choose('2026-01-01', '2026-06-30')
+  await modal.waitFor('It covers 2026-01-01 to 2026-06-30.')
+  const [link = ''] = /http:\/\/127\.0\.0\.1:\d+\/report\/[\w.-]+/.exec(modal.shown()) ?? []
+  expect(await (await fetch(link)).text()).toMatch(/Jan 1\s–\sJun 30, 2026/)
 })
 
 it('gives a manager a link to the team’s report from the summary', async () => {

@@ -1,9 +1,11 @@
-import type { App } from '@slack/bolt'
+import type { App, BlockAction, ButtonAction } from '@slack/bolt'
+import type { ModalView } from '@slack/types'
 import { makeReportLink } from '../../../app/make-report-link.ts'
 import { revokeReportLinks } from '../../../app/revoke-report-links.ts'
 import type { Person } from '../../../core/person.ts'
+import { chosenDays } from '../../../core/report/report-days.ts'
 import type { ReportSubject } from '../../../core/report/report-link.ts'
-import { renderReportLink, renderReportNotice } from '../blocks/report-link.ts'
+import { renderDaysProblem, renderReportLink, renderReportNotice, reportDays } from '../blocks/report-link.ts'
 import type { SlackContext } from '../context.ts'
 import { calling } from '../errors.ts'
 import { acknowledging } from './acknowledge.ts'
@@ -14,11 +16,10 @@ import { openView } from './open-view.ts'
 export function reportListeners(app: App, slack: SlackContext): void {
   const { laurel, workspaceId } = slack
 
-  async function open(person: Person, triggerId: string, subject: ReportSubject, isModal: boolean) {
+  async function linkFor(person: Person, subject: ReportSubject): Promise<ModalView> {
     const t = slack.t(person)
     const link = await makeReportLink(laurel, { workspaceId, readerId: person.id, subject })
-    const view = link ? renderReportLink(link, t, person) : renderReportNotice(t.report.noAddress, t)
-    await openView(slack, triggerId, view, isModal ? 'push' : 'open')
+    return link ? renderReportLink(link, subject, t, person) : renderReportNotice(t.report.noAddress, t)
   }
 
   app.action(
@@ -26,15 +27,32 @@ export function reportListeners(app: App, slack: SlackContext): void {
     async ({ ack, body, action }) => {
       const work = slack.attempt(body.user.id, answering(slack, body), async person => {
         if (action.type !== 'button') return
-        const subject = subjectOf(action.action_id, action.value ?? '', person.id)
-        await open(person, body.trigger_id, subject, body.view?.type === 'modal')
+        const view = await linkFor(person, subjectOf(action.action_id, action.value ?? '', person.id))
+        await openView(slack, body.trigger_id, view, body.view?.type === 'modal' ? 'push' : 'open')
       })
       await acknowledging(ack, work)
     },
   )
 
-  // Slack tells of a button that is a link, too.
-  app.action('report:opened', async ({ ack }) => ack())
+  // Slack tells of a button that is a link, too, and of a day as soon as it is chosen.
+  app.action(/^report:(opened|from|to)$/, ({ ack }) => ack())
+
+  app.action<BlockAction<ButtonAction>>('report:evidence-days', async ({ ack, body, action }) => {
+    const personId = action.value || body.user.id
+    const show = (view: ModalView) =>
+      calling(slack.client.views.update({ view_id: body.view?.id ?? '', view }))
+    const tell = async (text: string) => {
+      const t = slack.t(await slack.personOf(body.user.id))
+      await show(renderDaysProblem(`:warning: ${text}`, personId, t))
+    }
+    const work = slack.attempt(body.user.id, tell, async person => {
+      const chosen = body.view?.state.values[reportDays.block]
+      const from = chosen?.[reportDays.from]?.selected_date
+      const days = chosenDays(from, chosen?.[reportDays.to]?.selected_date)
+      await show(await linkFor(person, { kind: 'evidence', personId, days }))
+    })
+    await acknowledging(ack, work)
+  })
 
   app.action({ type: 'block_actions', action_id: 'report:revoke' }, async ({ ack, body }) => {
     const tell = answering(slack, body)

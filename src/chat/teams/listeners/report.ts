@@ -1,8 +1,9 @@
 import { makeReportLink } from '../../../app/make-report-link.ts'
 import { revokeReportLinks } from '../../../app/revoke-report-links.ts'
+import { chosenDays } from '../../../core/report/report-days.ts'
 import type { ReportSubject } from '../../../core/report/report-link.ts'
-import { when } from '../../../i18n/wording.ts'
-import { actions, type Draft, execute, text } from '../cards/element.ts'
+import { text } from '../cards/element.ts'
+import { renderReportLink } from '../cards/report-link.ts'
 import type { Act, ActHandler, Outcome } from './act.ts'
 
 /** Buttons that open a report outside of chat: the link is made when it is asked for, for whoever asks. */
@@ -12,6 +13,16 @@ export const reportActs: Record<string, ActHandler> = {
   'report:team': act => open(act, { kind: 'team', teamId: act.data.team ?? '' }),
   'report:data': act => open(act, { kind: 'data' }),
 
+  async 'report:evidence-days'(act) {
+    const days = chosenDays(act.data.from, act.data.to)
+    const card = await linkFor(act, {
+      kind: 'evidence',
+      personId: act.data.person || act.person.id,
+      days,
+    })
+    return card ? { card } : { say: act.t.report.noAddress }
+  },
+
   async 'report:revoke'({ teams, person, t }) {
     const { laurel, workspaceId } = teams
     const count = await revokeReportLinks(laurel, { workspaceId, readerId: person.id })
@@ -20,22 +31,16 @@ export const reportActs: Record<string, ActHandler> = {
   },
 }
 
-/** Hands the link over in the person's own chat, below what it was asked for on. */
-async function open({ teams, activity, person, t }: Act, subject: ReportSubject): Promise<Outcome> {
+async function linkFor({ teams, person, t }: Act, subject: ReportSubject) {
   const { laurel, workspaceId } = teams
   const link = await makeReportLink(laurel, { workspaceId, readerId: person.id, subject })
-  if (!link) return { say: t.report.noAddress }
-  const ready = t.report.linkReady(when(link.expiresAt, person.language))
-  const card: Draft = {
-    summary: t.report.linkTitle,
-    body: [
-      text(ready),
-      actions(
-        { type: 'Action.OpenUrl', title: t.report.openNow, url: link.address },
-        execute(t.report.revoke, 'report:revoke'),
-      ),
-    ],
-  }
-  await teams.reply(activity, person, card)
-  return { say: t.teams.below }
+  return link && renderReportLink(link, subject, t, person)
+}
+
+/** Hands the link over in the person's own chat, below what it was asked for on. */
+async function open(act: Act, subject: ReportSubject): Promise<Outcome> {
+  const card = await linkFor(act, subject)
+  if (!card) return { say: act.t.report.noAddress }
+  await act.teams.reply(act.activity, act.person, card)
+  return { say: act.t.teams.below }
 }
