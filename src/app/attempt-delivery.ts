@@ -13,6 +13,7 @@ import { viewOfFeedbackRequest } from './view-of-feedback-request.ts'
 import { viewOfFeedbackRequestNews } from './view-of-feedback-request-news.ts'
 import { viewOfIdentity } from './view-of-identity.ts'
 import { viewOfKudosCard } from './view-of-kudos-card.ts'
+import { viewOfKudosDispute } from './view-of-kudos-dispute.ts'
 import { viewOfKudosReport, viewOfKudosReportNews, viewOfKudosTakenDown } from './view-of-kudos-report.ts'
 import { viewOfMappingPrompt } from './view-of-mapping-prompt.ts'
 import { viewOfPersonalSummary } from './view-of-personal-summary.ts'
@@ -32,6 +33,7 @@ const builders: Record<DeliveryKind, Build> = {
   'kudos-report': viewOfKudosReport,
   'kudos-report-news': viewOfKudosReportNews,
   'kudos-taken-down': viewOfKudosTakenDown,
+  'kudos-dispute': viewOfKudosDispute,
   undelivered: viewOfUndelivered,
   'pulse-question': viewOfPulseQuestion,
   'pulse-reminder': viewOfPulseReminder,

@@ -3,14 +3,22 @@ import { profileDays } from '../core/summary/competency-profile.ts'
 import { Naming } from '../core/summary/naming.ts'
 import { daysBefore } from '../core/summary/period.ts'
 import { quote } from '../core/summary/team-summary.ts'
-import type { Quote } from '../core/summary/view.ts'
+import type { NamedIndicator, Quote } from '../core/summary/view.ts'
 import type { Laurel } from './laurel.ts'
 
 /** Statements on one page. */
 const pageSize = 8
 
+/** A statement, and what the person can say against its indicators. */
+export interface OwnQuote extends Quote {
+  /** What the person disputes; the giver has not answered yet. */
+  disputed: NamedIndicator | null
+  /** Whether there is an indicator that nobody has disputed yet. */
+  canDispute: boolean
+}
+
 export interface OwnEvidencePage {
-  quotes: Quote[]
+  quotes: OwnQuote[]
   /** 0 is the newest. */
   page: number
   pages: number
@@ -38,7 +46,19 @@ export async function listOwnEvidence(
     count: pageSize,
   })
   return {
-    quotes: statements.map(statement => quote(statement, statement.sourceLink, naming)),
+    quotes: statements.map(statement => {
+      const { tags } = statement
+      const shown = { ...statement, tags: tags.filter(({ disputed }) => disputed?.state !== 'open') }
+      // Of those who received it, only whoever disputes it reads of that.
+      const own = tags.find(({ disputed }) => disputed?.state === 'open' && disputed.personId === personId)
+      // What was given to the person's other account is disputed there.
+      const isHere = statement.workspaceId === workspaceId
+      return {
+        ...quote(shown, statement.sourceLink, naming),
+        disputed: own && isHere ? naming.indicator(own.indicator) : null,
+        canDispute: isHere && tags.some(({ disputed }) => !disputed),
+      }
+    }),
     page,
     pages: Math.max(1, Math.ceil(total / pageSize)),
   }

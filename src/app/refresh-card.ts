@@ -3,6 +3,7 @@ import { queueOf } from '../core/delivery/queue.ts'
 import type { Recognition } from '../core/recognition/recognition.ts'
 import type { Stores } from '../core/stores.ts'
 import type { Laurel } from './laurel.ts'
+import { queueRefresh } from './refresh-messages.ts'
 import { viewOfKudosCard } from './view-of-kudos-card.ts'
 
 /** Has the card show what the recognition says now. Several wishes in a row become one update. */
@@ -22,11 +23,14 @@ export function queueCardRefresh(
   )
 }
 
-/** Job. A card that is not posted yet needs nothing: it will be drawn from the rows when its turn comes. */
+/** Job. What was said about a disputed tag follows the card. A card that is not posted yet needs nothing: it will be drawn from the rows when its turn comes. */
 export async function refreshCard(
   laurel: Laurel,
   { workspaceId, recognitionId }: { workspaceId: string; recognitionId: string },
 ): Promise<void> {
+  const about = await laurel.database.deliveries.listAbout(workspaceId, { recognitionId })
+  if (about.some(({ kind }) => kind === 'kudos-dispute'))
+    await queueRefresh(laurel.database, { name: 'refresh-kudos-dispute', workspaceId, recognitionId })
   const delivery = await laurel.database.deliveries.byKey(workspaceId, `kudos-card:${recognitionId}`)
   if (delivery?.state !== 'sent' || delivery.channel === null || delivery.messageId === null) return
   const built = await viewOfKudosCard(laurel, workspaceId, delivery)

@@ -8,7 +8,7 @@ import type { Message } from './message.ts'
 
 type Refresh = Extract<
   Job,
-  { name: 'refresh-feedback' | 'refresh-feedback-request' | 'refresh-kudos-report' }
+  { name: 'refresh-feedback' | 'refresh-feedback-request' | 'refresh-kudos-report' | 'refresh-kudos-dispute' }
 >
 
 /** What the messages are about. */

@@ -29,7 +29,10 @@ export async function viewOfKudosCard(
       giverId,
       recipientIds,
       text,
-      chips: recognition.tags.flatMap(tag => chipOf(framework, tag, giver.language)),
+      // That somebody disputes a tag is between them and the giver: until it is settled, the card does not show it.
+      chips: recognition.tags
+        .filter(({ disputed }) => disputed?.state !== 'open')
+        .flatMap(tag => chipOf(framework, tag, giver.language)),
       sourceLink,
       sourceQuote,
       plusOnes,

@@ -21,6 +21,7 @@ export type Job =
   | { name: 'ask-of-identity'; workspaceId: string; personId: string; offerId: string }
   | { name: 'expire-feedback-request'; workspaceId: string; requestId: string }
   | ({ name: 'refresh-kudos-report'; workspaceId: string; recognitionId: string } & SecondLook)
+  | ({ name: 'refresh-kudos-dispute'; workspaceId: string; recognitionId: string } & SecondLook)
   | { name: 'refresh-card'; workspaceId: string; recognitionId: string }
   /** `mode` where it is not `zone`: each person is asked at their own time. */
   | { name: 'open-pulse-round'; workspaceId: string; teamId: string; fireAt: string; mode?: 'local' }

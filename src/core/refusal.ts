@@ -55,6 +55,7 @@ export type RefusalCode =
   | 'feedback-withdrawn'
   | 'nothing-to-dispute'
   | 'no-subject'
+  | 'not-a-recipient'
   | 'nobody-asked'
   | 'asked-self'
   | 'no-topic'

@@ -12,7 +12,7 @@ import type { KudosReportOutcome, Recognition, TagOrigin } from './recognition/r
 import type { ChannelDigest } from './summary/channel-digest.ts'
 import type { OrganisationView } from './summary/organisation.ts'
 import type { PersonalSummary } from './summary/personal-summary.ts'
-import type { ColleagueEvidence, CompetencyProfile, TeamSummary } from './summary/view.ts'
+import type { ColleagueEvidence, CompetencyProfile, NamedIndicator, TeamSummary } from './summary/view.ts'
 
 /** An indicator as a reader sees it, in the reader's language. */
 export interface IndicatorChip {
@@ -100,6 +100,21 @@ export interface KudosTakenDown {
   text: string
 }
 
+/** A tag of a kudos that somebody who received it does not see so: to that person, and to the giver, who settles it. */
+export interface KudosDispute {
+  kind: 'kudos-dispute'
+  role: 'giver' | 'receiver'
+  recognitionId: string
+  revision: number
+  giverId: string
+  text: string
+  /** Null once it is settled. */
+  open: { indicator: NamedIndicator; receiverId: string; note: string | null } | null
+  /** What counts now. */
+  noted: NamedIndicator[]
+  gone: KudosGone | null
+}
+
 /** Stands where a card was whose recognition was erased. */
 interface RemovedCard {
   kind: 'removed-card'
@@ -113,6 +128,7 @@ export type MessageView =
   | KudosReport
   | KudosReportNews
   | KudosTakenDown
+  | KudosDispute
   | RemovedCard
   | PulseQuestionView
   | PulseReminderView

@@ -2,6 +2,7 @@ import type { Role } from '../core/home/home.ts'
 import { mostDaysOff } from '../core/hours/hours-wish.ts'
 import type { Refusal } from '../core/refusal.ts'
 import { dataTablesEn } from './data-tables.ts'
+import { disputesEn } from './disputes.ts'
 import { feedbackEn } from './feedback.ts'
 import { feedbackRefusalsEn } from './feedback-refusals.ts'
 import { listText } from './formats.ts'
@@ -396,6 +397,7 @@ export const en = {
     required: 'Please fill this in.',
   },
   pictures: picturesEn,
+  disputes: disputesEn,
   home: homeEn,
   identity: identityEn,
   privacy: privacyEn,

@@ -16,6 +16,7 @@ export const feedbackRefusalsEn = {
   'feedback-withdrawn': () => 'This feedback has been withdrawn.',
   'nothing-to-dispute': () => 'This has been settled already.',
   'no-subject': () => 'Whom is it about? Choose yourself, or somebody you manage.',
+  'not-a-recipient': () => 'Only those who received this kudos can do that.',
   'nobody-asked': () => 'Whom would you like to ask? Name at least one colleague.',
   'asked-self': ({ people = [] }: Detail) =>
     `Neither you nor the person it is about can be asked${people.length > 0 ? ` (${mentions(people, 'en')})` : ''}.`,
@@ -38,6 +39,7 @@ export const feedbackRefusalsZhCN: typeof feedbackRefusalsEn = {
   'feedback-withdrawn': () => '这条反馈已经被撤回。',
   'nothing-to-dispute': () => '这件事已经有结果了。',
   'no-subject': () => '反馈是关于谁的？请选自己，或者你负责的同事。',
+  'not-a-recipient': () => '只有收到这条点赞的人才能这样做。',
   'nobody-asked': () => '想问谁？请至少选一位同事。',
   'asked-self': ({ people = [] }) =>
     `不能问自己，也不能问当事人${people.length > 0 ? `（${mentions(people, 'zh-CN')}）` : ''}。`,

@@ -1,6 +1,7 @@
 import { mostDaysOff } from '../core/hours/hours-wish.ts'
 import type { Catalogue } from './catalogue.ts'
 import { dataTablesZhCN } from './data-tables.ts'
+import { disputesZhCN } from './disputes.ts'
 import { feedbackZhCN } from './feedback.ts'
 import { feedbackRefusalsZhCN } from './feedback-refusals.ts'
 import { listText } from './formats.ts'
@@ -351,6 +352,7 @@ export const zhCN: Catalogue = {
     required: '请填写这一项。',
   },
   pictures: picturesZhCN,
+  disputes: disputesZhCN,
   home: homeZhCN,
   identity: identityZhCN,
   privacy: privacyZhCN,

@@ -26,6 +26,7 @@ import { postTeamSummary } from '../app/post-team-summary.ts'
 import { redrawLateQuestion } from '../app/redraw-late-question.ts'
 import { refreshCard } from '../app/refresh-card.ts'
 import { refreshFeedback, refreshFeedbackRequest } from '../app/refresh-feedback.ts'
+import { refreshKudosDispute } from '../app/refresh-kudos-dispute.ts'
 import { refreshKudosReport } from '../app/refresh-kudos-report.ts'
 import { remindOfFeedbackRequest } from '../app/remind-of-feedback-request.ts'
 import { remindPulseRound } from '../app/remind-pulse-round.ts'
@@ -55,6 +56,7 @@ const handlers: Omit<Handlers, 'start-bulk'> = {
   deliver: (laurel, job, { isLast }) => deliverMessage(laurel, { ...job, isLastAttempt: isLast }),
   'map-recognition': (laurel, job, attempt) => mapRecognition(laurel, job, attempt),
   'refresh-card': refreshCard,
+  'refresh-kudos-dispute': refreshKudosDispute,
   'refresh-kudos-report': refreshKudosReport,
   'remove-card': removeCard,
   'ask-round': askRound,

@@ -42,9 +42,12 @@ export class PostgresErasures implements Erasures {
         'kudos-report',
         'kudos-report-news',
         'kudos-taken-down',
+        'kudos-dispute',
       ])),
       // Told once, and never drawn anew.
       ...(await this.messages(workspaceId, changed, ['kudos-report-news', 'kudos-taken-down'])),
+      // What they said against a tag is no longer there to be drawn.
+      ...(await this.messages(workspaceId, affected.shared, ['kudos-dispute'])),
       ...feedback.shown,
     ]
     await this.unlearn(workspaceId, [
@@ -158,6 +161,10 @@ export class PostgresErasures implements Erasures {
       where: { workspaceId, id: { in: shared } },
       data: { sourceQuote: null, sourceLink: null },
     })
+    // What they said against a tag goes with them: nobody is left to take it back.
+    const disputed = { where: { workspaceId, disputedById: personId }, data: noDispute }
+    await this.client.tag.updateMany(disputed)
+    await this.client.replacedTag.updateMany(disputed)
   }
 
   private async leaveGiven(workspaceId: string, personId: string, standIn: string, at: Date): Promise<void> {
@@ -226,6 +233,8 @@ export class PostgresErasures implements Erasures {
       where ${learntFrom(workspaceId, recognitionIds)}`
   }
 }
+
+const noDispute = { disputedAt: null, disputeNote: null, disputedById: null, keptAt: null }
 
 /** A source names its recognition or feedback first: see `app/refit-mapper.ts`. */
 function learntFrom(workspaceId: string, recognitionIds: readonly string[]): Prisma.Sql {

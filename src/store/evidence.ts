@@ -1,4 +1,4 @@
-import type { TagOrigin } from '../core/recognition/recognition.ts'
+import type { Tag } from '../core/recognition/recognition.ts'
 import type {
   Attribution,
   Evidence,
@@ -11,6 +11,7 @@ import { accountsOf } from './accounts.ts'
 import type { Client } from './client.ts'
 import { Prisma } from './generated/client.ts'
 import { feedback, isOf, peopleElsewhere, type Reach, received, strengthTags, tags, tagsOf } from './reach.ts'
+import { undisputed } from './tag-disputes.ts'
 
 const mostStatements = 100
 const latestStatements = 5
@@ -81,7 +82,7 @@ export class PostgresEvidence implements Evidence {
       from "RecognitionRecipient" rr
       join "Recognition" r on r."workspaceId" = rr."workspaceId" and r."id" = rr."recognitionId" and r."state" = 'posted'
       join "Tag" t on t."workspaceId" = rr."workspaceId" and t."recognitionId" = rr."recognitionId"
-        and t."origin" <> 'suggested'
+        and t."origin" <> 'suggested' and ${undisputed}
       cross join lateral (values (t."indicatorCode"), (split_part(t."indicatorCode", '.', 1))) as codes(code)
       where rr."workspaceId" = ${workspaceId} and rr."personId" = any(${[...personIds]}) and rr."createdAt" >= ${from}
       group by codes.code`
@@ -154,7 +155,7 @@ export class PostgresEvidence implements Evidence {
     const reach = await this.reachFor(personId, { workspaceId, personIds: [personId], from, to })
     const [{ total } = { total: 0 }] = await this.client.$queryRaw<{ total: number }[]>`
       select count(*)::int as "total" from (${received(reach)}) as received`
-    return { statements: await this.chosen(reach, newest, count, skip), total }
+    return { statements: await this.chosen(reach, newest, count, { skip, withDisputed: true }), total }
   }
 
   recognisedBy(
@@ -241,7 +242,12 @@ export class PostgresEvidence implements Evidence {
       order by "competency", "indicator" nulls first`
   }
 
-  private async chosen(reach: Reach, order: Prisma.Sql, count: number, skip = 0): Promise<Statement[]> {
+  private async chosen(
+    reach: Reach,
+    order: Prisma.Sql,
+    count: number,
+    { skip = 0, withDisputed = false } = {},
+  ): Promise<Statement[]> {
     const isElsewhere = (reach.others ?? []).length > 0
     const rows = await this.client.$queryRaw<StatementRow[]>`
       with chosen as (
@@ -268,10 +274,14 @@ export class PostgresEvidence implements Evidence {
         where "workspaceId" = c."workspaceId" and "recognitionId" = c."id"
       ) as recipients
       cross join lateral (
-        select coalesce(json_agg(json_build_object('indicator', "indicatorCode", 'origin', "origin")
-          order by "origin" = 'suggested', "probability" desc nulls first, "indicatorCode"), '[]') as "list"
-        from "Tag"
-        where "workspaceId" = c."workspaceId" and "recognitionId" = c."id"
+        select coalesce(json_agg(jsonb_build_object('indicator', t."indicatorCode", 'origin', t."origin") ||
+            case when t."disputedAt" is null then '{}' else jsonb_build_object('disputed', jsonb_build_object(
+              'state', case when t."keptAt" is null then 'open' else 'kept' end,
+              'personId', t."disputedById", 'note', t."disputeNote"
+            )) end
+          order by t."origin" = 'suggested', t."probability" desc nulls first, t."indicatorCode"), '[]') as "list"
+        from "Tag" t
+        where t."workspaceId" = c."workspaceId" and t."recognitionId" = c."id" and (${withDisputed} or ${undisputed})
       ) as tags
       left join lateral (
         select "channel", "messageId"
@@ -290,6 +300,7 @@ const mostSpecific = Prisma.sql`
   exists (
     select from "Tag" t
     where t."workspaceId" = r."workspaceId" and t."recognitionId" = r."id" and t."origin" <> 'suggested'
+      and ${undisputed}
   ) desc,
   r."behavioural" desc nulls last,
   ${newest}`
@@ -319,7 +330,7 @@ interface StatementRow {
   createdAt: Date
   sourceLink: string | null
   recipientIds: string[]
-  tags: { indicator: string; origin: TagOrigin }[]
+  tags: Tag[]
   givenIn: string
   channel: string | null
   messageId: string | null

@@ -11,6 +11,7 @@ import type { Span } from '../core/mapping/mapper.ts'
 import type { Mapped, Suggestion } from '../core/recognition/recognition.ts'
 import type { Client } from './client.ts'
 import type { Prisma } from './generated/client.ts'
+import { disputeOf, TagDisputes } from './tag-disputes.ts'
 
 const parts = {
   readers: { select: { personId: true }, orderBy: { personId: 'asc' } },
@@ -170,42 +171,18 @@ export class PostgresFeedbackNotes implements FeedbackNotes {
     })
   }
 
-  async dispute(
-    workspaceId: string,
-    id: string,
-    indicator: string,
-    note: string | null,
-    now: Date,
-  ): Promise<void> {
-    await this.client.feedbackTag.updateMany({
-      where: { workspaceId, feedbackId: id, indicatorCode: indicator },
-      data: { disputedAt: now, disputeNote: note, keptAt: null },
-    })
-    await this.touch(workspaceId, id)
+  dispute(workspaceId: string, id: string, indicator: string, note: string | null, now: Date): Promise<void> {
+    return new TagDisputes(this.client, 'feedback').open({ workspaceId, id, indicator }, { note, at: now })
   }
 
-  async settle(
+  settle(
     workspaceId: string,
     id: string,
     indicator: string,
     outcome: 'none' | 'kept',
     now: Date,
   ): Promise<void> {
-    const where = { workspaceId, feedbackId: id, indicatorCode: indicator }
-    if (outcome === 'none') {
-      const data = { disputedAt: null, disputeNote: null, keptAt: null }
-      await this.client.feedbackTag.updateMany({ where, data })
-      return this.touch(workspaceId, id)
-    }
-    await this.client.feedbackTag.updateMany({ where, data: { keptAt: now } })
-    await this.client.feedbackTag.updateMany({
-      where: { ...where, origin: 'suggested' },
-      data: { origin: 'confirmed' },
-    })
-    await this.client.feedback.update({
-      where: { workspaceId_id: { workspaceId, id } },
-      data: { decision: 'decided', revision: { increment: 1 } },
-    })
+    return new TagDisputes(this.client, 'feedback').settle({ workspaceId, id, indicator }, outcome, now)
   }
 
   async addReply(workspaceId: string, feedbackId: string, reply: FeedbackReply): Promise<void> {
@@ -254,13 +231,6 @@ export class PostgresFeedbackNotes implements FeedbackNotes {
       requests: invited.map(({ requestId }) => requestId),
     }
   }
-
-  private async touch(workspaceId: string, id: string): Promise<void> {
-    await this.client.feedback.update({
-      where: { workspaceId_id: { workspaceId, id } },
-      data: { revision: { increment: 1 } },
-    })
-  }
 }
 
 /** What askers were told of the person's part in their requests: it names them, and says why they declined. */
@@ -283,11 +253,11 @@ function toFeedback({ workspaceId: _, readers, tags, replies, withdrawnAt, ...ro
     suggestions: row.suggestions as unknown as Suggestion[],
     evidence: row.evidence as unknown as Span[],
     readerIds: readers.map(({ personId }) => personId),
-    tags: tags.map(({ indicatorCode: indicator, origin, disputedAt, disputeNote, keptAt }) => ({
-      indicator,
-      origin,
-      dispute: disputedAt === null ? 'none' : keptAt === null ? 'open' : 'kept',
-      disputeNote,
+    tags: tags.map(tag => ({
+      indicator: tag.indicatorCode,
+      origin: tag.origin,
+      dispute: disputeOf(tag),
+      disputeNote: tag.disputeNote,
     })),
     replies: replies.map(({ id, authorId, text, createdAt }) => ({ id, authorId, text, createdAt })),
     withdrawn: withdrawnAt !== null,

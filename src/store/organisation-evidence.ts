@@ -6,6 +6,7 @@ import {
 } from '../core/summary/organisation.ts'
 import type { Client } from './client.ts'
 import { Prisma } from './generated/client.ts'
+import { undisputed } from './tag-disputes.ts'
 
 interface Period {
   before: Date
@@ -131,5 +132,6 @@ function tagged(workspaceId: string, teams: Teams, from: Date, to: Date): Prisma
     join "RecognitionRecipient" p on p."workspaceId" = ${workspaceId} and p."personId" = m."personId"
       and p."createdAt" >= ${from} and p."createdAt" < ${to}
     join "Recognition" r on r."workspaceId" = p."workspaceId" and r."id" = p."recognitionId" and r."state" = 'posted'
-    join "Tag" t on t."workspaceId" = p."workspaceId" and t."recognitionId" = p."recognitionId" and t."origin" <> 'suggested'`
+    join "Tag" t on t."workspaceId" = p."workspaceId" and t."recognitionId" = p."recognitionId" and t."origin" <> 'suggested'
+      and ${undisputed}`
 }

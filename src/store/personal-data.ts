@@ -24,9 +24,14 @@ export class PostgresPersonalData implements PersonalDataReader {
       const rows = await this.rows(table, columns, workspaceId, personId)
       if (rows.length > 0) data[table] = [...(data[table] ?? []), ...rows]
     }
+    // What another receiver said against a tag is between them and the giver.
     const received = await this.client.$queryRaw<{ row: Record<string, unknown> }[]>`
       select to_jsonb(r) || jsonb_build_object('tags', (
-        select coalesce(jsonb_agg(to_jsonb(t) - 'workspaceId' - 'recognitionId'), '[]') from "Tag" t
+        select coalesce(jsonb_agg(
+          to_jsonb(t) - 'workspaceId' - 'recognitionId' -
+            case when t."disputedById" = ${personId} then '{}'::text[]
+              else array['disputedAt', 'disputeNote', 'disputedById', 'keptAt'] end
+        ), '[]') from "Tag" t
         where t."workspaceId" = r."workspaceId" and t."recognitionId" = r."id"
       )) as "row"
       from "Recognition" r

@@ -1,5 +1,6 @@
 import type { Account } from '../core/identity/identity.ts'
 import { Prisma } from './generated/client.ts'
+import { undisputed } from './tag-disputes.ts'
 
 /** What people received: who, in which workspace, from when (included) to when (excluded). */
 export interface Reach {
@@ -67,7 +68,7 @@ function workspaceOf({ workspaceId, others = [] }: Reach, row: string): Prisma.S
 
 /**
  * A row a recognition and indicator, and a row a recognition and competency (`indicator` null): `evidence` tells
- * whether a person stands behind it.
+ * whether a person stands behind it. A tag that a receiver disputes is left out until the giver has answered.
  */
 export function tags(reach: Reach): Prisma.Sql {
   return tagsOf(reach, received(reach))
@@ -84,6 +85,7 @@ export function tagsOf(reach: Reach, received: Prisma.Sql): Prisma.Sql {
         select distinct "workspaceId", "recognitionId", "giverId", "createdAt" from (${received}) as received
       ) as r
       join "Tag" t on t."workspaceId" = ${workspaceOf(reach, 'r')} and t."recognitionId" = r."recognitionId"
+        and ${undisputed}
     ) as tagged
     group by grouping sets (
       ("recognitionId", "giverId", "createdAt", "competency"),
@@ -109,7 +111,7 @@ export function feedback(reach: Reach, readerId: string): Prisma.Sql {
       and f."createdAt" >= ${from} and f."createdAt" < ${to} and f."withdrawnAt" is null and ${mayRead}`
 }
 
-/** As `tags`, of strengths. A tag that its receiver disputes is left out until the giver has answered. */
+/** As `tags`, of strengths. */
 export function strengthTags(reach: Reach, readerId: string): Prisma.Sql {
   return Prisma.sql`
     select "feedbackId", "giverId", "createdAt", "competency", "indicator", bool_or("evidence") as "evidence"
@@ -118,7 +120,7 @@ export function strengthTags(reach: Reach, readerId: string): Prisma.Sql {
         split_part(t."indicatorCode", '.', 1) as "competency", t."origin" <> 'suggested' as "evidence"
       from (${feedback(reach, readerId)}) as f
       join "FeedbackTag" t on t."workspaceId" = ${workspaceOf(reach, 'f')} and t."feedbackId" = f."id"
-      where f."kind" = 'strength' and (t."disputedAt" is null or t."keptAt" is not null)
+      where f."kind" = 'strength' and ${undisputed}
     ) as tagged
     group by grouping sets (
       ("feedbackId", "giverId", "createdAt", "competency"),

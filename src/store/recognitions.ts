@@ -2,19 +2,26 @@ import { createHash } from 'node:crypto'
 import type { Span } from '../core/mapping/mapper.ts'
 import type {
   Acceptance,
+  Dispute,
   KudosReports,
   Mapped,
   Recognition,
   RecognitionDraft,
   Recognitions,
   Suggestion,
+  Tag,
 } from '../core/recognition/recognition.ts'
 import type { Client } from './client.ts'
 import { isUniqueViolation } from './errors.ts'
 import type { Prisma } from './generated/client.ts'
+import { disputeOf, TagDisputes } from './tag-disputes.ts'
 
 export class PostgresRecognitions implements Recognitions {
-  constructor(private readonly client: Client) {}
+  private readonly disputes: TagDisputes
+
+  constructor(private readonly client: Client) {
+    this.disputes = new TagDisputes(client, 'recognition')
+  }
 
   async accept(workspaceId: string, draft: RecognitionDraft): Promise<Acceptance> {
     // A person waits for this answer, hence one statement: each step happens only if the step before it did. The
@@ -90,7 +97,7 @@ export class PostgresRecognitions implements Recognitions {
       where: { workspaceId_id: { workspaceId, id } },
       include: {
         recipients: { select: { personId: true }, orderBy: { personId: 'asc' } },
-        tags: { select: { indicatorCode: true, origin: true }, orderBy: { indicatorCode: 'asc' } },
+        tags: { orderBy: { indicatorCode: 'asc' } },
         _count: { select: { plusOnes: true } },
       },
     })
@@ -111,7 +118,7 @@ export class PostgresRecognitions implements Recognitions {
       suggestions: row.suggestions as unknown as Suggestion[],
       evidence: row.evidence as unknown as Span[],
       behavioural,
-      tags: row.tags.map(tag => ({ indicator: tag.indicatorCode, origin: tag.origin })),
+      tags: row.tags.map(toTag),
       plusOnes: row._count.plusOnes,
       revision,
       createdAt,
@@ -218,6 +225,26 @@ export class PostgresRecognitions implements Recognitions {
     })
   }
 
+  dispute(
+    workspaceId: string,
+    id: string,
+    indicator: string,
+    by: { personId: string; note: string | null },
+    now: Date,
+  ): Promise<void> {
+    return this.disputes.open({ workspaceId, id, indicator }, { ...by, at: now })
+  }
+
+  settle(
+    workspaceId: string,
+    id: string,
+    indicator: string,
+    outcome: Exclude<Dispute, 'open'>,
+    now: Date,
+  ): Promise<void> {
+    return this.disputes.settle({ workspaceId, id, indicator }, outcome, now)
+  }
+
   async togglePlusOne(workspaceId: string, id: string, personId: string, now: Date): Promise<boolean> {
     const { count: removed } = await this.client.plusOne.deleteMany({
       where: { workspaceId, recognitionId: id, personId },
@@ -263,6 +290,14 @@ export class PostgresRecognitions implements Recognitions {
     })
     return settled.map(({ personId }) => personId)
   }
+}
+
+function toTag(row: Prisma.TagModel): Tag {
+  const { indicatorCode: indicator, origin, disputedById: personId, disputeNote: note } = row
+  const state = disputeOf(row)
+  // Whoever disputed it may have been erased since: what the giver answered stands.
+  if (state === 'none' || personId === null) return { indicator, origin }
+  return { indicator, origin, disputed: { state, personId, note } }
 }
 
 function digestOf(fingerprint: string): string {

@@ -12,7 +12,7 @@ const tables = {
     tag: 'Tag',
     replaced: 'ReplacedTag',
     ownerId: 'recognitionId',
-    more: [],
+    more: ['disputedAt', 'disputeNote', 'keptAt', 'disputedById'],
   },
   feedback: {
     owner: 'Feedback',
@@ -33,6 +33,7 @@ const types: Record<string, string> = {
   disputedAt: 'timestamptz',
   disputeNote: 'text',
   keptAt: 'timestamptz',
+  disputedById: 'text',
   becameCode: 'text',
 }
 
@@ -46,6 +47,7 @@ interface Row {
   disputedAt?: Date | null
   disputeNote?: string | null
   keptAt?: Date | null
+  disputedById?: string | null
 }
 
 /** A tag that was carried over, with what it became and what its text's giver has decided by now. */
@@ -172,11 +174,17 @@ export class TagHistory {
     return list(this.columns)
   }
 
-  private toTag({ ownerId, indicatorCode, disputedAt, disputeNote, keptAt, ...row }: Row): HistoricTag {
+  private toTag({ ownerId, indicatorCode, ...row }: Row): HistoricTag {
+    const { disputedAt, disputeNote, keptAt, disputedById, ...tag } = row
     const dispute = disputedAt
-      ? { disputedAt, disputeNote: disputeNote ?? null, keptAt: keptAt ?? null }
+      ? {
+          disputedAt,
+          disputeNote: disputeNote ?? null,
+          keptAt: keptAt ?? null,
+          disputedById: disputedById ?? null,
+        }
       : null
-    return { source: this.source, sourceId: ownerId, indicator: indicatorCode, ...row, dispute }
+    return { source: this.source, sourceId: ownerId, indicator: indicatorCode, ...tag, dispute }
   }
 }
 

@@ -2,6 +2,7 @@ import type { TeamTags } from '../core/mapping/team-prior.ts'
 import type { WorkspaceExample, WorkspaceExamples } from '../core/mapping/workspace-example.ts'
 import type { Client } from './client.ts'
 import { Prisma } from './generated/client.ts'
+import { undisputed } from './tag-disputes.ts'
 
 /** Reads what people decided from the recognitions and strengths themselves: no other copy of their words is kept. */
 export class PostgresWorkspaceExamples implements WorkspaceExamples {
@@ -39,7 +40,7 @@ export class PostgresWorkspaceExamples implements WorkspaceExamples {
         join "Recognition" r on r."workspaceId" = received."workspaceId" and r."id" = received."recognitionId"
           and r."state" = 'posted'
         join "Tag" t on t."workspaceId" = r."workspaceId" and t."recognitionId" = r."id"
-          and t."frameworkId" = ${frameworkId} and t."origin" <> 'suggested'
+          and t."frameworkId" = ${frameworkId} and t."origin" <> 'suggested' and ${undisputed}
         order by received."createdAt" desc
         limit ${count}
       ) as newest
@@ -61,7 +62,7 @@ export function decisions(workspaceId: Prisma.Sql, frameworkId: Prisma.Sql): Pri
         max(t."origin"::text) as "origin", max(t."createdAt") as "at"
       from "Tag" t
       where t."workspaceId" = r."workspaceId" and t."recognitionId" = r."id"
-        and t."frameworkId" = ${frameworkId} and t."origin" <> 'suggested'
+        and t."frameworkId" = ${frameworkId} and t."origin" <> 'suggested' and ${undisputed}
     ) as tags on true
     where r."workspaceId" = ${workspaceId} and r."state" = 'posted'
       and (tags."indicators" is not null or r."decision" = 'none')
@@ -76,7 +77,7 @@ export function decisions(workspaceId: Prisma.Sql, frameworkId: Prisma.Sql): Pri
         max(t."origin"::text) as "origin", max(t."createdAt") as "at"
       from "FeedbackTag" t
       where t."workspaceId" = f."workspaceId" and t."feedbackId" = f."id" and t."frameworkId" = ${frameworkId}
-        and t."origin" <> 'suggested' and (t."disputedAt" is null or t."keptAt" is not null)
+        and t."origin" <> 'suggested' and ${undisputed}
     ) as tags on true
     where f."workspaceId" = ${workspaceId} and f."withdrawnAt" is null and f."kind" = 'strength'
       and (tags."indicators" is not null or f."decision" = 'none')`

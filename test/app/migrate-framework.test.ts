@@ -79,6 +79,19 @@ describe('a new version of the framework', () => {
     expect(tag.createdAt).toEqual(new Date('2026-11-22T10:00:00Z'))
   })
 
+  it('carries what a receiver disputes over with the tag, and undoing puts it back', async () => {
+    const { workspaceId, database, clock } = world
+    const id = await world.give('a', [mistakes])
+    const by = { personId: 'BEN', note: 'it was Eva' }
+    await database.recognitions.dispute(workspaceId, id, mistakes, by, clock.now())
+    const disputed = { state: 'open', ...by }
+    await migrate(versionTwo(['admits', 'sees-work-through'], [{ rename: mistakes, to: 'ownership.admits' }]))
+    const tags = async () => (await database.recognitions.get(workspaceId, id))!.tags
+    expect(await tags()).toEqual([{ indicator: 'ownership.admits', origin: 'corrected', disputed }])
+    await undoFrameworkChange(world.laurel, { workspaceId })
+    expect(await tags()).toEqual([{ indicator: mistakes, origin: 'corrected', disputed }])
+  })
+
   it('makes one tag of two that were merged, and the one with more behind it stays', async () => {
     const id = await world.give('a', [mistakes, through], 'explicit')
     const { id: frameworkId } = await world.framework()

@@ -404,6 +404,17 @@ export function exampleViews(size: Size, language: Language): Examples {
       outcome,
     })),
     'kudos-taken-down': [{ kind: 'kudos-taken-down', recipientIds: people(1, 30), text: words(3000) }],
+    'kudos-dispute': (['giver', 'receiver'] as const).flatMap(role => {
+      const said = { kind: 'kudos-dispute' as const, role, recognitionId: id, revision: 3, giverId: 'U0ANA' }
+      const open = { indicator: indicator(1), receiverId: 'U0BEN', note: words(500) }
+      return [
+        { ...said, text: words(3000), open, noted: [indicator(2)], gone: null },
+        { ...said, text: words(3000), open: { ...open, note: null }, noted: [], gone: null },
+        { ...said, text: words(3000), open: null, noted: [indicator(1), indicator(2)], gone: null },
+        { ...said, text: words(3000), open: null, noted: [], gone: null },
+        { ...said, text: words(3000), open: null, noted: [], gone: 'withdrawn' as const },
+      ]
+    }),
     'pulse-question': [
       question(),
       question({ asks: 'choice', mode: 'confidential' }),

@@ -79,6 +79,41 @@ export const ownActs = {
     expect(words).toContain('only you can see this')
   },
 
+  async 'dispute-kudos-tag'(play: Play) {
+    const text = 'said at once that the crane had been left unlocked, and locked it'
+    const recognition = await play.kudos(text)
+    const { revision } = await play.recognition(recognition)
+    const indicator = 'ownership.owns-mistakes'
+    await play.plays('change-tag', { recognition, revision: String(revision), indicator })
+    const tags = async () => (await play.recognition(recognition)).tags
+    await expect.poll(tags, { timeout: 15_000 }).toMatchObject([{ indicator }])
+    const { recipient, giver, channel } = play.platform.world
+    const note = 'It was nobody’s mistake.'
+    await play.plays('dispute-kudos-tag', { recognition, indicator, note })
+    await play.says('disputed: does not count for now')
+    expect(await tags()).toMatchObject([{ disputed: { state: 'open', personId: recipient, note } }])
+    await play.says(
+      words => words.includes('does not see it as') && words.includes(note),
+      ({ conversation }) => [giver, play.platform.direct('giver')].includes(conversation),
+    )
+    await play.says(
+      words => words.includes(text) && words.includes('until they answer, it does not count'),
+      ({ conversation }) => [recipient, play.platform.direct('recipient')].includes(conversation),
+    )
+    const inChannel = play.platform.delivered().filter(({ conversation }) => conversation === channel)
+    expect(inChannel.filter(({ words }) => words.includes('disput'))).toEqual([])
+  },
+
+  async 'keep-disputed-kudos-tag'(play: Play) {
+    const { recognitionId: recognition, indicatorCode: indicator } =
+      await play.platform.prisma.tag.findFirstOrThrow({ where: { disputedAt: { not: null }, keptAt: null } })
+    await play.plays('keep-disputed-kudos-tag', { recognition, indicator })
+    await play.says('Noted as', ({ conversation }) =>
+      [play.platform.world.recipient, play.platform.direct('recipient')].includes(conversation),
+    )
+    expect((await play.recognition(recognition)).tags).toMatchObject([{ disputed: { state: 'kept' } }])
+  },
+
   async 'ask-from-summary'(play: Play) {
     const { running, prisma, workspaceId, world } = play.platform
     const { laurel } = running
@@ -160,7 +195,6 @@ export const ownActs = {
     expect(
       await prisma.reportLink.findMany({ where: { workspaceId, fromDay: { not: null } } }),
     ).toMatchObject([{ kind: 'evidence', fromDay: '2026-01-01', toDay: '2026-06-30' }])
-    await prisma.reportLink.deleteMany({ where: { workspaceId, fromDay: { not: null } } })
   },
 
   async 'revoke-reports'(play: Play) {
@@ -168,7 +202,7 @@ export const ownActs = {
     const before = await reportOf(play)
     expect(before.status).toBe(200)
     await play.plays('revoke-reports')
-    await play.says('Taken back: one link no longer works.')
+    await play.says('Taken back: 3 links no longer work.')
     expect((await fetch(before.url)).status).toBe(404)
     expect(await prisma.reportLink.count({ where: { workspaceId, revokedAt: null } })).toBe(0)
   },

@@ -65,6 +65,8 @@ export const scenarios = {
   'add-days-off': ['change-days-off'],
   'remove-days-off': ['change-days-off'],
   'list-own-evidence': ['list-own-evidence'],
+  'dispute-kudos-tag': ['dispute-tag'],
+  'keep-disputed-kudos-tag': ['settle-tag-dispute'],
   'ask-from-summary': ['request-feedback'],
   'mute-own-summary': ['set-personal-summary'],
   'show-home': ['show-home'],

@@ -30,6 +30,7 @@ import { feedbackRequestListeners } from './listeners/feedback-request.ts'
 import { givingListeners } from './listeners/giving.ts'
 import { homeListeners } from './listeners/home.ts'
 import { identityListeners } from './listeners/identity.ts'
+import { kudosDisputeListeners } from './listeners/kudos-dispute.ts'
 import { myHoursListeners } from './listeners/my-hours.ts'
 import { ownSummaryListeners } from './listeners/own-summary.ts'
 import { peopleListeners } from './listeners/people.ts'
@@ -168,6 +169,7 @@ export async function connectSlack({
       commandListeners(app, slack)
       givingListeners(app, slack)
       taggingListeners(app, slack)
+      kudosDisputeListeners(app, slack)
       feedbackListeners(app, slack)
       feedbackFormListeners(app, slack)
       feedbackCardListeners(app, slack)

@@ -10,6 +10,7 @@ import { renderFeedbackList } from './blocks/feedback-list.ts'
 import { renderFeedbackRequest, renderFeedbackRequestNews } from './blocks/feedback-request.ts'
 import { renderIdentity } from './blocks/identity.ts'
 import { renderKudosCard } from './blocks/kudos-card.ts'
+import { renderKudosDispute } from './blocks/kudos-dispute.ts'
 import { renderMappingPrompt } from './blocks/mapping-prompt.ts'
 import {
   renderKudosReport,
@@ -59,6 +60,8 @@ function rendered(
       return renderKudosReportNews(view, t)
     case 'kudos-taken-down':
       return renderKudosTakenDown(view, t)
+    case 'kudos-dispute':
+      return renderKudosDispute(view, t)
     case 'pulse-question':
       return renderPulseQuestion(view, t, { language, timeZone })
     case 'pulse-reminder':

@@ -11,6 +11,7 @@ import { renderFeedbackList } from './cards/feedback-list.ts'
 import { renderFeedbackRequest, renderFeedbackRequestNews } from './cards/feedback-request.ts'
 import { renderIdentity } from './cards/identity.ts'
 import { renderKudosCard } from './cards/kudos-card.ts'
+import { renderKudosDispute } from './cards/kudos-dispute.ts'
 import { renderMappingPrompt } from './cards/mapping-prompt.ts'
 import {
   renderKudosReport,
@@ -49,6 +50,8 @@ export function renderMessage(
       return renderKudosReportNews(view, t)
     case 'kudos-taken-down':
       return renderKudosTakenDown(view, t)
+    case 'kudos-dispute':
+      return renderKudosDispute(view, t)
     case 'pulse-question':
       return renderPulseQuestion(view, t)
     case 'pulse-reminder':

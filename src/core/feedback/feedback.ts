@@ -1,6 +1,6 @@
 import type { Place } from '../chat.ts'
 import type { Span } from '../mapping/mapper.ts'
-import type { Mapped, Recognition, Suggestion, TagOrigin } from '../recognition/recognition.ts'
+import type { Dispute, Mapped, Recognition, Suggestion, TagOrigin } from '../recognition/recognition.ts'
 
 /** `growth` is never public, and neither is `strength`: a public word of praise is a recognition. */
 export type FeedbackKind = 'strength' | 'growth'
@@ -17,9 +17,6 @@ export interface FeedbackWords {
   /** What came of it. */
   impact: string | null
 }
-
-/** `open`: the receiver does not see it so, and the giver has not answered; `kept`: the giver stands by it. */
-export type Dispute = 'none' | 'open' | 'kept'
 
 /** Link of a feedback to an indicator. */
 interface FeedbackTag {

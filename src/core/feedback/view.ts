@@ -1,6 +1,7 @@
 import type { Span } from '../mapping/mapper.ts'
+import type { Dispute } from '../recognition/recognition.ts'
 import type { NamedIndicator } from '../summary/view.ts'
-import type { Dispute, FeedbackKind, FeedbackVisibility, FeedbackWords } from './feedback.ts'
+import type { FeedbackKind, FeedbackVisibility, FeedbackWords } from './feedback.ts'
 import type { InvitationState } from './request.ts'
 import type { Role } from './rules.ts'
 

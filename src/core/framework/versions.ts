@@ -59,8 +59,13 @@ export interface HistoricTag {
   probability: number | null
   replaced: string | null
   createdAt: Date
-  /** Where the receiver of a feedback disputes it. */
-  dispute: { disputedAt: Date; disputeNote: string | null; keptAt: Date | null } | null
+  /** Where a receiver disputes it; who, where there may be several. */
+  dispute: {
+    disputedAt: Date
+    disputeNote: string | null
+    keptAt: Date | null
+    disputedById: string | null
+  } | null
 }
 
 /** Where a tag goes; `to` is null where its indicator was retired. */

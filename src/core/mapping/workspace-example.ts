@@ -58,7 +58,7 @@ export interface WorkspaceExamples {
   /**
    * The newest decisions, oldest first, of recognitions and strengths that were not withdrawn, about indicators of the
    * framework. A growth note is none: it tells of a behaviour that was missing, and would teach to hear it where it is not;
-   * nor is a tag that its receiver disputes.
+   * nor is a tag that a receiver disputes.
    */
   list(workspaceId: string, frameworkId: string, count: number): Promise<WorkspaceExample[]>
   /** What was decided since then about recognitions of people who share a team with one of `personIds`; the newest `count` tags. */

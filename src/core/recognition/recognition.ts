@@ -2,10 +2,23 @@ import type { Span } from '../mapping/mapper.ts'
 
 export type TagOrigin = 'explicit' | 'suggested' | 'confirmed' | 'corrected'
 
+/** `open`: a receiver does not see it so, and the giver has not answered; `kept`: the giver stands by it. */
+export type Dispute = 'none' | 'open' | 'kept'
+
 /** Link of a recognition to an indicator. */
 export interface Tag {
   indicator: string
   origin: TagOrigin
+  /** Left out where nobody disputes it. */
+  disputed?: TagDispute
+}
+
+export interface TagDispute {
+  state: Exclude<Dispute, 'none'>
+  /** The recipient who does not see it so. */
+  personId: string
+  /** Why not, where they said so. */
+  note: string | null
 }
 
 /** One guess of the mapper. */
@@ -101,7 +114,7 @@ export interface Recognitions {
   lock(workspaceId: string, id: string): Promise<Recognition | null>
   /** Replaces the tags and what the mapper said, and raises the revision. */
   saveMapping(workspaceId: string, id: string, frameworkId: string, mapped: Mapped, now: Date): Promise<void>
-  /** Replaces the tags, keeps what the mapper said, and raises the revision. */
+  /** Replaces the tags, with any dispute about them, keeps what the mapper said, and raises the revision. */
   decide(
     workspaceId: string,
     id: string,
@@ -116,6 +129,22 @@ export interface Recognitions {
     change: { text: string; fingerprint: string },
     now: Date,
   ): Promise<boolean>
+  /** A recipient does not see a tag so. */
+  dispute(
+    workspaceId: string,
+    id: string,
+    indicator: string,
+    by: { personId: string; note: string | null },
+    now: Date,
+  ): Promise<void>
+  /** The recipient takes it back (`none`), or the giver stands by the tag (`kept`): it is a suggestion no more. */
+  settle(
+    workspaceId: string,
+    id: string,
+    indicator: string,
+    outcome: Exclude<Dispute, 'open'>,
+    now: Date,
+  ): Promise<void>
   withdraw(workspaceId: string, id: string, now: Date): Promise<void>
   /** As `withdraw`, by an admin: the giver cannot give the same again that day. */
   takeDown(workspaceId: string, id: string, now: Date): Promise<void>

@@ -58,6 +58,13 @@ export function checkGiver(recognition: Recognition | null, personId: string): R
   return checkStands(recognition)
 }
 
+/** Only those who received it. Throws Refusal as `checkStands`, or `not-a-recipient`. */
+export function checkRecipient(recognition: Recognition | null, personId: string): Recognition {
+  const standing = checkStands(recognition)
+  if (!standing.recipientIds.includes(personId)) throw new Refusal('not-a-recipient')
+  return standing
+}
+
 /** Anybody but its giver, who can take it back themself. Throws Refusal as `checkStands`, or `own-report`. */
 export function checkReporter(recognition: Recognition | null, personId: string): Recognition {
   const standing = checkStands(recognition)

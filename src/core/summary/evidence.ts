@@ -5,7 +5,7 @@ import type { SummaryPeriod } from './period.ts'
 /**
  * Reads for summaries. Withdrawn recognitions are left out everywhere. A tag is evidence when a person stands behind
  * it (`explicit`, `confirmed`, `corrected`); a `suggested` tag is counted apart, and only where the recognition has no
- * evidence for the same thing. A recognition with several recipients in the team counts once.
+ * evidence for the same thing; one that a receiver disputes does not count until the giver has answered. A recognition with several recipients in the team counts once.
  *
  * Every query is bounded by people and period, so that its cost follows what the team received in the period and not
  * what the database holds.
@@ -15,7 +15,10 @@ export interface Evidence {
     workspaceId: string,
     team: { memberIds: readonly string[]; readerId: string; period: SummaryPeriod },
   ): Promise<TeamEvidence>
-  /** Everything that was said about the person in that time, newest first; for that person alone, with either account. */
+  /**
+   * Everything that was said about the person in that time, newest first, with the tags that are disputed; for that person
+   * alone, with either account.
+   */
   statementsAbout(
     workspaceId: string,
     personId: string,
@@ -107,7 +110,7 @@ export interface Attribution {
   lastSuggested: Date | null
 }
 
-/** What somebody wrote, with its tags: evidence first. */
+/** What somebody wrote, with its tags: evidence first. Tags that a receiver disputes are left out unless it says otherwise. */
 export interface Statement {
   /** Where it was given: another workspace than the one that was asked for is that of the person's other account. */
   workspaceId: string
@@ -130,5 +133,5 @@ export interface Statement {
 }
 
 export function isEvidence(tag: Tag): boolean {
-  return tag.origin !== 'suggested'
+  return tag.origin !== 'suggested' && tag.disputed?.state !== 'open'
 }

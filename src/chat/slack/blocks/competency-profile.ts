@@ -17,7 +17,9 @@ export function renderCompetencyProfile(view: CompetencyProfile, t: Catalogue, r
       header(title),
       context(period),
       ...[...parts, ...quotes].map(fittingSection),
-      ...(view.received > 0 ? [actions(button(t.moreSummaries.allQuotes, 'evidence:all', '0'))] : []),
+      ...(view.received > 0
+        ? [actions(button(t.moreSummaries.allQuotes, 'evidence:all', '0')), context(t.disputes.where)]
+        : []),
     ],
   }
 }

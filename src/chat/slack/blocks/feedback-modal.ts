@@ -262,16 +262,17 @@ export function threadModal(
   }
 }
 
+/** The form in which a receiver says that an indicator does not fit. `memory` comes back with it. */
 export function disputeModal(
   t: Catalogue,
-  feedbackId: string,
+  { callbackId, memory, hint }: { callbackId: string; memory: string; hint: string },
   tags: readonly { code: string; name: string }[],
 ): ModalView {
   const options = tags.map(({ code, name }) => ({ text: plain(name, limits.optionText), value: code }))
   return {
     type: 'modal',
-    callback_id: 'feedback:disputed',
-    private_metadata: JSON.stringify({ feedbackId }),
+    callback_id: callbackId,
+    private_metadata: memory,
     title: plain(t.feedback.disputeTitle, limits.title),
     submit: plain(t.feedback.disputeSubmit, limits.title),
     close: plain(t.common.cancel, limits.title),
@@ -287,7 +288,7 @@ export function disputeModal(
           ...(options[0] ? { initial_option: options[0] } : {}),
         },
       },
-      noteInput(t.feedback.disputeNote, t.feedback.disputeHint),
+      noteInput(t.feedback.disputeNote, hint),
     ],
   }
 }

@@ -1,5 +1,5 @@
-import type { Button, ModalView } from '@slack/types'
-import type { OwnEvidencePage } from '../../../app/list-own-evidence.ts'
+import type { Button, ModalView, SectionBlock } from '@slack/types'
+import type { OwnEvidencePage, OwnQuote } from '../../../app/list-own-evidence.ts'
 import { excerpt } from '../../../core/summary/excerpt.ts'
 import type { PersonalPrompt, PersonalSummary } from '../../../core/summary/personal-summary.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
@@ -18,7 +18,7 @@ import {
   section,
 } from './element.ts'
 import type { PictureBlocks } from './picture.ts'
-import { fittingSection, plainText, quoteText, voiceOf } from './summary-text.ts'
+import { fittingSection, indicatorText, plainText, quoteText, voiceOf } from './summary-text.ts'
 
 const nameOnButton = 40
 
@@ -94,13 +94,27 @@ export function renderOwnEvidence(
   return {
     type: 'modal',
     callback_id: 'evidence:all',
+    private_metadata: String(page),
     title: plain(t.moreSummaries.ownTitle, limits.title),
     close: plain(t.setup.close, limits.title),
     blocks: [
       context(t.moreSummaries.ownPage(page + 1, pages)),
       ...(quotes.length === 0 ? [section(t.moreSummaries.ownNothing)] : []),
-      ...quotes.map(quote => section(quoteText(quote, t, reader))),
+      ...quotes.map(quote => ownQuote(quote, t, reader)),
       ...(turns.length > 0 ? [actions(...turns)] : []),
     ],
   }
+}
+
+/** With what the person can say against its indicators. */
+function ownQuote(quote: OwnQuote, t: Catalogue, reader: Reader): SectionBlock {
+  const { disputed, recognitionId } = quote
+  const text = quoteText(quote, t, reader)
+  if (disputed)
+    return {
+      ...section(`${text}\n_${t.feedback.disputedChip(indicatorText(disputed))}_`),
+      accessory: button(t.feedback.disputeBack, 'kudos:settle', `${recognitionId}:${disputed.code}`),
+    }
+  if (!quote.canDispute) return section(text)
+  return { ...section(text), accessory: button(t.feedback.dispute, 'kudos:dispute', recognitionId) }
 }

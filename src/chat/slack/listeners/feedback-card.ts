@@ -84,7 +84,9 @@ export function feedbackCardListeners(app: App, slack: SlackContext): void {
     const naming = new Naming(framework, person.language)
     const open = tags.filter(({ dispute }) => dispute === 'none').map(tag => naming.indicator(tag.indicator))
     if (open.length === 0) throw new Refusal('nothing-to-dispute')
-    await openView(slack, triggerId, disputeModal(t, wish.feedbackId, open))
+    const memory = JSON.stringify({ feedbackId: wish.feedbackId })
+    const form = { callbackId: 'feedback:disputed', memory, hint: t.feedback.disputeHint }
+    await openView(slack, triggerId, disputeModal(t, form, open))
   })
 
   pressing('feedback:edit', async ({ wish, person, t, triggerId }) => {

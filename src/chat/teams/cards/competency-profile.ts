@@ -16,7 +16,7 @@ export function renderCompetencyProfile(view: CompetencyProfile, t: Catalogue, r
       ...(view.latest.length > 0 ? [text(`*${t.summary.latest}*`)] : []),
       ...view.latest.map(said => quoteParts(said, t, reader)),
       ...(view.received > 0
-        ? [actions(execute(t.moreSummaries.allQuotes, 'evidence:all', { page: '0' }))]
+        ? [actions(execute(t.moreSummaries.allQuotes, 'evidence:all', { page: '0' })), note(t.disputes.where)]
         : []),
     ],
   }

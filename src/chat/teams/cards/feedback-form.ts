@@ -175,8 +175,14 @@ export function renderThread(
   }
 }
 
+/** The form in which a receiver says that an indicator does not fit. */
 export function renderDispute(
-  id: string,
+  form: {
+    hint: string
+    /** Verb and data of sending it, and of the way back. */
+    send: readonly [string, Record<string, string>]
+    back: readonly [string, Record<string, string>]
+  },
   tags: readonly { code: string; name: string }[],
   t: Catalogue,
 ): Draft {
@@ -194,10 +200,10 @@ export function renderDispute(
         ...(first ? { value: first.code } : {}),
       },
       noteInput(t.feedback.disputeNote),
-      note(t.feedback.disputeHint),
+      note(form.hint),
       actions(
-        execute(t.feedback.disputeSubmit, 'feedback:disputed', { id }, { style: 'positive' }),
-        back(id, t),
+        execute(t.feedback.disputeSubmit, ...form.send, { style: 'positive' }),
+        execute(t.common.cancel, ...form.back, { associatedInputs: 'none' }),
       ),
     ],
   }

@@ -1,4 +1,4 @@
-import type { OwnEvidencePage } from '../../../app/list-own-evidence.ts'
+import type { OwnEvidencePage, OwnQuote } from '../../../app/list-own-evidence.ts'
 import { excerpt } from '../../../core/summary/excerpt.ts'
 import type { PersonalPrompt, PersonalSummary } from '../../../core/summary/personal-summary.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
@@ -7,7 +7,7 @@ import type { Reader } from '../../../i18n/formats.ts'
 import { cutText, escapeText } from './card-text.ts'
 import { drawn, type Illustration } from './chart.ts'
 import { actions, type Draft, type Element, execute, heading, note, row, text } from './element.ts'
-import { quoteParts, voiceOf } from './summary-text.ts'
+import { indicatorText, quoteParts, voiceOf } from './summary-text.ts'
 
 const nameOnButton = 40
 
@@ -76,7 +76,9 @@ export function renderOwnEvidence(
   const body: Element[] = [
     heading(words.ownTitle),
     note(words.ownPage(page + 1, pages)),
-    ...(quotes.length === 0 ? [text(words.ownNothing)] : quotes.map(said => quoteParts(said, t, reader))),
+    ...(quotes.length === 0
+      ? [text(words.ownNothing)]
+      : quotes.flatMap(said => ownQuote(said, page, t, reader))),
     ...(turns.length > 0 ? [actions(...turns)] : []),
   ]
   return { summary: words.ownTitle, body }
@@ -89,4 +91,17 @@ export function renderPersonalMuted(t: Catalogue): Draft {
     summary: said,
     body: [text(said), actions(execute(t.moreSummaries.personalUnmute, 'summary:unmute-personal', {}))],
   }
+}
+
+/** With what the person can say against its indicators. */
+function ownQuote(said: OwnQuote, onPage: number, t: Catalogue, reader: Reader): Element[] {
+  const { disputed, recognitionId: id } = said
+  const parts = quoteParts(said, t, reader)
+  const page = String(onPage)
+  if (disputed) {
+    const back = execute(t.feedback.disputeBack, 'kudos:settle', { id, page, indicator: disputed.code })
+    return [parts, note(`_${t.feedback.disputedChip(indicatorText(disputed))}_`), actions(back)]
+  }
+  if (!said.canDispute) return [parts]
+  return [parts, actions(execute(t.feedback.dispute, 'kudos:dispute', { id, page }, { mode: 'secondary' }))]
 }

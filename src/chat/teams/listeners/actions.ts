@@ -12,6 +12,7 @@ import { feedbackCardActs } from './feedback-card.ts'
 import { givingActs } from './giving.ts'
 import { homeActs } from './home.ts'
 import { identityActs } from './identity.ts'
+import { kudosDisputeActs } from './kudos-dispute.ts'
 import { myHoursActs } from './my-hours.ts'
 import { questionActs } from './own-questions.ts'
 import { privacyActs } from './privacy.ts'
@@ -26,6 +27,7 @@ import { taggingActs } from './tagging.ts'
 const acts: Record<string, ActHandler> = {
   ...givingActs,
   ...taggingActs,
+  ...kudosDisputeActs,
   ...feedbackFormActs,
   ...feedbackCardActs,
   ...pulseActs,

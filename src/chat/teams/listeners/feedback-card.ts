@@ -127,7 +127,12 @@ export const feedbackCardActs: Record<string, ActHandler> = {
     const naming = new Naming(framework, person.language)
     const open = tags.filter(({ dispute }) => dispute === 'none').map(tag => naming.indicator(tag.indicator))
     if (open.length === 0) throw new Refusal('nothing-to-dispute')
-    return { card: renderDispute(id, open, t) }
+    const form = {
+      hint: t.feedback.disputeHint,
+      send: ['feedback:disputed', { id }],
+      back: ['feedback:back', { id }],
+    } as const
+    return { card: renderDispute(form, open, t) }
   },
 
   async 'feedback:edit'(act) {

@@ -10,6 +10,7 @@ import { requireReporter } from '../../../app/require-reporter.ts'
 import { retryCard } from '../../../app/retry-card.ts'
 import { settleKudosReport } from '../../../app/settle-kudos-report.ts'
 import { viewOfKudosCard } from '../../../app/view-of-kudos-card.ts'
+import { viewOfKudosDispute } from '../../../app/view-of-kudos-dispute.ts'
 import { viewOfKudosReport } from '../../../app/view-of-kudos-report.ts'
 import { viewOfMappingPrompt } from '../../../app/view-of-mapping-prompt.ts'
 import { withdrawRecognition } from '../../../app/withdraw-recognition.ts'
@@ -162,9 +163,15 @@ export async function formAgain(
   })
 }
 
-const views = { card: viewOfKudosCard, prompt: viewOfMappingPrompt, report: viewOfKudosReport }
+const views = {
+  card: viewOfKudosCard,
+  prompt: viewOfMappingPrompt,
+  report: viewOfKudosReport,
+  dispute: viewOfKudosDispute,
+}
+const isView = (from = ''): from is keyof typeof views => from in views
 
-/** The card that an action was pressed on, as it is by now: the kudos for everybody, its giver's prompt, or a report of it. */
+/** The card that an action was pressed on, as it is by now: the kudos for everybody, its giver's prompt, a report of it, or a dispute. */
 export async function cardAgain({
   teams,
   data,
@@ -173,7 +180,7 @@ export async function cardAgain({
   const { laurel, workspaceId } = teams
   const recognitionId = data.id ?? ''
   if (data.from === 'report') await requireAdmin(laurel.database, workspaceId, person.id)
-  const view = data.from === 'prompt' || data.from === 'report' ? views[data.from] : views.card
+  const view = views[isView(data.from) ? data.from : 'card']
   const message = await view(laurel, workspaceId, { recognitionId, personId: person.id })
   if (!message) throw new Refusal('not-found')
   return { card: renderMessage(message.view, message.language, message.timeZone ?? person.timeZone) }

@@ -1,5 +1,4 @@
 import { explainHighlights } from '../../../app/explain-highlights.ts'
-import { listOwnEvidence } from '../../../app/list-own-evidence.ts'
 import { requestFeedback } from '../../../app/request-feedback.ts'
 import { requireManager } from '../../../app/require-manager.ts'
 import { setPersonalSummary } from '../../../app/set-personal-summary.ts'
@@ -8,7 +7,7 @@ import type { Person } from '../../../core/person.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { type SummarySetting, usualSetting } from '../../../core/summary/summary-settings.ts'
 import { type Draft, text } from '../cards/element.ts'
-import { renderAskQuestion, renderOwnEvidence, renderPersonalMuted } from '../cards/personal-summary.ts'
+import { renderAskQuestion, renderPersonalMuted } from '../cards/personal-summary.ts'
 import { renderMuted, renderWhy } from '../cards/summary-footer.ts'
 import {
   readSummarySettings,
@@ -19,6 +18,7 @@ import { nameText } from '../cards/summary-text.ts'
 import type { TeamsContext } from '../context.ts'
 import { placesOf } from '../places.ts'
 import type { Act, ActHandler, Outcome } from './act.ts'
+import { ownEvidence } from './kudos-dispute.ts'
 
 /**
  * The buttons of summaries: why these quotes, mute, day and place, and everything that was said about oneself. What they open comes
@@ -95,12 +95,6 @@ export const summaryActs: Record<string, ActHandler> = {
 async function below({ teams, activity, person, t }: Act, card: Draft): Promise<Outcome> {
   await teams.reply(activity, person, card)
   return { say: t.teams.shownBelow }
-}
-
-async function ownEvidence({ teams: { laurel, workspaceId }, person, t, data }: Act): Promise<Draft> {
-  const page = Math.max(0, Number(data.page ?? 0) || 0)
-  const shown = await listOwnEvidence(laurel, { workspaceId, personId: person.id, page })
-  return renderOwnEvidence(shown, t, person)
 }
 
 async function mute(

@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { decideTag } from '../../src/app/decide-tag.ts'
+import { disputeTag } from '../../src/app/dispute-tag.ts'
+import { erasePerson } from '../../src/app/erase-person.ts'
+import { giveRecognition } from '../../src/app/give-recognition.ts'
+import type { Laurel } from '../../src/app/laurel.ts'
+import { listOwnEvidence } from '../../src/app/list-own-evidence.ts'
+import { settleTagDispute } from '../../src/app/settle-tag-dispute.ts'
+import { viewOfKudosCard } from '../../src/app/view-of-kudos-card.ts'
+import { viewOfKudosDispute } from '../../src/app/view-of-kudos-dispute.ts'
+import { withdrawRecognition } from '../../src/app/withdraw-recognition.ts'
+import { startTestLaurel, type TestLaurel } from '../laurel.ts'
+
+let test: TestLaurel
+let laurel: Laurel
+let workspaceId: string
+let clock = new Date('2026-11-24T10:00:00Z')
+
+const [giver, receiver, mate] = ['U0BEN', 'U0TOM', 'U0KIT']
+const owns = 'ownership.owns-mistakes'
+const through = 'ownership.sees-work-through'
+
+beforeAll(async () => {
+  test = await startTestLaurel()
+  // Jobs are carried out by hand here.
+  await test.running.worker.stop()
+  laurel = { ...test.running.laurel, clock: { now: () => clock } }
+  workspaceId = test.running.slack!.workspaceId
+}, 180_000)
+afterAll(() => test?.close())
+
+const prisma = () => test.test.connection.prisma
+const act = (recognitionId: string, personId: string) => ({
+  workspaceId,
+  receipt: randomUUID(),
+  recognitionId,
+  personId,
+})
+
+async function give(text: string, to = [receiver]): Promise<string> {
+  await giveRecognition(laurel, {
+    workspaceId,
+    receipt: randomUUID(),
+    giverId: giver,
+    recipientIds: to,
+    text,
+    answerIn: 'C0KUDOS',
+    channel: 'C0KUDOS',
+    indicators: [owns],
+  })
+  clock = new Date(clock.getTime() + 60_000)
+  return (await prisma().recognition.findFirstOrThrow({ where: { text } })).id
+}
+
+const dispute = (id: string, personId = receiver, note: string | null = 'It was Eva.') =>
+  disputeTag(laurel, { ...act(id, personId), indicator: owns, note })
+const settle = (id: string, personId: string) =>
+  settleTagDispute(laurel, { ...act(id, personId), indicator: owns })
+const toldOf = async (recognitionId: string) =>
+  (await prisma().delivery.findMany({ where: { kind: 'kudos-dispute', recognitionId } }))
+    .map(({ conversation }) => conversation)
+    .sort()
+/** Recognitions that count for the indicator since a moment, in every way of counting. */
+async function counted(personIds: string[], from: Date): Promise<number[]> {
+  const { evidence } = laurel.database
+  const [first] = personIds
+  const { indicators } = await evidence.ofPerson(workspaceId, first!, from, clock)
+  return [
+    (await evidence.counts(workspaceId, personIds, from)).get(owns) ?? 0,
+    indicators.find(({ code }) => code === owns)?.recognitions ?? 0,
+    (await evidence.ownTrend(workspaceId, first!, [from, clock]))[0]?.ownership ?? 0,
+  ]
+}
+const quoteOf = async (id: string, personId = receiver) =>
+  (await listOwnEvidence(laurel, { workspaceId, personId, page: 0 })).quotes.find(
+    ({ recognitionId }) => recognitionId === id,
+  )
+const viewFor = async (recognitionId: string, personId: string) =>
+  (await viewOfKudosDispute(laurel, workspaceId, { recognitionId, personId }))?.view
+
+describe('a tag that whoever received the kudos disputes', () => {
+  it('counts nowhere and stands on no card until the giver stands by it, and both are told in private', async () => {
+    const before = clock
+    const id = await give('told everybody about the wrong cable before it was built in')
+    expect(await counted([receiver], before)).toEqual([1, 1, 1])
+    await dispute(id)
+    expect(await counted([receiver], before)).toEqual([0, 0, 0])
+    expect(await toldOf(id)).toEqual([giver, receiver].sort())
+    const card = await viewOfKudosCard(laurel, workspaceId, { recognitionId: id })
+    expect(card!.view.chips).toEqual([])
+    expect(await quoteOf(id)).toMatchObject({ disputed: { code: owns }, canDispute: false, indicator: null })
+    expect(await viewFor(id, giver)).toMatchObject({
+      role: 'giver',
+      open: { indicator: { code: owns }, receiverId: receiver, note: 'It was Eva.' },
+    })
+    await expect(dispute(id)).rejects.toMatchObject({ code: 'nothing-to-dispute' })
+
+    await settle(id, giver)
+    expect(await counted([receiver], before)).toEqual([1, 1, 1])
+    expect(await quoteOf(id)).toMatchObject({ disputed: null, canDispute: false, indicator: { code: owns } })
+    expect(await viewFor(id, receiver)).toMatchObject({ open: null, noted: [{ code: owns }] })
+    await expect(dispute(id)).rejects.toMatchObject({ code: 'nothing-to-dispute' })
+    expect(await toldOf(id)).toHaveLength(2)
+  })
+
+  it('is over once the giver says what it was, or that it was nothing, and once it is taken back', async () => {
+    const changed = await give('carried the ladder back every evening')
+    await dispute(changed)
+    await decideTag(laurel, { ...act(changed, giver), indicator: through })
+    expect(await viewFor(changed, receiver)).toMatchObject({ open: null, noted: [{ code: through }] })
+    const back = await give('wrote down which bolt had been loose')
+    await dispute(back, receiver, null)
+    await settle(back, receiver)
+    expect(await quoteOf(back)).toMatchObject({ disputed: null, canDispute: true, indicator: { code: owns } })
+    const gone = await give('swept the yard before the visitors came')
+    await dispute(gone)
+    await withdrawRecognition(laurel, act(gone, giver))
+    expect(await viewFor(gone, receiver)).toMatchObject({ gone: 'withdrawn' })
+  })
+
+  it('is disputed by those who received it alone, and taken back by whoever disputes it', async () => {
+    const id = await give('kept the two lists apart until they agreed', [receiver, mate])
+    for (const personId of [giver, 'U0ANA'])
+      await expect(dispute(id, personId)).rejects.toMatchObject({ code: 'not-a-recipient' })
+    await dispute(id)
+    await expect(settle(id, mate)).rejects.toMatchObject({ code: 'not-the-giver' })
+    // Nor do the others read what was said against it.
+    expect(await quoteOf(id, mate)).toMatchObject({ disputed: null, canDispute: false, indicator: null })
+    expect(await viewFor(id, mate)).toMatchObject({ open: null, noted: [] })
+    const told = async (personId: string) => {
+      const rows = (await laurel.database.personalData.of(workspaceId, personId)).RecognitionReceived!
+      return JSON.stringify(rows.filter(row => row.id === id))
+    }
+    expect(await told(receiver)).toContain('It was Eva.')
+    expect(await told(mate)).not.toMatch(/It was Eva|disputed/)
+  })
+
+  it('counts again when whoever disputed it is erased, of whom nothing stays', async () => {
+    const before = clock
+    const id = await give('asked for the key twice rather than break the lock', [receiver, mate])
+    await dispute(id, mate)
+    expect(await counted([receiver], before)).toEqual([0, 0, 0])
+    await erasePerson(laurel, { workspaceId, personId: mate, dryRun: false })
+    expect(await counted([receiver], before)).toEqual([1, 1, 1])
+    expect(await laurel.database.recognitions.get(workspaceId, id)).toMatchObject({
+      recipientIds: [receiver],
+      tags: [{ indicator: owns, origin: 'explicit' }],
+    })
+    expect(JSON.stringify(await prisma().tag.findMany({ where: { recognitionId: id } }))).not.toContain(mate)
+  })
+})
