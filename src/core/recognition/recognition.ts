@@ -13,7 +13,7 @@ export interface Tag {
   disputed?: TagDispute
 }
 
-export interface TagDispute {
+interface TagDispute {
   state: Exclude<Dispute, 'none'>
   /** The recipient who does not see it so. */
   personId: string
