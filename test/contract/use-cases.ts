@@ -107,6 +107,7 @@ export const internal: Record<string, string> = {
   'view-of-schedule': 'draws the schedule form again after an act',
   'view-of-feedback-card': 'draws the feedback again after an act',
   'view-of-feedback-request': 'draws the request again after an act',
+  'view-of-kudos-dispute': 'draws what is said of a disputed tag again after an act',
   'view-of-kudos-report': 'draws what an admin is told after an act',
   'view-of-kudos-card': 'draws the card again after an act',
   'view-of-mapping-prompt': 'draws the prompt again after an act',
