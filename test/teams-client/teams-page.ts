@@ -2,6 +2,7 @@ import path from 'node:path'
 import type { Browser, Locator, Page } from 'playwright-core'
 
 const seenWithinMs = 20_000
+const window = { width: 1400, height: 1200 }
 
 /** Microsoft's local Teams client in a browser, and what a person does there. */
 export class TeamsPage {
@@ -14,7 +15,7 @@ export class TeamsPage {
   ) {}
 
   static async open(browser: Browser, url: string, pictures: string): Promise<TeamsPage> {
-    const page = await (await browser.newContext({ viewport: { width: 1400, height: 1200 } })).newPage()
+    const page = await (await browser.newContext({ viewport: window })).newPage()
     page.setDefaultTimeout(seenWithinMs)
     const client = new TeamsPage(page, pictures)
     await page.route('**/_conversation/v1/invoke', async route => {
@@ -137,6 +138,29 @@ export class TeamsPage {
       if (performance.now() > deadline) throw new Error(`the question stays: ${before}`)
       await this.page.waitForTimeout(50)
     }
+  }
+
+  /** A picture of that name which has been fetched, and is one. */
+  async seesImage(name: RegExp): Promise<void> {
+    const image = this.page.getByRole('img', { name }).last()
+    await image.waitFor()
+    const deadline = performance.now() + seenWithinMs
+    while (
+      !(await image.evaluate(element => (element as unknown as { naturalWidth: number }).naturalWidth > 0))
+    ) {
+      if (performance.now() > deadline) throw new Error(`nothing is shown of ${name}`)
+      await this.page.waitForTimeout(50)
+    }
+  }
+
+  /** The whole of the last card that says this, however long it is. */
+  async pictureOf(words: string, name: string): Promise<void> {
+    const card = this.page.locator('.ac-adaptiveCard').filter({ hasText: words }).last()
+    await card.waitFor()
+    // The client lays its bars over what is scrolled below them.
+    await this.page.setViewportSize({ ...window, height: 3000 })
+    await card.screenshot({ path: path.join(this.pictures, `${name}.png`) })
+    await this.page.setViewportSize(window)
   }
 
   async picture(name: string): Promise<void> {

@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { startEmbeddedPostgres } from '../../src/store/embedded-postgres.ts'
 import { openBrowser } from '../browser.ts'
+import { writeHistory } from './history.ts'
 import { TeamsPage } from './teams-page.ts'
 
 /**
@@ -21,12 +23,18 @@ const dataDir = await mkdtemp(path.join(tmpdir(), 'laurel-teams-tour-'))
 // PostgreSQL does not run as root: where that is who we are, another user has to get there.
 await chmod(dataDir, 0o755)
 const [port, clientPort] = [await freePort(), await freePort()]
+// Ours to write into: half a year cannot be waited for.
+const server = await startEmbeddedPostgres(path.join(dataDir, 'postgres'))
 const options = ['--port', String(port), '--client-port', String(clientPort), '--data-dir', dataDir]
 const laurel = spawn(process.execPath, [path.join(root, 'src/cli/laurel.mjs'), 'try-teams', ...options], {
   cwd: root,
   stdio: ['ignore', 'ignore', 'inherit'],
   detached: true,
-  env: { ...process.env, NODE_OPTIONS: `--import ${new URL('working-day.mjs', import.meta.url).href}` },
+  env: {
+    ...process.env,
+    DATABASE_URL: server.url,
+    NODE_OPTIONS: `--import ${new URL('working-day.mjs', import.meta.url).href}`,
+  },
 })
 const browser = await openBrowser()
 try {
@@ -44,6 +52,7 @@ try {
   if (laurel.pid !== undefined && laurel.exitCode === null) process.kill(-laurel.pid, 'SIGINT')
   await Promise.race([new Promise(resolve => laurel.once('exit', resolve)), sleep(10_000)])
   if (laurel.pid !== undefined && laurel.exitCode === null) process.kill(-laurel.pid, 'SIGKILL')
+  await server.stop()
   await rm(dataDir, { recursive: true, force: true, maxRetries: 5 })
 }
 
@@ -113,18 +122,24 @@ async function walk(client: TeamsPage): Promise<void> {
   }
   await client.picture('10-answered')
 
+  const history = await writeHistory(server.url, dataDir)
   await client.say('competency team')
-  await client.sees('Crane Crew: the week in kudos')
-  await client.picture('11-team-summary')
+  await client.pictureOf('Crane Crew: the week in kudos', '11-team-summary')
   await client.say('competency me')
-  await client.sees('What colleagues have seen you do')
-  await client.picture('12-profile')
+  await client.pictureOf('What colleagues have seen you do', '12-profile')
+  await history.month()
+  await client.seesImage(/^Radar of how many colleagues saw each competency/)
+  await client.pictureOf('Your month', '13-own-month')
+  await client.press('In words')
+  await client.pictureOf('Your month', '14-own-month-in-words')
 
   await client.say('语言 中文')
   await client.sees('以后我和你说中文')
+  await history.hiddenRound()
   await client.say('胜任力 团队')
-  await client.sees('Crane Crew：本周点赞小结')
-  await client.picture('13-team-summary-zh')
+  await client.seesImage(/^折线图：历次问卷的平均分.*回答太少，不显示/)
+  await client.pictureOf('Crane Crew：本周点赞小结', '15-team-summary-zh')
+  await history.close()
 }
 
 async function bothAreUp(): Promise<void> {
