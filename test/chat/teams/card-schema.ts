@@ -197,6 +197,7 @@ const charts = {
   'Chart.Line': part('Chart.Line', ['title', 'data', 'fallback'], {
     ...base,
     title: { type: 'string', minLength: 1 },
+    colorSet: { enum: ['categorical', 'sequential', 'diverging'] },
     yMin: { type: 'number' },
     yMax: { type: 'number' },
     data: {

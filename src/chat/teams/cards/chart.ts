@@ -91,6 +91,7 @@ function chartOf(picture: Picture, t: Catalogue, { timeZone }: Reader): Chart | 
       return {
         type: 'Chart.Line',
         title: words.trendTitle[picture.period],
+        colorSet: 'categorical',
         data: picture.lines.map(({ name, values }) => ({
           legend: excerpt(name, nameLength),
           values: values.map((y, index) => ({ x: day(picture.starts[index]!), y })),

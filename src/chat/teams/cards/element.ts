@@ -91,6 +91,8 @@ export type Chart =
   | {
       type: 'Chart.Line'
       title: string
+      /** Colours as unlike as Teams has them; left out, they are shades of one. */
+      colorSet?: 'categorical'
       yMin?: number
       yMax?: number
       /** `x`: a day as "2026-12-24". */
