@@ -1,5 +1,3 @@
-// A worker thread starts without the TypeScript loader of the process that starts it.
-import { register } from 'tsx/esm/api'
+import { runInWorker } from '../worker-source.mjs'
 
-register()
-await import('./paint-worker.ts')
+await runInWorker('charts/paint-worker')

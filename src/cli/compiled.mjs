@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join, sep } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { workersUse } from '../worker-source.mjs'
 
 const sources = fileURLToPath(new URL('..', import.meta.url))
 const cache = fileURLToPath(new URL('../../node_modules/.cache/laurel', import.meta.url))
@@ -15,10 +16,13 @@ const cache = fileURLToPath(new URL('../../node_modules/.cache/laurel', import.m
 export async function compiledProgram() {
   const files = (await readdir(sources, { recursive: true })).filter(name => name.endsWith('.ts')).sort()
   const hash = createHash('sha256').update(process.version)
+  // What is compiled, and into what, is said here.
+  hash.update(await readFile(fileURLToPath(import.meta.url)))
   for (const file of files) hash.update(`\0${file}\0`).update(await readFile(join(sources, file)))
   const folder = join(cache, hash.digest('hex').slice(0, 16))
-  const program = join(folder, 'program.mjs')
+  const program = join(folder, 'cli/program.mjs')
   if (!(await stat(program).catch(() => null))) await compile(folder)
+  workersUse(folder)
   return pathToFileURL(program).href
 }
 
@@ -29,7 +33,8 @@ async function compile(folder) {
   await mkdir(cache, { recursive: true })
   try {
     await build({
-      entryPoints: [join(sources, 'cli/program.ts')],
+      entryPoints: ['cli/program.ts', 'charts/paint-worker.ts'].map(source => join(sources, source)),
+      outbase: sources,
       outdir: draft,
       outExtension: { '.js': '.mjs' },
       bundle: true,

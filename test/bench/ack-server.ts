@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import bolt from '@slack/bolt'
 import { pino } from 'pino'
+import { ThreadPainter } from '../../src/charts/painter.ts'
 import { systemClock } from '../../src/clock.ts'
 import { readConfig } from '../../src/config.ts'
 import { startLaurel } from '../../src/main.ts'
@@ -14,6 +15,7 @@ import { readWorkspace } from '../../src/playground/workspace.ts'
 import { readDemo } from '../../src/seeds/demo-file.ts'
 import { connect } from '../../src/store/client.ts'
 import { freePort } from '../../src/store/free-port.ts'
+import { fullPictures } from '../charts/sample-pictures.ts'
 
 // One server under measurement, told by its parent when to start and stop counting its CPU time.
 
@@ -77,8 +79,31 @@ async function startWhole(withWorker: boolean): Promise<number> {
   return port
 }
 
+/** Paints one picture after the other in a thread, as on a Monday morning; returns what ends it, and how many there were. */
+function startPainting(): () => Promise<number> {
+  const painter = new ThreadPainter()
+  const pictures = fullPictures('en')
+  let goesOn = true
+  const painting = (async () => {
+    let painted = 0
+    for (; goesOn; painted++)
+      await painter.paint(pictures[painted % pictures.length]!, {
+        language: 'en',
+        timeZone: 'UTC',
+        theme: 'light',
+      })
+    await painter.stop()
+    return painted
+  })()
+  return () => {
+    goesOn = false
+    return painting
+  }
+}
+
 const port = await (kind === 'bare' ? startBare() : startWhole(kind === 'laurel-with-worker'))
 let before = process.cpuUsage()
+let stopPainting: (() => Promise<number>) | null = null
 process.on('message', async message => {
   if (message === 'start') {
     before = process.cpuUsage()
@@ -86,6 +111,11 @@ process.on('message', async message => {
   } else if (message === 'stop') {
     const { user, system } = process.cpuUsage(before)
     process.send?.({ cpu: (user + system) / 1000 })
+  } else if (message === 'paint') {
+    stopPainting = startPainting()
+    process.send?.({})
+  } else if (message === 'rest') {
+    process.send?.({ painted: await stopPainting?.() })
   } else {
     await rm(path.join(tmpdir(), 'laurel-bench'), { recursive: true, force: true })
     process.exit()

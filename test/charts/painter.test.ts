@@ -1,5 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { constants, getPriority, tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Resvg } from '@resvg/resvg-js'
@@ -7,6 +7,7 @@ import { afterAll, afterEach, expect, test, vi } from 'vitest'
 import { Font } from '../../src/charts/font.ts'
 import { ThreadPainter } from '../../src/charts/painter.ts'
 import { svgOf } from '../../src/charts/svg.ts'
+import { compiledProgram } from '../../src/cli/compiled.mjs'
 import type { Look } from '../../src/core/picture/painter.ts'
 import type { Picture } from '../../src/core/picture/picture.ts'
 import { describePicture } from '../../src/i18n/describe-picture.ts'
@@ -75,6 +76,21 @@ test('stopping fails what is being painted rather than leave somebody waiting', 
   const outcome = expect(painting).rejects.toThrow('stopped')
   await painter.stop()
   await outcome
+})
+
+test.skipIf(process.platform !== 'linux')('the thread gives way to everything else', async () => {
+  const priorities = () => readdirSync('/proc/self/task').map(thread => getPriority(Number(thread)))
+  expect(priorities()).not.toContain(constants.priority.PRIORITY_LOW)
+  await newPainter().paint(bars, english)
+  expect(priorities()).toContain(constants.priority.PRIORITY_LOW)
+  expect(getPriority()).not.toBe(constants.priority.PRIORITY_LOW)
+})
+
+test('the thread that is compiled with the program paints the same', async () => {
+  const onTheFly = await newPainter().paint(bars, english)
+  await compiledProgram()
+  const compiled = await newPainter().paint(bars, english)
+  expect(Buffer.from(compiled).equals(Buffer.from(onTheFly))).toBe(true)
 })
 
 const folder = mkdtempSync(path.join(tmpdir(), 'laurel-font-test-'))
