@@ -1,5 +1,6 @@
 import type { Person } from '../core/person.ts'
 import { picturesOfTeamSummary } from '../core/picture/pictures-of-summary.ts'
+import { countableTeams } from '../core/summary/countable-teams.ts'
 import { chooseHighlights } from '../core/summary/highlights.ts'
 import { Naming } from '../core/summary/naming.ts'
 import { summaryPeriod } from '../core/summary/period.ts'
@@ -73,6 +74,7 @@ export async function composeTeamSummary(
     mayPrompt,
     isAboutReader: !isShared && team.managerIds.includes(readerId),
     hasReport: laurel.reportAddress !== undefined,
+    counted: await mayBeCounted(laurel, workspaceId, team, isShared ? team.managerIds : [readerId]),
     naming,
   })
   return {
@@ -81,6 +83,28 @@ export async function composeTeamSummary(
     language: reader.language,
     timeZone: reader.timeZone,
   }
+}
+
+/** Whether the counts of a team tell these readers of no few people: neither alone nor beside other teams that they may read. */
+async function mayBeCounted(
+  { database: { people, teams } }: Pick<Laurel, 'database'>,
+  workspaceId: string,
+  team: Team,
+  readerIds: readonly string[],
+): Promise<boolean> {
+  const readable = new Map([[team.id, team]])
+  for (const { id, isAdmin } of await people.getMany(workspaceId, readerIds))
+    for (const other of isAdmin ? await teams.list(workspaceId) : await teams.managedBy(workspaceId, id))
+      readable.set(other.id, other)
+  const all = [...readable.values()]
+  const known = await people.getMany(workspaceId, [...new Set(all.flatMap(({ memberIds }) => memberIds))])
+  const active = new Set(known.filter(isMember).map(({ id }) => id))
+  const groups = all.map(({ id, memberIds }) => ({ id, memberIds: memberIds.filter(one => active.has(one)) }))
+  return countableTeams(groups).has(team.id)
+}
+
+function isMember({ isActive, isBot }: Person): boolean {
+  return isActive && !isBot
 }
 
 /** The zone that the reports fire in, so that each begins where the one before ended. */
@@ -98,7 +122,7 @@ async function activeMembers(
   const joined = await database.teams.joined(workspaceId, teamId)
   const away = await awayAt({ database }, workspaceId, memberIds, at)
   return people
-    .filter(({ isActive, isBot }) => isActive && !isBot)
+    .filter(isMember)
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1))
     .map(({ id, name }) => ({ id, name, joinedAt: joined.get(id) ?? at, isAway: away.has(id) }))
 }

@@ -24,13 +24,15 @@ export async function makeTeamReport(
   const ids = [...new Set([...namedIn(summary), ...(team?.memberIds ?? []), readerId])]
   const people = await database.people.getMany(workspaceId, ids)
   const members = people.filter(({ id, isActive }) => isActive && team?.memberIds.includes(id))
-  const weeks = await weeksOf(
-    laurel,
-    workspaceId,
-    members.map(({ id }) => id),
-    summary.to,
-    timeZone,
-  )
+  const weeks = summary.counted
+    ? await weeksOf(
+        laurel,
+        workspaceId,
+        members.map(({ id }) => id),
+        summary.to,
+        timeZone,
+      )
+    : []
   const { framework } = await laurel.framework(workspaceId)
   const naming = new Naming(framework, language)
   const seen = new Set(weeks.flatMap(({ competencies }) => Object.keys(competencies)))

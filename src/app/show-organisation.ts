@@ -1,10 +1,10 @@
 import { Refusal } from '../core/refusal.ts'
 import { Naming } from '../core/summary/naming.ts'
 import {
-  isShown,
   type OrganisationView,
   organisationDays,
   organisationView,
+  shownTeams,
 } from '../core/summary/organisation.ts'
 import { daysBefore } from '../core/summary/period.ts'
 import type { Laurel } from './laurel.ts'
@@ -36,7 +36,7 @@ export async function showOrganisation(
   const from = daysBefore(to, organisationDays, reader.timeZone)
   const before = daysBefore(from, organisationDays, reader.timeZone)
   const { framework } = await laurel.framework(workspaceId)
-  const evidence = await organisationEvidence.ofOrganisation(workspaceId, departments.filter(isShown), {
+  const evidence = await organisationEvidence.ofOrganisation(workspaceId, shownTeams(departments), {
     before,
     from,
     to,

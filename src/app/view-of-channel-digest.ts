@@ -1,6 +1,6 @@
 import type { Delivery } from '../core/delivery/delivery.ts'
 import type { ChannelDigest } from '../core/summary/channel-digest.ts'
-import { isEvidence, type Statement } from '../core/summary/evidence.ts'
+import { smallestGroup } from '../core/summary/countable-teams.ts'
 import { chooseHighlights } from '../core/summary/highlights.ts'
 import { Naming } from '../core/summary/naming.ts'
 import { summaryPeriod } from '../core/summary/period.ts'
@@ -28,16 +28,19 @@ export async function viewOfChannelDigest(
   const period = summaryPeriod(periodEnd, timeZone)
   const { framework } = await laurel.framework(workspaceId)
   const naming = new Naming(framework, language)
-  const { indicators, statements } = await evidence.ofTeam(workspaceId, {
-    memberIds,
-    readerId: anybody,
-    period,
-  })
-  const open = await publicOnes(laurel, workspaceId, statements, conversation)
-  if (open.length === 0) return null
+  const { from, to } = period
+  const channels = await publicOnes(
+    laurel,
+    workspaceId,
+    await evidence.channelsOf(workspaceId, { personIds: memberIds, from, to }),
+    conversation,
+  )
+  const open = await evidence.inChannels(workspaceId, { personIds: memberIds, from, to, channels })
+  if (open.recognitions === 0) return null
+  const { indicators } = await evidence.ofTeam(workspaceId, { memberIds, readerId: anybody, period })
   const seenBefore = indicators.filter(({ baseline }) => baseline > 0).map(({ code }) => code)
-  const chosen = chooseHighlights(open, memberIds, new Set(seenBefore))
-  const seen = new Set(open.flatMap(({ tags }) => tags.filter(isEvidence).map(({ indicator }) => indicator)))
+  const chosen = chooseHighlights(open.statements, memberIds, new Set(seenBefore))
+  const seen = new Set(open.indicators)
   const inOrder = framework.indicators.map(({ code }) => code).filter(code => seen.has(code))
   const view: ChannelDigest = {
     kind: 'channel-digest',
@@ -45,8 +48,8 @@ export async function viewOfChannelDigest(
     team: team.name,
     from: period.from,
     to: period.to,
-    recognitions: open.length,
-    givers: new Set(open.map(({ giverId }) => giverId)).size,
+    counts:
+      memberIds.length >= smallestGroup ? { recognitions: open.recognitions, givers: open.givers } : null,
     highlights: await Promise.all(
       chosen.map(async ({ statement }) => quote(statement, await linkOfQuote(laurel, statement), naming)),
     ),
@@ -56,16 +59,16 @@ export async function viewOfChannelDigest(
   return { view, language, timeZone }
 }
 
-/** Those that everybody may read, and those that were given in the very channel. */
+/** Conversations that everybody may read, and the very channel. */
 async function publicOnes(
   laurel: Pick<Laurel, 'directory'>,
   workspaceId: string,
-  statements: readonly Statement[],
+  channels: readonly string[],
   conversation: string,
-): Promise<Statement[]> {
+): Promise<string[]> {
   const directory = laurel.directory(workspaceId)
-  const open = new Set([conversation])
-  for (const channel of new Set(statements.map(({ channel }) => channel)))
-    if (await directory.mayRead(channel, anybody)) open.add(channel)
-  return statements.filter(({ channel }) => open.has(channel))
+  const open = [conversation]
+  for (const channel of channels)
+    if (channel !== conversation && (await directory.mayRead(channel, anybody))) open.push(channel)
+  return open
 }

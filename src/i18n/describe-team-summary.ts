@@ -4,8 +4,14 @@ import { dayText, decimal } from './formats.ts'
 import type { Voice } from './voice.ts'
 
 /** The week in figures: kudos against the average, people recognised, feedback. */
-export function describeHeadline({ headline }: TeamSummary, { t, reader }: Voice): string {
+export function describeHeadline({ headline, counted }: TeamSummary, { t, reader }: Voice): string {
   const { recognitions, average, recognised, members, givers, feedback } = headline
+  if (!counted)
+    return [
+      t.summary.recognisedSome(recognised, members),
+      ...(feedback.now > 0 ? [t.teamSummary.feedbackCame] : []),
+      `_${t.summary.uncounted}_`,
+    ].join('\n')
   return [
     t.summary.kudos(decimal(recognitions, reader), decimal(average, reader)),
     t.summary.recognised(recognised, members, givers),
@@ -22,8 +28,11 @@ const shownCompetencies = 15
  * A line per competency, under a title; empty where none was seen. Bars first, then figures of one width, then names: names of any
  * script leave the bars aligned.
  */
-export function describeCompetencies({ competencies }: TeamSummary, { t, literal, mono }: Voice): string {
+export function describeCompetencies(view: TeamSummary, voice: Voice): string {
+  const { competencies } = view
+  const { t, literal, mono } = voice
   if (competencies.length === 0) return ''
+  if (!view.counted) return [`*${t.summary.competencies}*`, ...seenCompetencies(view, voice)].join('\n')
   const most = Math.max(1, ...competencies.map(({ now, before }) => Math.max(now, before)))
   const digits = String(most).length
   const lines = competencies
@@ -46,6 +55,26 @@ export function describeCompetencies({ competencies }: TeamSummary, { t, literal
   ].join('\n')
 }
 
+/** What was seen, where it is not said how often: this week, the week before, and what is only suggested. */
+export function seenCompetencies(
+  { competencies }: Pick<TeamSummary, 'competencies'>,
+  { t, literal }: Pick<Voice, 't' | 'literal'>,
+): string[] {
+  type Seen = TeamSummary['competencies'][number]
+  const line = (words: (names: string) => string, isIn: (seen: Seen) => boolean) => {
+    const names = competencies.filter(isIn).map(({ name }) => describeName(name, literal))
+    const shown = names.slice(0, shownCompetencies)
+    const hidden = names.length - shown.length
+    if (hidden > 0) shown.push(t.summary.more(hidden))
+    return names.length > 0 ? [words(t.common.list(shown))] : []
+  }
+  return [
+    ...line(t.summary.seenThisWeek, ({ now }) => now > 0),
+    ...line(t.summary.seenBefore, ({ now, before }) => now === 0 && before > 0),
+    ...line(t.summary.seenSuggested, ({ now, before, suggested }) => now + before === 0 && suggested > 0),
+  ]
+}
+
 /** Ten cells; the smallest share is still seen. */
 function barOf(share: number): string {
   const full = share > 0 ? Math.max(1, Math.round(share * 10)) : 0
@@ -54,13 +83,14 @@ function barOf(share: number): string {
 
 /** Which indicators got stronger and which have gone quiet: a part each, where there are any. */
 export function describeChanges(
-  { stronger, quiet, more }: TeamSummary,
+  { stronger, quiet, more, counted }: TeamSummary,
   { t, reader, literal }: Voice,
 ): string[] {
   const parts: string[] = []
   if (stronger.length > 0) {
     const lines = stronger.map(indicator => {
       const shown = describeIndicator(indicator, literal)
+      if (!counted) return shown
       return indicator.average > 0
         ? t.summary.strongerLine(shown, indicator.now, decimal(indicator.average, reader))
         : t.summary.strongerNew(shown, indicator.now)

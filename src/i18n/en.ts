@@ -240,6 +240,12 @@ export const en = {
       `*${count} kudos* · ${average} a week on average in the four weeks before`,
     recognised: (people: number, members: number, givers: number) =>
       `*${people} of ${members}* people were recognised, by ${givers === 1 ? 'one colleague' : `${givers} colleagues`}`,
+    recognisedSome: (people: number, members: number) => `*${people} of ${members}* people were recognised`,
+    uncounted:
+      'No counts here: this team, or what sets it apart from another that you can read, is fewer than five people, and the counts would be somebody’s own.',
+    seenThisWeek: (names: string) => `Seen this week: ${names}`,
+    seenBefore: (names: string) => `Seen the week before, not this week: ${names}`,
+    seenSuggested: (names: string) => `Suggested, and confirmed by nobody yet: ${names}`,
     competencies: 'Competencies',
     competenciesKey: 'kudos with a confirmed behaviour this week (and the week before)',
     before: (count: number) => `(${count})`,

@@ -58,7 +58,7 @@ export const moreSummariesEn = {
   departmentCompetencies: (list: string) => `Kudos with a confirmed behaviour (before): ${list}`,
   departmentNone: 'No confirmed behaviour in this time.',
   hiddenTeams: (count: number) =>
-    `${count === 1 ? 'One team is' : `${count} teams are`} too small to be shown: fewer than five people.`,
+    `${count === 1 ? 'One team is' : `${count} teams are`} not shown: fewer than five people are in it, or too few set it apart from a team that is shown.`,
   coverage: (seen: number, all: number) => `*${seen} of ${all}* behaviours of the dictionary were seen`,
   notSeen: (list: string) => `Not seen: ${list}`,
   tooSmall: 'There are too few people in teams to say anything: nothing is shown for fewer than five.',
@@ -115,7 +115,7 @@ export const moreSummariesZhCN: typeof moreSummariesEn = {
     `*${name}* · ${members} 人中 ${gave} 人点过赞，${received} 人被点赞`,
   departmentCompetencies: list => `已确认行为的点赞数（括号内是前一段）：${list}`,
   departmentNone: '这段时间没有已确认的行为。',
-  hiddenTeams: count => `有 ${count} 个团队不足五人，不予显示。`,
+  hiddenTeams: count => `有 ${count} 个团队不予显示：不足五人，或者与已显示的团队只差几个人。`,
   coverage: (seen, all) => `词典里的 ${all} 项行为中，看到了 *${seen}* 项`,
   notSeen: list => `还没有看到：${list}`,
   tooSmall: '团队里的人太少，不足五人的群体一律不显示。',

@@ -215,6 +215,12 @@ export const zhCN: Catalogue = {
     kudos: (count, average) => `*共 ${count} 条点赞* · 前四周平均每周 ${average} 条`,
     recognised: (people, members, givers) =>
       `*${members} 人中有 ${people} 人被点赞* · 点赞的同事有 ${givers} 位`,
+    recognisedSome: (people, members) => `*${members} 人中有 ${people} 人被点赞*`,
+    uncounted:
+      '这里不列次数：这个团队，或者它与你能看到的另一个团队之间相差的人，不足五位，次数就等于是某个人的。',
+    seenThisWeek: names => `本周看到：${names}`,
+    seenBefore: names => `前一周看到、本周没有：${names}`,
+    seenSuggested: names => `只有建议、还没有人确认：${names}`,
     competencies: '胜任力',
     competenciesKey: '本周已确认行为的点赞数（括号内是前一周）',
     before: count => `（${count}）`,

@@ -1,6 +1,7 @@
 import type { Tag } from '../core/recognition/recognition.ts'
 import type {
   Attribution,
+  ChannelEvidence,
   Evidence,
   PersonEvidence,
   Statement,
@@ -74,6 +75,31 @@ export class PostgresEvidence implements Evidence {
       ),
       statements: await this.chosen(reach, newest, latestStatements),
     }
+  }
+
+  async channelsOf(
+    workspaceId: string,
+    time: { personIds: readonly string[]; from: Date; to: Date },
+  ): Promise<string[]> {
+    const rows = await this.client.$queryRaw<{ channel: string }[]>`
+      select distinct r."channel"
+      from (${received({ workspaceId, ...time })}) as received
+      join "Recognition" r on r."workspaceId" = ${workspaceId} and r."id" = received."recognitionId"
+      order by 1`
+    return rows.map(({ channel }) => channel)
+  }
+
+  async inChannels(
+    workspaceId: string,
+    place: { personIds: readonly string[]; from: Date; to: Date; channels: readonly string[] },
+  ): Promise<ChannelEvidence> {
+    const reach: Reach = { workspaceId, ...place }
+    const [counts] = await this.client.$queryRaw<Omit<ChannelEvidence, 'statements'>[]>`
+      select count(distinct "recognitionId")::int as "recognitions", count(distinct "giverId")::int as "givers",
+        (select coalesce(array_agg(distinct "indicator"), '{}') from (${tags(reach)}) as tags
+          where "indicator" is not null and "evidence") as "indicators"
+      from (${received(reach)}) as received`
+    return { ...counts!, statements: await this.chosen(reach, mostSpecific, mostStatements) }
   }
 
   async counts(workspaceId: string, personIds: readonly string[], from: Date): Promise<Map<string, number>> {

@@ -8,19 +8,22 @@ export interface Reach {
   personIds: readonly string[]
   from: Date
   to: Date
+  /** The conversations that it was given in; everywhere where they are left out. */
+  channels?: readonly string[]
   /** Other accounts of the same person, in other workspaces: only ever where that person is the reader. */
   others?: readonly Account[]
 }
 
 /** A row a recipient and recognition that was not withdrawn. */
 export function received(reach: Reach): Prisma.Sql {
-  const { from, to } = reach
+  const { from, to, channels } = reach
   return Prisma.sql`
     select p."workspaceId", p."personId", p."recognitionId", p."createdAt", ${giverIn(reach, 'r')} as "giverId"
     from "RecognitionRecipient" p
     join "Recognition" r on r."workspaceId" = p."workspaceId" and r."id" = p."recognitionId"
     where ${isOf(reach, 'p', 'personId')}
-      and p."createdAt" >= ${from} and p."createdAt" < ${to} and r."state" = 'posted'`
+      and p."createdAt" >= ${from} and p."createdAt" < ${to} and r."state" = 'posted'
+      ${channels ? Prisma.sql`and r."channel" = any(${[...channels]}::text[])` : Prisma.empty}`
 }
 
 /** Whether a column of a row names one of the people. */

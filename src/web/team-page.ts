@@ -2,6 +2,7 @@ import type { Report } from '../core/report/report.ts'
 import type { TeamReport } from '../core/report/team-report.ts'
 import type { NamedIndicator, Quote } from '../core/summary/view.ts'
 import { catalogueOf } from '../i18n/catalogue.ts'
+import { seenCompetencies } from '../i18n/describe-team-summary.ts'
 import { decimal } from '../i18n/formats.ts'
 import { barChart, chartTable, lineChart, mostLines } from './charts.ts'
 import { dayText, momentText, periodText } from './dates.ts'
@@ -14,6 +15,7 @@ import { checkIns, openRequests, type Paper, suggestion } from './team-next.ts'
 export function teamPage(report: Report<TeamReport>, served: Served | null): WebPage {
   const { view, language } = report
   const { summary } = view
+  const { counted } = summary
   const t = catalogueOf(language)
   const paper: Paper = { view, t, reader: report, live: served !== null }
   const period = periodText(summary.from, summary.to, report)
@@ -30,14 +32,19 @@ export function teamPage(report: Report<TeamReport>, served: Served | null): Web
 ${served && tools(served, t)}
 </header>
 <ul class="facts">
-<li><b>${recognitions}</b>${t.report.kudosReceived(recognitions)}<br><small>${t.report.averageBefore(decimal(average, report))}</small></li>
-<li><b>${recognised}<small> / ${members}</small></b>${t.report.peopleRecognised}</li>
-<li><b>${givers}</b>${t.report.colleaguesGave(givers)}</li>
 ${
+  counted &&
+  html`<li><b>${recognitions}</b>${t.report.kudosReceived(recognitions)}<br><small>${t.report.averageBefore(decimal(average, report))}</small></li>`
+}
+<li><b>${recognised}<small> / ${members}</small></b>${t.report.peopleRecognised}</li>
+${counted && html`<li><b>${givers}</b>${t.report.colleaguesGave(givers)}</li>`}
+${
+  counted &&
   feedback.now + feedback.average > 0 &&
   html`<li><b>${feedback.now}</b>${t.report.feedbackShared(feedback.now)}<br><small>${t.report.averageBefore(decimal(feedback.average, report))}</small></li>`
 }
 </ul>
+${!counted && html`<p>${feedback.now > 0 && html`${t.teamSummary.feedbackCame} `}<span class="quiet">${t.summary.uncounted}</span></p>`}
 ${recognitions === 0 && html`<p class="notice">${t.report.nothingThisWeek}</p>`}
 ${week(paper)}
 ${trend(paper)}
@@ -59,8 +66,12 @@ ${served && until(served, report, t)}
 }
 
 function week({ view, t }: Paper): Html | null {
-  const { competencies } = view.summary
+  const { competencies, counted } = view.summary
   if (competencies.length === 0) return null
+  if (!counted) {
+    const lines = seenCompetencies(view.summary, { t, literal: words => words })
+    return html`<section><h2>${t.report.thisWeek}</h2><ul>${lines.map(line => html`<li>${line}</li>`)}</ul></section>`
+  }
   const bars = competencies.map(({ code, name, now, before }) => ({
     code,
     name,
@@ -105,16 +116,19 @@ function indicators(
   title: string,
   some: readonly (NamedIndicator & ({ now: number } | { lastSeen: Date }))[],
   more: number,
-  { t, reader }: Paper,
+  { view, t, reader }: Paper,
 ): Html | null {
   if (some.length === 0) return null
   return html`<section><h2>${title}</h2><ul>${some.map(
     indicator =>
-      html`<li><b>${indicator.name}</b> <span class="quiet">${indicator.competency} · ${
-        'lastSeen' in indicator
-          ? t.report.lastSeen(dayText(indicator.lastSeen, reader))
-          : t.report.kudos(indicator.now)
-      }</span></li>`,
+      html`<li><b>${indicator.name}</b> <span class="quiet">${[
+        indicator.competency,
+        ...('lastSeen' in indicator
+          ? [t.report.lastSeen(dayText(indicator.lastSeen, reader))]
+          : view.summary.counted
+            ? [t.report.kudos(indicator.now)]
+            : []),
+      ].join(' · ')}</span></li>`,
   )}${more > 0 && html`<li>${t.report.moreIndicators(more)}</li>`}</ul></section>`
 }
 

@@ -80,12 +80,27 @@ test('the digest of a channel quotes only what everybody may read, and counts no
   const ids = digest?.view.highlights.map(({ recognitionId }) => recognitionId)
   expect(ids).toEqual(expect.arrayContaining(['r1', 'r2']))
   expect(ids).not.toContain('private')
-  expect(digest?.view).toMatchObject({ recognitions: 3, givers: 2 })
+  expect(digest?.view).toMatchObject({ counts: { recognitions: 3, givers: 2 } })
   // What is only suggested was not seen yet.
   expect(digest?.view.seen.map(({ code }) => code)).toEqual([
     'teamwork.lends-a-hand',
     'ownership.owns-mistakes',
   ])
+})
+
+test('a digest counts all that was public, and what was not quoted was seen as well', async () => {
+  await world.give({ id: 'rare', from: 'a3', to: ['a4'], days: 6, indicator: 'learning.reads' })
+  for (let n = 0; n < 120; n++) {
+    const channel = n < 60 ? 'G1' : 'C1'
+    await world.give({ id: `many ${n}`, from: 'ana', to: ['a1'], days: 1 + n / 100, channel })
+  }
+  const digest = await viewOfChannelDigest(world.laurel, workspaceId, {
+    teamId: 'big',
+    periodEnd: now,
+    conversation: 'C9',
+  })
+  expect(digest?.view.counts).toEqual({ recognitions: 3 + 1 + 60, givers: 4 })
+  expect(digest?.view.seen.map(({ code }) => code)).toContain('learning.reads')
 })
 
 test('a channel without public kudos gets no digest', async () => {

@@ -409,23 +409,21 @@ test('a person sees their own evidence and no one else’s', async () => {
   expect(cao.view).toMatchObject({ received: 0, competencies: [], latest: [] })
 })
 
-test('what was said where the manager may not read counts, but is not quoted', async () => {
+test('what was said where the manager may not read is not quoted', async () => {
   mayRead = (channel, personId) => !(channel === 'C1' && personId === 'ana')
   await give('r-closed', 'cao', 'bea', 'ownership.owns-mistakes')
   const quoted = async (readerId: string) => {
     const shown = await show(readerId, { id: 't1' })
     if (shown.kind !== 'summary') throw new Error('a choice of teams')
-    const { headline, highlights } = shown.summary.view
-    return { count: headline.recognitions, ids: highlights.map(quote => quote.recognitionId).sort() }
+    return shown.summary.view.highlights.map(quote => quote.recognitionId)
   }
   try {
     const there = await quoted('mei')
     const outside = await quoted('ana')
-    expect(there.ids).toContain('r-closed')
-    expect(outside.count).toBe(there.count)
+    expect(there).toContain('r-closed')
     // What she wrote herself she may see again.
-    expect(outside.ids).toContain('r1')
-    expect(outside.ids).not.toContain('r-closed')
+    expect(outside).toContain('r1')
+    expect(outside).not.toContain('r-closed')
   } finally {
     mayRead = () => true
   }

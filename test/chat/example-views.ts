@@ -220,6 +220,7 @@ export function exampleViews(size: Size, language: Language): Examples {
   })
   const summary: ViewOf<'team-summary'> = {
     kind: 'team-summary',
+    counted: true,
     teamId: id,
     team: name('Design & Build').slice(0, 75),
     from: weekAgo,
@@ -465,6 +466,15 @@ export function exampleViews(size: Size, language: Language): Examples {
       },
       {
         ...summary,
+        counted: false,
+        competencies: [
+          { ...competency(1), now: 1, before: 0, suggested: 0 },
+          { ...competency(2), now: 0, before: 1, suggested: 0 },
+          { ...competency(3), now: 0, before: 0, suggested: 1 },
+        ],
+      },
+      {
+        ...summary,
         empty: true,
         headline: {
           recognitions: 0,
@@ -566,8 +576,7 @@ export function exampleViews(size: Size, language: Language): Examples {
         team: name('Design & Build').slice(0, 75),
         from: weekAgo,
         to: at,
-        recognitions: 8,
-        givers: 5,
+        counts: { recognitions: 8, givers: 5 },
         highlights: times(2, 5, quote),
         seen: times(1, 5, indicator),
         moreSeen: 3,

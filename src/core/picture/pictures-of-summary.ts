@@ -10,12 +10,12 @@ const mostBars = 12
 const fewestRounds = 3
 
 /** What a team summary shows as pictures. */
-export function picturesOfTeamSummary({ empty, competencies, pulse }: TeamSummary): Picture[] {
+export function picturesOfTeamSummary({ empty, counted, competencies, pulse }: TeamSummary): Picture[] {
   const bars = competencies.filter(({ now, before }) => now + before > 0).slice(0, mostBars)
   const rounds = pulse?.rounds ?? []
   const shown = rounds.filter(({ mean }) => mean !== null).length
   const pictures: Picture[] = []
-  if (bars.length > 0)
+  if (counted && bars.length > 0)
     pictures.push({
       kind: 'competency-bars',
       period: 'week',

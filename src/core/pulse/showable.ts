@@ -38,7 +38,8 @@ export function tellsApart(now: ReadonlySet<string>, then: ReadonlySet<string>, 
   return [difference(now, then), difference(then, now)].some(count => count > 0 && count < threshold)
 }
 
-function difference(some: ReadonlySet<string>, others: ReadonlySet<string>): number {
+/** How many are in the one and not in the other. */
+export function difference(some: ReadonlySet<string>, others: ReadonlySet<string>): number {
   let count = 0
   for (const person of some) if (!others.has(person)) count++
   return count

@@ -16,7 +16,7 @@ export interface TeamReport {
   kind: 'team-report'
   reader: NamedPerson
   summary: TeamSummary
-  /** The oldest first. */
+  /** The oldest first; none where the summary does not say how often. */
   weeks: ReportWeek[]
   competencies: { code: string; name: string }[]
   /** Names of everybody whom the summary names, by id. */

@@ -9,10 +9,11 @@ export interface ChannelDigest {
   from: Date
   /** Excluded. */
   to: Date
-  /** Public recognitions of the team's members in the period. */
-  recognitions: number
-  /** Colleagues who gave them. */
-  givers: number
+  /**
+   * Public recognitions of the team's members in the period, and colleagues who gave them; null where that would be the count
+   * of a few people.
+   */
+  counts: { recognitions: number; givers: number } | null
   /** Three to five, fewer where less was written. */
   highlights: Quote[]
   /** Behaviours that were seen, in the order of the framework; at most 5. */

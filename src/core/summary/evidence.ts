@@ -15,6 +15,16 @@ export interface Evidence {
     workspaceId: string,
     team: { memberIds: readonly string[]; readerId: string; period: SummaryPeriod },
   ): Promise<TeamEvidence>
+  /** Conversations in which these people were recognised in that time. */
+  channelsOf(
+    workspaceId: string,
+    time: { personIds: readonly string[]; from: Date; to: Date },
+  ): Promise<string[]>
+  /** What these people were given in these conversations. */
+  inChannels(
+    workspaceId: string,
+    place: { personIds: readonly string[]; from: Date; to: Date; channels: readonly string[] },
+  ): Promise<ChannelEvidence>
   /**
    * Everything that was said about the person in that time, newest first, with the tags that are disputed; for that person
    * alone, with either account.
@@ -83,6 +93,15 @@ export interface TeamEvidence {
   /** Members who were recognised since the horizon, and when last by the reader. */
   members: { personId: string; last: Date; lastByReader: Date | null }[]
   /** Recognitions of the period, those with evidence and the most concrete first; at most 100. */
+  statements: Statement[]
+}
+
+export interface ChannelEvidence {
+  recognitions: number
+  givers: number
+  /** Codes of the indicators with evidence. */
+  indicators: string[]
+  /** Those with evidence and the most concrete first; at most 100. */
   statements: Statement[]
 }
 

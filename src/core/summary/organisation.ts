@@ -1,11 +1,9 @@
+import { countableTeams, smallestGroup } from './countable-teams.ts'
 import type { Naming } from './naming.ts'
 import type { NamedIndicator } from './view.ts'
 
 /** Days that the organisation view covers; they are compared with as many before. */
 export const organisationDays = 84
-
-/** Nothing is said about a group of fewer people than this. */
-const smallestGroup = 5
 
 /** So many people, and it is asked whether it is always the same of them. */
 export const topPeople = 10
@@ -73,7 +71,7 @@ export interface OrganisationView {
     competencies: { code: string; name: string; now: number; before: number }[]
     moreCompetencies: number
   }[]
-  /** Teams that are too small to be shown. */
+  /** Teams that are too small to be shown, or that a few people set apart from one that is. */
   hidden: number
   /** Indicators with evidence, of all; and the first that had none. */
   coverage: { seen: number; all: number; unseen: NamedIndicator[]; moreUnseen: number }
@@ -89,13 +87,14 @@ export interface OrganisationReport {
   naming: Naming
 }
 
-export function isShown({ memberIds }: { memberIds: readonly string[] }): boolean {
-  return memberIds.length >= smallestGroup
+export function shownTeams<T extends { id: string; memberIds: readonly string[] }>(teams: readonly T[]): T[] {
+  const countable = countableTeams(teams)
+  return teams.filter(({ id }) => countable.has(id))
 }
 
 export function organisationView(report: OrganisationReport): OrganisationView {
   const { from, to, teams, evidence, indicatorCodes, naming } = report
-  const shown = teams.filter(isShown)
+  const shown = shownTeams(teams)
   const people = new Set(shown.flatMap(({ memberIds }) => memberIds)).size
   const { totals } = evidence
   const isGroup = people >= smallestGroup

@@ -35,6 +35,8 @@ export interface TeamReport {
   /** Whether it says what the reader has not done: only to a manager of the team, and where nobody else reads it. */
   isAboutReader: boolean
   hasReport: boolean
+  /** Whether the reader may be told how often: false leaves what was seen. */
+  counted: boolean
   naming: Naming
 }
 
@@ -58,16 +60,19 @@ export function teamSummary({
   mayPrompt,
   isAboutReader,
   hasReport,
+  counted,
   naming,
 }: TeamReport): TeamSummary {
   const { totals } = evidence
+  const told = (count: number) => (counted ? count : Math.min(1, count))
+  const usual = (count: number) => (counted ? count / baselineWeeks : 0)
   const rising = stronger(evidence, naming)
   const fading = quiet(evidence, period, naming)
   const found = unseen(evidence, members, readerId, period)
   const notSeen = isAboutReader ? found : { ...found, byReader: { personIds: [], total: 0 } }
   const feedback = {
-    now: feedbackAt.filter(at => at >= period.from && at < period.to).length,
-    average: feedbackAt.filter(at => at >= period.baseline && at < period.from).length / baselineWeeks,
+    now: told(feedbackAt.filter(at => at >= period.from && at < period.to).length),
+    average: usual(feedbackAt.filter(at => at >= period.baseline && at < period.from).length),
   }
   return {
     kind: 'team-summary',
@@ -75,20 +80,29 @@ export function teamSummary({
     team: team.name,
     from: period.from,
     to: period.to,
+    counted,
     headline: {
-      recognitions: totals.recognitions,
-      average: totals.baseline / baselineWeeks,
+      recognitions: told(totals.recognitions),
+      average: usual(totals.baseline),
       recognised: totals.recognised,
       members: members.length,
-      givers: totals.givers,
+      givers: told(totals.givers),
       feedback,
     },
-    competencies: [...evidence.competencies]
+    competencies: evidence.competencies
+      .map(({ code, now, before, suggested }) => ({
+        code,
+        now: told(now),
+        before: told(before),
+        suggested: told(suggested),
+      }))
       .sort(
         (a, b) => b.now - a.now || b.before - a.before || naming.position(a.code) - naming.position(b.code),
       )
-      .map(({ code, now, before, suggested }) => ({ ...naming.competency(code), now, before, suggested })),
-    stronger: rising.slice(0, listed),
+      .map(({ code, ...counts }) => ({ ...naming.competency(code), ...counts })),
+    stronger: rising
+      .slice(0, listed)
+      .map(indicator => (counted ? indicator : { ...indicator, now: 1, average: 0 })),
     quiet: fading
       .slice(0, listed)
       .sort((a, b) => b.lastSeen.getTime() - a.lastSeen.getTime() || compareCodes(a, b)),

@@ -76,6 +76,11 @@ export interface TeamSummary {
   from: Date
   /** Excluded. */
   to: Date
+  /**
+   * False where counts would be those of one person or a few, as of a small team: then each number below that counts kudos,
+   * feedback or givers is 1 for "seen" and 0 for "not seen".
+   */
+  counted: boolean
   /** Recognitions of members in the period, and the weekly mean of the four weeks before. */
   headline: {
     recognitions: number

@@ -1,21 +1,21 @@
 import type { ChannelDigest } from '../../../core/summary/channel-digest.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
-import { periodText, type Reader } from '../../../i18n/formats.ts'
+import { describeDigestPeriod } from '../../../i18n/describe-channel-digest.ts'
+import type { Reader } from '../../../i18n/formats.ts'
 import { actions, button, context, header, type SlackMessage } from './element.ts'
 import { fittingSection, indicatorText, nameText, plainText, quoteText } from './summary-text.ts'
 
 /** The week's public kudos, for everybody in a channel. */
 export function renderChannelDigest(view: ChannelDigest, t: Catalogue, reader: Reader): SlackMessage {
   const words = t.moreSummaries
-  const period = periodText(view.from, view.to, reader)
-  const counts = words.digestCounts(view.recognitions, view.givers)
+  const period = describeDigestPeriod(view, t, reader)
   const quotes = view.highlights.map(quote => quoteText(quote, t, reader))
   const seen = seenText(view, t)
   return {
-    text: plainText([words.digestTitle(nameText(view.team)), `${period} · ${counts}`, ...quotes, seen]),
+    text: plainText([words.digestTitle(nameText(view.team)), period, ...quotes, seen]),
     blocks: [
       header(words.digestTitle(view.team)),
-      context(`${period} · ${counts}`),
+      context(period),
       ...[...quotes, seen].filter(Boolean).map(fittingSection),
       actions(button(t.summary.giveKudos, 'giving:open', 'nobody', { style: 'primary' })),
     ],

@@ -64,9 +64,9 @@ export function renderTeamSummary(
 }
 
 /** The picture shows what somebody stands behind; what is only suggested is said under it. */
-function suggestedNote({ competencies }: TeamSummary, t: Catalogue): KnownBlock[] {
+function suggestedNote({ competencies, counted }: TeamSummary, t: Catalogue): KnownBlock[] {
   const suggested = competencies.reduce((sum, competency) => sum + competency.suggested, 0)
-  return suggested > 0 ? [context(t.summary.suggestedBesides(suggested))] : []
+  return counted && suggested > 0 ? [context(t.summary.suggestedBesides(suggested))] : []
 }
 
 /** The title belongs to the first quote: alone it would be a block that says nothing. */

@@ -45,9 +45,9 @@ export function renderTeamSummary(
 }
 
 /** A chart shows what somebody stands behind; what is only suggested is said under it. */
-function suggestedNote({ competencies }: TeamSummary, t: Catalogue): Element[] {
+function suggestedNote({ competencies, counted }: TeamSummary, t: Catalogue): Element[] {
   const suggested = competencies.reduce((sum, competency) => sum + competency.suggested, 0)
-  return suggested > 0 ? [note(t.summary.suggestedBesides(suggested))] : []
+  return counted && suggested > 0 ? [note(t.summary.suggestedBesides(suggested))] : []
 }
 
 function highlights({ highlights }: TeamSummary, t: Catalogue, reader: Reader): Element[] {

@@ -38,6 +38,7 @@ const indicator = (name: string) => ({ code: 'a.b', name, competency: name, emoj
 function summary(given: Partial<TeamSummary> = {}): TeamSummary {
   return {
     kind: 'team-summary',
+    counted: true,
     teamId: 't1',
     team: 'Cranes',
     from: new Date('2026-11-16T09:00:00Z'),
@@ -177,8 +178,7 @@ function fullDigest(piece: string): ChannelDigest {
     team: long,
     from: at,
     to: at,
-    recognitions: 9999,
-    givers: 999,
+    counts: { recognitions: 9999, givers: 999 },
     highlights: [1, 2, 3, 4, 5].map(() => quote(long, 30)),
     seen: [1, 2, 3, 4, 5].map(() => indicator(long)),
     moreSeen: 99,

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { makeTeamReport } from '../../src/app/make-team-report.ts'
+import { showOrganisation } from '../../src/app/show-organisation.ts'
+import { showTeamSummary } from '../../src/app/show-team-summary.ts'
+import { viewOfChannelDigest } from '../../src/app/view-of-channel-digest.ts'
+import { renderMessage } from '../../src/chat/slack/render.ts'
+import { renderMessage as renderCard } from '../../src/chat/teams/render.ts'
+import { teamPage } from '../../src/web/team-page.ts'
+import { now, type SummaryWorld, summaryWorld, workspaceId } from './summary-world.ts'
+
+const five = ['bea', 'cao', 'dan', 'eve', 'fay']
+let world: SummaryWorld
+
+beforeAll(async () => {
+  world = await summaryWorld(['ana', 'max', 'zoe', 'gil', ...five])
+  await world.saveTeam({ id: 'one', memberIds: ['bea'], managerIds: ['ana'], channel: 'C9' })
+  await world.saveTeam({ id: 'five', memberIds: five, managerIds: ['ana'] })
+  await world.saveTeam({ id: 'six', memberIds: [...five, 'gil'], managerIds: ['max'] })
+  for (const [n, days] of [2, 3, 4, 20, 21, 22, 23].entries()) {
+    await world.give({ id: `b${n}`, from: 'eve', to: ['bea'], days })
+    await world.give({ id: `g${n}`, from: 'eve', to: ['gil'], days, indicator: 'learning.reads' })
+  }
+})
+afterAll(() => world?.own.close())
+
+async function summaryOf(readerId: string, id: string) {
+  const shown = await showTeamSummary(world.laurel, { workspaceId, readerId, team: { id } })
+  if (shown.kind !== 'summary') throw new Error('a choice of teams')
+  return shown.summary
+}
+
+test('a manager of one person reads what was seen, and not how often', async () => {
+  const { view, pictures } = await summaryOf('ana', 'one')
+  expect(view).toMatchObject({
+    counted: false,
+    headline: { recognitions: 1, average: 0, recognised: 1, members: 1, givers: 1 },
+    competencies: [{ code: 'ownership', now: 1, before: 0, suggested: 0 }],
+  })
+  expect(view.highlights.length).toBeGreaterThan(0)
+  expect(pictures).toEqual([])
+  for (const language of ['en', 'zh-CN'] as const) {
+    for (const message of [
+      renderMessage(view, language, 'UTC').text,
+      JSON.stringify(renderCard(view, language, 'UTC')),
+    ]) {
+      expect(message).toContain(language === 'en' ? 'Seen this week: Ownership' : '本周看到：')
+      expect(message).not.toMatch(/\d kudos|\d 条|[█░]/)
+    }
+    const report = await makeTeamReport(world.laurel, { workspaceId, readerId: 'ana', teamId: 'one' })
+    expect(report.view.weeks).toEqual([])
+    const { markup } = teamPage({ ...report, language }, null)
+    expect(markup).toContain(language === 'en' ? 'Seen this week: Ownership' : '本周看到：')
+    expect(markup).not.toMatch(/\d<\/b>kudos|\d kudos|\d 条点赞|<rect|<polyline/)
+  }
+})
+
+test('the digest of one person’s team does not count', async () => {
+  const delivery = { teamId: 'one', periodEnd: now, conversation: 'C9' }
+  const { view } = (await viewOfChannelDigest(world.laurel, workspaceId, delivery))!
+  expect(view.counts).toBeNull()
+  for (const language of ['en', 'zh-CN'] as const)
+    expect(renderMessage(view, language, 'UTC').text).not.toMatch(/\d (public )?kudos|点赞 \d+ 次/)
+})
+
+test('a team is counted for whoever reads no other that is all of it but one', async () => {
+  expect((await summaryOf('ana', 'five')).view).toMatchObject({
+    counted: true,
+    headline: { recognitions: 3 },
+  })
+  expect((await summaryOf('max', 'six')).view).toMatchObject({ counted: true, headline: { recognitions: 6 } })
+  // An admin may read both: what sets them apart is Gil.
+  expect((await summaryOf('zoe', 'five')).view.counted).toBe(true)
+  expect((await summaryOf('zoe', 'six')).view.counted).toBe(false)
+})
+
+test('what was said where the manager may not read counts, though it is not quoted', async () => {
+  const before = (await summaryOf('ana', 'five')).view.headline.recognitions
+  world.closed.add('G1')
+  await world.give({ id: 'closed', from: 'gil', to: ['cao'], days: 1, channel: 'G1' })
+  const { headline, highlights } = (await summaryOf('ana', 'five')).view
+  expect(headline.recognitions).toBe(before + 1)
+  expect(highlights.map(({ recognitionId }) => recognitionId)).not.toContain('closed')
+})
+
+test('the organisation view shows no two teams that one person sets apart', async () => {
+  const { view } = await showOrganisation(world.laurel, { workspaceId, readerId: 'zoe' })
+  expect(view.departments.map(({ name }) => name)).toEqual(['Team five'])
+  expect(view).toMatchObject({ people: 5, recognitions: 8, hidden: 2 })
+  expect(JSON.stringify(view.departments)).not.toContain('learning')
+})
