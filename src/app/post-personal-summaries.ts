@@ -1,6 +1,11 @@
 import type { Account } from '../core/identity/identity.ts'
 import { isSame } from '../core/identity/rules.ts'
+import { nextFireTimes } from '../core/schedule/fire-times.ts'
+import { zoneOf } from '../core/schedule/planned-fires.ts'
 import { dueMoment } from '../core/summary/due-moment.ts'
+import { personalDue } from '../core/summary/personal-due.ts'
+import { usualSetting } from '../core/summary/summary-settings.ts'
+import type { Team } from '../core/team/team.ts'
 import { isSummaryMuted } from './is-summary-muted.ts'
 import type { Laurel } from './laurel.ts'
 
@@ -19,7 +24,7 @@ export interface PostPersonalSummaries {
 
 /**
  * Job of a team's schedule of personal summaries: a direct message to each member about themself, at the schedule's
- * time of day where they are. Whoever belongs to several teams gets one a month, and so does whoever is in Slack and in Teams:
+ * time of day where they are, and in any case before their managers read of the team. Whoever belongs to several teams gets one a month, and so does whoever is in Slack and in Teams:
  * in the chat that they chose, whichever chat the team is in. Run twice, it sends one.
  */
 export async function postPersonalSummaries(laurel: Parts, job: PostPersonalSummaries): Promise<void> {
@@ -31,10 +36,12 @@ export async function postPersonalSummaries(laurel: Parts, job: PostPersonalSumm
     ({ id, isActive, isBot }) => isActive && !isBot && (job.personId ?? id) === id,
   )
   const now = laurel.clock.now()
+  const fire = { fireAt: new Date(fireAt), zone }
+  const managersDue = await managersDueOf(laurel, workspaceId, team, fire.fireAt)
   for (const { id, timeZone } of members) {
     const to = await placeOf(laurel, { workspaceId, personId: id })
     if (await isSummaryMuted(laurel.database, to)) continue
-    const due = dueMoment({ fireAt: new Date(fireAt), zone }, { timeZone, weekday: null, minute: null })
+    const due = personalDue(fire, timeZone, managersDue)
     if (due > now) {
       const key = `post-personal-summaries:${workspaceId}:${teamId}:${id}`
       await laurel.database.jobs.add(
@@ -44,6 +51,34 @@ export async function postPersonalSummaries(laurel: Parts, job: PostPersonalSumm
     } else await queue(laurel, job, to, due)
   }
 }
+
+/**
+ * When each manager gets the team's next summary after this moment; none where nobody gets one. A summary may have fired before and
+ * wait for the manager's own clock or day.
+ */
+async function managersDueOf(
+  { database }: Parts,
+  workspaceId: string,
+  { id, managerIds }: Team,
+  after: Date,
+): Promise<Date[]> {
+  const schedule = (await database.schedules.ofTeam(workspaceId, id)).find(({ kind }) => kind === 'summary')
+  if (!schedule?.enabled) return []
+  const zone = zoneOf(schedule)
+  const fires = nextFireTimes(schedule.cron, zone, new Date(after.getTime() - longestWait), mostFires)
+  const settings = await database.summarySettings.ofTeam(workspaceId, id)
+  const managers = await database.people.getMany(workspaceId, managerIds)
+  return managers.flatMap(({ id: managerId, timeZone, isActive }) => {
+    const { muted, weekday, minute } = settings.get(managerId) ?? usualSetting
+    if (muted || !isActive) return []
+    const dues = fires.map(fireAt => dueMoment({ fireAt, zone }, { timeZone, weekday, minute }))
+    return dues.filter(due => due > after)
+  })
+}
+
+/** From a fire to the last day of the week that a manager may choose, in milliseconds, and as many fires as that holds and more. */
+const longestWait = 8 * 24 * 3_600_000
+const mostFires = 10
 
 /** The account that the person chose for it, unless that one has left. */
 async function placeOf({ database }: Parts, account: Account): Promise<Account> {

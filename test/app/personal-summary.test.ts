@@ -4,6 +4,7 @@ import { listOwnEvidence } from '../../src/app/list-own-evidence.ts'
 import { makeEvidenceReport } from '../../src/app/make-evidence-report.ts'
 import { postPersonalSummaries } from '../../src/app/post-personal-summaries.ts'
 import { setPersonalSummary } from '../../src/app/set-personal-summary.ts'
+import { setSummary } from '../../src/app/set-summary.ts'
 import { showCompetencyProfile } from '../../src/app/show-competency-profile.ts'
 import { viewOfPersonalSummary } from '../../src/app/view-of-personal-summary.ts'
 import { renderCompetencyProfile } from '../../src/chat/slack/blocks/competency-profile.ts'
@@ -104,6 +105,40 @@ test.each([
   expect([0, 1, 2, 3].map(before => giversNow(2, before))).toEqual(
     ends.map(end => expect.stringContaining(end)),
   )
+})
+
+test('it comes before the first manager reads of the team, wherever the manager is', async () => {
+  const { prisma } = world.own.connection
+  const zone = (id: string, timeZone: string) =>
+    prisma.person.update({ where: { workspaceId_id: { workspaceId, id } }, data: { timeZone } })
+  await zone('eve', 'America/Los_Angeles')
+  await zone('dan', 'Asia/Shanghai')
+  const schedule = { timeZone: 'Asia/Shanghai', enabled: true, since: daysAgo(365) }
+  await world.saveTeam({
+    id: 't3',
+    memberIds: ['eve'],
+    managerIds: ['dan', 'ana'],
+    schedules: [{ id: 's3', kind: 'summary', cron: '0 9 * * 1', ...schedule }],
+  })
+  // Monday, 08:00 in Shanghai: it is Sunday in Los Angeles.
+  const fireAt = '2027-02-01T00:00:00.000Z'
+  world.setClock(new Date(fireAt))
+  const post = () =>
+    postPersonalSummaries(world.laurel, { workspaceId, teamId: 't3', fireAt, zone: 'Asia/Shanghai' })
+  const queued = () => prisma.delivery.count({ where: { personId: 'eve', kind: 'personal-summary' } })
+  const mute = (muted: boolean) =>
+    setSummary(world.laurel, { workspaceId, teamId: 't3', personId: 'dan', change: { muted } })
+  // The other manager is in Lisbon, where it is nine at 09:00Z.
+  await mute(true)
+  await post()
+  expect(await queued()).toBe(0)
+  await mute(false)
+  await post()
+  expect(await queued()).toBe(1)
+  await prisma.delivery.deleteMany({ where: { personId: 'eve' } })
+  world.setClock(now)
+  await zone('dan', 'Europe/Lisbon')
+  await zone('eve', 'Europe/Lisbon')
 })
 
 test('the months of a person are drawn once there is evidence in two of them, the newest not over', async () => {
