@@ -44,7 +44,8 @@ ${
   html`<li><b>${feedback.now}</b>${t.report.feedbackShared(feedback.now)}<br><small>${t.report.averageBefore(decimal(feedback.average, report))}</small></li>`
 }
 </ul>
-${!counted && html`<p>${feedback.now > 0 && html`${t.teamSummary.feedbackCame} `}<span class="quiet">${t.summary.uncounted}</span></p>`}
+${!counted && feedback.now > 0 && html`<p>${t.teamSummary.feedbackCame}</p>`}
+${!counted && html`<p class="quiet">${t.summary.uncounted}</p>`}
 ${recognitions === 0 && html`<p class="notice">${t.report.nothingThisWeek}</p>`}
 ${week(paper)}
 ${trend(paper)}
