@@ -223,6 +223,22 @@ describe('check-in settings', () => {
     })
   })
 
+  it('take midnight to midnight for the whole day, and keep it when they are saved again', async () => {
+    const [team] = await teams()
+    const hours = async () => (await laurel.test.database.hours.ofTeam(workspace, team!.id)).hours
+    const before = await hours()
+    const modal = await open()
+    await modal.submit({ 'checkin:start': option('00:00'), 'checkin:end': option('00:00') })
+    await modal.waitFor('Saved')
+    expect(await hours()).toEqual({ start: 0, end: 1440 })
+    const again = await open()
+    await again.submit({})
+    await again.waitFor('Saved')
+    expect(await hours()).toEqual({ start: 0, end: 1440 })
+    const { country, days } = await laurel.test.database.hours.ofTeam(workspace, team!.id)
+    await laurel.test.database.hours.saveTeam(workspace, team!.id, { country, days, hours: before })
+  })
+
   it('leave out the next one, pause until a day, and resume; the summary by itself', async () => {
     const modal = await open()
     await modal.press('checkin:skip', 'pulse')

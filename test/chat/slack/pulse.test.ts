@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { defaultPulseSettings } from '../../../src/core/pulse/settings.ts'
 import type { Message } from '../../../src/playground/protocol.ts'
 import { startTestLaurel, type TestLaurel } from '../../laurel.ts'
@@ -107,6 +107,34 @@ describe.each(['socket', 'http'] as const)('the pulse over %s', transport => {
   it('is refused to those who manage no such team', async () => {
     await say('U0BEN', '/pulse Design & Build')
     await shown('U0BEN', 'There is no team called')
+  })
+
+  it('that takes long to start is told of once it has begun, also where that it is starting could not be shown', async () => {
+    await press('U0ANA', await overview('No check-in is open'), 'pulse:ask-run')
+    const question = await shown('U0ANA', '6 people will be asked')
+    const begun = () => seenBy('U0ANA').filter(message => textOf(message).includes('Started: 6 people'))
+    const before = begun().length
+    const holder = await laurel.test.connection.pool.connect()
+    await holder.query(`begin; select pg_advisory_xact_lock(hashtextextended('openings:T0LAUREL', 0))`)
+    const send = globalThis.fetch
+    let failed = 0
+    const failing = vi.spyOn(globalThis, 'fetch').mockImplementation(async (to, how) => {
+      if (!String(how?.body).includes('Starting:')) return send(to, how)
+      failed += 1
+      return new Response('', { status: 500 })
+    })
+    try {
+      const pressed = press('U0ANA', question, 'pulse:run')
+      await expect.poll(() => failed, { timeout: 10_000 }).toBe(1)
+      expect(begun()).toHaveLength(before)
+      await holder.query('commit')
+      await pressed
+    } finally {
+      failing.mockRestore()
+      holder.release()
+    }
+    await expect.poll(() => begun().length, { timeout: 10_000 }).toBe(before + 1)
+    expect(failed).toBe(1)
   })
 })
 

@@ -65,6 +65,21 @@ it('feedback is checked by the coach, given in a form, thanked for and asked abo
   expect(others.body.type).toBe('application/vnd.microsoft.activity.message')
 })
 
+it('to oneself is refused as soon as the form is checked, before anything is sent, and keeps what was written', async () => {
+  for (const [person, command, title, words] of [
+    [ana, 'feedback', 'Give feedback', 'Feedback to oneself'],
+    [cao, '反馈', '给反馈', '给自己'],
+  ] as const) {
+    await client.say(person, command)
+    const form = await cardTo(person, title)
+    const toSelf = { to: person.aadObjectId, kind: 'strength', visibility: 'receiver', behaviour: '当场说了' }
+    const check = actionOf(cardOf(form), 'feedback:check')
+    const checked = await client.press(person, personal(person), check, toSelf)
+    expect(wordsOf(checked.body.value)).toContain(words)
+    expect(JSON.stringify(checked.body.value)).toContain('当场说了')
+  }
+})
+
 it('is asked for in a form, in the language of each', async () => {
   await client.say(cao, '反馈 征求')
   const form = await cardTo(cao, '征求反馈')

@@ -166,6 +166,19 @@ describe('check-in settings in Teams', () => {
     expect(await row()).toEqual(before)
   })
 
+  it('take midnight to midnight for the whole day, and keep it when they are saved again', async () => {
+    const { hours } = client.running.laurel.database
+    const before = await hours.ofTeam(tenantId, teamId)
+    const card = await settings(ben)
+    const wholeDay = { ...inputsOf(card), start: '00:00', end: '00:00' }
+    const saved = await press(ben, personal(ben), actionOf(card, 'checkin:save'), wholeDay)
+    expect((await hours.ofTeam(tenantId, teamId)).hours).toEqual({ start: 0, end: 1440 })
+    const again = saved.body.value
+    await press(ben, personal(ben), actionOf(again, 'checkin:save'), inputsOf(again))
+    expect((await hours.ofTeam(tenantId, teamId)).hours).toEqual({ start: 0, end: 1440 })
+    await hours.saveTeam(tenantId, teamId, before)
+  })
+
   it('are saved, once, with the hours of the team', async () => {
     const card = await settings(ben)
     const edited = {

@@ -170,7 +170,7 @@ export const feedbackFormActs: Record<string, ActHandler> = {
   },
 
   async 'feedback:check'(act) {
-    const { teams, person } = act
+    const { teams, person, t } = act
     const { laurel, workspaceId } = teams
     const typed = await typedIn(act)
     const { hints, likely } = await reviewDraft(laurel, {
@@ -184,7 +184,8 @@ export const feedbackFormActs: Record<string, ActHandler> = {
     })
     const { framework } = await laurel.framework(workspaceId)
     const first = likely.flatMap(({ code }) => framework.indicator(code) ?? [])
-    return { card: await feedbackForm(teams, person, { ...typed, hints, likely: first }) }
+    const problem = typed.receiver?.id === person.id ? t.refusals['feedback-to-self']() : null
+    return { card: await feedbackForm(teams, person, { ...typed, hints, likely: first, problem }) }
   },
 
   async 'feedback:give'(act) {
