@@ -1,29 +1,35 @@
+import type { Indicator } from '../core/framework/framework.ts'
 import { nearestIndicators } from '../core/framework/search-indicators.ts'
 import type { Language } from '../core/language.ts'
 import { nearestNames } from '../core/nearest-names.ts'
 import { shortNameOf } from '../core/recognition/indicator-word.ts'
+import type { Unclear } from '../core/unclear.ts'
 import type { Laurel } from './laurel.ts'
 
 /** Names among which the nearest ones are looked for. */
 const mostNames = 5000
 
-/** A name or a `#word` that was typed and means nobody, or no indicator, with what may have been meant. */
-export interface UnclearWord {
-  kind: 'person' | 'indicator'
-  word: string
-  /** Names of people, or short names of indicators in the reader's language. */
-  nearest: string[]
+export interface TypedWords {
+  /** Names that are nobody's. */
+  names: readonly string[]
+  /** Words that name no behaviour. */
+  topics?: readonly string[]
+  /** Behaviours that were too many. */
+  leftOut?: readonly Indicator[]
+  /** People that were too many, as mentions or names. */
+  leftOutPeople?: readonly string[]
 }
 
-/** What may have been meant by words that were not understood. */
+/** What may have been meant by words that were not understood, and what was left out. */
 export async function explainWords(
   laurel: Laurel,
   workspaceId: string,
   language: Language,
-  { names, topics }: { names: readonly string[]; topics: readonly string[] },
-): Promise<UnclearWord[]> {
+  { names, topics = [], leftOut = [], leftOutPeople = [] }: TypedWords,
+): Promise<Unclear[]> {
   const people = names.length === 0 ? [] : await laurel.database.people.colleagues(workspaceId, mostNames)
   const { framework } = await laurel.framework(workspaceId)
+  const leftOutNames = leftOut.map(({ name }) => name[language])
   return [
     ...names.map(word => ({
       kind: 'person' as const,
@@ -35,5 +41,7 @@ export async function explainWords(
       word,
       nearest: nearestIndicators(framework, word, language).map(found => shortNameOf(found, language)),
     })),
+    ...(leftOut.length > 0 ? [{ kind: 'indicators-left-out' as const, names: leftOutNames }] : []),
+    ...(leftOutPeople.length > 0 ? [{ kind: 'people-left-out' as const, names: [...leftOutPeople] }] : []),
   ]
 }

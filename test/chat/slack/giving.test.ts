@@ -349,6 +349,40 @@ describe.each(['socket', 'http'] as const)('giving kudos over %s', transport => 
     expect(cards().length).toBe(before)
   })
 
+  it('takes every behaviour of such a line: one in its field, the others from the text of the form', async () => {
+    await say(
+      'U0KIT',
+      '/kudos @ben @prya told us first #owns-mistakes #sees-work-through #weighs-risk-benefit',
+    )
+    const { id, view } = await laurel.driver.waitFor(() => laurel.driver.views('U0KIT').at(-1), {
+      what: 'the form',
+    })
+    const text = '@prya told us first #sees-work-through #weighs-risk-benefit'
+    expect(JSON.stringify(view)).toContain('"value":"ownership.owns-mistakes"')
+    expect(JSON.stringify(view)).toContain(`"initial_value":"${text}"`)
+    const option = { text: { type: 'plain_text', text: 'x' }, value: 'ownership.owns-mistakes' }
+    await laurel.driver.submit({
+      as: 'U0KIT',
+      viewId: id,
+      values: {
+        to: { value: { type: 'multi_users_select', selected_users: ['U0BEN', 'U0PRIYA'] } },
+        text: { value: { type: 'plain_text_input', value: text } },
+        indicator: { 'tag:indicator': { type: 'external_select', selected_option: option } },
+        channel: { value: { type: 'conversations_select', selected_conversation: 'C0KUDOS' } },
+      },
+    })
+    await cardWith('@prya told us first')
+    const given = await laurel.test.connection.prisma.recognition.findFirstOrThrow({
+      where: { text: '@prya told us first' },
+      include: { tags: true },
+    })
+    expect(given.tags.map(({ indicatorCode }) => indicatorCode).sort()).toEqual([
+      'ownership.owns-mistakes',
+      'ownership.sees-work-through',
+      'problem-solving.weighs-risk-benefit',
+    ])
+  })
+
   it('posts a kudos whose #word is no behaviour as it was written, says so, and names the nearest', async () => {
     await say('U0TOM', '/kudos @rosa found the label that #231 was about #own-mistake')
     const card = await cardWith('found the label')

@@ -1,40 +1,15 @@
-import { explainWords } from '../../../app/explain-words.ts'
-import { mostIndicators } from '../../../core/feedback/rules.ts'
-import type { Indicator } from '../../../core/framework/framework.ts'
+import { explainWords, type TypedWords } from '../../../app/explain-words.ts'
 import type { Person } from '../../../core/person.ts'
-import { cut, escapeText } from '../blocks/element.ts'
+import { describeUnclear } from '../../../i18n/describe-unclear.ts'
+import { escapeText } from '../blocks/element.ts'
 import type { SlackContext } from '../context.ts'
 
-/** What was typed and cannot be done as it was typed. */
-interface Typed {
-  /** Names that are nobody's. */
-  names: readonly string[]
-  /** Words that name no behaviour. */
-  topics?: readonly string[]
-  /** Behaviours that were too many. */
-  leftOut?: readonly Indicator[]
-  /** People that were too many, as mentions or names. */
-  leftOutPeople?: readonly string[]
-}
-
-/** A sentence for each name and `#word` that was not understood, with what may have been meant, and for what was left out. */
+/** A sentence for each name and `#word` that was typed and not understood, and for what was left out. */
 export async function notesOn(
-  slack: SlackContext,
+  { laurel, workspaceId, t }: SlackContext,
   person: Person,
-  { names, topics = [], leftOut = [], leftOutPeople = [] }: Typed,
+  typed: TypedWords,
 ): Promise<string[]> {
-  const { laurel, workspaceId } = slack
-  const { unclear: said } = slack.t(person)
-  const unclear =
-    names.length + topics.length === 0
-      ? []
-      : await explainWords(laurel, workspaceId, person.language, { names, topics })
-  const leftOutNames = leftOut.map(({ name }) => escapeText(name[person.language]))
-  return [
-    ...unclear.map(({ kind, word, nearest }) =>
-      said[kind](escapeText(cut(word, 60)), nearest.map(escapeText)),
-    ),
-    ...(leftOut.length > 0 ? [said.tooManyTopics(leftOutNames, mostIndicators)] : []),
-    ...(leftOutPeople.length > 0 ? [said.onePersonOnly([...leftOutPeople])] : []),
-  ]
+  const unclear = await explainWords(laurel, workspaceId, person.language, typed)
+  return describeUnclear(unclear, t(person), escapeText)
 }
