@@ -1,5 +1,6 @@
 import { nameIn, typedAddress, typedName } from '../core/mention.ts'
 import type { Person } from '../core/person.ts'
+import { isInFront, readKudosLine } from '../core/recognition/kudos-line.ts'
 import { prefixesOf } from '../core/recognition/tags.ts'
 import type { Laurel } from './laurel.ts'
 
@@ -46,6 +47,18 @@ export async function mentionPeople(
     }
     return null
   }
+}
+
+/** The same for a line that gives something: who is named first is a recipient; where nobody is, everybody named is. */
+export async function mentionRecipients(
+  laurel: Pick<Laurel, 'database'>,
+  workspaceId: string,
+  line: string,
+): Promise<string> {
+  const said = await mentionPeople(laurel, workspaceId, line, isInFront)
+  const { userIds, groupIds, unknownNames } = readKudosLine(said)
+  const isAnybodyKnown = userIds.length + groupIds.length > 0
+  return isAnybodyKnown || unknownNames.length === 0 ? said : mentionPeople(laurel, workspaceId, line)
 }
 
 /** How many letters of what follows are the rest of the person's name; 0 where they are not. */

@@ -31,7 +31,7 @@ const commandOfName = new Map(
   commands.flatMap(command => commandNames[command].map(name => [name as string, command] as const)),
 )
 const marks = `[!?.,:;！？。，、：；…]`
-const firstWord = new RegExp(String.raw`^[/／]?(\S*?)${marks}*(?:\s+([\s\S]*))?$`)
+const firstWord = new RegExp(String.raw`^[/／]?(\S*?)${marks}*(?:(?:\s+|(?=[@＠<]))([\s\S]*))?$`)
 const leadingMarks = new RegExp(`^${marks}+`)
 
 /**

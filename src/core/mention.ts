@@ -5,7 +5,7 @@
 export const mention = String.raw`<@(?<id>[^<>|\s]+)(?:\|[^<>]*)?>`
 
 /** No part of an address, of a mention or of its label. Chinese has no blank before the `@`. */
-export const typedName = String.raw`(?<![\p{Script=Latin}\p{N}._%+@＠<|-])[@＠](?<name>[\p{L}\p{N}](?:[\p{L}\p{N}._-]*[\p{L}\p{N}])?)`
+export const typedName = String.raw`(?<![\p{Script=Latin}\p{N}._%@＠<|-]|\w[+])[@＠](?<name>[\p{L}\p{N}](?:[\p{L}\p{N}._-]*[\p{L}\p{N}])?)`
 
 const address = String.raw`[\w.%+-]+@[\w-]+(?:\.[\w-]+)+`
 export const typedAddress = String.raw`<mailto:(?<linked>[^<>|]+)(?:\|[^<>]*)?>|(?<![\w.%+@-])(?<address>${address})`

@@ -38,6 +38,7 @@ it.each([
   ['@Ben和@曹颖', '<@BEN>和<@CAO>'],
   ['cao@harbour.example did', '<@CAO> did'],
   ['<mailto:cao@harbour.example|cao@harbour.example> did', '<@CAO> did'],
+  ['@Ben+@曹颖 did', '<@BEN>+<@CAO> did'],
   ['@Tom helped', '@Tom helped'],
   ['@Tom Rees helped', '<@TOM2> helped'],
   ['@nobody, @ben.', '@nobody, <@BEN>.'],

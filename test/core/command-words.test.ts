@@ -7,6 +7,8 @@ describe('a command in words', () => {
     ['KUDOS @ana thanks\nfor all', 'kudos', '@ana thanks\nfor all'],
     ['/kudos', 'kudos', ''],
     ['kudos: @ana thanks', 'kudos', '@ana thanks'],
+    ['kudos@ana thanks', 'kudos', '@ana thanks'],
+    ['feedback<@U1> thanks', 'feedback', '<@U1> thanks'],
     ['help!', 'help', ''],
     ['help ?', 'help', '?'],
     ['帮助！', 'help', ''],

@@ -16,7 +16,14 @@ export interface RequestLine {
   said: string
 }
 
-const opening = /^\s*(?:(?:request|ask|from)(?![\p{L}\p{N}-])|征求|请教|要反馈|求反馈)/iu
+const opening =
+  /^\s*(?:(?:(?:please|can you|could you)\s+)?(?:request|ask|get|from)(?![\p{L}\p{N}-])|征求|请教|要反馈|求反馈|(?=[请找]\s*[@＠<])|想(?:听听?|请)?(?=\s*[@＠<]))/iu
+/** 向@小王征求…: the people come first. */
+const askedFirst = /^\s*[向跟找请](?=\s*[@＠<])([\s\S]*?)(?:征求|请教)/u
+
+/** “ask @ben for feedback …”, 征求@小王的反馈: nobody says the word “feedback” first. */
+const spoken =
+  /^\s*(?:(?:please|can you|could you)\s+)?(?:(?:ask|request|get)\b(?=.*\bfeedback\b)|征求|请教|(?=[向跟]\s*[@＠<].*征求)|想听听?(?=\s*[@＠<]))/iu
 
 const person = new RegExp(`${mention}|${typedName}|${typedAddress}`, 'gu')
 
@@ -34,8 +41,14 @@ const about = /(?<![\p{L}\p{N}])(?:about|regarding)(?![\p{L}\p{N}])|关于|针�
 
 /** What follows the word that asks for feedback, such as `request` or 征求; null where there is no such word. */
 export function requestIn(text: string): string | null {
+  if (askedFirst.test(text)) return text.replace(/征求|请教/u, ' ').trim()
   const [word] = opening.exec(text) ?? []
   return word === undefined ? null : text.slice(word.length).trim()
+}
+
+/** Whether somebody who names no command asks for feedback. */
+export function isRequest(text: string): boolean {
+  return spoken.test(text) && text.match(person) !== null
 }
 
 export function readRequestLine(line: string): RequestLine {
@@ -62,11 +75,21 @@ export function readRequestLine(line: string): RequestLine {
   }
   const rest = line.replace(person, '\0').replace(around, ' ')
   const at = about.exec(rest)
+  const isNobodyNamed = end === 0
   return {
     ...asked,
     personIds: [...new Set(asked.personIds)].filter(id => id !== asked.subjectId),
-    unknownNames: [...new Set(asked.unknownNames)],
+    unknownNames: isNobodyNamed && at ? bareNames(rest.slice(0, at.index)) : [...new Set(asked.unknownNames)],
     // Who leaves out "about" means the words that are left.
     said: (at ? rest.slice(at.index + at[0].length) : rest).replaceAll('\0', ' ').trim(),
   }
+}
+
+/** “Ben and 曹颖” in front of “about”: names without an `@`. */
+function bareNames(before: string): string[] {
+  return before
+    .split(/\s+and\s+|[,，、&和与跟]/i)
+    .map(name => name.replace(/^[\s向问请找]+|[\s:：]+$/g, ''))
+    .filter(name => !/^(?:feedback|please|some|.*(?:反馈|意见|看法|建议|一下))$/i.test(name))
+    .filter(name => /^(?:\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,2}|\p{Script=Han}{2,4})$/u.test(name))
 }

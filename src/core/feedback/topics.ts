@@ -18,7 +18,7 @@ const polite =
 
 /** What leads to a behaviour without being part of it: “on my …”, 对我的…. Names begin so, too: 为客户增值. */
 const lead =
-  /^(?:(?:on|for|in|with|about|regarding|how|my|his|her|their|our|the)\s+|(?:对于|对|在|就|关于|我们的|我的|他的|她的|TA ?的)\s*)/i
+  /^(?:(?:on|for|in|with|about|regarding|how|my|his|her|their|our|the)\s+|(?:对于|对|在|就|关于|(?:我们?|他们?|她们?|TA)(?:的|自己)?|如何|怎样)\s*)/i
 
 const edges = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu
 

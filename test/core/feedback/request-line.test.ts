@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readRequestLine, requestIn } from '../../../src/core/feedback/request-line.ts'
+import { isRequest, readRequestLine, requestIn } from '../../../src/core/feedback/request-line.ts'
 
 const nobody = { subjectId: null, subjectName: null, moreSubjects: [], personIds: [], unknownNames: [] }
 
@@ -25,6 +25,10 @@ describe('a request for feedback', () => {
     ['<@B>和<@R>关于主动认错补救', { personIds: ['B', 'R'] }, '主动认错补救'],
     ['<@B> 替 <@A> 关于 主动认错补救', { personIds: ['B'], subjectId: 'A' }, '主动认错补救'],
     ['<@B>对<@A>的反馈', { personIds: ['B'], subjectId: 'A' }, '反馈'],
+    ['Ben and Ana Lind about x', { unknownNames: ['Ben', 'Ana Lind'] }, 'x'],
+    ['feedback about x', {}, 'x'],
+    ['曹颖、王芳 关于 主动认错补救', { unknownNames: ['曹颖', '王芳'] }, '主动认错补救'],
+    ['反馈 关于 主动认错补救', {}, '主动认错补救'],
     ['向<@B>了解<@A>', { personIds: ['B', 'A'] }, '了解'],
   ])('%s', (line, people, said) => {
     const read = readRequestLine(line)
@@ -50,9 +54,25 @@ describe('a request for feedback', () => {
     ['from @a', '@a'],
     ['征求@a', '@a'],
     ['请教 @a', '@a'],
+    ['向@小王征求关于主动认错的反馈', '向@小王 关于主动认错的反馈'],
+    ['请@小王给我反馈', '请@小王给我反馈'],
+    ['想听听@小王的看法', '@小王的看法'],
     ['requested a review', null],
     ['@a request', null],
   ])('%s is one, or not', (text, rest) => {
     expect(requestIn(text)).toBe(rest)
   })
+})
+
+it.each([
+  ['ask @ben for feedback about x', true],
+  ['could you request feedback from <@B>', true],
+  ['征求@小王的反馈', true],
+  ['向@小王征求反馈', true],
+  ['想听听<@B>的看法', true],
+  ['ask for feedback', false],
+  ['ask @ben what he thinks', false],
+  ['@ben gave me feedback', false],
+])('without the word “%s” asks for feedback, or not', (text, is) => {
+  expect(isRequest(text)).toBe(is)
 })

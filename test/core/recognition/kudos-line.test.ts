@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isInFront, readKudosLine } from '../../../src/core/recognition/kudos-line.ts'
+import { isInFront, isKudos, readKudosLine } from '../../../src/core/recognition/kudos-line.ts'
 
 describe('a kudos line', () => {
   it('names those who are mentioned first, whatever stands between them', () => {
@@ -33,6 +33,15 @@ describe('a kudos line', () => {
     ['thanks <@U1> for helping <@U2>', ['U1'], 'thanks <@U1> for helping <@U2>'],
     ['感谢<@U1>昨晚帮<@U2>', ['U1'], '感谢<@U1>昨晚帮<@U2>'],
     ['thanks to the team of <@U1>', ['U1'], 'thanks to the team of <@U1>'],
+    ['give kudos to <@U1> for the audit', ['U1'], 'for the audit'],
+    ['I’d like to thank <@U1> for the audit', ['U1'], 'I’d like to thank <@U1> for the audit'],
+    ['我想给<@U1>点个大赞，改了三版', ['U1'], '改了三版'],
+    ['为<@U1>鼓掌，沉着应对', ['U1'], '沉着应对'],
+    ['表扬一下<@U1>，补位及时', ['U1'], '表扬一下<@U1>，补位及时'],
+    ['<@U1>+<@U2>/<@U3> for pairing', ['U1', 'U2', 'U3'], 'for pairing'],
+    ['给<@U1>点个赞！改了四版', ['U1'], '改了四版'],
+    ['<@U1>’s patience saved the day', ['U1'], '<@U1>’s patience saved the day'],
+    ['<@U1>的耐心救了场', ['U1'], '<@U1>的耐心救了场'],
     ['<@U1>：一发现就说了', ['U1'], '一发现就说了'],
     ['<@U1> 👏👏', ['U1'], '👏👏'],
     ['<@U1>\nfixed it\nthat night', ['U1'], 'fixed it\nthat night'],
@@ -51,6 +60,21 @@ describe('a kudos line', () => {
       text: '@gus thanks for asking @lou',
     })
     expect(readKudosLine('＠小王，谢谢').unknownNames).toEqual(['小王'])
+  })
+
+  it.each([
+    ['<@U1> thanks', true],
+    ['@ben thanks', true],
+    ['thanks, everybody', true],
+    ['give kudos to @ben', true],
+    ['I want to thank <@U1> for the audit', true],
+    ['给@小王点赞，改了三版', true],
+    ['给<@U1>和<@U2>点个赞', true],
+    ['给@小王发个消息', false],
+    ['I told @ben that', false],
+    ['what did <@U1> do', false],
+  ])('without the word “%s” is one, or not', (text, is) => {
+    expect(isKudos(text)).toBe(is)
   })
 
   it.each([

@@ -7,8 +7,10 @@ import type {
 } from '@slack/bolt'
 import { roleOf } from '../../../app/role-of.ts'
 import { type Command, commandOf } from '../../../core/command-words.ts'
+import { isRequest } from '../../../core/feedback/request-line.ts'
 import { codeIn } from '../../../core/identity/rules.ts'
 import type { Language } from '../../../core/language.ts'
+import { isKudos } from '../../../core/recognition/kudos-line.ts'
 import { section } from '../blocks/element.ts'
 import type { SlackContext } from '../context.ts'
 import { handleScheduleCommand } from './check-in.ts'
@@ -115,18 +117,14 @@ export function wordsOf(text: string): Pick<CommandCall, 'text' | 'words'> {
   return { text: trimmed, words: trimmed === '' ? [] : trimmed.split(/\s+/) }
 }
 
-/**
- * How kudos without the word begin. Somebody who is merely talked about in a direct message must not find it posted.
- */
-const kudosOpening = /^(?:<@[UW]|<!subteam|thank|谢|多谢|感谢|赞)/i
-
 /** `/laurel <word> …`, and what is said to the bot in plain words. */
 export async function handleLaurelCommand(call: CommandCall): Promise<void> {
   if (call.text === '') return handleHelp(call)
   const asked = commandOf(call.text)
   if (asked) return handlers[asked.command]({ ...call, ...wordsOf(asked.rest) })
   if (codeIn(call.text) !== null) return handleIdentityCode(call)
-  if (kudosOpening.test(call.text)) return handleKudosCommand(call)
+  if (isRequest(call.text)) return handleFeedbackCommand(call)
+  if (isKudos(call.text)) return handleKudosCommand(call)
   await call.reply(await helpFor(call, call.t.help.unknown(call.words[0]!)))
 }
 

@@ -1,12 +1,12 @@
 import type { App } from '@slack/bolt'
 import { listFeedback } from '../../../app/list-feedback.ts'
-import { mentionPeople } from '../../../app/mention-people.ts'
+import { mentionPeople, mentionRecipients } from '../../../app/mention-people.ts'
 import { requestFeedback } from '../../../app/request-feedback.ts'
 import { readRequestLine, requestIn } from '../../../core/feedback/request-line.ts'
 import { mostIndicators } from '../../../core/feedback/rules.ts'
 import { topicsOf } from '../../../core/feedback/topics.ts'
 import type { Person } from '../../../core/person.ts'
-import { isInFront, readKudosLine } from '../../../core/recognition/kudos-line.ts'
+import { readKudosLine } from '../../../core/recognition/kudos-line.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { renderFeedbackList } from '../blocks/feedback-list.ts'
 import type { SlackContext } from '../context.ts'
@@ -33,7 +33,7 @@ export async function handleFeedbackCommand(call: CommandCall): Promise<void> {
   if (asked !== null) return handleRequest(call, asked)
   if (call.triggerId === null) return reply(t.help.notHere)
   const { laurel, workspaceId } = slack
-  const line = readKudosLine(await mentionPeople(laurel, workspaceId, text, isInFront))
+  const line = readKudosLine(await mentionRecipients(laurel, workspaceId, text))
   const [receiverId = null, ...others] = line.userIds
   if (receiverId === person.id) throw new Refusal('feedback-to-self')
   const leftOutPeople = others.map(id => `<@${id}>`)

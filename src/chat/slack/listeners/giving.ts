@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { addPlusOne } from '../../../app/add-plus-one.ts'
 import { editRecognition } from '../../../app/edit-recognition.ts'
 import { giveRecognition } from '../../../app/give-recognition.ts'
-import { mentionPeople } from '../../../app/mention-people.ts'
+import { mentionRecipients } from '../../../app/mention-people.ts'
 import { reportRecognition } from '../../../app/report-recognition.ts'
 import { requireGiver } from '../../../app/require-giver.ts'
 import { requireReporter } from '../../../app/require-reporter.ts'
@@ -12,7 +12,7 @@ import { settleKudosReport } from '../../../app/settle-kudos-report.ts'
 import { withdrawRecognition } from '../../../app/withdraw-recognition.ts'
 import type { Indicator } from '../../../core/framework/framework.ts'
 import type { Person } from '../../../core/person.ts'
-import { isInFront, readKudosLine } from '../../../core/recognition/kudos-line.ts'
+import { readKudosLine } from '../../../core/recognition/kudos-line.ts'
 import { checkText } from '../../../core/recognition/rules.ts'
 import { tagsOf } from '../../../core/recognition/tags.ts'
 import { Refusal, type RefusalCode } from '../../../core/refusal.ts'
@@ -40,7 +40,7 @@ export async function handleKudosCommand(call: CommandCall): Promise<void> {
     return openKudosModal(slack, call.triggerId, person, { channel, sourceLink: null, sourceQuote: null }, [])
   }
   const { laurel, workspaceId } = slack
-  const mentioned = await mentionPeople(laurel, workspaceId, text, isInFront)
+  const mentioned = await mentionRecipients(laurel, workspaceId, text)
   const line = readKudosLine(call.triggerId === null ? text : mentioned)
   const { framework } = await laurel.framework(workspaceId)
   const tagged = tagsOf(framework, line.text)

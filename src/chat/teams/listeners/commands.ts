@@ -1,7 +1,9 @@
 import { roleOf } from '../../../app/role-of.ts'
 import { type Command, commandOf } from '../../../core/command-words.ts'
+import { isRequest } from '../../../core/feedback/request-line.ts'
 import { codeIn } from '../../../core/identity/rules.ts'
 import type { Language } from '../../../core/language.ts'
+import { isKudos } from '../../../core/recognition/kudos-line.ts'
 import { type Draft, text } from '../cards/element.ts'
 import { handleScheduleCommand } from './check-in.ts'
 import type { CommandCall } from './command-call.ts'
@@ -36,9 +38,6 @@ export function wordsOf(said: string): Pick<CommandCall, 'text' | 'words'> {
   return { text: trimmed, words: trimmed === '' ? [] : trimmed.split(/\s+/) }
 }
 
-/** How kudos without the word begin. Somebody who is merely talked about must not find it posted. */
-const kudosOpening = /^(?:<@|thank|谢|多谢|感谢|赞)/i
-
 /** What is said to Laurel in plain words. `/laurel` in front of it is fine, too. */
 export async function handleWords(call: CommandCall): Promise<void> {
   const addressed = /^[/／]laurel(?:\s+|$)/i.exec(call.text)
@@ -47,7 +46,8 @@ export async function handleWords(call: CommandCall): Promise<void> {
   const asked = commandOf(call.text)
   if (asked) return handlers[asked.command]({ ...call, ...wordsOf(asked.rest) })
   if (codeIn(call.text) !== null) return handleIdentityCode(call)
-  if (kudosOpening.test(call.text)) return handleKudosCommand(call)
+  if (isRequest(call.text)) return handleFeedbackCommand(call)
+  if (isKudos(call.text)) return handleKudosCommand(call)
   const [word = ''] = call.words
   await call.reply(await helpFor(call, call.t.help.unknown(word.replace(/[<>&]/g, ''))))
 }

@@ -1,6 +1,6 @@
 import { giveFeedback } from '../../../app/give-feedback.ts'
 import { listFeedback } from '../../../app/list-feedback.ts'
-import { mentionPeople } from '../../../app/mention-people.ts'
+import { mentionPeople, mentionRecipients } from '../../../app/mention-people.ts'
 import { requestFeedback } from '../../../app/request-feedback.ts'
 import { reviewDraft } from '../../../app/review-draft.ts'
 import { suggestReviewers } from '../../../app/suggest-reviewers.ts'
@@ -8,7 +8,7 @@ import { readRequestLine, requestIn } from '../../../core/feedback/request-line.
 import { checkInvitation } from '../../../core/feedback/rules.ts'
 import { topicsOf } from '../../../core/feedback/topics.ts'
 import type { Person } from '../../../core/person.ts'
-import { isInFront, readKudosLine } from '../../../core/recognition/kudos-line.ts'
+import { readKudosLine } from '../../../core/recognition/kudos-line.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import type { Draft } from '../cards/element.ts'
 import {
@@ -40,7 +40,7 @@ export async function handleFeedbackCommand(call: CommandCall): Promise<void> {
   }
   const asked = requestIn(text)
   if (asked !== null) return reply(await requestForm(teams, person, await wishOf(teams, person, asked)))
-  const line = readKudosLine(await mentionPeople(laurel, workspaceId, text, isInFront))
+  const line = readKudosLine(await mentionRecipients(laurel, workspaceId, text))
   const [receiverId = null, ...others] = line.userIds
   if (receiverId === person.id) throw new Refusal('feedback-to-self')
   const notes = await notesOn(teams, person, {

@@ -1,7 +1,7 @@
 import { addPlusOne } from '../../../app/add-plus-one.ts'
 import { editRecognition } from '../../../app/edit-recognition.ts'
 import { giveRecognition } from '../../../app/give-recognition.ts'
-import { mentionPeople } from '../../../app/mention-people.ts'
+import { mentionRecipients } from '../../../app/mention-people.ts'
 import { reportRecognition } from '../../../app/report-recognition.ts'
 import { requireAdmin } from '../../../app/require-admin.ts'
 import { requireGiver } from '../../../app/require-giver.ts'
@@ -15,7 +15,7 @@ import { viewOfKudosReport } from '../../../app/view-of-kudos-report.ts'
 import { viewOfMappingPrompt } from '../../../app/view-of-mapping-prompt.ts'
 import { withdrawRecognition } from '../../../app/withdraw-recognition.ts'
 import type { Person } from '../../../core/person.ts'
-import { isInFront, readKudosLine } from '../../../core/recognition/kudos-line.ts'
+import { readKudosLine } from '../../../core/recognition/kudos-line.ts'
 import { tagsOf } from '../../../core/recognition/tags.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { scopeOf } from '../activity.ts'
@@ -49,7 +49,7 @@ export async function handleKudosCommand(call: CommandCall): Promise<void> {
     const memory = { saidIn: channel ?? '', sourceLink: '', sourceQuote: '' }
     return call.reply(await kudosForm(teams, person, memory, []))
   }
-  const line = readKudosLine(await mentionPeople(laurel, workspaceId, text, isInFront))
+  const line = readKudosLine(await mentionRecipients(laurel, workspaceId, text))
   if (line.userIds.length === 0 && line.unknownNames.length === 0) throw new Refusal('no-recipient')
   const { framework } = await laurel.framework(workspaceId)
   const tagged = tagsOf(framework, line.text)
