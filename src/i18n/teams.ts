@@ -49,7 +49,6 @@ export const teamsEn = {
   timeZoneOfChat: 'As Teams says',
   saved: 'Saved.',
   kudosGiven: 'Your kudos is on its way.',
-  actionTitle: 'Give kudos',
   noChannels: 'Laurel has not been added to any channel yet: add it to a team first.',
   teamsShown: (first: number, last: number, total: number) => `Teams ${first} to ${last} of ${total}`,
   authorUnknown: (name: string) =>
@@ -111,7 +110,6 @@ export const teamsZhCN: typeof teamsEn = {
   timeZoneOfChat: '跟随 Teams',
   saved: '已保存。',
   kudosGiven: '你的点赞马上发出。',
-  actionTitle: '点赞同事',
   noChannels: 'Laurel 还没有加到任何频道里：请先把它加到一个团队。',
   teamsShown: (first, last, total) => `第 ${first} 至 ${last} 个团队，共 ${total} 个`,
   authorUnknown: name => `写这条消息的 ${name} 不在你的同事当中，只能给本组织的人点赞：请选择要给谁。`,

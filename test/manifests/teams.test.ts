@@ -9,7 +9,7 @@ import AjvDraft04 from 'ajv-draft-04'
 import formats from 'ajv-formats'
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { dialogCommands } from '../../src/chat/teams/listeners/dialogs.ts'
+import { dialogs } from '../../src/chat/teams/listeners/dialogs.ts'
 import { commandNames } from '../../src/core/command-words.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
@@ -98,8 +98,8 @@ describe('the app package for Teams', () => {
       context: string[]
       fetchTask: boolean
     }[]
-    expect(offered.map(({ id }) => id).sort()).toEqual(Object.values(dialogCommands).sort())
-    expect(offered.find(({ id }) => id === dialogCommands.message)?.context).toEqual(['message'])
+    expect(offered.map(({ id }) => id).sort()).toEqual(Object.keys(dialogs).sort())
+    expect(offered.find(({ id }) => id === 'giveKudosForThis')?.context).toEqual(['message'])
     expect(offered.every(({ fetchTask }) => fetchTask)).toBe(true)
   })
 

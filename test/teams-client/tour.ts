@@ -102,7 +102,7 @@ async function walk(client: TeamsPage): Promise<void> {
   await client.fillDialog({ to: 'Alex', text, indicator: 'Works step by step' })
   await client.picture('6-message-action')
   await client.send('Give kudos')
-  await client.seesInDialog('Your kudos is on its way to Harbour')
+  await client.seesInDialog('Your kudos is on its way')
   await client.picture('7-message-action-sent')
   await client.closeDialog()
   client.actAs = null

@@ -144,3 +144,77 @@ describe('the form for a message', () => {
     expect(wordsOf((await fetching(cao)).body.task.value.card.content)).toContain('不在你的同事当中')
   })
 })
+
+describe('an action where messages are written', () => {
+  const fetching = (who: Colleague, commandId: string) =>
+    client.deliver(
+      client.envelope(who, place.general, {
+        type: 'invoke',
+        name: 'composeExtension/fetchTask',
+        value: { commandId, commandContext: 'compose' },
+      }),
+    )
+  const submitting = (who: Colleague, data: object) =>
+    client.deliver(
+      client.envelope(who, place.general, {
+        type: 'invoke',
+        name: 'composeExtension/submitAction',
+        value: { commandId: 'any', data },
+      }),
+    )
+  // biome-ignore lint/suspicious/noExplicitAny: cards are read as they were sent
+  const buttonOf = (dialog: any, verb: string) =>
+    actionsOf(dialog.body.task.value.card.content).find(({ data }) => data?.verb === verb)
+
+  it('gives feedback in private: advice first, then it is sent, and nothing of it is seen in the channel', async () => {
+    const dialog = await fetching(ana, 'giveFeedback')
+    expect(dialog.body.task.value.title).toBe('Give feedback')
+    const check = buttonOf(dialog, 'feedback:check')
+    expect(check.type).toBe('Action.Submit')
+    const words = {
+      to: ben.aadObjectId,
+      behaviour: 'You are careless.',
+      kind: 'growth',
+      visibility: 'receiver',
+    }
+    const advised = await submitting(ana, { ...check.data, ...words })
+    expect(wordsOf(advised.body.task.value.card.content)).toContain('What would make it clearer')
+    const behaviour = 'On Monday you left the gate open, and the dog got out.'
+    const give = buttonOf(advised, 'feedback:give')
+    const told = await submitting(ana, { ...give.data, ...words, behaviour })
+    expect(told.body.task.value.title).toBe('Laurel')
+    expect(wordsOf(told.body.task.value.card.content)).toContain(
+      'Your feedback is on its way to **Ben Okafor**',
+    )
+    await client.sent(
+      sent =>
+        sent.conversationId === personal(ben).id &&
+        JSON.stringify(sent.activity.attachments ?? '').includes(behaviour),
+    )
+    const inChannel = client.service.sent.filter(({ conversationId }) => conversationId === place.general.id)
+    expect(JSON.stringify(inChannel)).not.toContain('the gate open')
+  })
+
+  it('asks for feedback, in the language of whoever asks', async () => {
+    const dialog = await fetching(cao, 'askForFeedback')
+    expect(dialog.body.task.value.title).toBe('征求反馈')
+    const { card } = dialog.body.task.value
+    // The title stands above it already.
+    expect(wordsOf(card.content).split('\n')).not.toContain('征求反馈')
+    const ask = buttonOf(dialog, 'feedback:request')
+    const note = '上周的评审我讲清楚了吗？'
+    const indicator = inputOf(card.content, 'indicator').choices[0].value
+    const wish = { subject: cao.aadObjectId, to: ben.aadObjectId, indicator, note }
+    const told = await submitting(cao, { ...ask.data, ...wish })
+    expect(told.body.task.value.title).toBe('Laurel')
+    expect(wordsOf(told.body.task.value.card.content)).toContain('Ben Okafor')
+    expect(await client.test.connection.prisma.feedbackRequest.findFirst({ where: { note } })).toMatchObject({
+      askerId: cao.aadObjectId,
+      subjectId: cao.aadObjectId,
+    })
+  })
+
+  it('that is not offered opens nothing', async () => {
+    expect((await fetching(ana, 'somethingElse')).status).toBe(501)
+  })
+})

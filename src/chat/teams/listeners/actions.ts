@@ -24,7 +24,8 @@ import { undeliveredActs } from './setup-undelivered.ts'
 import { summaryActs } from './summary.ts'
 import { taggingActs } from './tagging.ts'
 
-const acts: Record<string, ActHandler> = {
+/** What each button of a card, or of a dialog, does: by its verb. */
+export const acts: Record<string, ActHandler> = {
   ...givingActs,
   ...taggingActs,
   ...kudosDisputeActs,

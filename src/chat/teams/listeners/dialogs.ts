@@ -1,18 +1,18 @@
 import { z } from 'zod'
 import { Refusal } from '../../../core/refusal.ts'
-import { type Catalogue, catalogueOf } from '../../../i18n/catalogue.ts'
-import type { TeamsActivity } from '../activity.ts'
+import { catalogueOf } from '../../../i18n/catalogue.ts'
+import { receiptOf, type TeamsActivity } from '../activity.ts'
 import { cutText, escapeText } from '../cards/card-text.ts'
-import type { Draft, Element } from '../cards/element.ts'
+import type { Element } from '../cards/element.ts'
+import type { KudosMemory } from '../cards/kudos-form.ts'
 import { attachmentOf } from '../chat.ts'
 import type { TeamsContext } from '../context.ts'
 import type { InvokeAnswer } from '../http.ts'
 import { wordsOfHtml } from '../parse.ts'
-import { dataOf } from './act.ts'
-import { formAgain, giveByForm, kudosForm } from './giving.ts'
-
-/** Actions of the app package that open the form. */
-export const dialogCommands = { message: 'giveKudosForThis', compose: 'giveKudos' } as const
+import { type Act, type ActHandler, dataOf, type Outcome } from './act.ts'
+import { acts } from './actions.ts'
+import { feedbackFormActs } from './feedback.ts'
+import { kudosForm } from './giving.ts'
 
 const fetchSchema = z.looseObject({
   commandId: z.string().optional(),
@@ -31,68 +31,85 @@ const fetchSchema = z.looseObject({
     .nullish(),
 })
 
-/** "Give kudos for this" on a message, or "Give kudos" where messages are written: the form as a dialog. */
+/** Actions of the app package by their ids there, and what each opens. */
+export const dialogs = {
+  giveKudosForThis: kudosForMessage,
+  giveKudos: async ({ teams, activity, person }) => ({
+    card: await kudosForm(teams, person, await memoryOf(teams, activity), []),
+  }),
+  giveFeedback: feedbackFormActs['feedback:open']!,
+  askForFeedback: feedbackFormActs['feedback:open-request']!,
+} as const satisfies Record<string, ActHandler>
+
+/** An action on a message, or where messages are written: its form as a dialog. */
 export async function openDialog(teams: TeamsContext, activity: TeamsActivity): Promise<InvokeAnswer> {
-  return inDialog(teams, activity, async (person, t) => {
-    const value = fetchSchema.parse(activity.value)
-    const message = value.commandId === dialogCommands.message ? value.messagePayload : null
-    const saidIn = (await teams.directory.placeOf(activity)) ?? ''
-    const memory = { saidIn, sourceLink: '', sourceQuote: '' }
-    if (!message) return { card: await kudosForm(teams, person, memory, []), t }
-    const { id: author, displayName } = message.from?.user ?? {}
-    if (!author) throw new Refusal('bot', { people: [teams.botId] })
-    if (author === person.id) throw new Refusal('self')
-    const recipients = await teams.directory.people([author])
-    const quote = cutText(wordsOfHtml(message.body?.content ?? ''), 300)
-    const source = { ...memory, sourceLink: message.linkToMessage ?? '', sourceQuote: quote }
-    const problem = recipients.length > 0 ? null : t.teams.authorUnknown(escapeText(displayName ?? '👤'))
-    return { card: await kudosForm(teams, person, source, recipients, { problem }), t }
-  })
+  const { commandId = '' } = fetchSchema.parse(activity.value)
+  const open: ActHandler | undefined = dialogs[commandId as keyof typeof dialogs]
+  if (!open) return { status: 501 }
+  return inDialog(teams, activity, {}, open)
 }
 
-/** The dialog was sent in: it closes, or stays with what is wrong. */
+async function memoryOf({ directory }: TeamsContext, activity: TeamsActivity): Promise<KudosMemory> {
+  return { saidIn: (await directory.placeOf(activity)) ?? '', sourceLink: '', sourceQuote: '' }
+}
+
+async function kudosForMessage({ teams, activity, person, t }: Act): Promise<Outcome> {
+  const { messagePayload: message } = fetchSchema.parse(activity.value)
+  const { id: author, displayName } = message?.from?.user ?? {}
+  if (!author) throw new Refusal('bot', { people: [teams.botId] })
+  if (author === person.id) throw new Refusal('self')
+  const recipients = await teams.directory.people([author])
+  const memory = {
+    ...(await memoryOf(teams, activity)),
+    sourceLink: message?.linkToMessage ?? '',
+    sourceQuote: cutText(wordsOfHtml(message?.body?.content ?? ''), 300),
+  }
+  const problem = recipients.length > 0 ? null : t.teams.authorUnknown(escapeText(displayName ?? '👤'))
+  return { card: await kudosForm(teams, person, memory, recipients, { problem }) }
+}
+
+/** The dialog was sent in: it says what came of it, or stays with what is wrong. Its buttons are those of the same card in a chat. */
 export async function submitDialog(teams: TeamsContext, activity: TeamsActivity): Promise<InvokeAnswer> {
-  return inDialog(teams, activity, async (person, t) => {
-    const submitted = z.looseObject({ data: z.unknown().optional() }).parse(activity.value)
-    const data = dataOf(submitted.data)
-    try {
-      const postedIn = await giveByForm({ teams, person, data })
-      return { say: t.giving.posted(`<#${postedIn}>`) }
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      return { card: await formAgain({ teams, person, data }, teams.explain(error, t)), t }
-    }
-  })
+  const submitted = z.looseObject({ data: z.unknown().optional() }).parse(activity.value)
+  const data = dataOf(submitted.data)
+  const act = acts[data.verb ?? '']
+  return act ? inDialog(teams, activity, data, act) : { status: 501 }
 }
 
 /** What is only said is a dialog as well: of the answers to what was sent in, it is the one that every client shows. */
-type Shown = { card: Draft; t: Catalogue } | { say: string }
-
 async function inDialog(
   teams: TeamsContext,
   activity: TeamsActivity,
-  work: (
-    person: NonNullable<Awaited<ReturnType<TeamsContext['directory']['actor']>>>,
-    t: Catalogue,
-  ) => Promise<Shown>,
+  data: Act['data'],
+  work: ActHandler,
 ): Promise<InvokeAnswer> {
   let t = catalogueOf('en')
   const person = await teams.directory.actor(activity)
   const reader = person ?? { language: 'en' as const, timeZone: 'UTC' }
-  let shown: Shown
+  let outcome: Outcome
   try {
     if (!person) throw new Refusal('unknown-person', { people: [activity.from.id] })
     t = teams.t(person)
-    shown = await work(person, t)
+    outcome = await work({ teams, activity, person, t, data, receipt: receiptOf(activity) })
   } catch (error) {
-    shown = { say: teams.explain(error, t) }
+    outcome = { say: teams.explain(error, t) }
   }
-  const isForm = 'card' in shown
-  const draft = 'card' in shown ? { ...shown.card, body: shown.card.body.map(submitting) } : shown.say
-  const { card } = await teams.dressed(draft, reader)
-  const height = isForm ? 'large' : 'small'
-  const value = { title: t.teams.actionTitle, height, width: 'medium', card: attachmentOf(card) }
+  const { card, summary } = await teams.dressed('card' in outcome ? outcome.card : outcome.say, reader)
+  const isForm = card.body.some(({ type }) => type.startsWith('Input.'))
+  const value = {
+    title: isForm ? summary : t.help.homeTitle,
+    height: isForm ? 'large' : 'small',
+    width: 'medium',
+    card: attachmentOf({ ...card, body: untitled(card.body, summary).map(submitting) }),
+  }
   return { status: 200, body: { task: { type: 'continue', value } } }
+}
+
+/** Without the heading that stands above the dialog already. */
+function untitled(body: Element[], title: string): Element[] {
+  const [first, ...rest] = body
+  const isTitle = first?.type === 'TextBlock' && first.style === 'heading' && first.text === title
+  return isTitle && rest.length > 0 ? rest : body
 }
 
 /** A dialog is sent in: its buttons submit, they do not act on a message. */

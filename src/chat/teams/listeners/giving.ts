@@ -117,11 +117,7 @@ export async function kudosForm(
 }
 
 /** Stores what a form asks for. Returns the conversation the card goes to. Throws Refusal. */
-export async function giveByForm({
-  teams,
-  person,
-  data,
-}: Pick<Act, 'teams' | 'person' | 'data'>): Promise<string> {
+async function giveByForm({ teams, person, data }: Pick<Act, 'teams' | 'person' | 'data'>): Promise<string> {
   const { laurel, workspaceId } = teams
   const channel = data.channel || null
   const { framework } = await laurel.framework(workspaceId)
@@ -144,7 +140,7 @@ export async function giveByForm({
 }
 
 /** The same form with what was typed, and what is wrong with it. */
-export async function formAgain(
+async function formAgain(
   { teams, person, data }: Pick<Act, 'teams' | 'person' | 'data'>,
   problem: string,
 ): Promise<Draft> {
