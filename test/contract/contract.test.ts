@@ -33,6 +33,21 @@ const acts: Acts<Scenario> = {
     await says(/Mapped to|behaviour/, ({ conversation }) => conversation !== platform.world.channel)
   },
 
+  async 'give-in-chinese'({ plays, says, platform }) {
+    const text = '客户还没开口，他就发现报表口径要变，提前把方案准备好了'
+    await plays('give-in-chinese', { text })
+    await says(text, ({ conversation }) => conversation === platform.world.channel)
+    const prompt = await says(
+      /识别为|具体的行为/,
+      ({ conversation }) => conversation !== platform.world.channel,
+    )
+    expect(prompt.words).not.toMatch(/Mapped to|Correct|About/)
+    const { people } = platform.running.laurel.database
+    expect(await people.get(platform.workspaceId, platform.world.newcomer!)).toMatchObject({
+      language: 'zh-CN',
+    })
+  },
+
   async 'give-by-form'({ plays, says, platform }) {
     const text = 'tidied up the shared folder so that everybody finds the drawings'
     await plays('give-by-form', { text })
@@ -353,6 +368,13 @@ const acts: Acts<Scenario> = {
     ).toMatchObject({
       language: 'zh-CN',
     })
+  },
+
+  async 'ask-for-help-in-chinese'({ plays, says }) {
+    await plays('ask-for-help-in-chinese')
+    const help = await says('你好！我是 Laurel')
+    for (const word of ['点赞', '反馈', '胜任力']) expect(help.words).toContain(word)
+    expect(help.words).not.toMatch(/Give kudos|I do not know|我不懂/)
   },
 
   async 'ask-for-help'({ plays, says }) {

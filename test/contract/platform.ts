@@ -13,8 +13,8 @@ export interface Delivered {
   isUpdate: boolean
 }
 
-/** People and places of a platform by the names that scenarios use: giver, recipient, colleague, admin, bot, channel, and
- * managersOnly, a conversation of the admin and Laurel. */
+/** People and places of a platform by the names that scenarios use: giver, recipient, colleague, admin, bot, channel, newcomer,
+ * who speaks Chinese from their first word on, and managersOnly, a conversation of the admin and Laurel. */
 type World = Record<string, string>
 
 /** One platform, driven by recorded payloads alone. */
@@ -30,7 +30,7 @@ export interface Platform {
   /** All that Laurel posted, changed, or answered somebody alone, in order. */
   delivered(): Delivered[]
   /** The conversation of this person with Laurel alone. */
-  direct(role: 'giver' | 'recipient' | 'colleague' | 'admin'): string
+  direct(role: 'giver' | 'recipient' | 'colleague' | 'admin' | 'newcomer'): string
   /** Whether something delivered, or opened, has the button that a payload presses. */
   offers(payload: unknown): boolean
   /** Has the next message that goes to this person, or into the channel, refused for good. */

@@ -62,13 +62,14 @@ export async function slackPlatform(clock: Clock): Promise<Platform> {
   const responseUrl = `http://127.0.0.1:${(responses.address() as AddressInfo).port}`
   const channel = 'C0KUDOS'
   const recipient = 'U0ROSA'
-  const people = ['U0ANA', 'U0BEN', recipient, 'U0TOM']
-  await running.slack!.directory.people(people)
+  const people = ['U0ANA', 'U0BEN', recipient, 'U0TOM', 'U0HAO']
+  await running.slack!.directory.people(people.filter(person => person !== 'U0HAO'))
   const world = {
     giver: 'U0BEN',
     recipient,
     colleague: 'U0TOM',
     admin: 'U0ANA',
+    newcomer: 'U0HAO',
     bot: playground.botUserId,
     channel,
     managersOnly: leads.id,

@@ -19,14 +19,27 @@ interface Pressed {
   data: Record<string, unknown>
 }
 
+/** Nobody's language is chosen here: the client tells it. */
+const hao: Colleague = {
+  aadObjectId: '00000009-0000-4000-8000-00000000000a',
+  id: '29:account-9',
+  name: '陈浩',
+  email: 'hao@harbour.example',
+  tenantId,
+}
+
 /** Teams: recorded activities go to the endpoint, signed by a Teams of our own, which is the service as well. */
 export async function teamsPlatform(clock: Clock): Promise<Platform> {
   const client = await startTeamsClient({ clock, settings: { LAUREL_PUBLIC_URL: publicUrl } })
   const { service, running } = client
+  service.colleagues.push(hao)
   await client.install(ana, place.general)
   await client.install(ana, place.group)
   service.rosters.set(place.group.id, [ana.aadObjectId])
   for (const person of [ana, ben, dora]) await client.install(person)
+  await client.deliver(
+    client.envelope(hao, personal(hao), { type: 'installationUpdate', action: 'add', locale: 'zh-CN' }),
+  )
   /** `after`: how many messages had been sent by then. */
   const answers: { words: string; card: unknown; after: number }[] = []
   let refuses = 0
@@ -76,11 +89,13 @@ export async function teamsPlatform(clock: Clock): Promise<Platform> {
       ...named('recipient', dora),
       ...named('colleague', cao),
       ...named('admin', ana),
+      ...named('newcomer', hao),
       bot: botId,
       channel: place.general.id,
       managersOnly: place.group.id,
     },
-    direct: role => personal({ giver: ben, recipient: dora, colleague: cao, admin: ana }[role]).id,
+    direct: role =>
+      personal({ giver: ben, recipient: dora, colleague: cao, admin: ana, newcomer: hao }[role]).id,
     async deliver(payload) {
       const activity = JSON.parse(JSON.stringify(payload).replaceAll('{service}', service.url))
       const action = pressedIn(activity)

@@ -1,6 +1,7 @@
 /** What a person does, and the folder of recorded payloads that does it on each platform. */
 export const scenarios = {
   'give-by-command': ['give-recognition'],
+  'give-in-chinese': ['give-recognition'],
   'give-by-form': ['give-recognition'],
   'give-with-unknown-tag': ['give-recognition', 'explain-words'],
   'give-to-unknown-name': ['explain-words', 'mention-people'],
@@ -83,6 +84,7 @@ export const scenarios = {
   'undo-identity': ['unlink-identity'],
   'choose-language': [],
   'ask-for-help': ['role-of'],
+  'ask-for-help-in-chinese': ['role-of'],
   'ask-for-own-data': ['request-privacy'],
   'take-back-privacy-request': ['take-back-privacy-request'],
   'ask-to-be-erased': ['request-privacy'],
