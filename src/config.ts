@@ -198,6 +198,8 @@ interface TeamsSettings {
   loginUrl: string
   openIdUrl: string
   serviceUrl: string
+  /** Whether Teams is given pictures to fetch; `needs-https`: there is no address that it would fetch them from. */
+  pictures: 'fetched' | 'off' | 'needs-https'
 }
 
 /** @throws OperatorError naming each variable that is wrong and how to mend it. */
@@ -264,7 +266,16 @@ function teamsSettings(settings: Environment): TeamsSettings | null {
     loginUrl: settings.TEAMS_LOGIN_URL ?? `https://login.microsoftonline.com/${tenantIds[0]}`,
     openIdUrl: settings.TEAMS_OPENID_URL,
     serviceUrl: settings.TEAMS_SERVICE_URL,
+    pictures: picturesInTeams(settings, isLocal),
   }
+}
+
+function picturesInTeams(
+  { TEAMS_PICTURES, LAUREL_PUBLIC_URL: address }: Environment,
+  isLocal: boolean,
+): TeamsSettings['pictures'] {
+  if (TEAMS_PICTURES === 'false') return 'off'
+  return isLocal || address?.startsWith('https:') ? 'fetched' : 'needs-https'
 }
 
 function mapperKind(settings: Environment, given: Record<string, string | undefined>): Config['mapper'] {

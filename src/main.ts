@@ -112,12 +112,16 @@ export async function startLaurel(
       database,
       painter,
       ids: randomIds,
-      pictureAddress: fetchesPictures(config, log) ? id => pictures.addressOf(webAddress, id) : null,
+      pictureAddress: config.teams?.pictures === 'fetched' ? id => pictures.addressOf(webAddress, id) : null,
       clock,
       log,
       slackTimeoutMs,
     })
     const { slack, teams } = chats
+    if (config.teams?.pictures === 'needs-https' && config.LAUREL_PUBLIC_URL)
+      log.warn(
+        'LAUREL_PUBLIC_URL is not https, and Teams fetches pictures from nowhere else: it gets charts and words. Set an https address, or TEAMS_PICTURES=false.',
+      )
 
     const questions = await readQuestions()
     const cacheDir = path.join(config.LAUREL_DATA_DIR, 'model')
@@ -228,18 +232,6 @@ export async function startLaurel(
 /** A client of this machine, whose requests are not signed. */
 function isLocalTeams({ teams }: Config): boolean {
   return teams !== null && teams.app === null
-}
-
-/** Whether Teams can be sent to our port for pictures. */
-function fetchesPictures(config: Config, log: Logger): boolean {
-  const { LAUREL_PUBLIC_URL: address, TEAMS_PICTURES, teams } = config
-  if (!teams || TEAMS_PICTURES === 'false') return false
-  if (isLocalTeams(config) || address?.startsWith('https:')) return true
-  if (address)
-    log.warn(
-      'LAUREL_PUBLIC_URL is not https, and Teams fetches pictures from nowhere else: it gets charts and words. Set an https address, or TEAMS_PICTURES=false.',
-    )
-  return false
 }
 
 /** The framework in use, read once for each that is put to use. */

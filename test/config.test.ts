@@ -30,6 +30,19 @@ describe('the configuration', () => {
     expect(() => readConfig(environment)).toThrow(name)
   })
 
+  it.each<[string, Record<string, string>, string]>([
+    ['an https address', { LAUREL_PUBLIC_URL: 'https://laurel.example' }, 'fetched'],
+    ['an address that is not https', { LAUREL_PUBLIC_URL: 'http://laurel.example' }, 'needs-https'],
+    ['no address', {}, 'needs-https'],
+    ['pictures off', { LAUREL_PUBLIC_URL: 'https://laurel.example', TEAMS_PICTURES: 'false' }, 'off'],
+  ])('says whether Teams is given pictures: with %s', (_, given, pictures) => {
+    const app = { TEAMS_TENANT_ID: 't', TEAMS_APP_ID: 'a', TEAMS_APP_PASSWORD: 'p' }
+    expect(readConfig({ ...app, ...given }).teams).toMatchObject({ pictures })
+    // A client of this machine fetches them from this machine.
+    const local = readConfig({ TEAMS_TENANT_ID: 't', TEAMS_LOCAL: 'true', ...given })
+    expect(local.teams).toMatchObject({ pictures: pictures === 'off' ? 'off' : 'fetched' })
+  })
+
   it('is what the table of the README says, word for word', () => {
     const rows = Object.entries(settings).map(([name, schema]) => `| \`${name}\` | ${schema.description} |`)
     expect(rows.filter(row => !readme.includes(row))).toEqual([])

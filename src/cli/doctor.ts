@@ -21,6 +21,7 @@ export async function doctorCommand(): Promise<boolean> {
   const config = await attempt(say, async () => readConfig())
   if (!config) return sound
   checkSlack(config, say)
+  checkTeams(config, say)
   const opened = await attempt(say, () =>
     openDatabase(config, error => say('FAIL', `database: ${error.message}`)),
   )
@@ -57,12 +58,23 @@ function checkNode(say: Say): void {
 }
 
 function checkSlack({ slack, SLACK_API_URL }: Config, say: Say): void {
+  if (slack.mode === 'off') return
   if (slack.mode === 'playground') say('ok', 'no Slack tokens: `laurel start` opens the playground')
   else
     say(
       'ok',
       `Slack by ${slack.mode === 'socket' ? 'Socket Mode' : 'signed HTTP requests'} at ${SLACK_API_URL}`,
     )
+}
+
+function checkTeams({ teams, LAUREL_PUBLIC_URL: address }: Config, say: Say): void {
+  if (!teams) return
+  const pictures = {
+    fetched: `fetched from ${address ?? 'this machine'}; for people to see them, the internet must reach /picture/ there (TEAMS_PICTURES=false turns them off)`,
+    off: 'turned off by TEAMS_PICTURES: charts and words only',
+    'needs-https': 'none, charts and words only: LAUREL_PUBLIC_URL has to be an https address for them',
+  }
+  say('ok', `Teams, ${counted(teams.tenantIds.length, 'tenant')}; pictures: ${pictures[teams.pictures]}`)
 }
 
 async function checkDatabase(opened: OpenDatabase, say: Say): Promise<void> {

@@ -280,6 +280,12 @@ describe('laurel teams, framework and doctor', () => {
     expect(first.out).toMatch(/^ok +Node\.js/)
     expect(first.out).toMatch(/migrations applied: \d+, none pending/)
     expect(first.out).toContain('warn Company W1 (W1): no framework')
+    const teams = { TEAMS_TENANT_ID: 't', TEAMS_APP_ID: 'a', TEAMS_APP_PASSWORD: 'p' }
+    const withTeams = await laurel(['doctor'], teams)
+    expect(withTeams.out).not.toContain('Slack')
+    expect(withTeams.out).toMatch(
+      /Teams, 1 tenant; pictures: none, .*LAUREL_PUBLIC_URL has to be an https address/,
+    )
     const wrong = await laurel(['doctor'], { SLACK_BOT_TOKEN: 'xoxp-1' })
     expect(wrong).toMatchObject({ code: 1, out: expect.stringContaining('must be a bot token') })
     const down = await laurel(['doctor'], { DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/nothing' })
