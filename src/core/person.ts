@@ -42,6 +42,12 @@ export interface People {
   getMany(workspaceId: string, ids: readonly string[]): Promise<Person[]>
   /** Creates or refreshes; keeps a language and a time zone the person chose and the Laurel admin mark. */
   save(workspaceId: string, profiles: readonly Profile[], now: Date): Promise<void>
+  /** Language and time zone as the platform tells them by themselves; what the person chose stays. */
+  saveSpoken(
+    workspaceId: string,
+    id: string,
+    spoken: Partial<Pick<Person, 'language' | 'timeZone'>>,
+  ): Promise<void>
   /** What their status says about being out of office. */
   saveAway(workspaceId: string, id: string, away: { until: Date | null } | null): Promise<void>
   /** See `Profile`. Only ever compared. */

@@ -31,6 +31,8 @@ export const teamsEn = {
     'Hello! I am Laurel. When a colleague does something that helps, say it here: `@Laurel kudos @Ana thanks for …`. I turn it into evidence about competencies: no points, no ranking.',
   openPersonal:
     'I have an answer for you alone. Add me to your own chat first: choose Laurel in the Apps list, then “Add”, and ask again there.',
+  whoAreYou:
+    'Teams does not tell me who you are. Please add me to your own chat: choose Laurel in the Apps list, then “Add”, and try again there. If you have, try again in a minute.',
   answeredPersonally: 'The answer is in your own chat with Laurel.',
   formBelow: 'The form is in your own chat with Laurel.',
   shownBelow: 'It is in your own chat with Laurel.',
@@ -62,7 +64,7 @@ export const teamsEn = {
     `*Not reached*: ${people}. They have not added Laurel, or removed it; an administrator can install it for everybody in the Teams admin center.`,
   morePeople: (count: number) => `${count} more`,
   archiveConfirm: 'Archive for good',
-  busy: 'Teams asks Laurel to wait a moment. Nothing was changed: please save again in a minute.',
+  busy: 'Teams does not answer Laurel at the moment. Please try again in a minute.',
   channelUnseen: 'Laurel cannot see who is in this channel. Add it to that team first, then save again.',
   hoursIntro: 'Check-ins and reminders reach you only then, never on a public holiday or a day off.',
   previewTimes: 'Show the next times',
@@ -95,6 +97,8 @@ export const teamsZhCN: typeof teamsEn = {
     '大家好，我是 Laurel。同事做了帮到你的事，就在这里说出来：`@Laurel 点赞 @安娜 谢谢你……`。我会把它变成胜任力的依据：没有积分，也没有排名。',
   openPersonal:
     '有一条只给你看的回答。请先把我加到你自己的聊天里：在“应用”里找到 Laurel，点“添加”，然后在那里再问一次。',
+  whoAreYou:
+    'Teams 没有告诉我你是谁。请在“应用”里找到 Laurel，点“添加”，把我加到你自己的聊天里，再试一次。如果已经加过，请过一分钟再试。',
   answeredPersonally: '回答已经发到你和 Laurel 的聊天里。',
   formBelow: '表单已经发到你和 Laurel 的聊天里。',
   shownBelow: '已经发到你和 Laurel 的聊天里。',
@@ -122,7 +126,7 @@ export const teamsZhCN: typeof teamsEn = {
     `*联系不上*：${people}。他们还没有添加 Laurel，或者已经移除；管理员可以在 Teams 管理中心为所有人安装。`,
   morePeople: count => `另外 ${count} 人`,
   archiveConfirm: '确认归档',
-  busy: 'Teams 让 Laurel 稍等一下。什么都没有改动，请一分钟后再保存。',
+  busy: 'Teams 现在没有回应 Laurel，请过一分钟再试。',
   channelUnseen: 'Laurel 看不到这个频道的成员。请先把它加到那个团队，再保存。',
   hoursIntro: '问卷和提醒只在这段时间发给你；法定节假日和休假日都不会打扰你。调休上班的日子算工作日。',
   previewTimes: '看看接下来的时间',

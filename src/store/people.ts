@@ -30,15 +30,25 @@ export class PostgresPeople implements People {
         create: { workspaceId, id, language, timeZone, ...known, refreshedAt: now },
         update: { ...known, refreshedAt: now },
       })
+      await this.saveSpoken(workspaceId, id, { language, timeZone })
+    }
+  }
+
+  async saveSpoken(
+    workspaceId: string,
+    id: string,
+    { language, timeZone }: Parameters<People['saveSpoken']>[2],
+  ): Promise<void> {
+    if (language !== undefined)
       await this.client.person.updateMany({
         where: { workspaceId, id, languageChosen: false, language: { not: language } },
         data: { language },
       })
+    if (timeZone !== undefined)
       await this.client.person.updateMany({
         where: { workspaceId, id, timeZoneChosen: false, timeZone: { not: timeZone } },
         data: { timeZone },
       })
-    }
   }
 
   async saveAway(workspaceId: string, id: string, away: { until: Date | null } | null): Promise<void> {

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { type Language, languageSchema } from '../../core/language.ts'
+import { isTimeZone } from '../../core/schedule/local-time.ts'
 
 const account = z.looseObject({
   id: z.string(),
@@ -118,4 +120,30 @@ export function actorOf({ from }: TeamsActivity): string {
 /** Names an inbound activity: the same when Teams sends it again. */
 export function receiptOf({ type, id, conversation, from }: TeamsActivity): string {
   return `teams:${type}:${conversation.id}:${id ?? from.id}`
+}
+
+/** What an activity tells about who acts, beside the name. */
+export interface Hints {
+  language?: Language
+  timeZone?: string
+}
+
+/** Language and time zone of whoever acts, as far as the client tells. */
+export function hintsOf({ locale, localTimezone, entities }: TeamsActivity): Hints {
+  const client = entities?.find(({ type }) => type === 'clientInfo')
+  const spoken = client?.locale ?? locale
+  const zone = localTimezone ?? client?.timezone
+  return {
+    ...(spoken ? { language: languageOf(spoken) } : {}),
+    ...(zone && isTimeZone(zone) ? { timeZone: zone } : {}),
+  }
+}
+
+/** How to speak with whoever acts while Laurel does not know them. */
+export function readerOf(activity: TeamsActivity): Required<Hints> {
+  return { language: 'en', timeZone: 'UTC', ...hintsOf(activity) }
+}
+
+function languageOf(locale: string): Language {
+  return languageSchema.parse(locale.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en')
 }

@@ -50,7 +50,6 @@ export class TeamsChat implements Chat {
   async update({ channel, messageId }: Place, message: Drawn): Promise<void> {
     const card = await this.dressed(await this.draft(message), message)
     const { connector, tenantId } = this.parts
-    await connector.takeRoom(tenantId, channel)
     await connector.update(tenantId, await this.urlOf(channel), channel, messageId, activityOf(card))
   }
 
@@ -79,7 +78,6 @@ export class TeamsChat implements Chat {
     try {
       to = await this.targetOf(target)
       const { conversationId, serviceUrl, personId } = to
-      await this.parts.connector.takeRoom(tenantId, conversationId)
       const messageId = await this.send(serviceUrl, conversationId, message)
       if (personId !== null) await this.reached(personId, conversationId, serviceUrl)
       return { channel: conversationId, messageId }

@@ -4,8 +4,17 @@ import { failureOf, lostRequest, notInstalled } from './errors.ts'
 import type { Pace } from './pace.ts'
 import type { SignIn } from './sign-in.ts'
 
-/** Tries of what can be asked twice without harm. */
-const mostTries = 3
+/** How often something is tried, and the longest pause before it is tried again, in seconds. */
+interface Patience {
+  tries: number
+  pause: number
+}
+
+/** For what can be asked twice without harm, while somebody may be waiting. */
+const brief: Patience = { tries: 3, pause: 3 }
+
+/** For an answer that comes late rather than never: a quarter of a minute at least, and some two minutes at most. */
+const long: Patience = { tries: 6, pause: 20 }
 
 /** How long room is waited for before the message goes back into the queue, in milliseconds. */
 const longestWait = 2500
@@ -39,7 +48,7 @@ const channelsSchema = z.looseObject({
 /** An activity to send. */
 export type Outgoing = Record<string, unknown> & { type: string }
 
-interface Call {
+interface Request {
   method: 'GET' | 'POST' | 'PUT'
   serviceUrl: string
   path: string
@@ -47,6 +56,9 @@ interface Call {
   /** Conversation whose limits it counts against. */
   conversationId: string | null
   body?: unknown
+}
+
+interface Call extends Request {
   /** Whether a second one changes nothing. */
   isRepeatable: boolean
 }
@@ -75,6 +87,7 @@ export class Connector {
     conversationId: string,
     activity: Outgoing,
   ): Promise<string> {
+    await this.takeRoom(tenantId, conversationId)
     const answer = await this.call({
       method: 'POST',
       serviceUrl,
@@ -87,6 +100,19 @@ export class Connector {
     return created.safeParse(answer).data?.id ?? ''
   }
 
+  /** Three dots, where there is room for them: they must not keep the answer waiting. */
+  async showTyping(tenantId: string, serviceUrl: string, conversationId: string): Promise<void> {
+    if (this.options.pace.take(tenantId, conversationId) > 0) return
+    await this.once({
+      method: 'POST',
+      serviceUrl,
+      path: `v3/conversations/${encodeURIComponent(conversationId)}/activities`,
+      tenantId,
+      conversationId,
+      body: { type: 'typing' },
+    })
+  }
+
   async update(
     tenantId: string,
     serviceUrl: string,
@@ -94,6 +120,7 @@ export class Connector {
     messageId: string,
     activity: Outgoing,
   ): Promise<void> {
+    await this.takeRoom(tenantId, conversationId)
     await this.call({
       method: 'PUT',
       serviceUrl,
@@ -189,7 +216,7 @@ export class Connector {
    * Takes the room of one message in a conversation. What is full for a moment is waited for; throws ChatFailure `busy`
    * where it takes longer.
    */
-  async takeRoom(tenantId: string, conversationId: string): Promise<void> {
+  private async takeRoom(tenantId: string, conversationId: string): Promise<void> {
     let waited = 0
     for (;;) {
       const wait = this.options.pace.take(tenantId, conversationId)
@@ -200,21 +227,25 @@ export class Connector {
     }
   }
 
-  private async call(call: Call): Promise<unknown> {
-    for (let tries = 1; ; tries++) {
+  private call({ isRepeatable, ...request }: Call): Promise<unknown> {
+    return isRepeatable ? this.patiently(() => this.once(request), brief) : this.once(request)
+  }
+
+  /** Does again what Teams did not take, or may not have taken. Throws the last ChatFailure. */
+  async patiently<Result>(work: () => Promise<Result>, { tries, pause } = long): Promise<Result> {
+    for (let count = 1; ; count++) {
       try {
-        return await this.once(call)
+        return await work()
       } catch (error) {
-        const again = error instanceof ChatFailure && error.kind !== 'refused' && call.isRepeatable
-        if (!again || tries >= mostTries || error.retryAfter > 3) throw error
-        await this.options.sleep(
-          (error.retryAfter || 2 ** tries / 4) * 1000 * (1 + this.options.random() / 2),
-        )
+        const mayHelp = error instanceof ChatFailure && error.kind !== 'refused'
+        if (!mayHelp || count >= tries || error.retryAfter > pause) throw error
+        const seconds = error.retryAfter || 2 ** count / 4
+        await this.options.sleep(seconds * 1000 * (1 + this.options.random() / 2))
       }
     }
   }
 
-  private async once(call: Call, isFirst = true): Promise<unknown> {
+  private async once(call: Request, isFirst = true): Promise<unknown> {
     const { signIn, timeoutMs, random, pace } = this.options
     if (call.conversationId === null) {
       const wait = pace.take(call.tenantId, null)

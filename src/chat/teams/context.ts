@@ -85,7 +85,10 @@ export function teamsContext(
     },
     explain(error, t) {
       if (error instanceof Refusal) return refusalText(error, t)
-      if (error instanceof ChatFailure && error.kind === 'busy') return t.teams.busy
+      if (error instanceof ChatFailure && error.kind !== 'refused') {
+        log.warn({ err: error }, 'Teams did not answer while somebody waited')
+        return t.teams.busy
+      }
       log.error({ err: error }, 'a wish could not be carried out')
       return t.common.failed
     },

@@ -3,11 +3,9 @@ import type { Addresses } from '../../core/address.ts'
 import { ChatFailure, type Directory } from '../../core/chat.ts'
 import type { Clock } from '../../core/clock.ts'
 import { normalEmail } from '../../core/identity/rules.ts'
-import { type Language, languageSchema } from '../../core/language.ts'
 import type { People, Person, Profile } from '../../core/person.ts'
-import { isTimeZone } from '../../core/schedule/local-time.ts'
 import type { Workspace } from '../../core/workspace.ts'
-import { actorOf, channelOf, scopeOf, type TeamsActivity } from './activity.ts'
+import { actorOf, channelOf, type Hints, hintsOf, scopeOf, type TeamsActivity } from './activity.ts'
 import type { Connector, TeamsMember } from './connector.ts'
 import { notInstalled } from './errors.ts'
 
@@ -31,12 +29,6 @@ export interface DirectoryParts {
   serviceUrl: string
   clock: Clock
   log: BaseLogger
-}
-
-/** What an activity tells about who acts, beside the name. */
-interface Hints {
-  language?: Language
-  timeZone?: string
 }
 
 export class TeamsDirectory implements Directory {
@@ -108,28 +100,28 @@ export class TeamsDirectory implements Directory {
   }
 
   /**
-   * Who acts, and where they can be reached from now on. Null for somebody whom even Teams does not know. What is stored
-   * already and a little old is refreshed without anybody waiting for it.
+   * Who acts, and where they can be reached from now on. What is stored already and a little old is refreshed without
+   * anybody waiting for it, and stays where Teams does not answer. Null for somebody new whom Teams tells nothing of: they
+   * might be a guest, or an admin. Throws ChatFailure where it could not be asked.
    */
   async actor(activity: TeamsActivity): Promise<Person | null> {
+    const { people, tenantId, clock, log } = this.parts
     const id = actorOf(activity)
     const hints = hintsOf(activity)
-    const now = this.parts.clock.now().getTime()
-    const before = this.spokenWith.get(id) ?? (await this.parts.people.get(this.parts.tenantId, id))
-    const isOld = now - (this.askedAt.get(id) ?? Number.NEGATIVE_INFINITY) > freshFor
+    const before = this.spokenWith.get(id) ?? (await people.get(tenantId, id))
+    if (!before) await this.ask(activity, hints)
+    const isOld = clock.now().getTime() - (this.askedAt.get(id) ?? Number.NEGATIVE_INFINITY) > freshFor
+    if (before && isOld)
+      this.ask(activity, {}).catch(error => log.warn({ err: error }, 'a profile could not be refreshed'))
     // What Teams tells may differ from what the person chose: only news is news.
     const told = JSON.stringify(hints)
-    const tellsMore = told !== '{}' && told !== this.told.get(id)
+    const isNews = told !== '{}' && told !== this.told.get(id)
     this.told.set(id, told)
-    const speaksOther = hints.language !== undefined && hints.language !== before?.language
-    const asked = !before || tellsMore || isOld ? this.ask(activity, hints) : null
-    // Nobody who is known waits for Teams, unless they would be answered in the wrong language.
-    const waits = !before || (tellsMore && speaksOther)
-    if (waits) await asked
-    else asked?.catch(error => this.parts.log.warn({ err: error }, 'a profile could not be refreshed'))
+    if (before && isNews) await people.saveSpoken(tenantId, id, hints)
+    const person = before && !isNews ? before : await people.get(tenantId, id)
+    if (!person) return null
     await this.noteAddress(activity)
-    const person = before && !waits ? before : await this.parts.people.get(this.parts.tenantId, id)
-    if (person) this.spokenWith.set(id, person)
+    this.spokenWith.set(id, person)
     return person
   }
 
@@ -172,29 +164,29 @@ export class TeamsDirectory implements Directory {
     return channel?.serviceUrl ?? (await addresses.serviceUrl(tenantId)) ?? this.parts.serviceUrl
   }
 
-  /** Asks the conversation that somebody acts in about them. */
+  /** Asks the conversation that somebody acts in about them, and those that Laurel is in where it is not one of them. */
   private async ask(activity: TeamsActivity, hints: Hints): Promise<void> {
-    const { clock } = this.parts
     const id = actorOf(activity)
-    this.askedAt.set(id, clock.now().getTime())
     const { serviceUrl, from } = activity
-    const member = await this.memberOf(serviceUrl, channelOf(activity), from.id).catch(error => {
+    this.askedAt.set(id, this.parts.clock.now().getTime())
+    try {
+      const place = channelOf(activity)
+      const member = place === '' ? null : await this.memberOf(serviceUrl, place, from.id)
+      if (member) await this.save([{ ...member, aadObjectId: id }], serviceUrl, hints)
+      else await this.lookFor(id, hints)
+    } catch (error) {
       this.askedAt.delete(id)
-      if (error instanceof ChatFailure) return null
       throw error
-    })
-    // Without an answer of Teams, what the activity says has to do: whoever acts is known from then on.
-    const told = member ?? { id: from.id, aadObjectId: from.aadObjectId ?? null, name: from.name ?? null }
-    await this.save([{ ...told, aadObjectId: id }], serviceUrl, hints, member !== null)
+    }
   }
 
-  private async lookFor(id: string): Promise<void> {
+  private async lookFor(id: string, hints: Hints = {}): Promise<void> {
     const { addresses, tenantId, log } = this.parts
     for (const { id: channel, serviceUrl } of (await addresses.channels(tenantId)).slice(0, mostLookups)) {
       try {
         const member = await this.memberOf(serviceUrl, channel, id)
         if (!member) continue
-        await this.save([member], serviceUrl, {})
+        await this.save([member], serviceUrl, hints)
         return
       } catch (error) {
         if (!(error instanceof ChatFailure)) throw error
@@ -220,13 +212,8 @@ export class TeamsDirectory implements Directory {
     }
   }
 
-  /** `isTold`: by the Teams service of the tenant, whose word on addresses counts; what an activity says does not. */
-  private async save(
-    members: readonly TeamsMember[],
-    serviceUrl: string,
-    hints: Hints,
-    isTold = true,
-  ): Promise<void> {
+  /** What the Teams service of the tenant told: its word counts, what an activity says of its sender does not. */
+  private async save(members: readonly TeamsMember[], serviceUrl: string, hints: Hints): Promise<void> {
     if (members.length === 0) return
     const { people, addresses, tenantId, clock } = this.parts
     const now = clock.now()
@@ -237,8 +224,8 @@ export class TeamsDirectory implements Directory {
     await people.save(
       tenantId,
       members.map(member => ({
-        ...this.profileOf(member, stored.get(idOf(member)) ?? null, { ...hints }, defaults),
-        ...(isTold ? { verifiedEmail: this.verifiedEmailOf(member) } : {}),
+        ...this.profileOf(member, stored.get(idOf(member)) ?? null, hints, defaults),
+        verifiedEmail: this.verifiedEmailOf(member),
       })),
       now,
     )
@@ -335,19 +322,4 @@ export function channelName(
 
 function idOf({ aadObjectId, objectId, id }: TeamsMember): string {
   return aadObjectId ?? objectId ?? id
-}
-
-/** Language and time zone of whoever acts, as far as the client tells. */
-function hintsOf({ locale, localTimezone, entities }: TeamsActivity): Hints {
-  const client = entities?.find(({ type }) => type === 'clientInfo')
-  const spoken = client?.locale ?? locale
-  const zone = localTimezone ?? client?.timezone
-  return {
-    ...(spoken ? { language: languageOf(spoken) } : {}),
-    ...(zone && isTimeZone(zone) ? { timeZone: zone } : {}),
-  }
-}
-
-function languageOf(locale: string): Language {
-  return languageSchema.parse(locale.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en')
 }

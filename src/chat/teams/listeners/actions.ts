@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { Refusal } from '../../../core/refusal.ts'
 import { catalogueOf } from '../../../i18n/catalogue.ts'
-import { receiptOf, type TeamsActivity } from '../activity.ts'
+import { readerOf, receiptOf, type TeamsActivity } from '../activity.ts'
+import type { Reader } from '../cards/card-text.ts'
 import type { TeamsContext } from '../context.ts'
 import type { InvokeAnswer } from '../http.ts'
 import { type ActHandler, dataOf, type Outcome } from './act.ts'
@@ -55,11 +55,12 @@ export async function handleAction(teams: TeamsContext, activity: TeamsActivity)
   const { action } = valueSchema.safeParse(activity.value).data ?? {}
   const act = action && acts[action.verb]
   if (!act) return { status: 200, body: problem('BadRequest', 'unknown action') }
-  let t = catalogueOf('en')
-  const person = await teams.directory.actor(activity)
-  const reader = person ?? { language: 'en' as const, timeZone: 'UTC' }
+  let reader: Reader = readerOf(activity)
+  let t = catalogueOf(reader.language)
   try {
-    if (!person) throw new Refusal('unknown-person', { people: [activity.from.id] })
+    const person = await teams.directory.actor(activity)
+    if (!person) return await answerOf(teams, reader, { say: t.teams.whoAreYou })
+    reader = person
     t = teams.t(person)
     const data = dataOf(action.data)
     return await answerOf(
@@ -72,11 +73,7 @@ export async function handleAction(teams: TeamsContext, activity: TeamsActivity)
   }
 }
 
-async function answerOf(
-  teams: TeamsContext,
-  reader: Parameters<TeamsContext['dressed']>[1],
-  outcome: Outcome,
-): Promise<InvokeAnswer> {
+async function answerOf(teams: TeamsContext, reader: Reader, outcome: Outcome): Promise<InvokeAnswer> {
   if ('card' in outcome) {
     const { card } = await teams.dressed(outcome.card, reader)
     return {

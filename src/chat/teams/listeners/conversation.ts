@@ -1,5 +1,8 @@
+import { ChatFailure } from '../../../core/chat.ts'
 import { catalogueOf } from '../../../i18n/catalogue.ts'
-import { channelOf, receiptOf, scopeOf, type TeamsActivity } from '../activity.ts'
+import { channelOf, readerOf, receiptOf, scopeOf, type TeamsActivity } from '../activity.ts'
+import type { Reader } from '../cards/card-text.ts'
+import type { Draft } from '../cards/element.ts'
 import type { TeamsContext } from '../context.ts'
 import { mentionedIn, spokenText } from '../parse.ts'
 import { handleWords, wordsOf } from './commands.ts'
@@ -9,38 +12,61 @@ const showsTypingAfter = 1000
 
 /** What people say to Laurel: anything in their own chat, and after its name in channels and group chats. */
 export async function handleMessage(teams: TeamsContext, activity: TeamsActivity): Promise<void> {
-  const { laurel, workspaceId, directory, log } = teams
-  let t = catalogueOf('en')
-  const person = await directory.actor(activity)
-  if (!person) return
-  t = teams.t(person)
-  const receipt = receiptOf(activity)
-  // Teams sends a message again whose answer was slow. A kudos is recorded with what it stores; any other wish with its
-  // answer, so that a repetition says nothing twice.
-  const isNew = () => laurel.database.receipts.record(workspaceId, `${receipt}:answered`, laurel.clock.now())
+  const { log } = teams
+  let reader: Reader = readerOf(activity)
+  let answer = answering(teams, activity, draft => teams.sayHere(activity, draft, reader))
   const work = (async () => {
+    const person = await teams.directory.actor(activity)
+    if (!person) return answer(catalogueOf(reader.language).teams.whoAreYou)
+    reader = person
+    answer = answering(teams, activity, draft => teams.reply(activity, person, draft))
     const isPersonal = scopeOf(activity) === 'personal'
     await handleWords({
       teams,
       activity,
       person,
-      t,
+      t: teams.t(person),
       ...wordsOf(await withPeople(teams, activity)),
       channel: isPersonal ? null : channelOf(activity),
       answerIn: isPersonal ? person.id : channelOf(activity),
-      receipt,
-      reply: async draft => {
-        if (await isNew()) await teams.reply(activity, person, draft)
-      },
+      receipt: receiptOf(activity),
+      reply: answer,
     })
   })()
-  await typingDuring(teams, activity, work).catch(async error => {
-    const said = teams.explain(error, t)
-    if (await isNew())
-      await teams
-        .reply(activity, person, said)
-        .catch(failure => log.error({ err: failure }, 'a person could not be answered'))
-  })
+  await typingDuring(teams, activity, work)
+    .catch(error => {
+      if (error instanceof Unanswered) throw error
+      return answer(teams.explain(error, catalogueOf(reader.language)))
+    })
+    .catch(error => log.error({ err: error }, 'a person could not be answered'))
+}
+
+/** Teams did not take the answer, however often it was tried. */
+class Unanswered extends Error {
+  override name = 'Unanswered'
+}
+
+/**
+ * Answers once, and tries again where Teams does not take it. Teams sends a message again whose answer was slow: a kudos
+ * is recorded with what it stores, any other wish with its answer, so that a repetition says nothing twice.
+ */
+function answering(
+  { laurel, workspaceId, connector }: TeamsContext,
+  activity: TeamsActivity,
+  send: (draft: Draft | string) => Promise<void>,
+): (draft: Draft | string) => Promise<void> {
+  const { receipts } = laurel.database
+  const receipt = `${receiptOf(activity)}:answered`
+  return async draft => {
+    if (!(await receipts.record(workspaceId, receipt, laurel.clock.now()))) return
+    try {
+      await connector.patiently(() => send(draft))
+    } catch (error) {
+      // Whatever is tried next, or sent by Teams again, is answered still.
+      await receipts.remove(workspaceId, receipt)
+      throw error instanceof ChatFailure ? new Unanswered(error.message, { cause: error }) : error
+    }
+  }
 }
 
 /** The text with people's own ids in the place of the accounts that Teams mentions. */
@@ -59,7 +85,7 @@ async function typingDuring(
 ): Promise<void> {
   const dots = setTimeout(() => {
     teams.connector
-      .send(teams.workspaceId, activity.serviceUrl, activity.conversation.id, { type: 'typing' })
+      .showTyping(teams.workspaceId, activity.serviceUrl, activity.conversation.id)
       // The answer says more than the dots would have said.
       .catch(error => teams.log.debug({ err: error }, 'the three dots could not be shown'))
   }, showsTypingAfter)

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { Refusal } from '../../../core/refusal.ts'
 import { catalogueOf } from '../../../i18n/catalogue.ts'
-import { receiptOf, type TeamsActivity } from '../activity.ts'
-import { cutText, escapeText } from '../cards/card-text.ts'
+import { readerOf, receiptOf, type TeamsActivity } from '../activity.ts'
+import { cutText, escapeText, type Reader } from '../cards/card-text.ts'
 import type { Element } from '../cards/element.ts'
 import type { KudosMemory } from '../cards/kudos-form.ts'
 import { attachmentOf } from '../chat.ts'
@@ -83,14 +83,16 @@ async function inDialog(
   data: Act['data'],
   work: ActHandler,
 ): Promise<InvokeAnswer> {
-  let t = catalogueOf('en')
-  const person = await teams.directory.actor(activity)
-  const reader = person ?? { language: 'en' as const, timeZone: 'UTC' }
+  let reader: Reader = readerOf(activity)
+  let t = catalogueOf(reader.language)
   let outcome: Outcome
   try {
-    if (!person) throw new Refusal('unknown-person', { people: [activity.from.id] })
-    t = teams.t(person)
-    outcome = await work({ teams, activity, person, t, data, receipt: receiptOf(activity) })
+    const person = await teams.directory.actor(activity)
+    reader = person ?? reader
+    t = catalogueOf(reader.language)
+    outcome = person
+      ? await work({ teams, activity, person, t, data, receipt: receiptOf(activity) })
+      : { say: t.teams.whoAreYou }
   } catch (error) {
     outcome = { say: teams.explain(error, t) }
   }
