@@ -7,7 +7,7 @@ import type { Reader } from './cards/card-text.ts'
 import { dress, namesIn, type TeamsMessage } from './cards/dress.ts'
 import type { Draft } from './cards/element.ts'
 import type { Connector, Outgoing } from './connector.ts'
-import { notInstalled } from './errors.ts'
+import { conversationGone, notInstalled } from './errors.ts'
 import type { TeamsPictures } from './pictures.ts'
 import { renderMessage } from './render.ts'
 
@@ -30,6 +30,8 @@ interface Target {
   serviceUrl: string
   /** Of a direct conversation. */
   personId: string | null
+  /** Known from before, not opened just now. */
+  isStored: boolean
 }
 
 export class TeamsChat implements Chat {
@@ -77,8 +79,17 @@ export class TeamsChat implements Chat {
     let to: Target | null = null
     try {
       to = await this.targetOf(target)
+      let messageId: string
+      try {
+        messageId = await this.send(to, message)
+      } catch (error) {
+        // What was stored may be of an app that was installed anew since: there is one chat with somebody, and it is asked for.
+        if (!(error instanceof ChatFailure && error.code === conversationGone && to.isStored)) throw error
+        await addresses.savePerson(tenantId, { personId: target, conversationId: null }, clock.now())
+        to = await this.targetOf(target)
+        messageId = await this.send(to, message)
+      }
       const { conversationId, serviceUrl, personId } = to
-      const messageId = await this.send(serviceUrl, conversationId, message)
       if (personId !== null) await this.reached(personId, conversationId, serviceUrl)
       return { channel: conversationId, messageId }
     } catch (error) {
@@ -109,14 +120,14 @@ export class TeamsChat implements Chat {
     })
   }
 
-  private async send(serviceUrl: string, conversationId: string, message: TeamsMessage): Promise<string> {
+  private async send({ serviceUrl, conversationId }: Target, message: TeamsMessage): Promise<string> {
     const { connector, tenantId } = this.parts
     try {
       return await connector.send(tenantId, serviceUrl, conversationId, activityOf(message))
     } catch (error) {
       const entities = message.card.msteams.entities
       if (!(error instanceof ChatFailure && error.kind === 'refused' && entities)) throw error
-      if (error.code === notInstalled) throw error
+      if (error.code === notInstalled || error.code === conversationGone) throw error
       // Teams refuses mentions of people who are not in the conversation: their names then stand there all the same.
       return connector.send(tenantId, serviceUrl, conversationId, activityOf(withoutMentions(message)))
     }
@@ -128,13 +139,13 @@ export class TeamsChat implements Chat {
     const channel = await addresses.channel(tenantId, target)
     if (channel || isConversation(target)) {
       const serviceUrl = channel?.serviceUrl ?? (await this.urlOf(target))
-      return { conversationId: target, serviceUrl, personId: null }
+      return { conversationId: target, serviceUrl, personId: null, isStored: false }
     }
     const address = await addresses.ofPerson(tenantId, target)
     const serviceUrl = address?.serviceUrl ?? (await addresses.serviceUrl(tenantId)) ?? this.parts.serviceUrl
     // An earlier version took chats of people among themselves for somebody's own: nothing private goes there.
     if (address?.conversationId && !isShared(address.conversationId))
-      return { conversationId: address.conversationId, serviceUrl, personId: target }
+      return { conversationId: address.conversationId, serviceUrl, personId: target, isStored: true }
     const conversationId = await connector.openDirect(
       tenantId,
       serviceUrl,
@@ -144,7 +155,7 @@ export class TeamsChat implements Chat {
     // Whether a message arrives there is known once one has been sent.
     if (!address?.unreachable)
       await addresses.savePerson(tenantId, { personId: target, conversationId, serviceUrl }, clock.now())
-    return { conversationId, serviceUrl, personId: target }
+    return { conversationId, serviceUrl, personId: target, isStored: false }
   }
 
   private async reached(personId: string, conversationId: string, serviceUrl: string): Promise<void> {

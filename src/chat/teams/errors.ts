@@ -7,6 +7,9 @@ const notInstalledCodes =
 /** Delivery errors that mean: this person cannot be reached until they install the app. */
 export const notInstalled = 'not_installed_for_person'
 
+/** The code with which Teams says that a conversation does not exist, or not any more. */
+export const conversationGone = 'ConversationNotFound'
+
 /** Not taken: Teams asks for patience (429), or another write was faster (412). */
 const busyStatus = new Set([412, 429])
 

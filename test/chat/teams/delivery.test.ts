@@ -106,6 +106,53 @@ describe('a person who has not installed Laurel', () => {
   })
 })
 
+describe('a chat with a person that does not exist any more', () => {
+  /** `isGone`: whether a conversation of this id exists. */
+  const gone = (isGone: (id: string) => boolean) => {
+    client.service.fault = ({ method, path }) => {
+      const id = /^\/v3\/conversations\/(.+)\/activities$/.exec(path)?.[1]
+      return method === 'POST' && id && isGone(id)
+        ? { status: 404, body: '{"error":{"code":"ConversationNotFound"}}' }
+        : null
+    }
+  }
+
+  it('is opened anew, and what was to be said arrives', async () => {
+    await client.install(dora)
+    const old = { personId: dora.aadObjectId, conversationId: 'a:of-an-earlier-installation' }
+    await addresses().savePerson(tenantId, old, new Date())
+    gone(id => id === old.conversationId)
+    await client.say(dora, '<at>Laurel</at> competency', place.general)
+    await client.sent(
+      sent =>
+        sent.conversationId === personal(dora).id && wordsOf(cardOf(sent)).includes('colleagues have seen'),
+    )
+    expect(await addresses().ofPerson(tenantId, dora.aadObjectId)).toMatchObject({
+      conversationId: personal(dora).id,
+    })
+  })
+
+  it('is opened anew once, and the delivery fails where that does not help', async () => {
+    gone(id => id === personal(dora).id)
+    const opened = () => client.service.requests.filter(path => path === 'POST /v3/conversations').length
+    const before = opened()
+    await client.say(
+      dora,
+      '<at>Laurel</at> kudos <at>Ben Okafor</at> owned up to his own mistake',
+      place.general,
+      [ben],
+    )
+    const { prisma } = client.test.connection
+    const failed = {
+      kind: 'mapping-prompt' as const,
+      state: 'failed' as const,
+      error: 'ConversationNotFound',
+    }
+    await expect.poll(() => prisma.delivery.count({ where: failed }), { timeout: 10_000 }).toBe(1)
+    expect(opened()).toBe(before + 1)
+  })
+})
+
 describe('conversations that Laurel knows', () => {
   it('are noted when it is added, refreshed with what is said, and forgotten when it is removed', async () => {
     expect((await addresses().channels(tenantId)).map(({ name }) => name)).toEqual([
