@@ -48,6 +48,8 @@ export interface People {
     id: string,
     spoken: Partial<Pick<Person, 'language' | 'timeZone'>>,
   ): Promise<void>
+  /** They are not in the workspace any more, by the word of the platform; the next `save` may bring them back. */
+  saveLeft(workspaceId: string, id: string, now: Date): Promise<void>
   /** What their status says about being out of office. */
   saveAway(workspaceId: string, id: string, away: { until: Date | null } | null): Promise<void>
   /** See `Profile`. Only ever compared. */

@@ -51,6 +51,13 @@ export class PostgresPeople implements People {
       })
   }
 
+  async saveLeft(workspaceId: string, id: string, now: Date): Promise<void> {
+    await this.client.person.updateMany({
+      where: { workspaceId, id },
+      data: { isActive: false, verifiedEmail: null, refreshedAt: now },
+    })
+  }
+
   async saveAway(workspaceId: string, id: string, away: { until: Date | null } | null): Promise<void> {
     const said = { isAway: away !== null, awayUntil: away?.until ?? null }
     await this.client.person.updateMany({ where: { workspaceId, id, NOT: said }, data: said })

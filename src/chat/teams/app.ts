@@ -71,7 +71,11 @@ export function connectTeams({
       const own = { tenantId, connector, people, addresses, serviceUrl, clock }
       const shown = new TeamsPictures(tenantId, clock, log, pictures)
       const directory = new TeamsDirectory({ ...own, defaults, adminEmails, log })
-      return [tenantId, { chat: new TeamsChat({ ...own, botId, pictures: shown }), directory }] as const
+      const missed = (id: string) => directory.missed([{ id }])
+      return [
+        tenantId,
+        { chat: new TeamsChat({ ...own, botId, pictures: shown, missed }), directory },
+      ] as const
     }),
   )
   const contexts = new Map<string, TeamsContext>()

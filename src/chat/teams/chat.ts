@@ -21,6 +21,8 @@ export interface ChatParts {
   pictures: TeamsPictures
   serviceUrl: string
   clock: Clock
+  /** Somebody cannot be written to, for another reason than that they did not install Laurel. */
+  missed(personId: string): Promise<void>
 }
 
 type Drawn = Pick<OutgoingMessage, 'view' | 'pictures' | 'language' | 'timeZone'>
@@ -95,8 +97,11 @@ export class TeamsChat implements Chat {
     } catch (error) {
       // Only a chat with one person has to be opened before it is known.
       const isPerson = to === null || to.personId !== null
-      if (error instanceof ChatFailure && error.code === notInstalled && isPerson)
-        await addresses.unreachable(tenantId, target, notInstalled, clock.now())
+      if (error instanceof ChatFailure && error.kind === 'refused' && isPerson) {
+        if (error.code === notInstalled)
+          await addresses.unreachable(tenantId, target, notInstalled, clock.now())
+        else await this.parts.missed(target)
+      }
       throw error
     }
   }

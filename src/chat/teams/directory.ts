@@ -5,7 +5,7 @@ import type { Clock } from '../../core/clock.ts'
 import { normalEmail } from '../../core/identity/rules.ts'
 import type { People, Person, Profile } from '../../core/person.ts'
 import type { Workspace } from '../../core/workspace.ts'
-import { actorOf, channelOf, type Hints, hintsOf, scopeOf, type TeamsActivity } from './activity.ts'
+import { actorOf, channelOf, type Hints, hintsOf, isShared, scopeOf, type TeamsActivity } from './activity.ts'
 import type { Connector, TeamsMember } from './connector.ts'
 import { notInstalled } from './errors.ts'
 
@@ -109,16 +109,17 @@ export class TeamsDirectory implements Directory {
     const id = actorOf(activity)
     const hints = hintsOf(activity)
     const before = this.spokenWith.get(id) ?? (await people.get(tenantId, id))
-    if (!before) await this.ask(activity, hints)
+    // Whoever acts has not left, whatever was stored.
+    if (!before?.isActive) await this.ask(activity, hints)
     const isOld = clock.now().getTime() - (this.askedAt.get(id) ?? Number.NEGATIVE_INFINITY) > freshFor
-    if (before && isOld)
+    if (before?.isActive && isOld)
       this.ask(activity, {}).catch(error => log.warn({ err: error }, 'a profile could not be refreshed'))
     // What Teams tells may differ from what the person chose: only news is news.
     const told = JSON.stringify(hints)
     const isNews = told !== '{}' && told !== this.told.get(id)
     this.told.set(id, told)
     if (before && isNews) await people.saveSpoken(tenantId, id, hints)
-    const person = before && !isNews ? before : await people.get(tenantId, id)
+    const person = before?.isActive && !isNews ? before : await people.get(tenantId, id)
     if (!person) return null
     await this.noteAddress(activity)
     this.spokenWith.set(id, person)
@@ -147,6 +148,47 @@ export class TeamsDirectory implements Directory {
       this.accounts.set(accountId, idOf(member))
     }
     return ids
+  }
+
+  /**
+   * These accounts were taken out of a conversation, or cannot be written to any more. Who is in none of those that Laurel
+   * is in has left, until they are seen again; where one of them cannot be asked, nothing changes.
+   */
+  async missed(accounts: readonly { id: string; aadObjectId?: string | null | undefined }[]): Promise<void> {
+    const { addresses, people, tenantId, clock, log } = this.parts
+    const stored = await addresses.ofAccounts(
+      tenantId,
+      accounts.map(({ id }) => id),
+    )
+    const personOf = new Map(stored.map(({ accountId, personId }) => [accountId, personId]))
+    for (const { id: accountId, aadObjectId } of accounts) {
+      const id = aadObjectId ?? personOf.get(accountId) ?? accountId
+      if (!(await people.get(tenantId, id))) continue
+      try {
+        if (await this.isSomewhere(id)) continue
+        await people.saveLeft(tenantId, id, clock.now())
+        this.forget(id)
+      } catch (error) {
+        if (!(error instanceof ChatFailure)) throw error
+        log.warn({ err: error, person: id }, 'whether somebody left could not be found out')
+      }
+    }
+  }
+
+  /** Whether somebody is in a conversation with Laurel: their own, or any other. Throws ChatFailure. */
+  private async isSomewhere(id: string): Promise<boolean> {
+    const { addresses, tenantId } = this.parts
+    const own = await addresses.ofPerson(tenantId, id)
+    const channels = await addresses.channels(tenantId)
+    // Who is in a team is in its public channels; private ones have people of the team as well.
+    const perTeam = channels.filter(
+      ({ teamId }, index) =>
+        teamId === null || channels.findIndex(other => other.teamId === teamId) === index,
+    )
+    const ownId = own?.conversationId && !isShared(own.conversationId) ? own.conversationId : null
+    for (const conversation of [...(ownId ? [ownId] : []), ...perTeam.map(channel => channel.id)])
+      if (await this.memberOf(await this.urlOf(conversation), conversation, id)) return true
+    return false
   }
 
   /** Everybody of a conversation, saved. Throws ChatFailure. */
