@@ -94,7 +94,7 @@ export async function startWorker(
   await deadWorkers.adopt(lane.id)
   const options: RunnerOptions = {
     pgPool: pool,
-    taskList: { ...tasksOf(laurel), 'start-bulk': async () => lane.wake() },
+    taskList: { ...tasksOf(laurel, log), 'start-bulk': async () => lane.wake() },
     crontab: '',
     concurrency: 6,
     noHandleSignals: true,
@@ -160,13 +160,26 @@ function wakeForNextInQueue(events: WorkerEvents): void {
   })
 }
 
-function tasksOf(laurel: Laurel): TaskList {
+function tasksOf(laurel: Laurel, log: BaseLogger): TaskList {
   const tasks: TaskList = {}
   for (const [name, handle] of Object.entries(handlers)) {
     // What the queue holds is what `Jobs.add` put there, typed by `Job`.
     const work = handle as (laurel: Laurel, job: unknown, attempt: { isLast: boolean }) => Promise<unknown>
-    tasks[name] = async (payload, { job }) => {
-      await work(laurel, payload, { isLast: job.attempts >= job.max_attempts })
+    tasks[name] = async (payload, { job, query }) => {
+      try {
+        await work(laurel, payload, { isLast: job.attempts >= job.max_attempts })
+      } catch (error) {
+        // What failed together, as when a platform is down, must not come back together: the queue adds its own delay,
+        // the same for all, to the time that stands here.
+        await query(
+          `update graphile_worker._private_jobs
+           set run_at = now() + random() / 2 * exp(least(attempts, 10)) * interval '1 second' where id = $1`,
+          [job.id],
+        ).catch(failure =>
+          log.warn({ err: failure, jobId: job.id }, 'a job that failed could not be put off'),
+        )
+        throw error
+      }
     }
   }
   return tasks

@@ -252,3 +252,34 @@ describe('a channel', () => {
       .toBe('sent')
   })
 })
+
+describe('a card that Teams is down for', () => {
+  it('is sent again at a time of its own, so that not all come back at once', async () => {
+    const { prisma } = client.test.connection
+    const firstTry = new Map<string, number>()
+    client.service.fault = ({ method, path }) => {
+      const id = /^\/v3\/conversations\/(19:down.+)\/activities$/.exec(path)?.[1]
+      if (method !== 'POST' || id === undefined) return null
+      if (!firstTry.has(id)) firstTry.set(id, Date.now())
+      return { status: 503 }
+    }
+    const down = Array.from({ length: 6 }, (_, n) => `19:down-${n}@thread.tacv2`)
+    await Promise.all(
+      down.map(id => {
+        const channel = { id, kind: 'channel', name: id } as const
+        return client.say(ana, `<at>Laurel</at> kudos <at>Ben Okafor</at> kept ${id} open`, channel, [ben])
+      }),
+    )
+    const waiting = () => prisma.$queryRaw<{ queue: string; at: Date }[]>`
+      select q.queue_name as queue, j.run_at as at from graphile_worker._private_jobs j
+      join graphile_worker._private_job_queues q on q.id = j.job_queue_id
+      where q.queue_name like '%19:down%' and j.attempts = 1 and j.locked_at is null`
+    await expect.poll(async () => (await waiting()).length, { timeout: 10_000 }).toBe(down.length)
+    const delays = (await waiting()).map(({ queue, at }) => {
+      const id = down.find(known => queue.includes(known))!
+      return at.getTime() - firstTry.get(id)!
+    })
+    // All would have waited for e seconds.
+    expect(Math.max(...delays) - Math.min(...delays)).toBeGreaterThan(150)
+  })
+})
