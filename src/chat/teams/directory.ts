@@ -111,14 +111,14 @@ export class TeamsDirectory implements Directory {
     const before = this.spokenWith.get(id) ?? (await people.get(tenantId, id))
     // Whoever acts has not left, whatever was stored.
     if (!before?.isActive) await this.ask(activity, hints)
-    const isOld = clock.now().getTime() - (this.askedAt.get(id) ?? Number.NEGATIVE_INFINITY) > freshFor
-    if (before?.isActive && isOld)
-      this.ask(activity, {}).catch(error => log.warn({ err: error }, 'a profile could not be refreshed'))
     // What Teams tells may differ from what the person chose: only news is news.
     const told = JSON.stringify(hints)
     const isNews = told !== '{}' && told !== this.told.get(id)
     this.told.set(id, told)
     if (before && isNews) await people.saveSpoken(tenantId, id, hints)
+    const isOld = clock.now().getTime() - (this.askedAt.get(id) ?? Number.NEGATIVE_INFINITY) > freshFor
+    if (before?.isActive && isOld)
+      this.ask(activity, hints).catch(error => log.warn({ err: error }, 'a profile could not be refreshed'))
     const person = before?.isActive && !isNews ? before : await people.get(tenantId, id)
     if (!person) return null
     await this.noteAddress(activity)
