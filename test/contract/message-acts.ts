@@ -3,7 +3,11 @@ import { type Acts, newest } from './play.ts'
 
 /** "Give kudos for this": what becomes of it, and of what is refused. Somebody has given kudos before. */
 export const messageActs: Acts<
-  'give-for-message' | 'refuse-own-message' | 'refuse-app-message' | 'refuse-form'
+  | 'give-for-message'
+  | 'give-for-private-message'
+  | 'refuse-own-message'
+  | 'refuse-app-message'
+  | 'refuse-form'
 > = {
   async 'give-for-message'({ plays, says, platform }) {
     const said = 'The deploy is out again, and the notes are in the wiki'
@@ -14,6 +18,30 @@ export const messageActs: Acts<
     expect(
       await platform.running.laurel.database.recognitions.get(platform.workspaceId, await newest(platform)),
     ).toMatchObject({ recipientIds: [platform.world.recipient], text, sourceQuote: said })
+  },
+
+  async 'give-for-private-message'({ plays, says, platform }) {
+    const said = 'I asked for a smaller team, but nobody knows yet'
+    const text = 'took the night shift so that a colleague could be at home'
+    const asked = () =>
+      platform
+        .delivered()
+        .filter(
+          ({ conversation, words }) =>
+            conversation !== platform.world.channel && /Mapped to|behaviour/.test(words),
+        ).length
+    const before = asked()
+    await plays('give-for-private-message', { said, text })
+    await says(text, ({ conversation }) => conversation === platform.world.channel)
+    expect(
+      await platform.running.laurel.database.recognitions.get(platform.workspaceId, await newest(platform)),
+    ).toMatchObject({ recipientIds: [platform.world.recipient], text, sourceQuote: null })
+    // It was said between two people: nobody else reads it.
+    const own = ['answer', 'view', platform.direct('giver')]
+    const others = platform.delivered().filter(({ conversation }) => !own.includes(conversation))
+    expect(others.filter(({ words }) => words.includes(said))).toEqual([])
+    // And what is for the giver alone comes to them alone.
+    await expect.poll(asked, { timeout: 15_000 }).toBeGreaterThan(before)
   },
 
   async 'refuse-own-message'({ plays, says, platform }) {

@@ -6,6 +6,7 @@ export const scenarios = {
   'give-with-unknown-tag': ['give-recognition', 'explain-words'],
   'give-to-unknown-name': ['explain-words', 'mention-people'],
   'give-for-message': ['give-recognition'],
+  'give-for-private-message': ['give-recognition'],
   'refuse-own-message': ['give-recognition'],
   'refuse-app-message': ['give-recognition'],
   'refuse-form': ['give-recognition'],
