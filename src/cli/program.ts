@@ -219,7 +219,9 @@ function program(): Command {
     .command('teams-package')
     .description('make the app package (zip) for Microsoft Teams')
     .option('--app-id <id>', 'application id of the Azure Bot (default: TEAMS_APP_ID)')
-    .option('--url <address>', 'address of your company or of Laurel there', 'https://laurel.example.com')
+    .option('--url <address>', 'your company’s web site, https')
+    .option('--privacy-url <address>', 'its privacy notice (default: /privacy of --url)')
+    .option('--terms-url <address>', 'its terms of use (default: /terms of --url)')
     .option('-o, --output <file>', 'where to write it', 'laurel-teams.zip')
     .action(async options => {
       const { teamsPackageCommand } = await import('./teams-package.ts')

@@ -27,17 +27,30 @@ let files: Record<string, Uint8Array>
 let manifest: any
 let chinese: Record<string, string>
 
-beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'laurel-package-'))
-  const output = path.join(folder, 'laurel.zip')
-  await promisify(execFile)(
+let printed: string
+
+const packaged = (...options: string[]) =>
+  promisify(execFile)(
     process.execPath,
-    [path.join(root, 'src/cli/laurel.mjs'), 'teams-package', '-o', output],
+    [path.join(root, 'src/cli/laurel.mjs'), 'teams-package', ...options],
     {
       cwd: folder,
       env: { ...process.env, TEAMS_APP_ID: appId, TEAMS_APP_PASSWORD: 'p', TEAMS_TENANT_ID: 't' },
     },
   )
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'laurel-package-'))
+  const output = path.join(folder, 'laurel.zip')
+  const site = 'https://harbour.example/'
+  ;({ stdout: printed } = await packaged(
+    '-o',
+    output,
+    '--url',
+    site,
+    '--privacy-url',
+    `${site}data-protection`,
+  ))
   files = unzipSync(await readFile(output))
   const json = (name: string) => JSON.parse(Buffer.from(files[name]!).toString('utf8'))
   manifest = json('manifest.json')
@@ -73,6 +86,26 @@ describe('the app package for Teams', () => {
       appId,
       appId,
     ])
+  })
+
+  it('links to pages of the company that uses it, and tells which have to be there', () => {
+    const { websiteUrl, privacyUrl, termsOfUseUrl } = manifest.developer
+    expect([websiteUrl, privacyUrl, termsOfUseUrl]).toEqual([
+      'https://harbour.example',
+      'https://harbour.example/data-protection',
+      'https://harbour.example/terms',
+    ])
+    for (const link of [privacyUrl, termsOfUseUrl]) expect(printed).toContain(link)
+  })
+
+  it.each([
+    [[], '--url'],
+    [['--url', 'http://harbour.example'], '--url'],
+    [['--url', 'https://harbour.example', '--terms-url', 'terms.html'], '--terms-url'],
+  ])('is not made with %j: the option to give is named', async (options, named) => {
+    await expect(packaged('-o', path.join(folder, 'none.zip'), ...options)).rejects.toMatchObject({
+      stderr: expect.stringContaining(`an https address for ${named}`),
+    })
   })
 
   it('lists the commands that are answered, by their names in both languages', () => {

@@ -71,8 +71,11 @@ export function teamsContext(
         await context.tell(person, draft)
       } catch (error) {
         if (!(error instanceof ChatFailure && error.kind === 'refused')) throw error
-        await context.sayHere(activity, context.t(person).teams.openPersonal, person)
+        return context.sayHere(activity, context.t(person).teams.openPersonal, person)
       }
+      // Whoever asked looks for the answer where they asked; a button says so by itself.
+      if (activity.type === 'message')
+        await context.sayHere(activity, context.t(person).teams.answeredPersonally, person)
     },
     async sayHere(activity, draft, reader) {
       const message = await context.dressed(draft, reader)

@@ -218,3 +218,21 @@ describe('an action where messages are written', () => {
     expect((await fetching(ana, 'somethingElse')).status).toBe(501)
   })
 })
+
+describe('what is asked in a channel', () => {
+  it.each([
+    ['English', ana, 'competency me', 'What colleagues have seen you do', 'The answer is in your own chat'],
+    ['Chinese', cao, '胜任力 我', '同事眼中', '回答已经发到你和 Laurel 的聊天里。'],
+  ])(
+    'is answered in the own chat of whoever asks, and the channel says where, in %s',
+    async (_, who, asked, answer, where) => {
+      const before = client.service.sent.length
+      expect(wordsOf(await answerTo(who, `<at>Laurel</at> ${asked}`, place.general))).toContain(answer)
+      const said = await client.sent(
+        sent => client.service.sent.indexOf(sent) >= before && sent.conversationId === place.general.id,
+      )
+      expect(wordsOf(cardOf(said))).toContain(where)
+      expect(wordsOf(cardOf(said))).not.toContain(answer)
+    },
+  )
+})
