@@ -108,7 +108,8 @@ export const en = {
       `Your kudos is safe, but it could not be posted in ${channel} (${reason}). If I am not in that channel, invite me with \`/invite @Laurel\`, then try again.`,
     tryAgain: 'Try again',
     reported: (giver: string, recipients: string) =>
-      `A colleague reported this kudos from ${giver} to ${recipients}. Have a look: let it stand, or take it down. A word with the giver may be enough.`,
+      `A colleague reported this kudos from ${giver} to ${recipients}.`,
+    reportWhatNow: 'Have a look: let it stand, or take it down. A word with the giver may be enough.',
     reportStands: 'It can stand',
     reportTakeDown: 'Take it down',
     takeDownTitle: 'Take this kudos down?',

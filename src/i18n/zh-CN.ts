@@ -99,8 +99,8 @@ export const zhCN: Catalogue = {
     undelivered: (channel, reason) =>
       `你的点赞已经保存，但没能发到 ${channel}（${reason}）。如果我不在那个频道里，请先用 \`/invite @Laurel\` 邀请我，再试一次。`,
     tryAgain: '再试一次',
-    reported: (giver, recipients) =>
-      `有同事举报了 ${giver} 给 ${recipients} 的这条点赞。请看一看，决定保留还是撤下；有时和发出的人聊一聊就够了。`,
+    reported: (giver, recipients) => `有同事举报了 ${giver} 给 ${recipients} 的这条点赞。`,
+    reportWhatNow: '请看一看，决定保留还是撤下；有时和发出的人聊一聊就够了。',
     reportStands: '可以保留',
     reportTakeDown: '撤下',
     takeDownTitle: '撤下这条点赞？',

@@ -24,7 +24,7 @@ export function renderKudosReport(view: KudosReport, t: Catalogue): SlackMessage
   const what = t.giving.reported(`<@${view.giverId}>`, t.common.list(view.recipientIds.map(id => `<@${id}>`)))
   const link = view.link ? [context(`<${view.link}|${t.giving.sourceLink}>`)] : []
   const outcome = view.outcome ? [section(`*${t.giving.reportOutcome[view.outcome]}*`)] : []
-  const judge = view.outcome ? [] : [judgement(view.recognitionId, t)]
+  const judge = view.outcome ? [] : [section(t.giving.reportWhatNow), judgement(view.recognitionId, t)]
   return { text: what, blocks: [section(what), ...wordsOf(view), ...link, ...outcome, ...judge] }
 }
 
@@ -32,7 +32,10 @@ function judgement(recognitionId: string, t: Catalogue) {
   const { reportStands, reportTakeDown, takeDownTitle, takeDownQuestion } = t.giving
   return actions(button(reportStands, 'kudos:report-stands', recognitionId), {
     ...button(reportTakeDown, 'kudos:take-down', recognitionId, { style: 'danger' }),
-    confirm: asking(takeDownTitle, takeDownQuestion, reportTakeDown, t.common.cancel),
+    confirm: {
+      ...asking(takeDownTitle, takeDownQuestion, reportTakeDown, t.common.cancel),
+      style: 'danger' as const,
+    },
   })
 }
 

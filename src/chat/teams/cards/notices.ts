@@ -14,7 +14,7 @@ export function renderKudosReport(view: KudosReport, t: Catalogue): Draft {
   const what = t.giving.reported(`<@${view.giverId}>`, recipients)
   const link = view.link ? [note(`<${view.link}|${t.giving.sourceLink}>`)] : []
   const outcome = view.outcome ? [text(`*${t.giving.reportOutcome[view.outcome]}*`)] : []
-  const judge = view.outcome ? [] : [judgement(view.recognitionId, t)]
+  const judge = view.outcome ? [] : [text(t.giving.reportWhatNow), judgement(view.recognitionId, t)]
   return { summary: what, body: [text(what), ...wordsOf(view), ...link, ...outcome, ...judge] }
 }
 
