@@ -1,3 +1,4 @@
+import type { DeliveryKind } from '../core/delivery/delivery.ts'
 import { feedbackEntry, feedbackMapping } from '../core/feedback/entry.ts'
 import { roleIn } from '../core/feedback/rules.ts'
 import type { FeedbackCard } from '../core/feedback/view.ts'
@@ -10,7 +11,7 @@ import type { Message } from './message.ts'
 export async function viewOfFeedbackCard(
   laurel: Pick<Laurel, 'database' | 'framework'>,
   workspaceId: string,
-  { feedbackId, personId }: { feedbackId: string | null; personId: string | null },
+  { feedbackId, personId, kind }: { feedbackId: string | null; personId: string | null; kind?: DeliveryKind },
 ): Promise<Message<FeedbackCard> | null> {
   if (feedbackId === null || personId === null) return null
   const { database } = laurel
@@ -37,6 +38,7 @@ export async function viewOfFeedbackCard(
       ...feedbackEntry(feedback, naming),
       kind: 'feedback-card',
       role,
+      isNews: kind === 'feedback-disputed',
       revision: feedback.revision,
       withdrawn: feedback.withdrawn,
       mapping: isGiver ? feedbackMapping(feedback, naming) : null,

@@ -2,6 +2,9 @@ import type { HintCode } from '../core/feedback/coach.ts'
 import { when } from './wording.ts'
 
 const quotedZh = (words: string[]) => words.map(word => `“${word}”`).join('、')
+/** Whether what somebody wrote needs no full stop behind it. */
+const endsSentence = (words: string) => /[.!?…。！？]$/u.test(words)
+
 const quotedWords = (words: string[]) => words.map(word => `“${word}”`).join(', ')
 
 export const feedbackEn = {
@@ -99,11 +102,15 @@ export const feedbackEn = {
   decided: (indicators: string) => `Noted as ${indicators}.`,
   declined: 'Noted: no indicator.',
   pending: 'On its way.',
-  disputedChip: (indicator: string) => `${indicator} (disputed: does not count for now)`,
+  /** `counts`: whether it did before; growth never does. */
+  disputedChip: (indicator: string, counts: boolean) =>
+    counts ? `${indicator} (disputed: does not count for now)` : `${indicator} (disputed)`,
   keptChip: (indicator: string) => `${indicator} (looked at again and kept)`,
   suggestedChip: (indicator: string) => `${indicator}? (suggested)`,
-  disputedNotice: (receiver: string, indicator: string, note: string) =>
-    `${receiver} does not see it as ${indicator}${note ? `: “${note}”` : ''}. Until you answer, it does not count.`,
+  disputedNotice: (receiver: string, indicator: string, note: string, counts: boolean) =>
+    `${receiver} does not see it as ${indicator}${note ? `: “${note}”` : ''}${endsSentence(note) ? '' : '.'} ${counts ? 'Until you answer, it does not count.' : 'What do you say?'}`,
+  disputeAnswered: (receiver: string) =>
+    `What ${receiver} saw differently is settled. Your copy of the feedback shows what it says now.`,
   undelivered: (reason: string) =>
     `It could not be delivered (${reason}). It is safe; I am not trying any more.`,
   tryAgain: 'Try again',
@@ -123,7 +130,10 @@ export const feedbackEn = {
   disputeSubmit: 'Send',
   disputeWhich: 'Which indicator does not fit?',
   disputeNote: 'Why not?',
-  disputeHint: 'The giver sees this. Until they have answered, the indicator does not count.',
+  disputeHint: {
+    strength: 'The giver sees this. Until they have answered, the indicator does not count.',
+    growth: 'The giver sees this and answers. Growth counts nowhere, whatever its indicator.',
+  },
   withdrawTitle: 'Withdraw feedback?',
   withdrawQuestion: 'Its words are no longer shown to anybody, and it no longer counts.',
   changeTitle: 'Change the indicator',
@@ -298,11 +308,13 @@ export const feedbackZhCN: typeof feedbackEn = {
   decided: indicators => `已记为 ${indicators}。`,
   declined: '好的，不归入任何指标。',
   pending: '正在送达。',
-  disputedChip: indicator => `${indicator}（有异议，暂不计入）`,
+  disputedChip: (indicator, counts) =>
+    counts ? `${indicator}（有异议，暂不计入）` : `${indicator}（有异议）`,
   keptChip: indicator => `${indicator}（复核后保留）`,
   suggestedChip: indicator => `${indicator}？（建议）`,
-  disputedNotice: (receiver, indicator, note) =>
-    `${receiver} 认为这不是 ${indicator}${note ? `：“${note}”` : ''}。在你答复之前不计入。`,
+  disputedNotice: (receiver, indicator, note, counts) =>
+    `${receiver} 认为这不是 ${indicator}${note ? `：“${note}”` : ''}${endsSentence(note) ? '' : '。'}${counts ? '在你答复之前不计入。' : '你怎么看？'}`,
+  disputeAnswered: receiver => `${receiver} 提出的异议已经了结，以你手上那份反馈的内容为准。`,
   undelivered: reason => `没能送达（${reason}）。内容已保存，我不会再自动重试。`,
   tryAgain: '再试一次',
 
@@ -320,7 +332,10 @@ export const feedbackZhCN: typeof feedbackEn = {
   disputeSubmit: '发送',
   disputeWhich: '哪个指标不合适？',
   disputeNote: '为什么？',
-  disputeHint: '给反馈的人会看到。在 TA 答复之前，这个指标不计入。',
+  disputeHint: {
+    strength: '给反馈的人会看到。在 TA 答复之前，这个指标不计入。',
+    growth: '给反馈的人会看到并答复。成长建议无论归入哪个指标，都不计入。',
+  },
   withdrawTitle: '撤回这条反馈？',
   withdrawQuestion: '撤回后内容谁也看不到，也不再计入。',
   changeTitle: '更换行为指标',

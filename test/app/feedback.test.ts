@@ -8,6 +8,8 @@ import { settleFeedbackDispute } from '../../src/app/settle-feedback-dispute.ts'
 import { undoFrameworkChange } from '../../src/app/undo-framework-change.ts'
 import { viewOfFeedbackCard } from '../../src/app/view-of-feedback-card.ts'
 import { withdrawFeedback } from '../../src/app/withdraw-feedback.ts'
+import { renderMessage } from '../../src/chat/slack/render.ts'
+import { renderMessage as renderCard } from '../../src/chat/teams/render.ts'
 import { Framework } from '../../src/core/framework/framework.ts'
 import type { FrameworkDocument } from '../../src/core/framework/schema.ts'
 import { tinyDocument } from '../core/mapping/tiny-framework.ts'
@@ -136,6 +138,42 @@ describe('a strength', () => {
     expect((await evidenceOf('BEN')).indicators).toEqual([])
     await decide(id, through)
     expect((await evidenceOf('BEN')).indicators).toMatchObject([{ code: through, feedback: 1 }])
+  })
+
+  it('tells its giver of a dispute in a few words beside the copy, and of growth not that it counts no more', async () => {
+    const { workspaceId } = world
+    for (const kind of ['strength', 'growth'] as const) {
+      const giverId = kind === 'strength' ? 'DAN' : 'EVA'
+      const id = await world.give({ giverId, receiverId: 'BEN', kind, indicators: [owns] })
+      const note = 'It was not my mistake.'
+      await disputeFeedbackTag(world.laurel, { ...world.act('BEN', id), indicator: owns, note })
+      const [news] = (await world.deliveries('feedback-disputed')).filter(one => one.feedbackId === id)
+      const told = { ...news!, kind: 'feedback-disputed' as const }
+      const view = async () => (await viewOfFeedbackCard(world.laurel, workspaceId, told))!.view
+      const texts = async () => [
+        renderMessage(await view(), 'en', 'UTC').text,
+        JSON.stringify(renderCard(await view(), 'en', 'UTC').body),
+        renderMessage(await view(), 'zh-CN', 'UTC').text,
+      ]
+      const [slack, teams, chinese] = await texts()
+      for (const said of [slack, teams]) {
+        expect(said).toMatch(/“It was not my mistake\.” (Until|What)/)
+        expect(said?.includes('does not count')).toBe(kind === 'strength')
+      }
+      expect(chinese).not.toContain('。。')
+      expect(chinese?.includes('不计入')).toBe(kind === 'strength')
+      const copy = (await viewOfFeedbackCard(world.laurel, workspaceId, {
+        feedbackId: id,
+        personId: giverId,
+      }))!
+      expect(JSON.stringify(renderMessage(copy.view, 'en', 'UTC').blocks)).toContain(
+        kind === 'strength' ? 'disputed: does not count' : '(disputed)',
+      )
+      expect(renderMessage(await view(), 'en', 'UTC').blocks).toHaveLength(3)
+      await settleFeedbackDispute(world.laurel, { ...world.act(giverId, id), indicator: owns })
+      expect((await texts())[0]).toContain('is settled')
+      expect(renderMessage(await view(), 'en', 'UTC').blocks).toHaveLength(2)
+    }
   })
 
   it('is not disputed again once the giver stood by it', async () => {

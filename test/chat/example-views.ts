@@ -145,6 +145,7 @@ export function exampleViews(size: Size, language: Language): Examples {
       ...indicator(number),
       suggested: number === 0,
       dispute: 'none' as const,
+      counts: true,
       disputeNote: null,
     })),
     at,
@@ -157,6 +158,7 @@ export function exampleViews(size: Size, language: Language): Examples {
     ...entry(),
     kind: 'feedback-card',
     role: 'receiver',
+    isNews: false,
     revision: 2,
     withdrawn: false,
     mapping: null,
@@ -170,7 +172,7 @@ export function exampleViews(size: Size, language: Language): Examples {
   const disputed = (dispute: 'open' | 'kept', role: FeedbackCard['role']) =>
     feedback({
       role,
-      chips: [{ ...indicator(), suggested: false, dispute, disputeNote: words(500) }],
+      chips: [{ ...indicator(), suggested: false, counts: true, dispute, disputeNote: words(500) }],
     })
   const request = (given: Partial<FeedbackRequestView> = {}): FeedbackRequestView => ({
     kind: 'feedback-request',
@@ -523,6 +525,8 @@ export function exampleViews(size: Size, language: Language): Examples {
       feedback(),
       feedback({ withdrawn: true }),
       feedback({ role: 'manager' }),
+      feedback({ role: 'giver', isNews: true }),
+      { ...disputed('open', 'giver'), isNews: true },
       ...(['pending', 'confident', 'unsure', 'none', 'decided', 'declined'] as const).map(mapping),
       disputed('open', 'giver'),
       disputed('open', 'receiver'),

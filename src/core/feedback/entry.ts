@@ -24,6 +24,7 @@ export function feedbackEntry(feedback: Feedback, naming: Naming): FeedbackEntry
     chips: feedback.tags.map(({ indicator, origin, dispute, disputeNote }) => ({
       ...naming.indicator(indicator),
       suggested: origin === 'suggested',
+      counts: kind === 'strength',
       dispute,
       disputeNote,
     })),

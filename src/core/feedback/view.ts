@@ -8,6 +8,8 @@ import type { Role } from './rules.ts'
 /** An indicator of a feedback in the reader's language. */
 export interface FeedbackChip extends NamedIndicator {
   suggested: boolean
+  /** Whether it counts as evidence unless it is disputed: growth never does. */
+  counts: boolean
   dispute: Dispute
   disputeNote: string | null
 }
@@ -36,6 +38,8 @@ export interface FeedbackEntry extends FeedbackWords {
 export interface FeedbackCard extends FeedbackEntry {
   kind: 'feedback-card'
   role: Role
+  /** Told to the giver beside their copy, which is the whole of it: that an indicator is disputed. */
+  isNews: boolean
   revision: number
   withdrawn: boolean
   /** What the giver is asked about the mapping; null on the receiver's card. */

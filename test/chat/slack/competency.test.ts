@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { showTeamSummary } from '../../../src/app/show-team-summary.ts'
 import type { Message } from '../../../src/playground/protocol.ts'
 import { startTestLaurel, type TestLaurel } from '../../laurel.ts'
 
@@ -28,6 +29,32 @@ it('shows a manager the week of the team: counts, competencies, quotes, and whom
   expect(summary).toContain('Gone quiet')
   expect(summary).toContain('Highlights')
   expect(summary).toContain('giving:open')
+})
+
+it('opens the form for kudos with the behaviour that a summary suggests', async () => {
+  const { laurel: parts } = laurel.running
+  const shown = await showTeamSummary(parts, { workspaceId: 'T0LAUREL', readerId: 'U0ANA', team: null })
+  if (shown.kind !== 'summary') throw new Error('a choice of teams')
+  const [indicator] = shown.summary.view.quiet
+  const suggestion = { kind: 'look-for', indicator: indicator!, lastSeen: indicator!.lastSeen } as const
+  const nobody = { personIds: [], total: 0 }
+  const unseen = { days: 28, byAnyone: nobody, byReader: nobody }
+  const message = { ...shown.summary, view: { ...shown.summary.view, suggestion, unseen } }
+  const place = await parts
+    .chat('T0LAUREL')
+    .post({ ...message, conversation: 'U0ANA', onlyFor: null, deliveryId: 'd-look-for' })
+  await laurel.driver.act({
+    as: 'U0ANA',
+    source: { conversation: place.channel, ts: place.messageId },
+    action: { type: 'button', action_id: 'giving:open', value: `#${indicator!.code}` },
+  })
+  const form = await laurel.driver.waitFor(
+    () =>
+      laurel.driver.views('U0ANA').find(({ view: open }) => JSON.stringify(open).includes('initial_option')),
+    { what: 'the form with a behaviour' },
+  )
+  expect(JSON.stringify(form.view)).toContain(indicator!.code)
+  await laurel.driver.close({ as: 'U0ANA', viewId: form.id })
 })
 
 it('speaks Chinese with a manager whose language is Chinese, by either word', async () => {

@@ -100,6 +100,14 @@ it('a manager finds their people in home, with what was seen and kudos to give',
   expect(wordsOf(team.body.value)).toContain('Not recognised by you yet')
   await client.press(ana, personal(ana), actionOf(team.body.value, 'giving:open'))
   await cardTo(ana, 'Give kudos')
+  // The behaviour that a summary suggests is in the form.
+  await client.press(ana, personal(ana), {
+    verb: 'giving:open',
+    data: { about: 'ownership.owns-mistakes' },
+  })
+  await expect
+    .poll(async () => JSON.stringify(await cardTo(ana, 'Give kudos')))
+    .toContain('"value":"ownership.owns-mistakes"')
 })
 
 it('gives no more of the setup to whoever gave up being an admin', async () => {

@@ -18,6 +18,7 @@ export function renderFeedbackCard(card: FeedbackCard, t: Catalogue): SlackMessa
     const text = feedbackWithdrawn(card, t)
     return { text, blocks: [context(text)] }
   }
+  if (card.isNews) return renderDisputed(card, t)
   const title = feedbackTitle(card, t)
   const blocks: KnownBlock[] = [section(`*${title}*`), ...wordsBlocks(card, t)]
   if (card.chips.length > 0) blocks.push(context(card.chips.map(chip => chipText(chip, t)).join('   ')))
@@ -48,6 +49,9 @@ function wordsBlocks(entry: FeedbackEntry, t: Catalogue): KnownBlock[] {
   })
 }
 
+/** Of a feedback, where a message only recalls it. */
+const aboutLength = 300
+
 /** Longest that escaped words become: a text full of `&` is written five times as long. */
 const quotedLength = limits.sectionText - 100
 
@@ -61,7 +65,7 @@ function quoted(words: string): string {
 export function chipText(chip: FeedbackChip, t: Catalogue): string {
   const name = `:${chip.emoji}: ${nameText(chip.competency)} › *${nameText(chip.name)}*`
   const plainName = `:${chip.emoji}: ${nameText(chip.competency)} › ${nameText(chip.name)}`
-  if (chip.dispute === 'open') return `_${t.feedback.disputedChip(plainName)}_`
+  if (chip.dispute === 'open') return `_${t.feedback.disputedChip(plainName, chip.counts)}_`
   if (chip.suggested) return `_${t.feedback.suggestedChip(plainName)}_`
   return chip.dispute === 'kept' ? t.feedback.keptChip(name) : name
 }
@@ -87,7 +91,7 @@ function receiverButtons(card: FeedbackCard, t: Catalogue): ActionsBlockElement[
 function giverBlocks(card: FeedbackCard, t: Catalogue): KnownBlock[] {
   const id = card.feedbackId
   const blocks: KnownBlock[] = []
-  const disputed = card.chips.find(({ dispute }) => dispute === 'open')
+  const disputed = disputedOf(card)
   const own = [
     ...(card.replies > 0 ? [button(t.feedback.conversation, 'feedback:thread', id)] : []),
     button(t.feedback.edit, 'feedback:edit', id),
@@ -97,23 +101,42 @@ function giverBlocks(card: FeedbackCard, t: Catalogue): KnownBlock[] {
     blocks.push(section(`:warning: ${t.feedback.undelivered(card.undelivered)}`))
     own.unshift(button(t.feedback.tryAgain, 'feedback:retry', id, { style: 'primary' }))
   }
-  if (disputed) {
-    const name = `*${nameText(disputed.name)}*`
-    const note = disputed.disputeNote ? escapeText(cut(disputed.disputeNote, 500)) : ''
-    blocks.push(
-      section(t.feedback.disputedNotice(`<@${card.receiverId}>`, name, note)),
-      buttons(
-        card,
-        [
-          button(t.feedback.keepTag, 'feedback:settle', `${id}:${disputed.code}`),
-          button(t.giving.change, 'feedback:change', id),
-          button(t.giving.noIndicator, 'feedback:none', `${id}:${card.revision}`),
-        ],
-        'mapping',
-      ),
-    )
-  } else if (card.mapping) blocks.push(...mappingBlocks(card, card.mapping, t))
+  if (disputed) blocks.push(section(disputeText(card, disputed, t)), disputeButtons(card, disputed, t))
+  else if (card.mapping) blocks.push(...mappingBlocks(card, card.mapping, t))
   return [...blocks, buttons(card, own)]
+}
+
+function disputedOf({ chips }: FeedbackCard): FeedbackChip | undefined {
+  return chips.find(({ dispute }) => dispute === 'open')
+}
+
+/** To the giver, who has the whole feedback above it: that an indicator is disputed, until that is settled. */
+function renderDisputed(card: FeedbackCard, t: Catalogue): SlackMessage {
+  const disputed = disputedOf(card)
+  const about = context(t.feedback.about(escapeText(cut(textOf(card), aboutLength))))
+  const text = disputed ? disputeText(card, disputed, t) : t.feedback.disputeAnswered(`<@${card.receiverId}>`)
+  return {
+    text,
+    blocks: [section(text), about, ...(disputed ? [disputeButtons(card, disputed, t)] : [])],
+  }
+}
+
+function disputeText(card: FeedbackCard, { name, counts, disputeNote }: FeedbackChip, t: Catalogue): string {
+  const note = disputeNote ? escapeText(cut(disputeNote, 500)) : ''
+  return t.feedback.disputedNotice(`<@${card.receiverId}>`, `*${nameText(name)}*`, note, counts)
+}
+
+function disputeButtons(card: FeedbackCard, { code }: FeedbackChip, t: Catalogue): KnownBlock {
+  const id = card.feedbackId
+  return buttons(
+    card,
+    [
+      button(t.feedback.keepTag, 'feedback:settle', `${id}:${code}`),
+      button(t.giving.change, 'feedback:change', id),
+      button(t.giving.noIndicator, 'feedback:none', `${id}:${card.revision}`),
+    ],
+    'mapping',
+  )
 }
 
 function mappingBlocks(card: FeedbackCard, mapping: FeedbackMapping, t: Catalogue): KnownBlock[] {

@@ -26,7 +26,7 @@ export function renderKudosDispute(view: KudosDispute, t: Catalogue): SlackMessa
     const back = actions(button(t.feedback.disputeBack, 'kudos:settle', settles))
     return { text, blocks: [section(text), said, ...wrote, back] }
   }
-  const text = t.feedback.disputedNotice(`<@${open.receiverId}>`, `*${name}*`, note)
+  const text = t.feedback.disputedNotice(`<@${open.receiverId}>`, `*${name}*`, note, true)
   const answers = actions(
     button(t.feedback.keepTag, 'kudos:settle', settles, { style: 'primary' }),
     button(t.giving.change, 'tag:change', id),

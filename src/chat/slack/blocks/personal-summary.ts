@@ -112,7 +112,7 @@ function ownQuote(quote: OwnQuote, t: Catalogue, reader: Reader): SectionBlock {
   const text = quoteText(quote, t, reader)
   if (disputed)
     return {
-      ...section(`${text}\n_${t.feedback.disputedChip(indicatorText(disputed))}_`),
+      ...section(`${text}\n_${t.feedback.disputedChip(indicatorText(disputed), true)}_`),
       accessory: button(t.feedback.disputeBack, 'kudos:settle', `${recognitionId}:${disputed.code}`),
     }
   if (!quote.canDispute) return section(text)

@@ -1,14 +1,14 @@
 import type { ActionsBlock, Button } from '@slack/types'
-import type { TeamSummary } from '../../../core/summary/view.ts'
+import type { SuggestedAction, TeamSummary } from '../../../core/summary/view.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import { actions, button, cut } from './element.ts'
 
 /** Longest name on a button: the whole of it must fit. */
 const nameOnButton = 40
 
-export function suggestedButton({ suggestion }: TeamSummary, t: Catalogue): Button {
-  if (suggestion?.kind !== 'recognise')
-    return button(t.summary.giveKudos, 'giving:open', 'nobody', { style: 'primary' })
+export function suggestedButton(suggestion: SuggestedAction, t: Catalogue): Button {
+  if (suggestion.kind === 'look-for')
+    return button(t.summary.giveKudos, 'giving:open', `#${suggestion.indicator.code}`, { style: 'primary' })
   const words = t.teamSummary.giveKudosTo(cut(suggestion.name, nameOnButton))
   return button(words, 'giving:open', suggestion.personId, { style: 'primary' })
 }

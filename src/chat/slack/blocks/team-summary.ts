@@ -57,7 +57,9 @@ export function renderTeamSummary(
       ...[pulse].filter(Boolean).map(fittingSection),
       ...(trend ? [trend] : []),
       ...[requests].filter(Boolean).map(fittingSection),
-      ...(suggestion ? [{ ...section(suggestion), accessory: suggestedButton(view, t) }] : []),
+      ...(view.suggestion
+        ? [{ ...section(suggestion), accessory: suggestedButton(view.suggestion, t) }]
+        : []),
       summaryButtons(view, t),
     ],
   }

@@ -79,13 +79,13 @@ export function feedbackCardListeners(app: App, slack: SlackContext): void {
   })
 
   pressing('feedback:dispute', async ({ wish, person, t, triggerId }) => {
-    const { tags } = await own(wish.feedbackId, person, 'receiver')
+    const { tags, kind } = await own(wish.feedbackId, person, 'receiver')
     const { framework } = await laurel.framework(workspaceId)
     const naming = new Naming(framework, person.language)
     const open = tags.filter(({ dispute }) => dispute === 'none').map(tag => naming.indicator(tag.indicator))
     if (open.length === 0) throw new Refusal('nothing-to-dispute')
     const memory = JSON.stringify({ feedbackId: wish.feedbackId })
-    const form = { callbackId: 'feedback:disputed', memory, hint: t.feedback.disputeHint }
+    const form = { callbackId: 'feedback:disputed', memory, hint: t.feedback.disputeHint[kind] }
     await openView(slack, triggerId, disputeModal(t, form, open))
   })
 

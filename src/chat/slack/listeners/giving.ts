@@ -160,7 +160,9 @@ export function givingListeners(app: App, slack: SlackContext): void {
       const wanted = 'value' in action ? action.value : undefined
       const memory = { channel: null, sourceLink: null, sourceQuote: null }
       const recipients = wanted && /^[UW][A-Z0-9]+$/.test(wanted) && wanted !== person.id ? [wanted] : []
-      await openKudosModal(slack, body.trigger_id, person, memory, recipients)
+      const { framework } = await laurel.framework(workspaceId)
+      const indicator = wanted?.startsWith('#') ? framework.indicator(wanted.slice(1)) : undefined
+      await openKudosModal(slack, body.trigger_id, person, memory, recipients, { indicator })
     })
     await acknowledging(ack, work)
   })

@@ -13,12 +13,16 @@ import { escapeText } from './card-text.ts'
 import { type Action, actions, type Draft, type Element, execute, note, quote, text } from './element.ts'
 import { nameText } from './summary-text.ts'
 
+/** Of a feedback, where a message only recalls it. */
+const aboutLength = 300
+
 /** A feedback to its receiver, to a manager whom the giver included, or the giver's copy with the question about the mapping. */
 export function renderFeedbackCard(card: FeedbackCard, t: Catalogue): Draft {
   if (card.withdrawn) {
     const words = feedbackWithdrawn(card, t)
     return { summary: words, body: [text(words)] }
   }
+  if (card.isNews) return renderDisputed(card, t)
   const title = feedbackTitle(card, t)
   return {
     summary: title,
@@ -54,7 +58,7 @@ function wordsElements(entry: FeedbackEntry, t: Catalogue): Element[] {
 export function chipText(chip: FeedbackChip, t: Catalogue): string {
   const [competency, name] = [nameText(chip.competency), nameText(chip.name)]
   const plainName = `:${chip.emoji}: ${competency} › ${name}`
-  if (chip.dispute === 'open') return t.feedback.disputedChip(plainName)
+  if (chip.dispute === 'open') return t.feedback.disputedChip(plainName, chip.counts)
   if (chip.suggested) return t.feedback.suggestedChip(plainName)
   const settled = `:${chip.emoji}: ${competency} › *${name}*`
   return chip.dispute === 'kept' ? t.feedback.keptChip(settled) : settled
@@ -80,8 +84,6 @@ function receiverActions(card: FeedbackCard, t: Catalogue): Action[] {
 function giverElements(card: FeedbackCard, t: Catalogue): Element[] {
   const id = card.feedbackId
   const disputed = card.chips.find(({ dispute }) => dispute === 'open')
-  const change = execute(t.giving.change, 'feedback:change', { id })
-  const none = execute(t.giving.noIndicator, 'feedback:none', { id, revision: card.revision })
   const own = [
     ...(card.undelivered === null
       ? []
@@ -95,13 +97,44 @@ function giverElements(card: FeedbackCard, t: Catalogue): Element[] {
       ? []
       : [text(t.feedback.undelivered(escapeText(card.undelivered)), { color: 'warning' as const })]
   if (disputed) {
-    const reason = escapeText(excerpt(disputed.disputeNote ?? '', 500))
-    const said = t.feedback.disputedNotice(`<@${card.receiverId}>`, `*${nameText(disputed.name)}*`, reason)
-    const keep = execute(t.feedback.keepTag, 'feedback:settle', { id, indicator: disputed.code })
-    return [...trouble, text(said), actions(keep, change, none), actions(...own)]
+    return [
+      ...trouble,
+      text(disputeText(card, disputed, t)),
+      disputeActions(card, disputed, t),
+      actions(...own),
+    ]
   }
-  const mapping = card.mapping ? mappingElements(card, card.mapping, { change, none }, t) : []
+  const mapping = card.mapping ? mappingElements(card, card.mapping, otherChoices(card, t), t) : []
   return [...trouble, ...mapping, actions(...own)]
+}
+
+function otherChoices({ feedbackId: id, revision }: FeedbackCard, t: Catalogue) {
+  return {
+    change: execute(t.giving.change, 'feedback:change', { id }),
+    none: execute(t.giving.noIndicator, 'feedback:none', { id, revision }),
+  }
+}
+
+/** To the giver, who has the whole feedback above it: that an indicator is disputed, until that is settled. */
+function renderDisputed(card: FeedbackCard, t: Catalogue): Draft {
+  const disputed = card.chips.find(({ dispute }) => dispute === 'open')
+  const about = note(t.feedback.about(escapeText(excerpt(textOf(card), aboutLength))))
+  const said = disputed ? disputeText(card, disputed, t) : t.feedback.disputeAnswered(`<@${card.receiverId}>`)
+  return {
+    summary: said,
+    body: [text(said), about, ...(disputed ? [disputeActions(card, disputed, t)] : [])],
+  }
+}
+
+function disputeText(card: FeedbackCard, { name, counts, disputeNote }: FeedbackChip, t: Catalogue): string {
+  const reason = escapeText(excerpt(disputeNote ?? '', 500))
+  return t.feedback.disputedNotice(`<@${card.receiverId}>`, `*${nameText(name)}*`, reason, counts)
+}
+
+function disputeActions(card: FeedbackCard, { code }: FeedbackChip, t: Catalogue): Element {
+  const { change, none } = otherChoices(card, t)
+  const keep = execute(t.feedback.keepTag, 'feedback:settle', { id: card.feedbackId, indicator: code })
+  return actions(keep, change, none)
 }
 
 function mappingElements(

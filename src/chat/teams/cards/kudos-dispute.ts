@@ -31,7 +31,7 @@ export function renderKudosDispute(view: KudosDispute, t: Catalogue): Draft {
     const back = actions(execute(t.feedback.disputeBack, 'kudos:settle', { id, indicator, from }))
     return { summary: said, body: [text(said), words, ...wrote, back] }
   }
-  const said = t.feedback.disputedNotice(`<@${open.receiverId}>`, `*${name}*`, reason)
+  const said = t.feedback.disputedNotice(`<@${open.receiverId}>`, `*${name}*`, reason, true)
   const answers = actions(
     execute(t.feedback.keepTag, 'kudos:settle', { id, indicator, from }, { style: 'positive' }),
     execute(t.giving.change, 'kudos:change', { id, from }),

@@ -100,7 +100,7 @@ function ownQuote(said: OwnQuote, onPage: number, t: Catalogue, reader: Reader):
   const page = String(onPage)
   if (disputed) {
     const back = execute(t.feedback.disputeBack, 'kudos:settle', { id, page, indicator: disputed.code })
-    return [parts, note(`_${t.feedback.disputedChip(indicatorText(disputed))}_`), actions(back)]
+    return [parts, note(`_${t.feedback.disputedChip(indicatorText(disputed), true)}_`), actions(back)]
   }
   if (!said.canDispute) return [parts]
   return [parts, actions(execute(t.feedback.dispute, 'kudos:dispute', { id, page }, { mode: 'secondary' }))]

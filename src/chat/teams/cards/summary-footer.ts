@@ -25,7 +25,7 @@ function suggestion({ suggestion: one }: TeamSummary, t: Catalogue, sentence: st
       ? execute(t.teamSummary.giveKudosTo(cutText(one.name, nameOnButton)), 'giving:open', {
           person: one.personId,
         })
-      : execute(t.summary.giveKudos, 'giving:open')
+      : execute(t.summary.giveKudos, 'giving:open', { about: one.indicator.code })
   return [row([text(sentence)], [actions(give)])]
 }
 

@@ -122,13 +122,13 @@ export const feedbackCardActs: Record<string, ActHandler> = {
 
   async 'feedback:dispute'(act) {
     const { teams, person, t } = act
-    const { id, tags } = await own(act, 'receiver')
+    const { id, tags, kind } = await own(act, 'receiver')
     const { framework } = await teams.laurel.framework(teams.workspaceId)
     const naming = new Naming(framework, person.language)
     const open = tags.filter(({ dispute }) => dispute === 'none').map(tag => naming.indicator(tag.indicator))
     if (open.length === 0) throw new Refusal('nothing-to-dispute')
     const form = {
-      hint: t.feedback.disputeHint,
+      hint: t.feedback.disputeHint[kind],
       send: ['feedback:disputed', { id }],
       back: ['feedback:back', { id }],
     } as const

@@ -298,7 +298,9 @@ export const givingActs: Record<string, ActHandler> = {
       ({ id }) => id !== person.id,
     )
     const memory = { saidIn: '', sourceLink: '', sourceQuote: '' }
-    await teams.reply(activity, person, await kudosForm(teams, person, memory, recipients))
+    const { framework } = await teams.laurel.framework(teams.workspaceId)
+    const indicator = (data.about && framework.indicator(data.about)?.code) || null
+    await teams.reply(activity, person, await kudosForm(teams, person, memory, recipients, { indicator }))
     return { say: t.teams.formBelow }
   },
 

@@ -331,6 +331,17 @@ test('the suggested action is concrete and one click away', () => {
   }
 })
 
+test('a suggested behaviour is in the form that its button opens', () => {
+  const suggestion = { kind: 'look-for', indicator: indicator('Owns up'), lastSeen: at } as const
+  for (const { blocks } of team(summary({ suggestion }))) {
+    const sections = blocks.flatMap(block => (block.type === 'section' ? [block.accessory] : []))
+    expect(sections.at(-1)).toMatchObject({
+      action_id: 'giving:open',
+      value: `#${suggestion.indicator.code}`,
+    })
+  }
+})
+
 test('there is a button for the full report only where there is a report', () => {
   const ids = (view: TeamSummary) =>
     team(view)[0]?.blocks.flatMap(block =>
