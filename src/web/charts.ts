@@ -41,7 +41,8 @@ function drawn({ value, before, few }: Bar, most: number): Html {
 export interface Line {
   code: string
   name: string
-  values: number[]
+  /** Null where there is nothing that may be shown: the line is broken there. */
+  values: (number | null)[]
 }
 
 /** More lines than this cannot be told apart. */
@@ -53,6 +54,8 @@ interface LineWords {
   title: string
   /** How the points are read out; empty where the page has no script. */
   how: string
+  /** What is read out where a value is null. */
+  hidden?: string
   /** Ends of the scale where it has some. Counts begin at 0. */
   scale?: { from: number; to: number }
 }
@@ -64,10 +67,11 @@ interface LineWords {
 export function lineChart(
   lines: readonly Line[],
   points: readonly string[],
-  { title, how, scale }: LineWords,
+  { title, how, hidden = '', scale }: LineWords,
 ): Html {
   const bottom = scale?.from ?? 0
-  const most = scale?.to ?? Math.max(2, ...lines.flatMap(({ values }) => values))
+  const most =
+    scale?.to ?? Math.max(2, ...lines.flatMap(({ values }) => values.filter(value => value !== null)))
   const step = Math.ceil((most - bottom) / 4)
   const top = bottom + step * Math.ceil((most - bottom) / step)
   const x = (index: number) =>
@@ -85,8 +89,8 @@ export function lineChart(
   const seldom = (index: number) =>
     index % (every * Math.max(1, Math.round(last / every / 2))) !== 0 && index !== last
   const drawnLine = ({ code, values }: Line, index: number) => html`
-    <g data-line="${code}"><polyline class="s${index}" points="${values.map((value, at) => `${x(at)},${y(value)}`).join(' ')}"/>
-    ${values.map((value, at) => (scale || value > 0) && html`<circle class="s${index} dot" cx="${x(at)}" cy="${y(value)}" r="3.5"/>`)}</g>`
+    <g data-line="${code}">${stretches(values).map(stretch => html`<polyline class="s${index}" points="${stretch.map(({ value, at }) => `${x(at)},${y(value)}`).join(' ')}"/>`)}
+    ${values.map((value, at) => value !== null && (scale || value > 0) && html`<circle class="s${index} dot" cx="${x(at)}" cy="${y(value)}" r="3.5"/>`)}</g>`
   const legend = ({ code, name }: Line, index: number) => {
     const entry = html`<svg viewBox="0 0 30 10" aria-hidden="true"><line class="s${index}" x1="0" y1="5" x2="30" y2="5"/></svg>${name}`
     return how
@@ -95,7 +99,11 @@ export function lineChart(
   }
   const data = JSON.stringify({
     points,
-    lines: lines.map(({ code, name, values }) => ({ code, name, values })),
+    lines: lines.map(({ code, name, values }) => ({
+      code,
+      name,
+      values: values.map(value => value ?? hidden),
+    })),
   })
   return html`<ul class="legend">${lines.map(legend)}</ul>
 <svg class="lines" viewBox="0 0 ${size.width} ${size.height}" role="img" aria-label="${title}"${how && html` data-how="${how}"`} data-lines="${data}" data-x="${points.map((_, index) => x(index)).join(' ')}">
@@ -104,6 +112,15 @@ ${points.map((point, index) => index % every === 0 && html`<text class="when${se
 ${lines.map(drawnLine)}
 <line class="cursor" y1="${size.top}" y2="${size.height - size.bottom}"/></svg>
 <p class="say"></p>`
+}
+
+/** What stands side by side without a gap. */
+function stretches(values: Line['values']): { value: number; at: number }[][] {
+  const found: { value: number; at: number }[][] = [[]]
+  for (const [at, value] of values.entries())
+    if (value === null) found.push([])
+    else found.at(-1)!.push({ value, at })
+  return found.filter(stretch => stretch.length > 1)
 }
 
 /** The chart's figures for whoever reads rather than sees them. */

@@ -27,8 +27,7 @@ export function checkIns({ view, t, reader, live }: Paper): Html | null {
   if (!figures)
     return html`<section><h2>${t.teamSummary.pulse}</h2><p>${t.teamSummary.pulseBelow(day, threshold)}</p>${rounds(pulse.rounds, { t, reader })}</section>`
   const { mean, answered, invited, change } = figures
-  const shown = pulse.rounds.flatMap(round => (round.mean === null ? [] : [{ ...round, mean: round.mean }]))
-  const values = shown.map(({ mean }) => Math.round(mean * 10) / 10)
+  const values = pulse.rounds.map(round => (round.mean === null ? null : Math.round(round.mean * 10) / 10))
   const line = { code: 'mean', name: t.report.pulseMean, values }
   const how = live ? t.report.moveCursorRound : ''
   return html`<figure>
@@ -36,11 +35,11 @@ export function checkIns({ view, t, reader, live }: Paper): Html | null {
 <p>${t.report.pulseLast(day)}</p></figcaption>
 <p><b>${t.report.pulseOfFive(decimal(mean, reader), highestMean)}</b> · ${t.report.pulseAnswered(answered, invited)}${change !== null && html` · ${changeText(change, t, reader)}`}</p>
 ${
-  shown.length >= fewestRounds &&
+  values.filter(value => value !== null).length >= fewestRounds &&
   lineChart(
     [line],
-    shown.map(({ at }) => dayText(at, reader)),
-    { title: t.report.pulseTrend, how, scale: { from: 1, to: highestMean } },
+    pulse.rounds.map(({ at }) => dayText(at, reader)),
+    { title: t.report.pulseTrend, how, hidden: t.report.pulseHidden, scale: { from: 1, to: highestMean } },
   )
 }
 ${rounds(pulse.rounds, { t, reader })}

@@ -113,13 +113,15 @@ test.each([
   },
 )
 
-test('the trend of the check-ins is read by the arrow keys; what may not be shown is not in it', async () => {
+test('the trend of the check-ins is read by the arrow keys, and says where one may not be shown', async () => {
   const { page, close } = await open('ana', { kind: 'team', teamId: 't1' })
   const chart = page.getByRole('slider', { name: /one check-in after the other/ })
   await chart.focus()
   await page.keyboard.press('End')
   const figure = page.locator('figure', { has: chart })
   expect(await said(chart)).toBe('Nov 16, 2026: Mean 4')
+  await page.keyboard.press('ArrowLeft')
+  expect(await said(chart)).toBe('Nov 9, 2026: Mean not shown')
   await page.keyboard.press('ArrowLeft')
   expect(await said(chart)).toBe('Nov 2, 2026: Mean 4')
   expect(await figure.locator('.say').innerText()).toBe('Nov 2, 2026: Mean 4')
