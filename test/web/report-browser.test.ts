@@ -75,7 +75,7 @@ test.each([
   ['en', 'ana', evidence, 'light', 'Over time', 'each square a month'],
   ['zh-CN', 'mei', { kind: 'team', teamId: 't2' }, 'light', '团队报告', '这周团队里还没有人被点赞'],
   ['zh-CN', 'cao', { kind: 'evidence', personId: 'cao', days: {} }, 'dark', '变化趋势', '暂无依据'],
-  ['en', 'ana', { kind: 'team', teamId: 't1' }, 'dark', 'Over time', 'Highlights'],
+  ['en', 'ana', { kind: 'team', teamId: 't1' }, 'dark', 'No counts here', 'Highlights'],
 ] satisfies [string, string, ReportSubject, string, string, string][])(
   'a report in %s for %s looks as it should, on a screen and a telephone, without a complaint of the browser',
   async (language, reader, subject, colorScheme, ...words) => {

@@ -42,19 +42,19 @@ it('opens the form for kudos with the behaviour that a summary suggests', async 
   const message = { ...shown.summary, view: { ...shown.summary.view, suggestion, unseen } }
   const place = await parts
     .chat('T0LAUREL')
-    .post({ ...message, conversation: 'U0ANA', onlyFor: null, deliveryId: 'd-look-for' })
+    .post({ ...message, conversation: 'U0KIT', onlyFor: null, deliveryId: 'd-look-for' })
   await laurel.driver.act({
-    as: 'U0ANA',
+    as: 'U0KIT',
     source: { conversation: place.channel, ts: place.messageId },
     action: { type: 'button', action_id: 'giving:open', value: `#${indicator!.code}` },
   })
   const form = await laurel.driver.waitFor(
     () =>
-      laurel.driver.views('U0ANA').find(({ view: open }) => JSON.stringify(open).includes('initial_option')),
+      laurel.driver.views('U0KIT').find(({ view: open }) => JSON.stringify(open).includes('initial_option')),
     { what: 'the form with a behaviour' },
   )
   expect(JSON.stringify(form.view)).toContain(indicator!.code)
-  await laurel.driver.close({ as: 'U0ANA', viewId: form.id })
+  await laurel.driver.close({ as: 'U0KIT', viewId: form.id })
 })
 
 it('speaks Chinese with a manager whose language is Chinese, by either word', async () => {

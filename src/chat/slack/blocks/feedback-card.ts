@@ -7,6 +7,7 @@ import type {
   FeedbackMapping,
   FeedbackReplyView,
 } from '../../../core/feedback/view.ts'
+import { excerpt } from '../../../core/summary/excerpt.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import { feedbackStatus, feedbackTitle, feedbackWithdrawn } from '../../../i18n/describe-feedback.ts'
 import { actions, button, context, cut, escapeText, limits, type SlackMessage, section } from './element.ts'
@@ -113,7 +114,7 @@ function disputedOf({ chips }: FeedbackCard): FeedbackChip | undefined {
 /** To the giver, who has the whole feedback above it: that an indicator is disputed, until that is settled. */
 function renderDisputed(card: FeedbackCard, t: Catalogue): SlackMessage {
   const disputed = disputedOf(card)
-  const about = context(t.feedback.about(escapeText(cut(textOf(card), aboutLength))))
+  const about = context(t.feedback.about(escapeText(excerpt(textOf(card), aboutLength))))
   const text = disputed ? disputeText(card, disputed, t) : t.feedback.disputeAnswered(`<@${card.receiverId}>`)
   return {
     text,
