@@ -1,13 +1,16 @@
 import { feedbackEntry } from '../core/feedback/entry.ts'
-import type { Feedback } from '../core/feedback/feedback.ts'
+import type { FeedbackSide } from '../core/feedback/feedback.ts'
 import type { FeedbackList } from '../core/feedback/view.ts'
+import { pageOf, type Turned } from '../core/page.ts'
 import { Refusal } from '../core/refusal.ts'
 import { Naming } from '../core/summary/naming.ts'
 import type { Laurel } from './laurel.ts'
 import type { Message } from './message.ts'
 import { requestView } from './view-of-feedback-request.ts'
 
-const listed = 20
+/** What a message holds of each list. */
+const entriesShown = 5
+const requestsShown = 3
 
 /**
  * The feedback that concerns a person: received, given, and shared with them as a manager, newest first; and requests that
@@ -17,42 +20,38 @@ const listed = 20
  */
 export async function listFeedback(
   laurel: Pick<Laurel, 'database' | 'framework'>,
-  { workspaceId, personId }: { workspaceId: string; personId: string },
+  { workspaceId, personId, turned = null }: { workspaceId: string; personId: string; turned?: Turned | null },
 ): Promise<Message<FeedbackList>> {
-  const { feedback, feedbackRequests, people } = laurel.database
+  const { feedback, feedbackRequests, people, teams } = laurel.database
   const reader = await people.get(workspaceId, personId)
   if (!reader) throw new Refusal('unknown-person', { people: [personId] })
   const { framework } = await laurel.framework(workspaceId)
   const naming = new Naming(framework, reader.language)
-  const [received, given, shared, requests] = await Promise.all([
-    feedback.list(workspaceId, personId, 'received', listed),
-    feedback.list(workspaceId, personId, 'given', listed),
-    sharedWith(laurel, workspaceId, personId),
+  const managed = await teams.managedBy(workspaceId, personId)
+  const receiverIds = managed.flatMap(({ memberIds }) => memberIds)
+  const notes = async (side: FeedbackSide, more: { receiverIds?: string[] } = {}) => {
+    const page = await feedback.page(workspaceId, personId, side, { turned, size: entriesShown, ...more })
+    return { ...page, items: page.items.map(note => feedbackEntry(note, naming)) }
+  }
+  const [received, given, shared, open] = await Promise.all([
+    notes('received'),
+    notes('given'),
+    notes('shared', { receiverIds }),
     feedbackRequests.openOf(workspaceId, personId),
   ])
-  const entries = (notes: Feedback[]) => notes.map(note => feedbackEntry(note, naming))
+  const requests = open
+    .flatMap(request => requestView(request, reader, framework) ?? [])
+    .sort((a, b) => Number(b.role === 'asked') - Number(a.role === 'asked'))
   return {
     language: reader.language,
     timeZone: reader.timeZone,
     view: {
       kind: 'feedback-list',
       personId,
-      received: entries(received),
-      given: entries(given),
-      shared: entries(shared),
-      requests: requests.flatMap(request => requestView(request, reader, framework) ?? []),
+      received,
+      given,
+      shared,
+      requests: pageOf(requests, { list: 'requests', size: requestsShown, turned }),
     },
   }
-}
-
-async function sharedWith(
-  { database }: Pick<Laurel, 'database'>,
-  workspaceId: string,
-  managerId: string,
-): Promise<Feedback[]> {
-  const shared = await database.feedback.list(workspaceId, managerId, 'shared', listed)
-  if (shared.length === 0) return []
-  const managed = await database.teams.managedBy(workspaceId, managerId)
-  const reports = new Set(managed.flatMap(({ memberIds }) => memberIds))
-  return shared.filter(({ receiverId }) => reports.has(receiverId))
 }

@@ -1,11 +1,6 @@
-import {
-  type Home,
-  type HomeContent,
-  type HomePage,
-  reportsShown,
-  type SummarySwitches,
-} from '../core/home/home.ts'
+import type { Home, HomeContent, HomePage, SummarySwitches } from '../core/home/home.ts'
 import type { Language } from '../core/language.ts'
+import { pageOf, type Turned } from '../core/page.ts'
 import { mayAdminister, type Person } from '../core/person.ts'
 import type { PrivacyRequest } from '../core/privacy/privacy-requests.ts'
 import { Refusal } from '../core/refusal.ts'
@@ -21,9 +16,14 @@ import { listFeedback } from './list-feedback.ts'
 import { monthTrendOf } from './month-trend-of.ts'
 import { showCompetencyProfile } from './show-competency-profile.ts'
 
-/** An admin sees so many teams and undelivered messages; the command line has the rest. */
+/** On one page of each list. */
+const reportsShown = 12
 const teamsShown = 20
 const undeliveredShown = 10
+const requestsShown = 15
+
+/** Undelivered messages that are looked through; the newest. */
+const mostUndelivered = 1000
 
 type Parts = Pick<Laurel, 'database' | 'framework' | 'chat' | 'clock' | 'reportAddress'>
 
@@ -40,9 +40,9 @@ export interface ShownHome {
  */
 export async function showHome(
   laurel: Parts,
-  wish: { workspaceId: string; personId: string; page: HomePage; offset?: number },
+  wish: { workspaceId: string; personId: string; page: HomePage; turned?: Turned | null },
 ): Promise<ShownHome> {
-  const { workspaceId, personId } = wish
+  const { workspaceId, personId, turned = null } = wish
   const { people, teams } = laurel.database
   const person = await people.get(workspaceId, personId)
   if (!person) throw new Refusal('unknown-person', { people: [personId] })
@@ -52,7 +52,7 @@ export async function showHome(
   pages.push('settings')
   if (mayAdminister(person)) pages.push('admin')
   const page = pages.includes(wish.page) ? wish.page : 'start'
-  const content = await contentOf[page](laurel, workspaceId, person, { managed, offset: wish.offset ?? 0 })
+  const content = await contentOf[page](laurel, workspaceId, person, { managed, turned })
   const { name, language, timeZone } = person
   const hasReports = laurel.reportAddress !== undefined
   return { view: { kind: 'home', personId, name, pages, hasReports, content }, language, timeZone }
@@ -62,7 +62,7 @@ type Fill = (
   laurel: Parts,
   workspaceId: string,
   person: Person,
-  about: { managed: Team[]; offset: number },
+  about: { managed: Team[]; turned: Turned | null },
 ) => Promise<HomeContent>
 
 const contentOf: Record<HomePage, Fill> = {
@@ -94,8 +94,8 @@ const contentOf: Record<HomePage, Fill> = {
       trend: await monthTrendOf(laurel, workspaceId, person, laurel.clock.now()),
     }
   },
-  feedback: async (laurel, workspaceId, { id }) => {
-    const { view } = await listFeedback(laurel, { workspaceId, personId: id })
+  feedback: async (laurel, workspaceId, { id }, { turned }) => {
+    const { view } = await listFeedback(laurel, { workspaceId, personId: id, turned })
     return { page: 'feedback', list: view }
   },
   team: reportsOf,
@@ -108,34 +108,39 @@ const contentOf: Record<HomePage, Fill> = {
     const summaries = await summarySwitches(database, workspaceId, id, managed)
     return { page: 'settings', language, timeZone, requests, identity, summaries }
   },
-  admin: async ({ database, framework }, workspaceId, { language }) => {
+  admin: async ({ database, framework }, workspaceId, { language }, { turned }) => {
     const [teams, loaded, undelivered, requests] = await Promise.all([
       database.teams.list(workspaceId),
       framework(workspaceId),
-      database.deliveries.listFailed(workspaceId, undeliveredShown),
+      database.deliveries.listFailed(workspaceId, mostUndelivered),
       database.privacyRequests.open(workspaceId),
     ])
     const { version, competencies, indicators } = loaded.framework
+    const shown = pageOf(teams, { list: 'teams', size: teamsShown, turned })
     return {
       page: 'admin',
-      teams: teams.slice(0, teamsShown).map(({ id, name, memberIds, schedules }) => ({
-        id,
-        name,
-        members: memberIds.length,
-        schedules: schedules
-          .filter(({ enabled }) => enabled)
-          .map(({ cron, timeZone }) => `${describeSchedule(cron, language)} (${timeZone})`),
-      })),
+      teams: { ...shown, items: shown.items.map(team => teamLine(team, language)) },
       framework: {
         name: loaded.framework.name[language],
         version,
         competencies: competencies.length,
         indicators: indicators.length,
       },
-      undelivered,
-      requests,
+      undelivered: pageOf(undelivered, { list: 'undelivered', size: undeliveredShown, turned }),
+      requests: pageOf(requests, { list: 'requests', size: requestsShown, turned }),
     }
   },
+}
+
+function teamLine({ id, name, memberIds, schedules }: Team, language: Language) {
+  return {
+    id,
+    name,
+    members: memberIds.length,
+    schedules: schedules
+      .filter(({ enabled }) => enabled)
+      .map(({ cron, timeZone }) => `${describeSchedule(cron, language)} (${timeZone})`),
+  }
 }
 
 async function summarySwitches(
@@ -159,15 +164,15 @@ async function reportsOf(
   { database, framework, clock }: Parts,
   workspaceId: string,
   reader: Person,
-  { managed, offset }: { managed: Team[]; offset: number },
+  { managed, turned }: { managed: Team[]; turned: Turned | null },
 ): Promise<HomeContent> {
   const ids = [...new Set(managed.flatMap(({ memberIds }) => memberIds))].filter(id => id !== reader.id)
   const known = (await database.people.getMany(workspaceId, ids)).filter(
     ({ isActive, isBot }) => isActive && !isBot,
   )
   known.sort((a, b) => a.name.localeCompare(b.name, reader.language) || (a.id < b.id ? -1 : 1))
-  const from = offset < known.length ? offset : 0
-  const shown = known.slice(from, from + reportsShown)
+  const page = pageOf(known, { list: 'reports', size: reportsShown, turned })
+  const shown = page.items
   const last = await database.evidence.lastGiven(
     workspaceId,
     reader.id,
@@ -192,8 +197,6 @@ async function reportsOf(
   return {
     page: 'team',
     teams: managed.map(({ id, name }) => ({ id, name })),
-    reports,
-    offset: from,
-    total: known.length,
+    reports: { ...page, items: reports },
   }
 }

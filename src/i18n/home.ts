@@ -89,7 +89,7 @@ export const homeZhCN: typeof homeEn = {
   whereInSlack: '主页是单独的一页：在应用列表里点 Laurel，再点“主页”。',
   earlier: '上一页',
   later: '下一页',
-  of: (first, last, total) => `第 ${first} 至 ${last} 位，共 ${total} 位`,
+  of: (first, last, total) => `第 ${first} 至 ${last} 项，共 ${total} 项`,
   nobody: '你的团队还没有成员。',
   language: '语言',
   languageIs: '我和你说中文。',

@@ -8,6 +8,7 @@ import type {
   FeedbackWords,
 } from '../core/feedback/feedback.ts'
 import type { Span } from '../core/mapping/mapper.ts'
+import { type Page, startOf, type Turned } from '../core/page.ts'
 import type { Mapped, Suggestion } from '../core/recognition/recognition.ts'
 import type { Client } from './client.ts'
 import type { Prisma } from './generated/client.ts'
@@ -66,16 +67,32 @@ export class PostgresFeedbackNotes implements FeedbackNotes {
   }
 
   async list(workspaceId: string, personId: string, side: FeedbackSide, count: number): Promise<Feedback[]> {
-    const whose = {
-      received: { receiverId: personId },
-      given: { giverId: personId },
-      shared: { readers: { some: { personId } } },
-    }[side]
+    return this.listed({ workspaceId, withdrawnAt: null, ...whose(personId, side) }, 0, count)
+  }
+
+  async page(
+    workspaceId: string,
+    personId: string,
+    side: FeedbackSide,
+    { turned, size, receiverIds }: { turned: Turned | null; size: number; receiverIds?: readonly string[] },
+  ): Promise<Page<Feedback>> {
+    const where = {
+      workspaceId,
+      withdrawnAt: null,
+      AND: [whose(personId, side), receiverIds ? { receiverId: { in: [...receiverIds] } } : {}],
+    }
+    const total = await this.client.feedback.count({ where })
+    const offset = startOf(side, turned, total)
+    return { items: await this.listed(where, offset, size), offset, size, total }
+  }
+
+  private async listed(where: Prisma.FeedbackWhereInput, skip: number, take: number): Promise<Feedback[]> {
     const rows = await this.client.feedback.findMany({
-      where: { workspaceId, withdrawnAt: null, ...whose },
+      where,
       include: parts,
       orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
-      take: count,
+      skip,
+      take,
     })
     return rows.map(toFeedback)
   }
@@ -245,6 +262,14 @@ export function requestNewsOf(personId: string) {
       },
     ],
   } satisfies Prisma.DeliveryWhereInput
+}
+
+function whose(personId: string, side: FeedbackSide): Prisma.FeedbackWhereInput {
+  return {
+    received: { receiverId: personId },
+    given: { giverId: personId },
+    shared: { readers: { some: { personId } } },
+  }[side]
 }
 
 function toFeedback({ workspaceId: _, readers, tags, replies, withdrawnAt, ...row }: Row): Feedback {

@@ -50,6 +50,8 @@ export class PostgresFeedbackRequests implements FeedbackRequests {
       where: {
         workspaceId,
         closedAt: null,
+        // Where everybody has answered or passed on it, there is nothing left to wait for.
+        invitations: { some: { state: 'open' } },
         OR: [
           { askerId: personId },
           { subjectId: personId },
@@ -58,7 +60,7 @@ export class PostgresFeedbackRequests implements FeedbackRequests {
       },
       omit: { workspaceId: true },
       include: parts,
-      orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+      orderBy: [{ expiresAt: 'asc' }, { id: 'asc' }],
     })
   }
 

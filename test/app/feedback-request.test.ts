@@ -3,7 +3,6 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { claimSummaryPrompt } from '../../src/app/claim-summary-prompt.ts'
 import { closeFeedbackRequest, expireFeedbackRequest } from '../../src/app/close-feedback-request.ts'
 import { declineFeedbackRequest } from '../../src/app/decline-feedback-request.ts'
-import { listFeedback } from '../../src/app/list-feedback.ts'
 import { refreshFeedbackRequest } from '../../src/app/refresh-feedback.ts'
 import { remindOfFeedbackRequest } from '../../src/app/remind-of-feedback-request.ts'
 import { requestFeedback } from '../../src/app/request-feedback.ts'
@@ -15,6 +14,7 @@ import { renderMessage as renderCard } from '../../src/chat/teams/render.ts'
 import { queueOf } from '../../src/core/delivery/queue.ts'
 import { createTestDatabase, type TestDatabase } from '../database.ts'
 import { type FeedbackWorld, feedbackWorld, owns } from './feedback-world.ts'
+import { wholeFeedbackList } from './whole-feedback-list.ts'
 
 let own: TestDatabase
 let world: FeedbackWorld
@@ -54,8 +54,8 @@ const stateOf = async (requestId: string, personId: string) => {
   return request?.invitations.find(invitation => invitation.personId === personId)?.state
 }
 const openFor = async (personId: string) => {
-  const { view } = await listFeedback(world.laurel, { workspaceId: world.workspaceId, personId })
-  return view.requests.map(({ role }) => role)
+  const { requests } = await wholeFeedbackList(world.laurel, { workspaceId: world.workspaceId, personId })
+  return requests.map(({ role }) => role)
 }
 const jobs = async (name: string) =>
   (
@@ -77,6 +77,8 @@ it('is open for those asked and for who asks, and closes for each as they answer
   const wish = { workspaceId: world.workspaceId, receipt: randomUUID(), requestId: id, personId: 'EVA' }
   await declineFeedbackRequest(world.laurel, { ...wish, note: 'I was away' })
   expect(await stateOf(id, 'EVA')).toBe('declined')
+  // Nobody is left to answer: it is open for nobody, though its time is not over.
+  expect(await openFor('BEN')).toEqual([])
   await expect(
     declineFeedbackRequest(world.laurel, { ...wish, receipt: randomUUID(), note: null }),
   ).rejects.toThrow('request-closed')

@@ -12,9 +12,11 @@ import { renderMessage } from '../../src/chat/slack/render.ts'
 import { renderMessage as renderCard } from '../../src/chat/teams/render.ts'
 import { Framework } from '../../src/core/framework/framework.ts'
 import type { FrameworkDocument } from '../../src/core/framework/schema.ts'
+import { turnsOf } from '../../src/core/page.ts'
 import { tinyDocument } from '../core/mapping/tiny-framework.ts'
 import { createTestDatabase, type TestDatabase } from '../database.ts'
 import { type FeedbackWorld, feedbackWorld, owns, through } from './feedback-world.ts'
+import { wholeFeedbackList } from './whole-feedback-list.ts'
 
 let own: TestDatabase
 let world: FeedbackWorld
@@ -43,11 +45,34 @@ const evidenceOf = (personId: string, readerId?: string) => {
   const to = new Date(now.getTime() + 3_600_000)
   return world.database.evidence.ofPerson(world.workspaceId, personId, from, to, readerId)
 }
+const wholeOf = (personId: string) =>
+  wholeFeedbackList(world.laurel, { workspaceId: world.workspaceId, personId })
 const listOf = async (personId: string) => {
-  const { view } = await listFeedback(world.laurel, { workspaceId: world.workspaceId, personId })
+  const view = await wholeOf(personId)
   const ids = (entries: { feedbackId: string }[]) => entries.map(({ feedbackId }) => feedbackId)
   return { received: ids(view.received), given: ids(view.given), shared: ids(view.shared) }
 }
+
+describe('the list of feedback', () => {
+  it('is turned to its end, counts all of it, and begins anew where it has grown shorter', async () => {
+    const ids: string[] = []
+    for (let index = 0; index < 23; index++) {
+      ids.unshift(await world.give({ giverId: ['DAN', 'EVA', 'ANA'][index % 3]!, receiverId: 'BEN' }))
+      world.advance(1)
+    }
+    expect((await listOf('BEN')).received).toEqual(ids)
+    const at = async (offset: number) => {
+      const wish = { workspaceId: world.workspaceId, personId: 'BEN' }
+      const { view } = await listFeedback(world.laurel, { ...wish, turned: { list: 'received', offset } })
+      return view
+    }
+    const { received, given } = await at(20)
+    expect(received).toMatchObject({ offset: 20, total: 23 })
+    expect(turnsOf(received)).toEqual({ earlier: 15, later: null })
+    expect(given).toMatchObject({ offset: 0, total: 0 })
+    expect((await at(25)).received).toMatchObject({ offset: 0 })
+  })
+})
 
 describe('who may read feedback', () => {
   it('is fixed when it is sent: managers of that day, and none that come later', async () => {
@@ -74,17 +99,12 @@ describe('who may read feedback', () => {
         for (const visibility of ['receiver', 'managers'] as const)
           for (const giverId of ['DAN', 'EVA', 'ANA'])
             await world.give({ giverId, receiverId, kind, visibility })
-    const { view: manager } = await listFeedback(world.laurel, {
-      workspaceId: world.workspaceId,
-      personId: 'ANA',
-    })
+    const manager = await wholeOf('ANA')
     expect(manager.shared.length).toBe(8)
     for (const entry of manager.shared) {
-      const { view } = await listFeedback(world.laurel, {
-        workspaceId: world.workspaceId,
-        personId: entry.receiverId,
-      })
-      const seen = view.received.find(({ feedbackId }) => feedbackId === entry.feedbackId)
+      const seen = (await wholeOf(entry.receiverId)).received.find(
+        ({ feedbackId }) => feedbackId === entry.feedbackId,
+      )
       expect(seen).toEqual(entry)
     }
     for (const personId of ['BEN', 'CAO']) {

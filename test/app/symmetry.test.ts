@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { composePersonalSummary } from '../../src/app/compose-personal-summary.ts'
 import { composeTeamSummary } from '../../src/app/compose-team-summary.ts'
 import { explainHighlights } from '../../src/app/explain-highlights.ts'
-import { listFeedback } from '../../src/app/list-feedback.ts'
 import { listOwnEvidence } from '../../src/app/list-own-evidence.ts'
 import { makeEvidenceReport } from '../../src/app/make-evidence-report.ts'
 import { makeTeamReport } from '../../src/app/make-team-report.ts'
@@ -14,6 +13,7 @@ import { showTeamSummary } from '../../src/app/show-team-summary.ts'
 import { viewOfChannelDigest } from '../../src/app/view-of-channel-digest.ts'
 import { viewOfFeedbackCard } from '../../src/app/view-of-feedback-card.ts'
 import { daysAgo, now, type SummaryWorld, summaryWorld, workspaceId } from './summary-world.ts'
+import { wholeFeedbackList } from './whole-feedback-list.ts'
 
 const members = ['bea', 'cao', 'dan', 'eve', 'fay', 'gil']
 let world: SummaryWorld
@@ -248,16 +248,16 @@ describe.each(['ana', 'max'])('what %s reads of one person', readerId => {
   test('on the page of their people is in each one’s own profile', async () => {
     const { view } = await showHome(world.laurel, { workspaceId, personId: readerId, page: 'team' })
     if (view.content.page !== 'team') throw new Error('a manager has no page of their people')
-    expect(view.content.reports).toHaveLength(members.length)
-    for (const { personId, competencies } of view.content.reports) {
+    expect(view.content.reports.items).toHaveLength(members.length)
+    for (const { personId, competencies } of view.content.reports.items) {
       const own = (await ownProfile(personId)).competencies.map(({ code }) => code)
       expect(own).toEqual(expect.arrayContaining(competencies.map(({ code }) => code)))
     }
   })
 
   test('of private feedback is what was shared, in the words that the receiver has', async () => {
-    const { shared } = (await listFeedback(world.laurel, { workspaceId, personId: readerId })).view
-    const { received } = (await listFeedback(world.laurel, { workspaceId, personId: 'dan' })).view
+    const { shared } = await wholeFeedbackList(world.laurel, { workspaceId, personId: readerId })
+    const { received } = await wholeFeedbackList(world.laurel, { workspaceId, personId: 'dan' })
     expect(shared.map(({ feedbackId }) => feedbackId).sort()).toEqual(readerId === 'ana' ? ['f1', 'f2'] : [])
     for (const entry of shared) {
       expect(received).toContainEqual(entry)

@@ -1,5 +1,6 @@
 import type { FeedbackCard, FeedbackEntry, FeedbackRequestView } from '../../src/core/feedback/view.ts'
 import type { Language } from '../../src/core/language.ts'
+import type { Page } from '../../src/core/page.ts'
 import type { PulseQuestionView, PulseReport, QuestionReport } from '../../src/core/pulse/view.ts'
 import type { HighlightQuote, NamedIndicator } from '../../src/core/summary/view.ts'
 import type { IndicatorChip, MessageView } from '../../src/core/view.ts'
@@ -37,6 +38,13 @@ export function exampleViews(size: Size, language: Language): Examples {
   }
   const times = <T>(few: number, many: number, make: (index: number) => T): T[] =>
     Array.from({ length: isFull ? many : few }, (_, index) => make(index))
+  /** The middle of a longer list. */
+  const part = <T>(items: T[], size = items.length): Page<T> => ({
+    items,
+    offset: size,
+    size,
+    total: 9 * size,
+  })
   const people = (few: number, many: number) => times(few, many, index => `U0PERSON${index}`)
   const name = (text: string) => (isFull ? `${text} *& <co>* `.repeat(4).trim() : text)
 
@@ -562,12 +570,22 @@ export function exampleViews(size: Size, language: Language): Examples {
       {
         kind: 'feedback-list',
         personId: 'U0BEN',
-        received: times(1, 20, entry),
-        given: times(1, 20, entry),
-        shared: times(1, 20, entry),
-        requests: times(1, 8, index => request({ requestId: `request-${index}` })),
+        received: part(times(1, 5, entry), 5),
+        given: part(times(1, 5, entry), 15),
+        shared: part(times(1, 5, entry)),
+        requests: part(
+          times(1, 3, index => request({ requestId: `request-${index}` })),
+          3,
+        ),
       },
-      { kind: 'feedback-list', personId: 'U0BEN', received: [], given: [], shared: [], requests: [] },
+      {
+        kind: 'feedback-list',
+        personId: 'U0BEN',
+        received: { ...part([]), total: 0 },
+        given: { ...part([]), total: 0 },
+        shared: { ...part([]), total: 0 },
+        requests: { ...part([]), total: 0 },
+      },
     ],
     'personal-summary': [
       personal,

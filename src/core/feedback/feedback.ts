@@ -1,5 +1,6 @@
 import type { Place } from '../chat.ts'
 import type { Span } from '../mapping/mapper.ts'
+import type { Page, Turned } from '../page.ts'
 import type { Dispute, Mapped, Recognition, Suggestion, TagOrigin } from '../recognition/recognition.ts'
 
 /** `growth` is never public, and neither is `strength`: a public word of praise is a recognition. */
@@ -90,6 +91,13 @@ export interface FeedbackNotes {
   lock(workspaceId: string, id: string): Promise<Feedback | null>
   /** Newest first, withdrawn ones left out. */
   list(workspaceId: string, personId: string, side: FeedbackSide, count: number): Promise<Feedback[]>
+  /** A page of the same. `receiverIds`: only what these received. */
+  page(
+    workspaceId: string,
+    personId: string,
+    side: FeedbackSide,
+    page: { turned: Turned | null; size: number; receiverIds?: readonly string[] },
+  ): Promise<Page<Feedback>>
   /** When feedback about these receivers came since then that the reader was included in as a manager. */
   sharedAt(
     workspaceId: string,

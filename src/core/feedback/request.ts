@@ -41,7 +41,10 @@ export interface FeedbackRequests {
   get(workspaceId: string, id: string): Promise<FeedbackRequest | null>
   /** As `get`, holding the row until the transaction ends. */
   lock(workspaceId: string, id: string): Promise<FeedbackRequest | null>
-  /** Open requests that this person made, is asked in (and has not answered), or that are about them; newest first. */
+  /**
+   * Requests that somebody can still answer: those that this person made, is asked in (and has not answered), or that are
+   * about them. The soonest to expire first.
+   */
   openOf(workspaceId: string, personId: string): Promise<FeedbackRequest[]>
   /** Whether the person has yet to be reminded of a request that still waits for them. */
   awaitsReminder(workspaceId: string, personId: string, now: Date): Promise<boolean>

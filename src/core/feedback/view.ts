@@ -1,4 +1,5 @@
 import type { Span } from '../mapping/mapper.ts'
+import type { Page } from '../page.ts'
 import type { Dispute } from '../recognition/recognition.ts'
 import type { NamedIndicator } from '../summary/view.ts'
 import type { FeedbackKind, FeedbackVisibility, FeedbackWords } from './feedback.ts'
@@ -105,13 +106,17 @@ export interface FeedbackRequestNews {
   note: string | null
 }
 
-/** What concerns a person: what they received, gave, may read as a manager, and requests that are open. */
+/**
+ * What concerns a person: what they received, gave, may read as a manager, and requests that are open. Each list in pages:
+ * what one side of it does not hold is reached by turning.
+ */
 export interface FeedbackList {
   kind: 'feedback-list'
   personId: string
-  received: FeedbackEntry[]
-  given: FeedbackEntry[]
+  received: Page<FeedbackEntry>
+  given: Page<FeedbackEntry>
   /** Others' feedback whose giver included the person as a manager. */
-  shared: FeedbackEntry[]
-  requests: FeedbackRequestView[]
+  shared: Page<FeedbackEntry>
+  /** Those that wait for the person first, the soonest to expire on top. */
+  requests: Page<FeedbackRequestView>
 }

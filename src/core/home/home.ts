@@ -2,6 +2,7 @@ import type { Delivery } from '../delivery/delivery.ts'
 import type { FeedbackList } from '../feedback/view.ts'
 import type { IdentityCard } from '../identity/view.ts'
 import type { Language } from '../language.ts'
+import type { Page } from '../page.ts'
 import type { PrivacyRequest } from '../privacy/privacy-requests.ts'
 import type { MonthTrend } from '../summary/month-trend.ts'
 import type { CompetencyProfile } from '../summary/view.ts'
@@ -38,10 +39,7 @@ export type HomeContent =
   | {
       page: 'team'
       teams: { id: string; name: string }[]
-      reports: ReportRow[]
-      /** Reports before these, and how many there are altogether. */
-      offset: number
-      total: number
+      reports: Page<ReportRow>
     }
   | {
       page: 'settings'
@@ -54,10 +52,10 @@ export type HomeContent =
     }
   | {
       page: 'admin'
-      teams: { id: string; name: string; members: number; schedules: string[] }[]
+      teams: Page<{ id: string; name: string; members: number; schedules: string[] }>
       framework: { name: string; version: number; competencies: number; indicators: number }
-      undelivered: Pick<Delivery, 'id' | 'kind' | 'conversation' | 'error' | 'createdAt'>[]
-      requests: PrivacyRequest[]
+      undelivered: Page<Pick<Delivery, 'id' | 'kind' | 'conversation' | 'error' | 'createdAt'>>
+      requests: Page<PrivacyRequest>
     }
 
 /** What a person sees of Laurel in a place of their own: App Home in Slack, a card in Teams. */
@@ -71,6 +69,3 @@ export interface Home {
   hasReports: boolean
   content: HomeContent
 }
-
-/** Reports on one page. */
-export const reportsShown = 12

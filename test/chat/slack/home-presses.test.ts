@@ -90,7 +90,7 @@ async function toPage(page: string): Promise<void> {
   const { home } = seen(ana)
   await press(buttons(ana).find(({ action_id }) => action_id === `home:page:${page}`)!)
   await laurel.driver.waitFor(
-    () => seen(ana).home !== home && seen(ana).home.includes(`"private_metadata":"${page}:`),
+    () => seen(ana).home !== home && seen(ana).home.includes(`"private_metadata":"${page}"`),
     { what: `the page ${page}` },
   )
 }

@@ -74,7 +74,7 @@ describe('App Home', () => {
     await page('U0TOM', 'settings', 'Your own summary')
     late.release()
     await laurel.driver.waitFor(() => published('U0ANA').length === before + 2, { what: 'both pages' })
-    expect(laurel.driver.home('U0ANA')).toMatchObject({ private_metadata: 'admin:0' })
+    expect(laurel.driver.home('U0ANA')).toMatchObject({ private_metadata: 'admin' })
   })
 
   it('is not turned back by being opened when another replica has shown a page meanwhile', async () => {
@@ -206,6 +206,62 @@ describe('App Home', () => {
     expect(admin).toMatch(/12 competencies, \d+ behaviours/)
     await press('U0ANA', 'home:retry', 'failed-1')
     await homeWith('U0ANA', 'Back in the queue')
+  })
+
+  it('turns a long list of the admin’s page, and the one of feedback in App Home and in its message', async () => {
+    const { prisma } = laurel.test.connection
+    const failed = Array.from({ length: 12 }, (_, index) => ({
+      workspaceId: 'T0LAUREL',
+      id: `lost-${index}`,
+      kind: 'team-summary' as const,
+      key: `lost-${index}`,
+      conversation: 'U0ANA',
+      state: 'failed' as const,
+      error: `lost_${index}`,
+      createdAt: new Date(Date.UTC(2026, 0, 1 + index)),
+    }))
+    await prisma.delivery.createMany({ data: failed })
+    expect(await page('U0ANA', 'admin', '1–10 of 12')).not.toContain('lost_0"')
+    await press('U0ANA', 'turn:admin:undelivered:later', '10')
+    expect(await homeWith('U0ANA', '11–12 of 12')).toContain('lost_0')
+    await press('U0ANA', 'turn:admin:undelivered:earlier', '0')
+    await homeWith('U0ANA', '1–10 of 12')
+    await prisma.delivery.deleteMany({ where: { key: { startsWith: 'lost-' } } })
+
+    const notes = Array.from({ length: 7 }, (_, index) => ({
+      workspaceId: 'T0LAUREL',
+      id: `note-${index}`,
+      giverId: 'U0TOM',
+      receiverId: 'U0LEI',
+      kind: 'strength' as const,
+      visibility: 'receiver' as const,
+      behaviour: `把第${index}份图纸重新核对了一遍`,
+      createdAt: new Date(Date.UTC(2026, 0, 1 + index)),
+    }))
+    await prisma.feedback.createMany({ data: notes })
+    await openHome('U0LEI', '你好')
+    await page('U0LEI', 'feedback', '第 1 至 5 项，共 7 项')
+    await press('U0LEI', 'turn:feedback:received:later', '5')
+    expect(await homeWith('U0LEI', '第 6 至 7 项，共 7 项')).toContain('第0份')
+    await laurel.driver.say({ as: 'U0LEI', conversation: 'C0KUDOS', text: '/feedback 列表' })
+    const shown = (words: string) =>
+      laurel.driver.waitFor(
+        () => laurel.driver.ephemerals('U0LEI').find(({ blocks }) => JSON.stringify(blocks).includes(words)),
+        { what: `a list with "${words}"` },
+      )
+    const list = await shown('第 1 至 5 项，共 7 项')
+    const block = list.blocks.find(found => JSON.stringify(found).includes('turn:feedback:received:later'))
+    await laurel.driver.act({
+      as: 'U0LEI',
+      source: { conversation: list.conversation, ts: list.ts },
+      action: {
+        type: 'button',
+        action_id: 'turn:feedback:received:later',
+        block_id: block?.block_id,
+        value: '5',
+      },
+    })
+    await shown('第 6 至 7 项，共 7 项')
   })
 
   it('opens a page that somebody may not have as the first one', async () => {

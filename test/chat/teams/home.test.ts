@@ -50,6 +50,37 @@ it('home counts a colleague’s request, and leads to it', async () => {
   expect(actionOf(list.body.value, 'feedback:answer')).toBeDefined()
 })
 
+it('the list of feedback is turned where it stands, in home and on its own card', async () => {
+  const { database } = client.running.laurel
+  const { id: frameworkId } = await client.running.laurel.framework(tenantId)
+  for (let index = 0; index < 7; index++)
+    await database.feedback.add(tenantId, {
+      id: `note-${index}`,
+      giverId: cao.aadObjectId,
+      receiverId: ben.aadObjectId,
+      kind: 'strength',
+      visibility: 'receiver',
+      readerIds: [],
+      situation: null,
+      behaviour: `checked drawing ${index} a second time`,
+      impact: null,
+      indicators: [],
+      frameworkId,
+      createdAt: new Date(Date.UTC(2026, 0, 1 + index)),
+    })
+  await client.say(ben, 'feedback list')
+  const list = await cardTo(ben, '1–5 of 7')
+  const turned = await client.press(ben, personal(ben), actionOf(list, 'feedback:list'))
+  expect(wordsOf(turned.body.value)).toContain('6–7 of 7')
+  expect(wordsOf(turned.body.value)).toContain('checked drawing 0')
+  const home = await client.press(ben, personal(ben), {
+    verb: 'home:page',
+    data: { page: 'feedback', list: 'received', offset: '5' },
+  })
+  expect(wordsOf(home.body.value)).toContain('6–7 of 7')
+  expect(actionOf(home.body.value, 'home:page', 'Earlier')).toMatchObject({ data: { page: 'feedback' } })
+})
+
 it('home speaks the other language once it is asked to', async () => {
   const start = await homeOf(cao, '主页', '现在没有等你处理的事')
   const settings = await client.press(cao, personal(cao), actionOf(start, 'home:page', '设置'))

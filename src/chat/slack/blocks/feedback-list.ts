@@ -7,16 +7,14 @@ import { dayText, type Reader } from '../../../i18n/formats.ts'
 import { actions, button, context, escapeText, header, type SlackMessage, section } from './element.ts'
 import { chipText, statusText } from './feedback-card.ts'
 import { renderFeedbackRequest } from './feedback-request.ts'
+import { renderTurns } from './turns.ts'
 
-/** A message takes 50 blocks: each list ends here, the rest is a number. */
-const shownEntries = 5
-const shownRequests = 3
 const quoteLength = 300
 /** Slack refuses a message of more than some 13,200 characters; what surrounds them is counted here as well. */
 const longestMessage = 13_000
 
 export function renderFeedbackList(view: FeedbackList, t: Catalogue, reader: Reader): SlackMessage {
-  for (let shown = shownEntries; ; shown--) {
+  for (let shown = view.received.size; ; shown--) {
     const blocks = listBlocks(view, shown, t, reader)
     if (shown === 1 || JSON.stringify(blocks).length <= longestMessage)
       return { text: t.feedback.listTitle, blocks }
@@ -26,26 +24,20 @@ export function renderFeedbackList(view: FeedbackList, t: Catalogue, reader: Rea
 /** `shown`: entries of each list. */
 function listBlocks(view: FeedbackList, shown: number, t: Catalogue, reader: Reader): KnownBlock[] {
   const blocks: KnownBlock[] = [header(t.feedback.listTitle)]
-  const lists = [
-    [t.feedback.received, view.received],
-    [t.feedback.given, view.given],
-    [t.feedback.shared, view.shared],
-  ] as const
-  if (view.requests.length > 0) {
+  const { requests } = view
+  if (requests.total > 0) {
     blocks.push(section(`*${t.feedback.openRequests}*`))
-    for (const request of view.requests.slice(0, shownRequests))
-      blocks.push(...renderFeedbackRequest(request, t).blocks)
-    if (view.requests.length > shownRequests)
-      blocks.push(context(t.feedback.more(view.requests.length - shownRequests)))
+    for (const request of requests.items) blocks.push(...renderFeedbackRequest(request, t).blocks)
+    blocks.push(...renderTurns('feedback:requests', requests, t))
   }
-  for (const [title, entries] of lists) {
-    if (entries.length === 0) continue
-    blocks.push(section(`*${title}*`))
-    for (const entry of entries.slice(0, shown))
-      blocks.push(section(entryText(entry, view.personId, t, reader)))
-    if (entries.length > shown) blocks.push(context(t.feedback.more(entries.length - shown)))
+  for (const side of ['received', 'given', 'shared'] as const) {
+    const page = { ...view[side], items: view[side].items.slice(0, shown) }
+    if (page.total === 0) continue
+    blocks.push(section(`*${t.feedback[side]}*`))
+    for (const entry of page.items) blocks.push(section(entryText(entry, view.personId, t, reader)))
+    blocks.push(...renderTurns(`feedback:${side}`, page, t))
   }
-  if (view.shared.length > 0) blocks.push(context(t.feedback.sharedNote))
+  if (view.shared.total > 0) blocks.push(context(t.feedback.sharedNote))
   if (blocks.length === 1) blocks.push(section(t.feedback.nothing))
   blocks.push(
     actions(

@@ -6,9 +6,7 @@ import { when } from '../../../i18n/wording.ts'
 import { actions, button, divider, escapeText, section } from './element.ts'
 import { renderOpenPrivacy } from './home-privacy.ts'
 import { nameText } from './summary-text.ts'
-
-/** Requests of a page. The rest comes up as they are carried out. */
-const mostRequests = 15
+import { renderTurns } from './turns.ts'
 
 /** Teams, framework, what could not be delivered, and privacy requests: for admins. */
 export function renderAdminPage(
@@ -18,17 +16,18 @@ export function renderAdminPage(
   hasReports: boolean,
 ): KnownBlock[] {
   const { name, version, competencies, indicators } = framework
-  const teamLines = teams.map(
+  const teamLines = teams.items.map(
     team =>
       `${t.home.teamLine(nameText(team.name), team.members)} · ${team.schedules.length > 0 ? team.schedules.map(escapeText).join('; ') : t.home.noSchedules}`,
   )
   return [
     section(`*${t.privacy.openTitle}*`),
-    ...renderOpenPrivacy(requests.slice(0, mostRequests), t, reader, hasReports),
+    ...renderOpenPrivacy(requests.items, t, reader, hasReports),
+    ...renderTurns('admin:requests', requests, t),
     divider(),
     section(`*${t.home.undelivered}*`),
-    ...(undelivered.length === 0 ? [section(t.home.everythingDelivered)] : []),
-    ...undelivered.map(({ id, kind, conversation, error, createdAt }) => ({
+    ...(undelivered.total === 0 ? [section(t.home.everythingDelivered)] : []),
+    ...undelivered.items.map(({ id, kind, conversation, error, createdAt }) => ({
       ...section(
         t.home.undeliveredLine(
           kind,
@@ -39,6 +38,7 @@ export function renderAdminPage(
       ),
       accessory: button(t.home.retry, 'home:retry', id),
     })),
+    ...renderTurns('admin:undelivered', undelivered, t),
     divider(),
     section(
       `*${t.home.framework}*\n${t.home.frameworkLine(nameText(name), version, competencies, indicators)}`,
@@ -47,6 +47,7 @@ export function renderAdminPage(
     ...(teamLines.length === 0
       ? [section(t.setup.noTeams)]
       : chunks(teamLines).map(lines => section(lines.join('\n')))),
+    ...renderTurns('admin:teams', teams, t),
     actions(button(t.setup.title, 'setup:open', 'open', { style: 'primary' })),
   ]
 }

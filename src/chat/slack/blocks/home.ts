@@ -12,6 +12,7 @@ import { renderHomePrivacy } from './home-privacy.ts'
 import { renderIdentity } from './identity.ts'
 import { hoursButton } from './my-hours.ts'
 import { nameText } from './summary-text.ts'
+import { renderTurns } from './turns.ts'
 
 /** A view holds 100 blocks. */
 const mostBlocks = 100
@@ -111,12 +112,7 @@ function summaries({ personal, teams }: SummarySwitches, t: Catalogue): KnownBlo
   ]
 }
 
-function team(
-  view: Home,
-  { teams, reports, offset, total }: Content<'team'>,
-  t: Catalogue,
-  at: At,
-): KnownBlock[] {
+function team(view: Home, { teams, reports }: Content<'team'>, t: Catalogue, at: At): KnownBlock[] {
   const teamReports = view.hasReports
     ? [
         actions(
@@ -128,18 +124,11 @@ function team(
         ),
       ]
     : []
-  const last = offset + reports.length
-  const turns = [
-    ...(offset > 0
-      ? [button(t.home.earlier, 'home:page:team:earlier', String(Math.max(0, offset - reports.length)))]
-      : []),
-    ...(last < total ? [button(t.home.later, 'home:page:team:later', String(last))] : []),
-  ]
   return [
     section(t.home.teamIntro),
     ...teamReports,
-    ...(total === 0 ? [section(t.home.nobody)] : []),
-    ...reports.flatMap(({ personId, competencies, lastByReader }): KnownBlock[] => {
+    ...(reports.total === 0 ? [section(t.home.nobody)] : []),
+    ...reports.items.flatMap(({ personId, competencies, lastByReader }): KnownBlock[] => {
       const seen = competencies.map(({ name }) => nameText(name))
       const words = seen.length > 0 ? t.home.seen(t.common.list(seen)) : t.home.nothingSeen
       const mine = lastByReader ? t.home.lastByYou(dayText(lastByReader, at)) : t.home.neverByYou
@@ -151,8 +140,7 @@ function team(
         ),
       ]
     }),
-    ...(total > reports.length ? [context(t.home.of(offset + 1, last, total))] : []),
-    ...(turns.length > 0 ? [actions(...turns)] : []),
+    ...renderTurns('team:reports', reports, t),
   ]
 }
 

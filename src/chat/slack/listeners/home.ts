@@ -1,4 +1,5 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt'
+import { listFeedback } from '../../../app/list-feedback.ts'
 import { retryDelivery } from '../../../app/retry-delivery.ts'
 import { setPersonalSummary } from '../../../app/set-personal-summary.ts'
 import { setSummary } from '../../../app/set-summary.ts'
@@ -7,6 +8,7 @@ import { ChatFailure } from '../../../core/chat.ts'
 import type { HomePage } from '../../../core/home/home.ts'
 import type { Person } from '../../../core/person.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
+import { renderFeedbackList } from '../blocks/feedback-list.ts'
 import type { SlackContext } from '../context.ts'
 import { renderMessage } from '../render.ts'
 import { acknowledging } from './acknowledge.ts'
@@ -49,10 +51,29 @@ export function homeListeners(app: App, slack: SlackContext): void {
     })
   })
 
-  onHomePress(app, slack, /^home:page:/, (person, _, { action }) => {
-    const page = action.action_id.split(':')[2] as HomePage
-    return publishHome(slack, person, page, { offset: Number(action.value) || 0 })
-  })
+  onHomePress(app, slack, /^home:page:/, (person, _, { action }) =>
+    publishHome(slack, person, action.action_id.split(':')[2] as HomePage),
+  )
+
+  // Of a list in App Home, or in the message that shows one's feedback.
+  app.action<Press>(
+    { type: 'block_actions', action_id: /^turn:/ },
+    async ({ body, action, ack, respond }) => {
+      const done = slack.attempt(body.user.id, answering(slack, body, respond), async (person, t) => {
+        const [, page, list = ''] = action.action_id.split(':')
+        const turned = { list, offset: Number(action.value) || 0 }
+        if (body.view) return publishHome(slack, person, page as HomePage, { turned })
+        const { view, language, timeZone } = await listFeedback(laurel, {
+          workspaceId,
+          personId: person.id,
+          turned,
+        })
+        const shown = renderFeedbackList(view, t, { language, timeZone })
+        await respond({ response_type: 'ephemeral', replace_original: true, ...shown })
+      })
+      await acknowledging(ack, done)
+    },
+  )
 
   onHomePress(app, slack, 'home:language', async person => {
     await slack.chooseLanguage(person.id, person.language === 'en' ? 'zh-CN' : 'en')

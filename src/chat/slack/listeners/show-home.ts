@@ -1,6 +1,7 @@
 import type { ViewOutput } from '@slack/bolt'
 import { showHome } from '../../../app/show-home.ts'
 import type { HomePage } from '../../../core/home/home.ts'
+import type { Turned } from '../../../core/page.ts'
 import type { Person } from '../../../core/person.ts'
 import { section } from '../blocks/element.ts'
 import { renderHome } from '../blocks/home.ts'
@@ -10,12 +11,12 @@ import { calling } from '../errors.ts'
 /** Where somebody is in their App Home. */
 export interface HomePlace {
   page: HomePage
-  offset: number
+  turned: Turned | null
 }
 
 /** How App Home is drawn. */
 interface Drawing {
-  offset?: number
+  turned?: Turned | null
   /** Says on top what was just done. */
   notice?: string
   /** Slack's mark of the view that is to be replaced: where another one stands there by now, that one stays. */
@@ -48,14 +49,14 @@ async function draw(
   slack: SlackContext,
   person: Person,
   page: HomePage,
-  { offset = 0, notice, hash }: Drawing,
+  { turned = null, notice, hash }: Drawing,
 ): Promise<void> {
   const { laurel, workspaceId } = slack
   const { view, language, timeZone } = await showHome(laurel, {
     workspaceId,
     personId: person.id,
     page,
-    offset,
+    turned,
   })
   const blocks = renderHome(view, slack.t({ ...person, language }), {
     language,
@@ -69,7 +70,7 @@ async function draw(
       ...(hash !== undefined && { hash }),
       view: {
         type: 'home',
-        private_metadata: `${page}:${offset}`,
+        private_metadata: turned ? `${page}:${turned.list}:${turned.offset}` : page,
         blocks: [...said, ...blocks].slice(0, 100),
       },
     }),
@@ -81,7 +82,7 @@ export function homePlaceOf(
   view: Pick<ViewOutput, 'type' | 'private_metadata'> | undefined,
 ): HomePlace | null {
   if (view?.type !== 'home') return null
-  const [page = '', offset] = view.private_metadata.split(':')
+  const [page = '', list, offset] = view.private_metadata.split(':')
   // What was published by an earlier Laurel says nothing: an unknown page is shown as the first one.
-  return { page: page as HomePage, offset: Number(offset) || 0 }
+  return { page: page as HomePage, turned: list ? { list, offset: Number(offset) || 0 } : null }
 }

@@ -8,25 +8,28 @@ import type { Reader } from './card-text.ts'
 import { actions, type Draft, type Element, execute, heading, note, quote, text } from './element.ts'
 import { chipText } from './feedback-card.ts'
 import { renderFeedbackRequest } from './feedback-request.ts'
+import { renderTurns, type TurnPlace } from './turns.ts'
 
-/** A card must stay small: each list ends here, the rest is a number. */
-const shownEntries = 5
-const shownRequests = 3
 const quoteLength = 300
 
-export function renderFeedbackList(view: FeedbackList, t: Catalogue, reader: Reader): Draft {
-  const lists = [
-    [t.feedback.received, view.received],
-    [t.feedback.given, view.given],
-    [t.feedback.shared, view.shared],
-  ] as const
-  const requests = view.requests.slice(0, shownRequests).flatMap(each => renderFeedbackRequest(each, t).body)
-  const hidden = view.requests.length - shownRequests
+/** `place`: where the lists are turned; the card of this name, unless it is a page of the person's home. */
+export function renderFeedbackList(
+  view: FeedbackList,
+  t: Catalogue,
+  reader: Reader,
+  place: TurnPlace = { verb: 'feedback:list' },
+): Draft {
+  const { requests } = view
   const body: Element[] = [
-    ...(requests.length > 0 ? [text(`*${t.feedback.openRequests}*`), ...requests] : []),
-    ...(hidden > 0 ? [note(t.feedback.more(hidden))] : []),
-    ...lists.flatMap(([title, entries]) => listElements(title, entries, view.personId, t, reader)),
-    ...(view.shared.length > 0 ? [note(t.feedback.sharedNote)] : []),
+    ...(requests.total > 0 ? [text(`*${t.feedback.openRequests}*`)] : []),
+    ...requests.items.flatMap(each => renderFeedbackRequest(each, t).body),
+    ...renderTurns(place, 'requests', requests, t),
+    ...(['received', 'given', 'shared'] as const).flatMap(side => [
+      ...(view[side].total > 0 ? [text(`*${t.feedback[side]}*`)] : []),
+      ...view[side].items.flatMap(entry => entryElements(entry, view.personId, t, reader)),
+      ...renderTurns(place, side, view[side], t),
+    ]),
+    ...(view.shared.total > 0 ? [note(t.feedback.sharedNote)] : []),
   ]
   return {
     summary: t.feedback.listTitle,
@@ -41,25 +44,14 @@ export function renderFeedbackList(view: FeedbackList, t: Catalogue, reader: Rea
   }
 }
 
-function listElements(
-  title: string,
-  entries: readonly FeedbackEntry[],
-  personId: string,
-  t: Catalogue,
-  reader: Reader,
-): Element[] {
-  if (entries.length === 0) return []
-  const shown = entries.slice(0, shownEntries).flatMap(entry => {
-    const kind = t.feedback.kindShort[entry.feedback]
-    const names = t.feedback.entry(kind, `<@${entry.giverId}>`, `<@${entry.receiverId}>`)
-    const role = entry.giverId === personId ? ('giver' as const) : ('receiver' as const)
-    const chips = entry.chips.map(chip => chipText(chip, t))
-    return [
-      text(`${names} · ${dayText(entry.at, reader)}`),
-      quote(excerpt(textOf(entry), quoteLength)),
-      note([...chips, feedbackStatus({ ...entry, role }, t)].join(' · ')),
-    ]
-  })
-  const hidden = entries.length - shownEntries
-  return [text(`*${title}*`), ...shown, ...(hidden > 0 ? [note(t.feedback.more(hidden))] : [])]
+function entryElements(entry: FeedbackEntry, personId: string, t: Catalogue, reader: Reader): Element[] {
+  const kind = t.feedback.kindShort[entry.feedback]
+  const names = t.feedback.entry(kind, `<@${entry.giverId}>`, `<@${entry.receiverId}>`)
+  const role = entry.giverId === personId ? ('giver' as const) : ('receiver' as const)
+  const chips = entry.chips.map(chip => chipText(chip, t))
+  return [
+    text(`${names} · ${dayText(entry.at, reader)}`),
+    quote(excerpt(textOf(entry), quoteLength)),
+    note([...chips, feedbackStatus({ ...entry, role }, t)].join(' · ')),
+  ]
 }

@@ -6,6 +6,9 @@ import { actions, type Element, execute, row, text } from './element.ts'
 import { renderOpenPrivacy } from './home-privacy.ts'
 import { placeText } from './setup-undelivered.ts'
 import { nameText } from './summary-text.ts'
+import { renderTurns } from './turns.ts'
+
+const place = { verb: 'home:page', page: 'admin' }
 
 /** Privacy requests, what could not be delivered, framework and teams, and the way to the setup: for admins. */
 export function renderAdminPage(
@@ -15,27 +18,30 @@ export function renderAdminPage(
   hasReports: boolean,
 ): Element[] {
   const { name, version, competencies, indicators } = framework
-  const teamLines = teams.map(({ name, members, schedules }) => {
+  const teamLines = teams.items.map(({ name, members, schedules }) => {
     const fires = schedules.length > 0 ? schedules.map(escapeText).join('; ') : t.home.noSchedules
     return text(`${t.home.teamLine(nameText(name), members)} · ${fires}`)
   })
   return [
     text(`*${t.privacy.openTitle}*`),
-    ...renderOpenPrivacy(requests, t, reader, hasReports),
+    ...renderOpenPrivacy(requests.items, t, reader, hasReports),
+    ...renderTurns(place, 'requests', requests, t),
     text(`*${t.home.undelivered}*`, { separator: true }),
-    ...(undelivered.length === 0 ? [text(t.home.everythingDelivered)] : []),
-    ...undelivered.map(({ id, kind, conversation, error, createdAt }) => {
+    ...(undelivered.total === 0 ? [text(t.home.everythingDelivered)] : []),
+    ...undelivered.items.map(({ id, kind, conversation, error, createdAt }) => {
       const moment = when(createdAt, reader.language)
       const why = escapeText(error ?? '?')
       const line = t.home.undeliveredLine(kind, placeText(conversation), why, moment)
       return row([text(line)], [actions(execute(t.home.retry, 'home:retry', { id }))])
     }),
+    ...renderTurns(place, 'undelivered', undelivered, t),
     text(
       `*${t.home.framework}*\n${t.home.frameworkLine(nameText(name), version, competencies, indicators)}`,
       { separator: true },
     ),
     text(`*${t.home.teams}*`, { separator: true }),
     ...(teamLines.length === 0 ? [text(t.setup.noTeams)] : teamLines),
+    ...renderTurns(place, 'teams', teams, t),
     actions(execute(t.setup.title, 'setup:open', {}, { style: 'positive' })),
   ]
 }

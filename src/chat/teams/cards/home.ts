@@ -21,6 +21,7 @@ import { renderAdminPage } from './home-admin.ts'
 import { renderHomePrivacy } from './home-privacy.ts'
 import { renderIdentity } from './identity.ts'
 import { nameText } from './summary-text.ts'
+import { renderTurns } from './turns.ts'
 
 /** Teams shows six buttons in a row and hides the rest. */
 const inARow = 6
@@ -60,7 +61,7 @@ function contentOf(view: Home, t: Catalogue, at: At): Element[] {
       ]
     }
     case 'feedback':
-      return renderFeedbackList(content.list, t, at).body
+      return renderFeedbackList(content.list, t, at, { verb: 'home:page', page: 'feedback' }).body
     case 'team':
       return team(view, content, t, at)
     case 'settings':
@@ -131,26 +132,15 @@ function summaries({ personal, teams }: SummarySwitches, t: Catalogue): Element[
   ]
 }
 
-function team(
-  view: Home,
-  { teams, reports, offset, total }: Content<'team'>,
-  t: Catalogue,
-  at: At,
-): Element[] {
+function team(view: Home, { teams, reports }: Content<'team'>, t: Catalogue, at: At): Element[] {
   const teamReports = teams
     .slice(0, mostTeams)
     .map(({ id, name }) => execute(t.home.teamReport(nameText(name)), 'report:team', { team: id }))
-  const last = offset + reports.length
-  const turn = (title: string, to: number) => execute(title, 'home:page', { page: 'team', offset: to })
-  const turns = [
-    ...(offset > 0 ? [turn(t.home.earlier, Math.max(0, offset - reports.length))] : []),
-    ...(last < total ? [turn(t.home.later, last)] : []),
-  ]
   return [
     text(t.home.teamIntro),
     ...(view.hasReports ? rows(teamReports) : []),
-    ...(total === 0 ? [text(t.home.nobody)] : []),
-    ...reports.flatMap(({ personId, competencies, lastByReader }): Element[] => {
+    ...(reports.total === 0 ? [text(t.home.nobody)] : []),
+    ...reports.items.flatMap(({ personId, competencies, lastByReader }): Element[] => {
       const seen = competencies.map(({ name }) => nameText(name))
       const words = seen.length > 0 ? t.home.seen(t.common.list(seen)) : t.home.nothingSeen
       const mine = lastByReader ? t.home.lastByYou(dayText(lastByReader, at)) : t.home.neverByYou
@@ -164,8 +154,7 @@ function team(
         ),
       ]
     }),
-    ...(total > reports.length ? [note(t.home.of(offset + 1, last, total))] : []),
-    ...(turns.length > 0 ? [actions(...turns)] : []),
+    ...renderTurns({ verb: 'home:page', page: 'team' }, 'reports', reports, t),
   ]
 }
 

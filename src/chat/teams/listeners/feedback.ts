@@ -7,6 +7,7 @@ import { suggestReviewers } from '../../../app/suggest-reviewers.ts'
 import { readRequestLine, requestIn } from '../../../core/feedback/request-line.ts'
 import { checkInvitation } from '../../../core/feedback/rules.ts'
 import { topicsOf } from '../../../core/feedback/topics.ts'
+import type { Turned } from '../../../core/page.ts'
 import type { Person } from '../../../core/person.ts'
 import { readKudosLine } from '../../../core/recognition/kudos-line.ts'
 import { Refusal } from '../../../core/refusal.ts'
@@ -21,6 +22,7 @@ import { renderFeedbackList } from '../cards/feedback-list.ts'
 import type { TeamsContext } from '../context.ts'
 import { type Act, type ActHandler, listOf } from './act.ts'
 import type { CommandCall } from './command-call.ts'
+import { turnedIn } from './home.ts'
 import { notesOn } from './notes-on.ts'
 import { plainWords } from './plain-words.ts'
 
@@ -35,8 +37,7 @@ export async function handleFeedbackCommand(call: CommandCall): Promise<void> {
   const verb = words[0]?.toLowerCase() ?? ''
   if (verb === 'help' || verb === '帮助') return reply(t.feedback.help)
   if (lists.has(verb)) {
-    const { view, language, timeZone } = await listFeedback(laurel, { workspaceId, personId: person.id })
-    return reply(renderFeedbackList(view, t, { language, timeZone }))
+    return reply(await feedbackList(teams, person))
   }
   const asked = requestIn(text)
   if (asked !== null) return reply(await requestForm(teams, person, await wishOf(teams, person, asked)))
@@ -53,6 +54,16 @@ export async function handleFeedbackCommand(call: CommandCall): Promise<void> {
     problem: t.common.paragraph(notes) || null,
   }
   return reply(await feedbackForm(teams, person, form))
+}
+
+async function feedbackList(
+  { laurel, workspaceId, t }: TeamsContext,
+  person: Person,
+  turned: Turned | null = null,
+): Promise<Draft> {
+  const wish = { workspaceId, personId: person.id, turned }
+  const { view, language, timeZone } = await listFeedback(laurel, wish)
+  return renderFeedbackList(view, t(person), { language, timeZone })
 }
 
 /** What a typed line asks for, as far as it was understood, and what was not. */
@@ -160,6 +171,10 @@ async function requestForm(teams: TeamsContext, person: Person, typed: Partial<R
 
 /** The forms of feedback: opened, checked by the coach, sent. */
 export const feedbackFormActs: Record<string, ActHandler> = {
+  async 'feedback:list'({ teams, person, data }) {
+    return { card: await feedbackList(teams, person, turnedIn(data)) }
+  },
+
   async 'feedback:open'({ teams, person, data }) {
     const [receiver = null] = await teams.directory.people(listOf(data.person))
     return { card: await feedbackForm(teams, person, { receiver }) }

@@ -3,6 +3,7 @@ import { setPersonalSummary } from '../../../app/set-personal-summary.ts'
 import { setSummary } from '../../../app/set-summary.ts'
 import { showHome } from '../../../app/show-home.ts'
 import type { HomePage } from '../../../core/home/home.ts'
+import type { Turned } from '../../../core/page.ts'
 import type { Person } from '../../../core/person.ts'
 import type { Draft } from '../cards/element.ts'
 import { renderHome } from '../cards/home.ts'
@@ -20,21 +21,25 @@ export async function homeCard(
   { laurel, workspaceId, t }: TeamsContext,
   person: Person,
   page: HomePage,
-  { offset = 0, said = null }: { offset?: number; said?: string | null } = {},
+  { turned = null, said = null }: { turned?: Turned | null; said?: string | null } = {},
 ): Promise<Draft> {
   const { view, language, timeZone } = await showHome(laurel, {
     workspaceId,
     personId: person.id,
     page,
-    offset,
+    turned,
   })
   return renderHome(view, said, t({ ...person, language }), { language, timeZone, now: laurel.clock.now() })
 }
 
+/** Which list a button turns, and to where. */
+export function turnedIn({ list, offset }: Record<string, string>): Turned | null {
+  return list ? { list, offset: Number(offset) || 0 } : null
+}
+
 export const homeActs: Record<string, ActHandler> = {
   async 'home:page'({ teams, person, data }) {
-    const offset = Number(data.offset) || 0
-    return { card: await homeCard(teams, person, data.page as HomePage, { offset }) }
+    return { card: await homeCard(teams, person, data.page as HomePage, { turned: turnedIn(data) }) }
   },
 
   async 'home:language'({ teams, person }) {
