@@ -4,21 +4,20 @@ import type { DayOff } from '../core/hours/hours.ts'
 import { hoursBetween } from '../core/hours/span.ts'
 import { readClock, readDay } from '../core/schedule/day-text.ts'
 import { isTimeZone, momentsOn } from '../core/schedule/local-time.ts'
-import type { ScheduleKind } from '../core/team/team.ts'
 
 const dayNames = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
-
-export function kindOption(text: string): ScheduleKind {
-  if (text === 'pulse' || text === 'summary') return text
-  throw new InvalidArgumentError('Must be pulse or summary.')
-}
 
 export function oneOf<T extends string>(...choices: readonly T[]) {
   return (text: string): T => {
     const found = choices.find(choice => choice === text)
-    if (found === undefined) throw new InvalidArgumentError(`Must be ${choices.join(' or ')}.`)
+    if (found === undefined) throw new InvalidArgumentError(`Must be ${choicesText(choices)}.`)
     return found
   }
+}
+
+/** "pulse, summary or digest" */
+export function choicesText(choices: readonly string[]): string {
+  return choices.join(', ').replace(/, ([^,]+)$/, ' or $1')
 }
 
 export function zoneOption(text: string): string {

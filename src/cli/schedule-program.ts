@@ -1,10 +1,11 @@
 import { type Command, Option } from 'commander'
+import { scheduleKinds } from '../core/team/team.ts'
 import {
+  choicesText,
   countryOption,
   dayOffOption,
   daysOption,
   hoursOption,
-  kindOption,
   oneOf,
   usual,
   wholeOrUsual,
@@ -13,7 +14,7 @@ import {
 
 const workspace = ['-w, --workspace <id>', 'which workspace, where there are several'] as const
 const team = ['<team>', 'name or id of the team'] as const
-const kind = ['[kind]', 'pulse or summary', kindOption, 'pulse'] as const
+const kind = ['[kind]', choicesText(scheduleKinds), oneOf(...scheduleKinds), 'pulse'] as const
 
 /** `laurel schedule …`. Each command imports what it needs when it runs. */
 export function addScheduleCommands(laurel: Command): void {

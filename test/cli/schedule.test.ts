@@ -152,6 +152,18 @@ describe('laurel schedule', () => {
     })
   })
 
+  it('steers the personal summaries and the digest, too', async () => {
+    expect((await laurel('set', 'Build', 'personal', '--cron', '30 8 2 * *', '--on')).out).toContain(
+      'Build: personal',
+    )
+    expect(await stored('personal')).toMatchObject({ cron: '30 8 2 * *', enabled: true })
+    expect((await laurel('pause', 'Build', 'personal')).out).toContain('paused until it is resumed')
+    expect((await laurel('resume', 'Build', 'personal')).out).not.toContain('paused')
+    await laurel('set', 'Build', 'digest', '--cron', '0 16 * * 5')
+    expect(await stored('digest')).toMatchObject({ cron: '0 16 * * 5' })
+    for (const kind of ['personal', 'digest']) await laurel('set', 'Build', kind, '--off')
+  })
+
   it('keeps a person’s days off', async () => {
     expect((await laurel('days-off', 'ben')).out).toBe('ben has no days off.\n')
     await laurel('days-off', 'ben', '--add', '2026-12-24..2027-01-02')
@@ -171,9 +183,9 @@ describe('laurel schedule', () => {
       [['set', 'Build', '--hours', '9-5'], 'Must be two times like 09:00-17:30'],
       [['set', 'Build', '--hours', '09:00-09:00'], 'Must be two times like 09:00-17:30, 00:00-24:00'],
       [['set', 'Build', '--days', 'someday'], 'Must name days of the week'],
-      [['set', 'Build', '--reminders', '3'], 'Must be 0 or 1 or 2'],
+      [['set', 'Build', '--reminders', '3'], 'Must be 0, 1 or 2'],
       [['set', 'Build', '--open-hours', '999'], 'from 1 to 168'],
-      [['set', 'Build', 'yearly'], 'Must be pulse or summary'],
+      [['set', 'Build', 'yearly'], 'Must be pulse, summary, personal or digest'],
       [['days-off', 'ben', '--add', '2026-02-30'], 'Must be a day like'],
     ] as const) {
       const { code, err } = await laurel(...args)
