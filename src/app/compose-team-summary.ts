@@ -25,6 +25,7 @@ export type SummaryParts = Pick<
  * posted in a conversation that the reader may not read counts, but is not quoted.
  *
  * @param mayPrompt whether the summary may end with something to do.
+ * @param isWhole whether its lists go on to their ends: for a page of its own.
  * @param isShared whether all of the team's managers read it: then it quotes only what all of them may read.
  */
 export async function composeTeamSummary(
@@ -36,7 +37,15 @@ export async function composeTeamSummary(
     to,
     mayPrompt,
     isShared = false,
-  }: { team: Team; reader: Person; to: Date; mayPrompt: boolean; isShared?: boolean },
+    isWhole = false,
+  }: {
+    team: Team
+    reader: Person
+    to: Date
+    mayPrompt: boolean
+    isShared?: boolean
+    isWhole?: boolean
+  },
 ): Promise<Message<TeamSummary>> {
   const { framework } = await laurel.framework(workspaceId)
   const naming = new Naming(framework, reader.language)
@@ -75,6 +84,7 @@ export async function composeTeamSummary(
     isAboutReader: !isShared && team.managerIds.includes(readerId),
     hasReport: laurel.reportAddress !== undefined,
     counted: await mayBeCounted(laurel, workspaceId, team, isShared ? team.managerIds : [readerId]),
+    isWhole,
     naming,
   })
   return {

@@ -17,7 +17,8 @@ export async function makeTeamReport(
   { workspaceId, readerId, teamId }: { workspaceId: string; readerId: string; teamId: string },
 ): Promise<Report<TeamReport>> {
   const { database, clock } = laurel
-  const shown = await showTeamSummary(laurel, { workspaceId, readerId, team: { id: teamId } })
+  const wish = { workspaceId, readerId, team: { id: teamId }, isWhole: true }
+  const shown = await showTeamSummary(laurel, wish)
   if (shown.kind !== 'summary') throw new Refusal('no-team')
   const { view: summary, language, timeZone } = shown.summary
   const team = await database.teams.get(workspaceId, teamId)

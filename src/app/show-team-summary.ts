@@ -19,7 +19,13 @@ export type ShownTeamSummary =
  */
 export async function showTeamSummary(
   laurel: SummaryParts & Pick<Laurel, 'clock'>,
-  wish: { workspaceId: string; readerId: string; team: { id: string } | { name: string } | null },
+  wish: {
+    workspaceId: string
+    readerId: string
+    team: { id: string } | { name: string } | null
+    /** For a page of its own: no list ends early. */
+    isWhole?: boolean
+  },
 ): Promise<ShownTeamSummary> {
   const { workspaceId, readerId } = wish
   const { people, teams } = laurel.database
@@ -40,6 +46,7 @@ export async function showTeamSummary(
     to: laurel.clock.now(),
     // They asked.
     mayPrompt: true,
+    isWhole: wish.isWhole ?? false,
   })
   return { kind: 'summary', summary }
 }

@@ -33,7 +33,6 @@ export const reportEn = {
   pulseShare: 'Answered',
   pulseHidden: 'not shown',
   moveCursorRound: 'Use the arrow keys to read one check-in after the other.',
-  moreRequests: (count: number) => `and ${count} more`,
   doItInChat: 'Laurel’s summary in chat has the button for it.',
   stronger: 'Getting stronger',
   quiet: 'Gone quiet',
@@ -43,8 +42,6 @@ export const reportEn = {
   unseenByAnyone: (days: number) =>
     `Nobody has written about these colleagues for ${days} days. That says what was noticed, not what they did.`,
   unseenByReader: (days: number) => `Others recognised them in the last ${days} days, you have not yet.`,
-  more: (count: number) => `and ${count} more`,
-  moreIndicators: (count: number) => `and ${count} more`,
   print: 'Print',
   save: { html: 'Save as a page', csv: 'Save as CSV', json: 'Save as JSON' },
   kudosReceived: (_count: number) => 'kudos received',
@@ -181,7 +178,6 @@ export const reportZhCN: typeof reportEn = {
   pulseShare: '作答率',
   pulseHidden: '不公布',
   moveCursorRound: '用方向键可以逐次查看。',
-  moreRequests: count => `另外 ${count} 个`,
   doItInChat: '聊天里的团队小结上有对应的按钮。',
   stronger: '越来越多见',
   quiet: '近来少见',
@@ -191,8 +187,6 @@ export const reportZhCN: typeof reportEn = {
   unseenByAnyone: days =>
     `最近 ${days} 天，还没有人把这几位同事做的事写下来。这只说明大家还没留意到，不说明他们做得怎么样。`,
   unseenByReader: days => `最近 ${days} 天别人点赞过，你还没有。`,
-  more: count => `另外 ${count} 位`,
-  moreIndicators: count => `另外 ${count} 项`,
   print: '打印',
   save: { html: '保存为网页', csv: '保存为 CSV', json: '保存为 JSON' },
   kudosReceived: () => '条点赞',

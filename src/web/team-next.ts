@@ -70,7 +70,7 @@ function rounds(
 
 /** Feedback that the reader asked for and that has not come. */
 export function openRequests({ view, t, reader }: Paper): Html | null {
-  const { requests, more } = view.summary
+  const { requests } = view.summary
   if (requests.length === 0) return null
   const nameOf = (id: string) => view.names[id] || t.report.formerColleague
   const lines = requests.map(({ askerId, subjectId, indicators, waitingFor, expiresAt }) => {
@@ -80,8 +80,7 @@ export function openRequests({ view, t, reader }: Paper): Html | null {
       ? t.teamSummary.requestLineOwn(nameOf(askerId), topics, waitingFor, day)
       : t.teamSummary.requestLine(nameOf(askerId), nameOf(subjectId), topics, waitingFor, day)
   })
-  const rest = more.requests > 0 ? [t.report.moreRequests(more.requests)] : []
-  return html`<section><h2>${t.teamSummary.requests}</h2><ul>${[...lines, ...rest].map(line => html`<li>${line}</li>`)}</ul></section>`
+  return html`<section><h2>${t.teamSummary.requests}</h2><ul>${lines.map(line => html`<li>${line}</li>`)}</ul></section>`
 }
 
 /** The one thing to do, which is done in chat. */

@@ -50,8 +50,8 @@ ${recognitions === 0 && html`<p class="notice">${t.report.nothingThisWeek}</p>`}
 ${week(paper)}
 ${trend(paper)}
 <div id="evidence" tabindex="-1">
-${indicators(t.report.stronger, summary.stronger, summary.more.stronger, paper)}
-${indicators(t.report.quiet, summary.quiet, summary.more.quiet, paper)}
+${indicators(t.report.stronger, summary.stronger, paper)}
+${indicators(t.report.quiet, summary.quiet, paper)}
 ${highlights(paper)}
 ${unseen(paper)}
 ${checkIns(paper)}
@@ -116,7 +116,6 @@ ${chartTable(
 function indicators(
   title: string,
   some: readonly (NamedIndicator & ({ now: number } | { lastSeen: Date }))[],
-  more: number,
   { view, t, reader }: Paper,
 ): Html | null {
   if (some.length === 0) return null
@@ -130,7 +129,7 @@ function indicators(
             ? [t.report.kudos(indicator.now)]
             : []),
       ].join(' · ')}</span></li>`,
-  )}${more > 0 && html`<li>${t.report.moreIndicators(more)}</li>`}</ul></section>`
+  )}</ul></section>`
 }
 
 function highlights({ view, t, reader }: Paper): Html | null {
@@ -151,11 +150,10 @@ function highlights({ view, t, reader }: Paper): Html | null {
 
 function unseen({ view, t }: Paper): Html | null {
   const { days, byAnyone, byReader } = view.summary.unseen
-  const part = (words: string, { personIds, total }: { personIds: string[]; total: number }) => {
-    if (total === 0) return null
+  const part = (words: string, { personIds }: { personIds: string[] }) => {
+    if (personIds.length === 0) return null
     const names = personIds.map(id => view.names[id] || id)
-    const more = total - personIds.length
-    return html`<p>${words}</p><ul class="names">${[...names, ...(more > 0 ? [t.report.more(more)] : [])].map(name => html`<li>${name}</li>`)}</ul>`
+    return html`<p>${words}</p><ul class="names">${names.map(name => html`<li>${name}</li>`)}</ul>`
   }
   if (byAnyone.total + byReader.total === 0) return null
   return html`<section><h2>${t.report.toNotice}</h2>

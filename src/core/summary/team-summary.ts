@@ -11,7 +11,7 @@ import type {
   TeamSummary,
 } from './view.ts'
 
-/** Lists end here; the rest is a number. */
+/** Lists of a message end here; the rest is a number. */
 const listed = 5
 
 /** Fewest recognitions that make a change: one more or one fewer is chance. */
@@ -37,6 +37,8 @@ export interface TeamReport {
   hasReport: boolean
   /** Whether the reader may be told how often: false leaves what was seen. */
   counted: boolean
+  /** All that there is, for a page of its own: no list ends early. */
+  isWhole?: boolean
   naming: Naming
 }
 
@@ -61,14 +63,16 @@ export function teamSummary({
   isAboutReader,
   hasReport,
   counted,
+  isWhole = false,
   naming,
 }: TeamReport): TeamSummary {
+  const most = isWhole ? Number.POSITIVE_INFINITY : listed
   const { totals } = evidence
   const told = (count: number) => (counted ? count : Math.min(1, count))
   const usual = (count: number) => (counted ? count / baselineWeeks : 0)
   const rising = stronger(evidence, naming)
   const fading = quiet(evidence, period, naming)
-  const found = unseen(evidence, members, readerId, period)
+  const found = unseen(evidence, members, { readerId, period, most })
   const notSeen = isAboutReader ? found : { ...found, byReader: { personIds: [], total: 0 } }
   const feedback = {
     now: told(feedbackAt.filter(at => at >= period.from && at < period.to).length),
@@ -101,20 +105,20 @@ export function teamSummary({
       )
       .map(({ code, ...counts }) => ({ ...naming.competency(code), ...counts })),
     stronger: rising
-      .slice(0, listed)
+      .slice(0, most)
       .map(indicator => (counted ? indicator : { ...indicator, now: 1, average: 0 })),
     quiet: fading
-      .slice(0, listed)
+      .slice(0, most)
       .sort((a, b) => b.lastSeen.getTime() - a.lastSeen.getTime() || compareCodes(a, b)),
     more: {
-      stronger: Math.max(0, rising.length - listed),
-      quiet: Math.max(0, fading.length - listed),
-      requests: Math.max(0, requests.length - listed),
+      stronger: Math.max(0, rising.length - most),
+      quiet: Math.max(0, fading.length - most),
+      requests: Math.max(0, requests.length - most),
     },
     highlights: [...highlights],
     unseen: notSeen,
     pulse,
-    requests: requests.slice(0, listed),
+    requests: requests.slice(0, most),
     suggestion: mayPrompt ? suggestAction(notSeen, fading, members) : null,
     hasReport,
     empty:
@@ -153,20 +157,20 @@ function quiet(
 function unseen(
   { members: seenMembers }: TeamEvidence,
   members: readonly Member[],
-  readerId: string,
-  { lately }: SummaryPeriod,
+  about: { readerId: string; period: SummaryPeriod; most: number },
 ): TeamSummary['unseen'] {
+  const { lately } = about.period
   const seen = new Map(seenMembers.map(member => [member.personId, member]))
   const longAgo = (last: Date | null | undefined) => !last || last < lately
   const others = members
-    .filter(({ id, isAway, joinedAt }) => id !== readerId && !isAway && joinedAt < lately)
+    .filter(({ id, isAway, joinedAt }) => id !== about.readerId && !isAway && joinedAt < lately)
     .map(({ id }) => id)
   const byAnyone = others.filter(id => longAgo(seen.get(id)?.last))
   const byReader = others.filter(id => !longAgo(seen.get(id)?.last) && longAgo(seen.get(id)?.lastByReader))
   return {
     days: latelyDays,
-    byAnyone: longestFirst(byAnyone, id => seen.get(id)?.last),
-    byReader: longestFirst(byReader, id => seen.get(id)?.lastByReader),
+    byAnyone: longestFirst(byAnyone, id => seen.get(id)?.last, about.most),
+    byReader: longestFirst(byReader, id => seen.get(id)?.lastByReader, about.most),
   }
 }
 
@@ -188,9 +192,9 @@ function suggestAction(
 }
 
 /** Those never seen first; `ids` decide between equals. */
-function longestFirst(ids: string[], last: (id: string) => Date | null | undefined): People {
+function longestFirst(ids: string[], last: (id: string) => Date | null | undefined, most: number): People {
   const sorted = [...ids].sort((a, b) => (last(a)?.getTime() ?? 0) - (last(b)?.getTime() ?? 0))
-  return { personIds: sorted.slice(0, listed), total: ids.length }
+  return { personIds: sorted.slice(0, most), total: ids.length }
 }
 
 export function quote(statement: Statement, link: string | null, naming: Naming): Quote {

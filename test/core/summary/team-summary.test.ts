@@ -209,3 +209,12 @@ test('lists end at five and say how many more there are', () => {
   expect([stronger.length, quiet.length]).toEqual([5, 5])
   expect(more).toMatchObject({ stronger: 2, quiet: 3 })
 })
+
+test('on a page of its own every list goes on to its end', () => {
+  const indicators = Array.from({ length: 7 }, (_, n) => indicator({ code: `ownership.i${n}`, now: 3 }))
+  const many = Array.from({ length: 9 }, (_, n) => `member-${n}`)
+  const { stronger, more, unseen } = report({ indicators }, many, true, { isWhole: true })
+  expect(stronger).toHaveLength(7)
+  expect(more).toEqual({ stronger: 0, quiet: 0, requests: 0 })
+  expect(unseen.byAnyone.personIds).toHaveLength(9)
+})
