@@ -14,13 +14,16 @@ const rowHeight = 24
 const widestName = 290
 const nameFont = `13px ${fontFamily}`
 
-/** A line a competency; its name stands in the legend, its last value at its end. */
+/** A line a competency; its name stands in the legend, its last value, unless that is 0, at its end. */
 export function drawTrendLines({ period, starts, lines }: TrendLines, pen: Pen): Drawing {
   const { palette, words } = pen
   const start = period === 'month' ? monthFormat(pen) : dayFormat(pen)
   const title = words.trendTitle[period]
   const cut = (name: string) => wrap(name, { width: widestName, font: nameFont, most: 1 })
   const rows = legendRows(lines.map(({ name }) => cut(name)))
+  const ends = lines.map(({ values }) => values.at(-1) ?? 0)
+  // Where lines end together one number is enough, and the axis says what ends on it: more would stand on the days.
+  const labelled = new Set(ends.flatMap(end => (end === 0 ? [] : [ends.indexOf(end)])))
   return {
     height: 348 + rowHeight * rows,
     option: {
@@ -63,7 +66,13 @@ export function drawTrendLines({ period, starts, lines }: TrendLines, pen: Pen):
           lineStyle: { color, width: 2.5, type: dashes[index % dashes.length] },
           itemStyle: { color },
           // The colours of lines are too faint for words.
-          endLabel: { show: true, formatter: '{c}', color: palette.text, fontSize: 13, fontWeight: 500 },
+          endLabel: {
+            show: labelled.has(index),
+            formatter: '{c}',
+            color: palette.text,
+            fontSize: 13,
+            fontWeight: 500,
+          },
           labelLayout: { moveOverlap: 'shiftY' },
         }
       }),

@@ -108,14 +108,16 @@ ${chartTable(
 function trend({ view, t, reader, live }: Paper): Html {
   const points = view.months.map(({ month }) => monthText(month, reader))
   const valuesOf = (code: string) => view.months.map(({ counts }) => counts?.[code] ?? 0)
-  const lines = [...view.competencies]
-    .sort((a, b) => (b.statements ?? 0) - (a.statements ?? 0))
-    .slice(0, mostLines)
-    .map(({ code, name }) => ({ code, name, values: valuesOf(code) }))
+  const ranked = [...view.competencies].sort((a, b) => (b.statements ?? 0) - (a.statements ?? 0))
+  const lines = ranked.slice(0, mostLines).map(({ code, name }) => ({ code, name, values: valuesOf(code) }))
+  const notDrawn = ranked
+    .slice(mostLines)
+    .map(({ name, statements }) => t.common.aside(name, String(statements ?? 0)))
   return html`<figure>
 <figcaption><h2>${t.report.byMonth}</h2>
 <p>${t.report.byMonthCaption}</p></figcaption>
 ${lineChart(lines, points, { title: t.report.byMonthCaption, how: live ? t.report.moveCursor : '' })}
+${notDrawn.length > 0 && html`<p class="quiet">${t.report.notDrawn(t.common.list(notDrawn))}</p>`}
 ${chartTable(
   [t.report.month, ...view.competencies.map(({ name }) => name)],
   points.map((point, index) => [point, ...view.competencies.map(({ code }) => valuesOf(code)[index] ?? 0)]),

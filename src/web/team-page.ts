@@ -96,15 +96,15 @@ function trend({ view, t, reader, live }: Paper): Html | null {
   if (view.competencies.length === 0) return null
   const valuesOf = (code: string) => view.weeks.map(({ competencies }) => competencies[code] ?? 0)
   const sum = (code: string) => valuesOf(code).reduce((total, value) => total + value, 0)
-  const lines = [...view.competencies]
-    .sort((a, b) => sum(b.code) - sum(a.code))
-    .slice(0, mostLines)
-    .map(({ code, name }) => ({ code, name, values: valuesOf(code) }))
+  const ranked = [...view.competencies].sort((a, b) => sum(b.code) - sum(a.code))
+  const lines = ranked.slice(0, mostLines).map(({ code, name }) => ({ code, name, values: valuesOf(code) }))
+  const notDrawn = ranked.slice(mostLines).map(({ code, name }) => t.common.aside(name, String(sum(code))))
   const points = view.weeks.map(({ from }) => dayText(from, reader))
   return html`<figure>
 <figcaption><h2>${t.report.byWeek}</h2>
 <p>${t.report.byWeekCaption}</p></figcaption>
 ${lineChart(lines, points, { title: t.report.byWeekCaption, how: live ? t.report.moveCursorWeek : '' })}
+${notDrawn.length > 0 && html`<p class="quiet">${t.report.notDrawn(t.common.list(notDrawn))}</p>`}
 ${chartTable(
   [t.report.week, ...view.competencies.map(({ name }) => name)],
   points.map((point, index) => [point, ...view.competencies.map(({ code }) => valuesOf(code)[index] ?? 0)]),

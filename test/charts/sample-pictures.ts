@@ -79,6 +79,23 @@ export function fullPictures(language: Language): Picture[] {
       starts,
       lines: all.slice(1, 7).map((name, n) => ({ name, values: starts.map((_, at) => at * (n + 2) + n) })),
     },
+    // Lines that end together, near the days below them and on them.
+    ...[
+      [3, 0, 0, 0, 0, 0],
+      [9, 1, 1, 1, 0, 0],
+      [1, 1, 1, 1, 1, 1],
+      [30, 1, 1, 2, 2, 0],
+    ].map(
+      (ends): Picture => ({
+        kind: 'trend-lines',
+        period: 'month',
+        starts,
+        lines: ends.map((end, n) => ({
+          name: all[n + 1]!,
+          values: starts.map((_, at) => (at === starts.length - 1 ? end : (at * (n + 1)) % 4)),
+        })),
+      }),
+    ),
     {
       kind: 'profile-radar',
       axes: all.map((name, n) => ({ name, givers: (n * 37) % 130, before: (n * 53) % 118 })),

@@ -93,6 +93,24 @@ test.each([
   },
 )
 
+test.each([
+  ['en', 'Not drawn, so that the lines can be told apart: Seventh (8) and Eighth (7).'],
+  ['zh-CN', '为了看得清楚，没有画出：Seventh（8）和Eighth（7）。'],
+] as const)('lines that a chart leaves out are named under it: %s', (language, words) => {
+  const report = sampleReport(language)
+  const { view } = report
+  const [first] = view.competencies
+  view.competencies = ['A', 'B', 'C', 'D', 'E', 'F', 'Eighth', 'Seventh'].map((name, n) => ({
+    ...first!,
+    code: name,
+    name,
+    statements: [20, 19, 18, 17, 16, 15, 7, 8][n]!,
+  }))
+  view.competencies.reverse()
+  view.months = ['2026-10', '2026-11'].map(month => ({ ...view.months[0]!, month }))
+  expect(evidencePage(report, null).markup).toContain(words)
+})
+
 test('a page that is saved asks nothing of the network and runs nothing', () => {
   const page = evidencePage(sampleReport('en'), null).markup
   expect(page).not.toMatch(/<script|<link|<img|src=|@import|url\(/)

@@ -108,6 +108,9 @@ test.each([
     const text = await page.locator('main').innerText()
     for (const word of words) expect(text).toContain(word)
     await page.emulateMedia({ media: 'print', colorScheme: 'light' })
+    expect(
+      await page.evaluate('getComputedStyle(document.querySelector("section.notice")).breakInside'),
+    ).toBe('avoid')
     await paper(page, `team-${teamId}`)
     await close()
   },
