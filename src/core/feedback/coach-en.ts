@@ -8,7 +8,7 @@ const verbs = `
   criticise criticize debug decide decline defend delay delegate delete deliver demand demonstrate deploy describe design
   dismiss discuss document double-check draft duplicate edit email encourage escalate estimate exclude explain facilitate
   fetch file finish fix flag follow gather greet guide handle help identify ignore implement improve include inform insist
-  inspect install insult interrupt introduce invite invoice join jump laugh launch lecture list listen load log mail manage
+  inspect install insult interrupt introduce invite invoice join jump label laugh launch lecture list listen load log mail manage
   measure mention merge message mock monitor move name negotiate note notice notify offer open order organise organize
   outline pair paste pause phone pick plan point postpone prepare present print prioritise prioritize promise propose
   prototype publish pull push question raise react recommend record refactor refuse reject release remind remove rename
@@ -126,6 +126,8 @@ export const coachEn: CoachRules = {
     /\bfinished (?:it )?the same day\b/i,
     /\b(?:he|she|they|we|I|it|who|customers?|clients?|[A-Z][a-z]+)\s+(?:has |have |had |now |then |just )?(?:renewed|signed|stayed|shipped|came (?:un)?prepared|had nothing to do|runs? (?:now )?in|repeat(?:s|ed)? everything|waited|gave up|deleted?|apologi[sz]ed|relaxed|smiled)\b/,
     /\b(?:the |our )?(?:build|pipeline|page|site|system|line|server|database|report)s? (?:was|were|went|stayed|is|are) (?:red|down|broken|green|wrong|late|offline|slow|blocked|up|back)\b/i,
+    /\b(?:the|our) (?:[\w'’-]+ ){1,3}?(?:failed|broke|crashed|stalled|slipped|passed|held|went (?:down|red|live|through|smoothly))\b/i,
+    /\b(?:two|three|four|five|six|several|\d+) (?:of us|of them|people|colleagues|engineers|customers) (?:\w+ed|spent|had|lost|left|came|went)\b/i,
     /\bso (?:that )?[a-z]+s?(?: \w+)? (?:could|can|had|knew|did|was|were)\b/,
     /\bmade [A-Z]?\w+ (?:delete|stop|leave|redo|rewrite|cry|quit|doubt|wait|feel|give)\b/,
     /\bnow runs? in\b/i,
@@ -134,7 +136,7 @@ export const coachEn: CoachRules = {
   ],
   judgement: [
     /\b(?:you|he|she|they)(?:\s+are|\s+is|'re|’re|'s|’s)\s+(?:(?:so|very|really|too|just|simply|such|quite|rather|a bit|a|an|always|truly|incredibly|extremely|one of the|not|not a|not an)\s+)*(?:lazy|careless|selfish|sloppy|unreliable|reliable|disorgani[sz]ed|organi[sz]ed|smart|clever|brilliant|geni(?:us|al)|talented|gifted|amazing|awesome|fantastic|wonderful|incredible|great|nice|kind|good|best|super(?:star|hero)?|rock ?star|star|hero|natural|leader|born|team player|hard worker|great person|passive|negative|positive|sensitive|difficult|stubborn|slow|weak|strong|shy|quiet|cold|impatient|insecure|moody|chaotic|irresponsible|responsible|dependable|capable|incapable|unmotivated|motivated|dedicated|smartest|asset|gem|legend|perfectionist|pessimist|optimist|arrogant|rude|emotional|bossy|childish|immature|incompetent|useless|technical)\b/i,
-    /\b(?:you|he|she)\s+(?:really\s+|simply\s+|just\s+|clearly\s+)?(?:lack|lacks|have no|has no)\s+(?:any\s+)?(?:discipline|empathy|initiative|drive|ambition|respect|talent|common sense|confidence|patience|commitment|motivation|manners|structure|humou?r|leadership)\b/i,
+    /\b(?:you|he|she)\s+(?:really\s+|simply\s+|just\s+|clearly\s+)?(?:lack|lacks|have no|has no)\s+(?:any\s+)?(?:discipline|empathy|initiative|drive|ambition|respect|talent|common sense|confidence|patience|commitment|motivation|manners|structure|humou?r|leadership|ownership|accountability|urgency|vision|focus|professionalism|maturity|curiosity|passion|rigou?r|courage|backbone|self-(?:awareness|discipline))\b/i,
     /\byou(?:\s+are|'re|’re)\s+(?:\w+\s+)?surprisingly\b/i,
     /\b(?:your|his|her)\s+(?:(?:bad|poor|negative|whole)\s+)?(?:attitude|personality|character)\b/i,
     /\bhave a (?:great|good|bad|difficult|strong) (?:personality|attitude|character)\b/i,
