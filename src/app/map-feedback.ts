@@ -1,7 +1,7 @@
 import type { Feedback } from '../core/feedback/feedback.ts'
+import { judgeFeedback } from '../core/feedback/judge.ts'
 import { textOf } from '../core/feedback/rules.ts'
 import type { Mapping } from '../core/mapping/mapper.ts'
-import { judgeMapping } from '../core/recognition/decision.ts'
 import type { Laurel } from './laurel.ts'
 import { queueFeedbackRefresh } from './refresh-feedback.ts'
 
@@ -25,14 +25,8 @@ export async function mapFeedback(
     const feedback = await stores.feedback.lock(workspaceId, feedbackId)
     // Edited, withdrawn or mapped meanwhile: that change has brought its own job.
     if (feedback?.revision !== before.revision || feedback.decision !== 'pending') return
-    const chosen = feedback.tags.filter(tag => tag.origin === 'explicit').map(({ indicator }) => indicator)
-    await stores.feedback.saveMapping(
-      workspaceId,
-      feedbackId,
-      frameworkId,
-      judgeMapping(chosen, mapping),
-      now,
-    )
+    const judged = judgeFeedback(feedback, mapping)
+    await stores.feedback.saveMapping(workspaceId, feedbackId, frameworkId, judged, now)
     const told = [
       ['feedback-card', feedback.receiverId, ''],
       ['feedback-copy', feedback.giverId, ''],

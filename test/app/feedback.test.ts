@@ -74,6 +74,21 @@ describe('the list of feedback', () => {
   })
 })
 
+describe('a growth note', () => {
+  it('carries no indicator that its giver did not choose, however sure the mapper is, and is asked about', async () => {
+    const id = await world.give({ giverId: 'DAN', receiverId: 'BEN', kind: 'growth' })
+    expect((await world.database.feedback.get(world.workspaceId, id))?.tags).toEqual([])
+    const about = { feedbackId: id, personId: 'DAN' }
+    const card = await viewOfFeedbackCard(world.laurel, world.workspaceId, about)
+    expect(card?.view.mapping).toMatchObject({ state: 'unsure', settled: 0 })
+    expect(card?.view.mapping?.choices.map(({ code }) => code)).toEqual([owns, through])
+    const chosen = await world.give({ giverId: 'DAN', receiverId: 'BEN', kind: 'growth', indicators: [owns] })
+    expect((await world.database.feedback.get(world.workspaceId, chosen))?.tags).toMatchObject([
+      { indicator: owns, origin: 'explicit' },
+    ])
+  })
+})
+
 describe('who may read feedback', () => {
   it('is fixed when it is sent: managers of that day, and none that come later', async () => {
     const shared = await world.give({ giverId: 'DAN', receiverId: 'BEN', visibility: 'managers' })

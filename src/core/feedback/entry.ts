@@ -59,6 +59,6 @@ function stateOf(feedback: Feedback): FeedbackMapping['state'] {
     indicators: suggestions.map(({ code, p }) => ({ code, p, line: null })),
   })
   if (outcome === 'none' && isUnread(textOf(feedback))) return 'unread'
-  // The mapper knows how a behaviour sounds that is there. A growth note tells of one that is missing: it is always asked.
-  return kind === 'growth' && outcome === 'none' && suggestions.length > 0 ? 'unsure' : outcome
+  // A growth note tells of a behaviour that is missing, whatever the mapper hears in it: which one is always asked.
+  return kind === 'growth' && suggestions.length > 0 ? 'unsure' : outcome
 }
