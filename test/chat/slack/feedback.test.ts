@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { markFeedback } from '../../../src/app/mark-feedback.ts'
+import { requestFeedback } from '../../../src/app/request-feedback.ts'
 import type { Message } from '../../../src/playground/protocol.ts'
 import { startTestLaurel, type TestLaurel } from '../../laurel.ts'
 
@@ -505,6 +506,15 @@ describe('asking for feedback', () => {
   })
 
   it('lists what concerns one: received, given, open requests, and for a manager what was shared', async () => {
+    await requestFeedback(laurel.running.laurel, {
+      workspaceId: 'T0LAUREL',
+      receipt: 'asked-for-the-list',
+      askerId: 'U0TOM',
+      subjectId: 'U0TOM',
+      personIds: ['U0KIT'],
+      indicators: ['ownership.owns-mistakes'],
+      note: null,
+    })
     await say('U0TOM', '/feedback list')
     const list = textOf(await answer('U0TOM', 'Your feedback'))
     expect(list).toContain('Open requests')
