@@ -32,10 +32,5 @@ test.each(languages)(
 test.each(languages)('what Slack would cut or cannot show is no chart of its own: %s', language => {
   const reading = { language, timeZone: 'UTC' }
   // Names of more than 20 characters; a radar; a round that is hidden.
-  expect(fullPictures(language).map(picture => nativeChart(picture, reading))).toEqual([
-    null,
-    null,
-    null,
-    null,
-  ])
+  for (const picture of fullPictures(language)) expect(nativeChart(picture, reading)).toBeNull()
 })
