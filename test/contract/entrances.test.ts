@@ -7,6 +7,7 @@ import { renderHome as renderCard } from '../../src/chat/teams/cards/home.ts'
 import { commandNames } from '../../src/core/command-words.ts'
 import type { Home, HomeContent } from '../../src/core/home/home.ts'
 import { languages } from '../../src/core/language.ts'
+import type { Page } from '../../src/core/page.ts'
 import { catalogueOf } from '../../src/i18n/catalogue.ts'
 import { exampleViews } from '../chat/example-views.ts'
 import { actionsOf } from '../chat/teams/client.ts'
@@ -61,6 +62,14 @@ describe('the menus of both chats', () => {
 const at = new Date('2026-11-24T10:00:00Z')
 const request = (kind: 'export' | 'erase') => ({ id: kind, personId: 'U0BEN', kind, requestedAt: at })
 
+/** Of a list that is turned both ways. */
+const middle = <T>(...items: T[]): Page<T> => ({
+  items,
+  offset: items.length,
+  size: items.length,
+  total: 3 * items.length,
+})
+
 /** Every page with all that it can hold. */
 const contents = (language: (typeof languages)[number]): HomeContent[] => {
   const views = exampleViews('ordinary', language)
@@ -81,9 +90,7 @@ const contents = (language: (typeof languages)[number]): HomeContent[] => {
     {
       page: 'team',
       teams: [{ id: 't1', name: 'Crane Crew' }],
-      reports: [{ personId: 'U0BEN', competencies: [], lastByReader: null }],
-      offset: 1,
-      total: 3,
+      reports: middle({ personId: 'U0BEN', competencies: [], lastByReader: null }),
     },
     {
       page: 'settings',
@@ -95,10 +102,16 @@ const contents = (language: (typeof languages)[number]): HomeContent[] => {
     },
     {
       page: 'admin',
-      teams: [{ id: 't1', name: 'Crane Crew', members: 3, schedules: [] }],
+      teams: middle({ id: 't1', name: 'Crane Crew', members: 3, schedules: [] }),
       framework: { name: 'Core', version: 1, competencies: 12, indicators: 68 },
-      undelivered: [{ id: 'd1', kind: 'kudos-card', conversation: 'C0KUDOS', error: 'x', createdAt: at }],
-      requests: [request('export'), request('erase')],
+      undelivered: middle({
+        id: 'd1',
+        kind: 'kudos-card',
+        conversation: 'C0KUDOS',
+        error: 'x',
+        createdAt: at,
+      }),
+      requests: middle(request('export'), request('erase')),
     },
   ]
 }
