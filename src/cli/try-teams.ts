@@ -56,7 +56,7 @@ export async function tryTeamsCommand({ port, clientPort, dataDir }: TryOptions)
     bin,
   )
   process.stdout.write(
-    `\n  When both are up: open http://localhost:${clientPort} and say "help"; in a channel type @, choose Laurel, then "kudos", @ and a colleague.\n  The actions of messages and of the box for writing ask for a command: giveKudosForThis, giveKudos.\n  Stop them with Ctrl+C; everything is kept in ${folder}.\n\n`,
+    `\n  When both are up: open http://localhost:${clientPort} and say "help"; in a channel type @, choose Laurel, then "kudos", @ and a colleague.\n  The actions of messages and of the box for writing ask for a command: giveKudosForThis, giveKudos, giveFeedback, askForFeedback.\n  Stop them with Ctrl+C; everything is kept in ${folder}.\n\n`,
   )
   await new Promise<void>(resolve => {
     for (const child of [laurel, teams]) child.once('exit', () => resolve())

@@ -139,6 +139,20 @@ async function walk(client: TeamsPage): Promise<void> {
   await client.say('胜任力 团队')
   await client.seesImage(/^折线图：历次问卷的平均分.*回答太少，不显示/)
   await client.pictureOf('Crane Crew：本周点赞小结', '15-team-summary-zh')
+  await client.say('设置')
+  await client.pictureOf('设置 Laurel', '16-setup-zh')
+  await client.press('新建团队')
+  await client.pictureOf('什么时候', '17-new-team-zh')
+  await client.say('反馈')
+  await client.pictureOf('看看怎么写更好', '18-feedback-zh')
+
+  await client.openChannel('General')
+  await client.post('@Laurel 胜任力 我')
+  await client.sees('回答已经发到你和 Laurel 的聊天里')
+  await client.act('askForFeedback')
+  await client.seesInDialog('想问谁？')
+  await client.picture('19-ask-for-feedback-zh')
+  await client.closeDialog()
   await history.close()
 }
 
