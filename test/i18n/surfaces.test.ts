@@ -32,8 +32,8 @@ const chinese = /\p{Script=Han}/u
 const identifiers =
   /\b(?:Action|Input|Data|Chart)\.\w+|^(?:ActionSet|Column|ColumnSet|Container|FactSet|Full|Image|Table|TextBlock)$|\0[A-Z]\w*/g
 
-/** Names, and what no person reads: a typeface, what a signature is made of, an answer to the platform. */
-const machine = /\bLaurel\b|Noto Sans SC|laurel \0 link 1|unknown action/g
+/** Names, commands as they are typed, and what no person reads: a typeface, what a signature is made of, an answer to the platform. */
+const machine = /\bLaurel\b|Noto Sans SC|laurel \0 link 1|unknown action|^\/[a-z]+(?: [a-z]+)?(?= |$)/g
 
 const tags = /<[^>]*>|<[^>]*$|^[^<]*>|&[a-z]+;/g
 

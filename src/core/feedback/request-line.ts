@@ -90,6 +90,13 @@ function bareNames(before: string): string[] {
   return before
     .split(/\s+and\s+|[,，、&和与跟]/i)
     .map(name => name.replace(/^[\s向问请找]+|[\s:：]+$/g, ''))
-    .filter(name => !/^(?:feedback|please|some|.*(?:反馈|意见|看法|建议|一下))$/i.test(name))
-    .filter(name => /^(?:\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,2}|\p{Script=Han}{2,4})$/u.test(name))
+    .filter(
+      name =>
+        !/^(?:feedback|please|some|more|honest|quick|short|for|my|me|advice|input|help|.*(?:反馈|意见|看法|建议|一下|大家))$/i.test(
+          name,
+        ),
+    )
+    .filter(name =>
+      /^(?:[\p{L}.'’-]+|\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){1,2}|\p{Script=Han}{2,4})$/u.test(name),
+    )
 }

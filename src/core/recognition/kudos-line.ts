@@ -49,7 +49,7 @@ export function readKudosLine(line: string): KudosLine {
     if (named === null || isThanks || /^(?:['’]s(?![\p{L}\p{N}])|的)/u.test(rest))
       return line.replace(blanksInFront, '')
     const words = /\p{Script=Han}/u.test(opening) ? rest.replace(given, '').replace(/^[！!。~～]+/, '') : rest
-    return [...unknown.map(match => match[0]), words.replace(/^[\s:：,，、;；]+/, '')].join(' ')
+    return [...unknown.map(match => match[0]), words.replace(/^(?:[\s：,，、;；]|:(?!\w))+/, '')].join(' ')
   }
   return {
     userIds: known('id'),

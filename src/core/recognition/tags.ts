@@ -13,6 +13,9 @@ export interface TaggedText {
 /** No anchor of a link, no “C#”, no channel of Slack's. */
 const hashWord = /(?<![\p{Script=Latin}\p{N}&/<|#＃_-])[#＃]([\p{L}\p{N}](?:[\p{L}\p{N}._-]*[\p{L}\p{N}])?)/gu
 
+/** Words that were taken, as \0, with the blanks and the comma that only they needed, and the mark or the end behind them. */
+const taken = /([ \t]*)(?:[,，、;；]?[ \t]*\0)+([ \t]*)(?=([.,!?;:，。！？；：)）]|$)?)/g
+
 /**
  * Reads “fixed #231 #owns-mistakes”. Chinese runs on after a name without a blank: “#主动认错补救做得好”.
  *
@@ -29,14 +32,16 @@ export function tagsOf(framework: Framework, text: string, most = Number.POSITIV
     if (known && indicators.length === most) return written
     if (known) {
       indicators.push(known.indicator)
-      return word.slice(known.prefix.length)
+      return `\0${word.slice(known.prefix.length)}`
     }
     // "#231" and its like are no try at naming a behaviour.
     if (/\p{L}/u.test(word)) unclear.push(word)
     return written
   })
   return {
-    text: indicators.length === 0 ? text.trim() : rest.replace(/[ \t]{2,}/g, ' ').trim(),
+    text: rest
+      .replace(taken, (_, before, after, mark) => ((before || after) && mark === undefined ? ' ' : ''))
+      .trim(),
     indicators: [...new Set(indicators)],
     unclear: [...new Set(unclear)],
   }

@@ -153,6 +153,12 @@ describe('what is typed and not understood', () => {
     expect(await laurel.test.connection.prisma.feedbackRequest.count()).toBe(0)
   })
 
+  it('may be a user group: its members are asked', async () => {
+    await say('U0ANA', '/feedback request @on-call about juggling')
+    const asked = JSON.stringify((await form('U0ANA')).view)
+    expect(asked).toContain('"initial_users":["U0TOM","U0HAO","U0LEI"]')
+  })
+
   it('is a name that Slack does not know and Laurel does: it is shown in the form before anybody is asked', async () => {
     await say('U0TOM', '/feedback list')
     await say('U0JING', '/feedback request @Tomasz about owns-mistakes')

@@ -26,6 +26,8 @@ describe('a request for feedback', () => {
     ['<@B> 替 <@A> 关于 主动认错补救', { personIds: ['B'], subjectId: 'A' }, '主动认错补救'],
     ['<@B>对<@A>的反馈', { personIds: ['B'], subjectId: 'A' }, '反馈'],
     ['Ben and Ana Lind about x', { unknownNames: ['Ben', 'Ana Lind'] }, 'x'],
+    ['ben about x', { unknownNames: ['ben'] }, 'x'],
+    ['some honest feedback about x', {}, 'x'],
     ['feedback about x', {}, 'x'],
     ['曹颖、王芳 关于 主动认错补救', { unknownNames: ['曹颖', '王芳'] }, '主动认错补救'],
     ['反馈 关于 主动认错补救', {}, '主动认错补救'],

@@ -43,6 +43,7 @@ describe('a kudos line', () => {
     ['<@U1>’s patience saved the day', ['U1'], '<@U1>’s patience saved the day'],
     ['<@U1>的耐心救了场', ['U1'], '<@U1>的耐心救了场'],
     ['<@U1>：一发现就说了', ['U1'], '一发现就说了'],
+    ['<@U1>: :tada: well done', ['U1'], ':tada: well done'],
     ['<@U1> 👏👏', ['U1'], '👏👏'],
     ['<@U1>\nfixed it\nthat night', ['U1'], 'fixed it\nthat night'],
   ])('%s', (line, userIds, text) => {

@@ -18,9 +18,17 @@ it.each([
     mistakes,
     [],
   ],
-  ['told us at once #owns-mistakes.', 'told us at once .', mistakes, []],
+  ['told us at once #owns-mistakes.', 'told us at once.', mistakes, []],
   ['一发现就说了＃主动认错补救', '一发现就说了', mistakes, []],
   ['#主动认错补救做得好', '做得好', mistakes, []],
+  [
+    'told us #owns-mistakes, #sees-work-through.',
+    'told us.',
+    [...mistakes, 'ownership.sees-work-through'],
+    [],
+  ],
+  ['她说了 #主动认错补救 还写了说明', '她说了 还写了说明', mistakes, []],
+  ['#owns-mistakes told us', 'told us', mistakes, []],
   ['（#ownership.owns-mistakes）', '（）', mistakes, []],
   ['told us #own-mistake in <#C1|general>, in C#, at &#39;', null, [], ['own-mistake']],
 ] as const)('%s', (said, text, codes, unclear) => {

@@ -16,6 +16,7 @@ import { answering } from './answer-press.ts'
 import type { CommandCall } from './command-call.ts'
 import { emptyForm, openFeedbackForm } from './feedback-form.ts'
 import { openRequestForm } from './feedback-request.ts'
+import { withGroups } from './giving.ts'
 import { notesOn } from './notes-on.ts'
 import { plainWords } from './plain-words.ts'
 import { homePlaceOf } from './show-home.ts'
@@ -43,10 +44,11 @@ export async function handleFeedbackCommand(call: CommandCall): Promise<void> {
   await openFeedbackForm(slack, call.triggerId, person, form, memory, notes)
 }
 
-async function handleRequest(call: CommandCall, rest: string): Promise<void> {
+async function handleRequest(call: CommandCall, said: string): Promise<void> {
   const { slack, person, t, triggerId, reply } = call
   const { laurel, workspaceId } = slack
   const { framework } = await laurel.framework(workspaceId)
+  const rest = await withMembers(slack, person, said)
   const mentioned = await mentionPeople(laurel, workspaceId, rest)
   const line = readRequestLine(triggerId === null ? rest : mentioned)
   const { subjectName } = line
@@ -86,6 +88,18 @@ async function handleRequest(call: CommandCall, rest: string): Promise<void> {
     note: null,
   })
   await reply(t.feedback.requested(t.common.list(asked.map(id => `<@${id}>`))))
+}
+
+/** The line with its members in the place of a user group. */
+async function withMembers(slack: SlackContext, asker: Person, line: string): Promise<string> {
+  const { groupIds } = readKudosLine(line)
+  let said = line
+  for (const id of groupIds) {
+    const members = await withGroups(slack, asker, [], [id])
+    const mentions = members.map(member => `<@${member}>`).join('')
+    said = said.replaceAll(new RegExp(`<!subteam\\^${id}(?:\\|[^<>]*)?>`, 'g'), mentions)
+  }
+  return said
 }
 
 async function list({ laurel, workspaceId, t }: SlackContext, person: Person) {

@@ -76,7 +76,7 @@ export async function handleKudosCommand(call: CommandCall): Promise<void> {
 }
 
 /** A group's members without the giver, and without those whom kudos cannot go to: nobody named them one by one. */
-async function withGroups(
+export async function withGroups(
   slack: SlackContext,
   giver: Person,
   userIds: string[],
