@@ -46,8 +46,6 @@ export class PostgresErasures implements Erasures {
       ])),
       // Told once, and never drawn anew.
       ...(await this.messages(workspaceId, changed, ['kudos-report-news', 'kudos-taken-down'])),
-      // What they said against a tag is no longer there to be drawn.
-      ...(await this.messages(workspaceId, affected.shared, ['kudos-dispute'])),
       ...feedback.shown,
     ]
     await this.unlearn(workspaceId, [
@@ -65,6 +63,7 @@ export class PostgresErasures implements Erasures {
       })
     await this.client.delivery.deleteMany({ where: { workspaceId, conversation: personId } })
     await this.client.person.delete({ where: { workspaceId_id: { workspaceId, id: personId } } })
+    await this.endDisputes(workspaceId)
     await this.client.erasure.create({ data: { workspaceId, id, erasedAt: at, counts: { ...counts } } })
     return {
       counts,
@@ -161,10 +160,20 @@ export class PostgresErasures implements Erasures {
       where: { workspaceId, id: { in: shared } },
       data: { sourceQuote: null, sourceLink: null },
     })
-    // What they said against a tag goes with them: nobody is left to take it back.
-    const disputed = { where: { workspaceId, disputedById: personId }, data: noDispute }
-    await this.client.tag.updateMany(disputed)
-    await this.client.replacedTag.updateMany(disputed)
+  }
+
+  /**
+   * What somebody said against a tag goes with them: nobody is left to take it back. Also of those who are gone already:
+   * while Laurel is updated, a replica that knows of no disputes may have erased them.
+   */
+  private async endDisputes(workspaceId: string): Promise<void> {
+    for (const table of ['"Tag"', '"ReplacedTag"'])
+      await this.client.$executeRaw`
+        update ${Prisma.raw(table)} as t
+        set "disputedAt" = null, "disputeNote" = null, "disputedById" = null, "keptAt" = null
+        where t."workspaceId" = ${workspaceId} and t."disputedById" is not null and not exists (
+          select from "Person" p where p."workspaceId" = t."workspaceId" and p."id" = t."disputedById"
+        )`
   }
 
   private async leaveGiven(workspaceId: string, personId: string, standIn: string, at: Date): Promise<void> {
@@ -233,8 +242,6 @@ export class PostgresErasures implements Erasures {
       where ${learntFrom(workspaceId, recognitionIds)}`
   }
 }
-
-const noDispute = { disputedAt: null, disputeNote: null, disputedById: null, keptAt: null }
 
 /** A source names its recognition or feedback first: see `app/refit-mapper.ts`. */
 function learntFrom(workspaceId: string, recognitionIds: readonly string[]): Prisma.Sql {

@@ -12,7 +12,7 @@ import { type Page, startOf, type Turned } from '../core/page.ts'
 import type { Mapped, Suggestion } from '../core/recognition/recognition.ts'
 import type { Client } from './client.ts'
 import type { Prisma } from './generated/client.ts'
-import { disputeOf, TagDisputes } from './tag-disputes.ts'
+import { disputeOf, openlyDisputed, TagDisputes } from './tag-disputes.ts'
 
 const parts = {
   readers: { select: { personId: true }, orderBy: { personId: 'asc' } },
@@ -127,18 +127,37 @@ export class PostgresFeedbackNotes implements FeedbackNotes {
         behavioural: mapped.behavioural,
       },
     })
-    await this.decide(workspaceId, id, frameworkId, mapped, now)
+    // What stays is left as it is, with what was said against it.
+    const indicatorCode = { in: mapped.tags.map(({ indicator }) => indicator) }
+    await this.client.feedbackTag.deleteMany({
+      where: { workspaceId, feedbackId: id, NOT: { frameworkId, indicatorCode } },
+    })
+    await this.addTags(workspaceId, id, frameworkId, mapped, now)
   }
 
   async decide(
     workspaceId: string,
     id: string,
     frameworkId: string,
+    decided: Pick<Mapped, 'decision' | 'tags'>,
+    now: Date,
+    instead?: string,
+  ): Promise<void> {
+    await this.client.feedbackTag.deleteMany({
+      where: { workspaceId, feedbackId: id, ...(instead && { indicatorCode: instead }) },
+    })
+    await this.addTags(workspaceId, id, frameworkId, decided, now)
+  }
+
+  private async addTags(
+    workspaceId: string,
+    id: string,
+    frameworkId: string,
     { decision, tags }: Pick<Mapped, 'decision' | 'tags'>,
     now: Date,
   ): Promise<void> {
-    await this.client.feedbackTag.deleteMany({ where: { workspaceId, feedbackId: id } })
     await this.client.feedbackTag.createMany({
+      skipDuplicates: true,
       data: tags.map(({ indicator, ...tag }) => ({
         workspaceId,
         feedbackId: id,
@@ -156,7 +175,7 @@ export class PostgresFeedbackNotes implements FeedbackNotes {
 
   async edit(workspaceId: string, id: string, words: FeedbackWords, now: Date): Promise<void> {
     await this.client.feedbackTag.deleteMany({
-      where: { workspaceId, feedbackId: id, origin: { not: 'explicit' } },
+      where: { workspaceId, feedbackId: id, origin: { not: 'explicit' }, NOT: openlyDisputed },
     })
     await this.client.feedback.update({
       where: { workspaceId_id: { workspaceId, id } },

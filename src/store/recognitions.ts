@@ -14,7 +14,7 @@ import type {
 import type { Client } from './client.ts'
 import { isUniqueViolation } from './errors.ts'
 import type { Prisma } from './generated/client.ts'
-import { disputeOf, TagDisputes } from './tag-disputes.ts'
+import { disputeOf, openlyDisputed, TagDisputes } from './tag-disputes.ts'
 
 export class PostgresRecognitions implements Recognitions {
   private readonly disputes: TagDisputes
@@ -147,18 +147,37 @@ export class PostgresRecognitions implements Recognitions {
         behavioural: mapped.behavioural,
       },
     })
-    await this.decide(workspaceId, id, frameworkId, mapped, now)
+    // What stays is left as it is, with what was said against it.
+    const indicatorCode = { in: mapped.tags.map(({ indicator }) => indicator) }
+    await this.client.tag.deleteMany({
+      where: { workspaceId, recognitionId: id, NOT: { frameworkId, indicatorCode } },
+    })
+    await this.addTags(workspaceId, id, frameworkId, mapped, now)
   }
 
   async decide(
     workspaceId: string,
     id: string,
     frameworkId: string,
+    decided: Pick<Mapped, 'decision' | 'tags'>,
+    now: Date,
+    instead?: string,
+  ): Promise<void> {
+    await this.client.tag.deleteMany({
+      where: { workspaceId, recognitionId: id, ...(instead && { indicatorCode: instead }) },
+    })
+    await this.addTags(workspaceId, id, frameworkId, decided, now)
+  }
+
+  private async addTags(
+    workspaceId: string,
+    id: string,
+    frameworkId: string,
     { decision, tags }: Pick<Mapped, 'decision' | 'tags'>,
     now: Date,
   ): Promise<void> {
-    await this.client.tag.deleteMany({ where: { workspaceId, recognitionId: id } })
     await this.client.tag.createMany({
+      skipDuplicates: true,
       data: tags.map(({ indicator, origin, probability, replaced }) => ({
         workspaceId,
         recognitionId: id,
@@ -193,7 +212,7 @@ export class PostgresRecognitions implements Recognitions {
     })
     if (taken) return false
     await this.client.tag.deleteMany({
-      where: { workspaceId, recognitionId: id, origin: { not: 'explicit' } },
+      where: { workspaceId, recognitionId: id, origin: { not: 'explicit' }, NOT: openlyDisputed },
     })
     await this.client.recognition.update({
       where: { workspaceId_id: { workspaceId, id } },
@@ -295,7 +314,7 @@ export class PostgresRecognitions implements Recognitions {
 function toTag(row: Prisma.TagModel): Tag {
   const { indicatorCode: indicator, origin, disputedById: personId, disputeNote: note } = row
   const state = disputeOf(row)
-  // Whoever disputed it may have been erased since: what the giver answered stands.
+  // A dispute goes with whoever was erased, so there is always somebody.
   if (state === 'none' || personId === null) return { indicator, origin }
   return { indicator, origin, disputed: { state, personId, note } }
 }

@@ -10,6 +10,9 @@ const tables = {
 /** Of the tag `t`: whether no receiver disputes it, or its giver has answered that they stand by it. */
 export const undisputed = Prisma.sql`(t."disputedAt" is null or t."keptAt" is not null)`
 
+/** Of tags: whether a receiver waits for the giver's answer. */
+export const openlyDisputed = { disputedAt: { not: null }, keptAt: null }
+
 export function disputeOf({ disputedAt, keptAt }: { disputedAt: Date | null; keptAt: Date | null }): Dispute {
   if (disputedAt === null) return 'none'
   return keptAt === null ? 'open' : 'kept'
@@ -60,7 +63,8 @@ export class TagDisputes {
       where "workspaceId" = ${workspaceId} and ${this.ownerId} = ${id} and "indicatorCode" = ${indicator}`
     if (outcome === 'kept')
       await this.client.$executeRaw`
-        update ${this.owner} set "decision" = 'decided' where "workspaceId" = ${workspaceId} and "id" = ${id}`
+        update ${this.owner} set "decision" = 'decided'
+        where "workspaceId" = ${workspaceId} and "id" = ${id} and "decision" <> 'pending'`
     await this.touch(workspaceId, id)
   }
 

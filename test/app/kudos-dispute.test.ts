@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { decideTag } from '../../src/app/decide-tag.ts'
 import { disputeTag } from '../../src/app/dispute-tag.ts'
+import { editRecognition } from '../../src/app/edit-recognition.ts'
 import { erasePerson } from '../../src/app/erase-person.ts'
 import { giveRecognition } from '../../src/app/give-recognition.ts'
 import type { Laurel } from '../../src/app/laurel.ts'
 import { listOwnEvidence } from '../../src/app/list-own-evidence.ts'
+import { mapRecognition } from '../../src/app/map-recognition.ts'
 import { settleTagDispute } from '../../src/app/settle-tag-dispute.ts'
 import { viewOfKudosCard } from '../../src/app/view-of-kudos-card.ts'
 import { viewOfKudosDispute } from '../../src/app/view-of-kudos-dispute.ts'
@@ -136,6 +138,45 @@ describe('a tag that whoever received the kudos disputes', () => {
     expect(await told(mate)).not.toMatch(/It was Eva|disputed/)
   })
 
+  it('stays as it is while the giver corrects the words: open until they answer, and kept once they have', async () => {
+    const before = clock
+    const id = await give('labelled every shelf in the cold stoer')
+    await dispute(id)
+    const correct = async (text: string) => {
+      await editRecognition(laurel, { ...act(id, giver), text })
+      await mapRecognition(laurel, { workspaceId, recognitionId: id })
+    }
+    await correct('labelled every shelf in the cold store')
+    expect(await counted([receiver], before)).toEqual([0, 0, 0])
+    expect(await viewFor(id, giver)).toMatchObject({
+      open: { indicator: { code: owns }, receiverId: receiver, note: 'It was Eva.' },
+    })
+    await settle(id, giver)
+    await correct('labelled each shelf in the cold store')
+    expect(await counted([receiver], before)).toEqual([1, 1, 1])
+    await expect(dispute(id)).rejects.toMatchObject({ code: 'nothing-to-dispute' })
+  })
+
+  it('stays disputed where it was a suggestion that the corrected words bring again', async () => {
+    const id = await give('mopped the flor')
+    const tag = { recognitionId: id, indicatorCode: owns }
+    await prisma().tag.updateMany({ where: tag, data: { origin: 'suggested' } })
+    await dispute(id)
+    await editRecognition(laurel, { ...act(id, giver), text: 'mopped the floor' })
+    const suggesting = {
+      language: 'en' as const,
+      behavioural: 1,
+      competencies: [],
+      indicators: [{ code: owns, p: 0.99, line: null }],
+      evidence: [],
+    }
+    const mapper = async () => ({ map: async () => suggesting })
+    await mapRecognition({ ...laurel, mapper } as unknown as Laurel, { workspaceId, recognitionId: id })
+    expect((await laurel.database.recognitions.get(workspaceId, id))!.tags).toMatchObject([
+      { indicator: owns, disputed: { state: 'open', personId: receiver } },
+    ])
+  })
+
   it('counts again when whoever disputed it is erased, of whom nothing stays', async () => {
     const before = clock
     const id = await give('asked for the key twice rather than break the lock', [receiver, mate])
@@ -148,5 +189,39 @@ describe('a tag that whoever received the kudos disputes', () => {
       tags: [{ indicator: owns, origin: 'explicit' }],
     })
     expect(JSON.stringify(await prisma().tag.findMany({ where: { recognitionId: id } }))).not.toContain(mate)
+  })
+
+  it('keeps nothing of somebody whom a replica erased that knew of no disputes, once anybody is erased', async () => {
+    const id = await give('shut the valve before anybody asked')
+    await dispute(id)
+    await prisma().tag.updateMany({ where: { recognitionId: id }, data: { disputedById: 'U0GONE' } })
+    await prisma().person.create({
+      data: {
+        ...(await prisma().person.findFirstOrThrow({ where: { id: receiver } })),
+        id: 'U0LEO',
+        name: 'Leo',
+      },
+    })
+    await erasePerson(laurel, { workspaceId, personId: 'U0LEO', dryRun: false })
+    expect(await prisma().tag.findFirst({ where: { recognitionId: id } })).toMatchObject({
+      disputedAt: null,
+      disputedById: null,
+      disputeNote: null,
+    })
+  })
+
+  it('leaves the messages of the others where they are when one who received it is erased', async () => {
+    const id = await give('brought the spare pump up the stairs', [receiver, 'U0ANA'])
+    await dispute(id)
+    const tellGiver = { kind: 'kudos-dispute' as const, recognitionId: id, conversation: giver }
+    const sent = { state: 'sent' as const, channel: 'D0BEN', messageId: '17.1' }
+    await prisma().delivery.updateMany({ where: tellGiver, data: sent })
+    const { cards, changed } = await laurel.database.transaction(stores =>
+      stores.erasures.erase(workspaceId, 'U0ANA', { id: randomUUID(), at: clock }),
+    )
+    expect(cards).not.toContainEqual({ channel: 'D0BEN', messageId: '17.1' })
+    // There it is drawn again.
+    expect(changed.map(kudos => kudos.id)).toContain(id)
+    expect(await viewFor(id, giver)).toMatchObject({ open: { receiverId: receiver } })
   })
 })

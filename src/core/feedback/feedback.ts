@@ -105,17 +105,18 @@ export interface FeedbackNotes {
     receiverIds: readonly string[],
     since: Date,
   ): Promise<Date[]>
-  /** Replaces the tags and what the mapper said, and raises the revision. */
+  /** Replaces the tags but for those that stay, whose disputes stay too, and what the mapper said; raises the revision. */
   saveMapping(workspaceId: string, id: string, frameworkId: string, mapped: Mapped, now: Date): Promise<void>
-  /** Replaces the tags, with any dispute about them, and raises the revision. */
+  /** Replaces the tags, with any dispute about them, and raises the revision. Only one of the tags where it is named by `instead`. */
   decide(
     workspaceId: string,
     id: string,
     frameworkId: string,
     decision: Pick<Mapped, 'decision' | 'tags'>,
     now: Date,
+    instead?: string,
   ): Promise<void>
-  /** New words: forgets the mapping and, unless the giver chose them, the tags. */
+  /** New words: forgets the mapping and, unless the giver chose them or they are disputed, the tags. */
   edit(workspaceId: string, id: string, words: FeedbackWords, now: Date): Promise<void>
   withdraw(workspaceId: string, id: string, now: Date): Promise<void>
   mark(workspaceId: string, id: string, mark: 'thanked' | 'acted-on', now: Date): Promise<void>

@@ -112,17 +112,18 @@ export interface Recognitions {
   get(workspaceId: string, id: string): Promise<Recognition | null>
   /** As `get`, holding the row until the transaction ends. */
   lock(workspaceId: string, id: string): Promise<Recognition | null>
-  /** Replaces the tags and what the mapper said, and raises the revision. */
+  /** Replaces the tags but for those that stay, whose disputes stay too, and what the mapper said; raises the revision. */
   saveMapping(workspaceId: string, id: string, frameworkId: string, mapped: Mapped, now: Date): Promise<void>
-  /** Replaces the tags, with any dispute about them, keeps what the mapper said, and raises the revision. */
+  /** Replaces the tags, with any dispute about them, keeps what the mapper said, and raises the revision. Only one of the tags where it is named by `instead`. */
   decide(
     workspaceId: string,
     id: string,
     frameworkId: string,
     decision: Pick<Mapped, 'decision' | 'tags'>,
     now: Date,
+    instead?: string,
   ): Promise<void>
-  /** New words: forgets the mapping and, unless the giver chose them, the tags. False where the giver said the same that day. */
+  /** New words: forgets the mapping and, unless the giver chose them or they are disputed, the tags. False where the giver said the same that day. */
   edit(
     workspaceId: string,
     id: string,
