@@ -401,7 +401,7 @@ describe('the monthly summary', () => {
     expect(await claim(bea.teams, now)).toEqual({ granted: true })
     await world.link(bea)
     expect(await claim(bea.slack, later(8))).toEqual({ granted: true })
-    expect(await claim(bea.teams, later(9))).toEqual({ granted: false, until: later(15) })
+    expect(await claim(bea.teams, later(9))).toEqual({ granted: false, until: later(14.5) })
     const both = await Promise.all([claim(bea.slack, later(20)), claim(bea.teams, later(20))])
     expect(both.filter(({ granted }) => granted)).toHaveLength(1)
   })
