@@ -1,4 +1,4 @@
-import type { Person } from '../core/person.ts'
+import { isColleague, mayAdminister, type Person } from '../core/person.ts'
 import { picturesOfTeamSummary } from '../core/picture/pictures-of-summary.ts'
 import { countableTeams } from '../core/summary/countable-teams.ts'
 import { chooseHighlights } from '../core/summary/highlights.ts'
@@ -7,6 +7,7 @@ import { summaryPeriod } from '../core/summary/period.ts'
 import { type Member, quote, teamSummary } from '../core/summary/team-summary.ts'
 import type { TeamSummary } from '../core/summary/view.ts'
 import type { Team } from '../core/team/team.ts'
+import { activeMembersOf } from './active-members-of.ts'
 import { awayAt } from './away-people.ts'
 import type { Laurel } from './laurel.ts'
 import { linkOfQuote } from './link-of-summary-quote.ts'
@@ -103,18 +104,11 @@ async function mayBeCounted(
   readerIds: readonly string[],
 ): Promise<boolean> {
   const readable = new Map([[team.id, team]])
-  for (const { id, isAdmin } of await people.getMany(workspaceId, readerIds))
-    for (const other of isAdmin ? await teams.list(workspaceId) : await teams.managedBy(workspaceId, id))
-      readable.set(other.id, other)
-  const all = [...readable.values()]
-  const known = await people.getMany(workspaceId, [...new Set(all.flatMap(({ memberIds }) => memberIds))])
-  const active = new Set(known.filter(isMember).map(({ id }) => id))
-  const groups = all.map(({ id, memberIds }) => ({ id, memberIds: memberIds.filter(one => active.has(one)) }))
-  return countableTeams(groups).has(team.id)
-}
-
-function isMember({ isActive, isBot }: Person): boolean {
-  return isActive && !isBot
+  for (const reader of await people.getMany(workspaceId, readerIds)) {
+    const own = mayAdminister(reader) ? teams.list(workspaceId) : teams.managedBy(workspaceId, reader.id)
+    for (const other of await own) readable.set(other.id, other)
+  }
+  return countableTeams(await activeMembersOf({ people }, workspaceId, [...readable.values()])).has(team.id)
 }
 
 /** The zone that the reports fire in, so that each begins where the one before ended. */
@@ -132,7 +126,7 @@ async function activeMembers(
   const joined = await database.teams.joined(workspaceId, teamId)
   const away = await awayAt({ database }, workspaceId, memberIds, at)
   return people
-    .filter(isMember)
+    .filter(isColleague)
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1))
     .map(({ id, name }) => ({ id, name, joinedAt: joined.get(id) ?? at, isAway: away.has(id) }))
 }

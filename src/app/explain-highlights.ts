@@ -1,7 +1,7 @@
 import { Refusal } from '../core/refusal.ts'
 import type { HighlightQuote } from '../core/summary/view.ts'
+import { mayReadOf } from '../core/team/may-read-of.ts'
 import { composeTeamSummary, type SummaryParts } from './compose-team-summary.ts'
-import { requireManager } from './require-manager.ts'
 
 /**
  * The quotes of a summary with the reasons why each was chosen, for the manager who reads it.
@@ -14,10 +14,9 @@ export async function explainHighlights(
   const { workspaceId, readerId, teamId, to } = wish
   const reader = await laurel.database.people.get(workspaceId, readerId)
   if (!reader) throw new Refusal('unknown-person', { people: [readerId] })
-  const team = reader.isAdmin
-    ? await laurel.database.teams.get(workspaceId, teamId)
-    : await requireManager(laurel.database, workspaceId, teamId, readerId)
+  const team = await laurel.database.teams.get(workspaceId, teamId)
   if (!team) throw new Refusal('no-team')
+  if (!mayReadOf(reader, team)) throw new Refusal('not-a-manager')
   const { view } = await composeTeamSummary(laurel, workspaceId, { team, reader, to, mayPrompt: false })
   return { team: team.name, highlights: view.highlights }
 }

@@ -1,5 +1,6 @@
 import { Refusal } from '../core/refusal.ts'
 import { linkLastsFor, type ReportSubject } from '../core/report/report-link.ts'
+import { mayReadOf } from '../core/team/may-read-of.ts'
 import type { Laurel } from './laurel.ts'
 import { personForReader } from './make-evidence-report.ts'
 
@@ -33,5 +34,5 @@ async function requireReader(
   if (subject.kind !== 'team') return
   const team = await laurel.database.teams.get(workspaceId, subject.teamId)
   if (!team) throw new Refusal('no-team')
-  if (!reader.isAdmin && !team.managerIds.includes(readerId)) throw new Refusal('not-a-manager')
+  if (!mayReadOf(reader, team)) throw new Refusal('not-a-manager')
 }

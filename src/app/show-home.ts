@@ -1,7 +1,7 @@
 import type { Home, HomeContent, HomePage, SummarySwitches } from '../core/home/home.ts'
 import type { Language } from '../core/language.ts'
 import { pageOf, type Turned } from '../core/page.ts'
-import { mayAdminister, type Person } from '../core/person.ts'
+import { isColleague, mayAdminister, type Person } from '../core/person.ts'
 import type { PrivacyRequest } from '../core/privacy/privacy-requests.ts'
 import { Refusal } from '../core/refusal.ts'
 import { describeSchedule } from '../core/schedule/describe-schedule.ts'
@@ -167,9 +167,7 @@ async function reportsOf(
   { managed, turned }: { managed: Team[]; turned: Turned | null },
 ): Promise<HomeContent> {
   const ids = [...new Set(managed.flatMap(({ memberIds }) => memberIds))].filter(id => id !== reader.id)
-  const known = (await database.people.getMany(workspaceId, ids)).filter(
-    ({ isActive, isBot }) => isActive && !isBot,
-  )
+  const known = (await database.people.getMany(workspaceId, ids)).filter(isColleague)
   known.sort((a, b) => a.name.localeCompare(b.name, reader.language) || (a.id < b.id ? -1 : 1))
   const page = pageOf(known, { list: 'reports', size: reportsShown, turned })
   const shown = page.items

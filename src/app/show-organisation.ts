@@ -7,6 +7,7 @@ import {
   shownTeams,
 } from '../core/summary/organisation.ts'
 import { daysBefore } from '../core/summary/period.ts'
+import { activeMembersOf } from './active-members-of.ts'
 import type { Laurel } from './laurel.ts'
 import type { Message } from './message.ts'
 import { requireAdmin } from './require-admin.ts'
@@ -25,13 +26,7 @@ export async function showOrganisation(
   if (!reader) throw new Refusal('unknown-person', { people: [readerId] })
   const all = await teams.list(workspaceId)
   if (all.length === 0) throw new Refusal('no-team')
-  const known = await people.getMany(workspaceId, [...new Set(all.flatMap(({ memberIds }) => memberIds))])
-  const active = new Set(known.filter(({ isActive, isBot }) => isActive && !isBot).map(({ id }) => id))
-  const departments = all.map(({ id, name, memberIds }) => ({
-    id,
-    name,
-    memberIds: memberIds.filter(member => active.has(member)),
-  }))
+  const departments = await activeMembersOf(laurel.database, workspaceId, all)
   const to = laurel.clock.now()
   const from = daysBefore(to, organisationDays, reader.timeZone)
   const before = daysBefore(from, organisationDays, reader.timeZone)

@@ -1,6 +1,7 @@
-import type { Person } from '../core/person.ts'
+import { mayAdminister } from '../core/person.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { TeamSummary } from '../core/summary/view.ts'
+import { mayReadOf } from '../core/team/may-read-of.ts'
 import type { Team } from '../core/team/team.ts'
 import { composeTeamSummary, type SummaryParts } from './compose-team-summary.ts'
 import type { Laurel } from './laurel.ts'
@@ -12,7 +13,7 @@ export type ShownTeamSummary =
   | { kind: 'choice'; teams: Pick<Team, 'id' | 'name'>[] }
 
 /**
- * The last seven days of a team, for its manager or a Laurel admin. Without a team it is the one that the reader
+ * The last seven days of a team, for its manager or an admin. Without a team it is the one that the reader
  * manages; an admin who manages none may choose among all.
  *
  * @throws Refusal
@@ -34,8 +35,8 @@ export async function showTeamSummary(
   const choice = wish.team
     ? [await find(laurel, workspaceId, wish.team)]
     : await teams.managedBy(workspaceId, readerId)
-  if (choice.length === 0 && reader.isAdmin) choice.push(...(await teams.list(workspaceId)))
-  if (choice.some(team => !maySee(reader, team))) throw new Refusal('not-a-manager')
+  if (choice.length === 0 && mayAdminister(reader)) choice.push(...(await teams.list(workspaceId)))
+  if (choice.some(team => !mayReadOf(reader, team))) throw new Refusal('not-a-manager')
   const [team, another] = choice
   if (!team) throw new Refusal('no-team')
   if (another) return { kind: 'choice', teams: choice.map(({ id, name }) => ({ id, name })) }
@@ -69,8 +70,4 @@ function named(teams: Team[], name: string): Team | undefined {
     teams.find(team => team.name === name) ??
     teams.find(team => team.name.toLowerCase() === name.toLowerCase())
   )
-}
-
-function maySee(reader: Person, team: Team): boolean {
-  return reader.isAdmin || team.managerIds.includes(reader.id)
 }

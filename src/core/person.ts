@@ -24,6 +24,11 @@ export function mayAdminister({ isActive, isOwner, isAdmin }: Person): boolean {
   return isActive && (isOwner || isAdmin)
 }
 
+/** Neither an app nor somebody who has left. */
+export function isColleague({ isActive, isBot }: Pick<Person, 'isActive' | 'isBot'>): boolean {
+  return isActive && !isBot
+}
+
 /** What a platform tells about a person; the rest is Laurel's own. */
 export type Profile = Omit<Person, 'isAdmin'> & {
   email: string | null

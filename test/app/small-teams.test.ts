@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { explainHighlights } from '../../src/app/explain-highlights.ts'
+import { makeReportLink } from '../../src/app/make-report-link.ts'
 import { makeTeamReport } from '../../src/app/make-team-report.ts'
 import { showOrganisation } from '../../src/app/show-organisation.ts'
 import { showTeamSummary } from '../../src/app/show-team-summary.ts'
@@ -12,10 +14,14 @@ const five = ['bea', 'cao', 'dan', 'eve', 'fay']
 let world: SummaryWorld
 
 beforeAll(async () => {
-  world = await summaryWorld(['ana', 'max', 'zoe', 'gil', ...five])
+  world = await summaryWorld(['ana', 'max', 'zoe', 'olga', 'gil', ...five])
+  await world.own.connection.prisma.person.update({
+    where: { workspaceId_id: { workspaceId, id: 'olga' } },
+    data: { isOwner: true },
+  })
   await world.saveTeam({ id: 'one', memberIds: ['bea'], managerIds: ['ana'], channel: 'C9' })
   await world.saveTeam({ id: 'five', memberIds: five, managerIds: ['ana'] })
-  await world.saveTeam({ id: 'six', memberIds: [...five, 'gil'], managerIds: ['max'] })
+  await world.saveTeam({ id: 'six', memberIds: [...five, 'gil'], managerIds: ['max', 'olga'], channel: 'C6' })
   for (const [n, days] of [2, 3, 4, 20, 21, 22, 23].entries()) {
     await world.give({ id: `b${n}`, from: 'eve', to: ['bea'], days })
     await world.give({ id: `g${n}`, from: 'eve', to: ['gil'], days, indicator: 'learning.reads' })
@@ -71,6 +77,17 @@ test('a team is counted for whoever reads no other that is all of it but one', a
   // An admin may read both: what sets them apart is Gil.
   expect((await summaryOf('zoe', 'five')).view.counted).toBe(true)
   expect((await summaryOf('zoe', 'six')).view.counted).toBe(false)
+  // So may who owns the workspace, though Laurel was told of no such admin.
+  expect((await summaryOf('olga', 'five')).view.counted).toBe(true)
+  expect((await summaryOf('olga', 'six')).view.counted).toBe(false)
+})
+
+test('who owns the workspace has every team’s summary, its reasons and its page', async () => {
+  const wish = { workspaceId, readerId: 'olga', teamId: 'five' }
+  expect((await explainHighlights(world.laurel, { ...wish, to: now })).highlights).not.toEqual([])
+  const laurel = { ...world.laurel, reportAddress: (id: string) => `https://laurel.example/${id}` }
+  const subject = { kind: 'team', teamId: 'five' } as const
+  expect(await makeReportLink(laurel, { workspaceId, readerId: 'olga', subject })).not.toBeNull()
 })
 
 test('what was said where the manager may not read counts, though it is not quoted', async () => {
