@@ -103,7 +103,7 @@ export async function attemptDelivery(
   try {
     if (uncertain) {
       const found = await findSent(laurel, workspaceId, delivery, message)
-      if (found) return { outcome: 'sent', place: found, isLate: false }
+      if (found) return await sentTo(found, laurel, workspaceId, delivery)
       const { canFind } = laurel.chat(workspaceId)
       uncertain = !canFind
       // It is not there: it waits for its turn as if it had never been tried.
@@ -120,10 +120,19 @@ export async function attemptDelivery(
       uncertain = !(error instanceof ChatFailure && error.kind !== 'unknown')
       throw error
     }
-    return { outcome: 'sent', place, isLate: await isLateQuestion(laurel, workspaceId, delivery) }
+    return await sentTo(place, laurel, workspaceId, delivery)
   } catch (error) {
     return failed(error, uncertain)
   }
+}
+
+async function sentTo(
+  place: Place,
+  laurel: Laurel,
+  workspaceId: string,
+  delivery: Delivery,
+): Promise<Attempt> {
+  return { outcome: 'sent', place, isLate: await isLateQuestion(laurel, workspaceId, delivery) }
 }
 
 function failed(error: unknown, mayHaveArrived: boolean): Attempt {
@@ -138,8 +147,7 @@ function failed(error: unknown, mayHaveArrived: boolean): Attempt {
 async function lookAfterAll(laurel: Laurel, workspaceId: string, delivery: Delivery): Promise<Attempt> {
   try {
     const place = await laurel.chat(workspaceId).find(whereToLook(delivery), delivery.id, delivery.createdAt)
-    if (!place) return { outcome: 'dropped' }
-    return { outcome: 'sent', place, isLate: await isLateQuestion(laurel, workspaceId, delivery) }
+    return place ? await sentTo(place, laurel, workspaceId, delivery) : { outcome: 'dropped' }
   } catch (error) {
     return failed(error, true)
   }

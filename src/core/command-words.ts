@@ -31,7 +31,8 @@ const commandOfName = new Map(
   commands.flatMap(command => commandNames[command].map(name => [name as string, command] as const)),
 )
 const marks = `[!?.,:;！？。，、：；…]`
-const firstWord = new RegExp(String.raw`^[/／]?(\S*?)${marks}*(?:(?:\s+|(?=[@＠<]))([\s\S]*))?$`)
+// Bounded, since whatever somebody pastes is read with it.
+const firstWord = new RegExp(String.raw`^[/／]?(\S{0,20}?)${marks}{0,10}(?:(?:\s+|(?=[@＠<]))([\s\S]*))?$`)
 const leadingMarks = new RegExp(`^${marks}+`)
 
 /**

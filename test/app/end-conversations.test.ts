@@ -311,6 +311,35 @@ describe('messages of a closed round', () => {
     const states = (await it_.deliveries('pulse-question')).map(({ personId, state }) => [personId, state])
     expect(Object.fromEntries(states)).toMatchObject({ [answered!]: 'sent', [lost!]: 'sent', gao: 'dropped' })
   })
+
+  it('that are found by the next attempt as it closes say so as well', async () => {
+    const it_ = await world()
+    const { laurel, workspaceId } = it_
+    const wish = { workspaceId, teamId: it_.teamId, personId: 'ana', receipt: randomUUID() }
+    const { roundId } = (await runPulseNow(laurel, wish))!
+    const { bulkDeliveries } = laurel.database
+    const [one] = await bulkDeliveries.claim(workspaceId, 'lane', 1)
+    const chat: Partial<Chat> = {
+      canFind: true,
+      find: async conversation => {
+        await it_.close(roundId)
+        return { channel: 'D', messageId: conversation }
+      },
+    }
+    const sending = {
+      ...laurel,
+      chat: () => ({ ...it_.chat, ...chat }) as never,
+      directory: () => ({}) as never,
+    }
+    const { settled, store } = await deliverBulk(sending, { ...one!, mayHaveArrived: true })
+    if (settled) await bulkDeliveries.settle([settled], laurel.clock.now())
+    await store?.()
+    // It was drawn while the round was open.
+    expect(it_.edits.map(({ state }) => state)).toEqual(['open'])
+    expect(await it_.redraw()).toBe(1)
+    expect(it_.edits.at(-1)).toMatchObject({ message: one!.delivery.personId, state: 'closed' })
+  })
+
   it.each([
     ['the platform is away', new ChatFailure('unknown', '503')],
     ['the platform is busy', new ChatFailure('busy', 'ratelimited', 30)],

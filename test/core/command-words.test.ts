@@ -23,6 +23,11 @@ describe('a command in words', () => {
     expect(commandOf(said)).toEqual({ command, rest })
   })
 
+  it.each(['!', 'x', ' ', '/'])('a million times “%s” is read at once', mark => {
+    expect(commandOf(`${mark.repeat(1e6)}x`)).toBeNull()
+    expect(commandOf(`kudos ${mark.repeat(1e6)}x`)?.command).toBe('kudos')
+  })
+
   it.each(['', 'hello', 'helpful people', '问题很多', '!', '／'])('%s is none', said => {
     expect(commandOf(said)).toBeNull()
   })

@@ -51,7 +51,9 @@ export function isRequest(text: string): boolean {
   return spoken.test(text) && text.match(person) !== null
 }
 
-export function readRequestLine(line: string): RequestLine {
+export function readRequestLine(typed: string): RequestLine {
+  // Patterns that look for words behind blanks would begin anew at each of them.
+  const line = typed.replace(/\s{10,}/g, '\n')
   const read = { subjectId: null, subjectName: null, said: '' } as RequestLine
   const asked: RequestLine = { ...read, moreSubjects: [], personIds: [], unknownNames: [] }
   let end = 0
@@ -85,8 +87,12 @@ export function readRequestLine(line: string): RequestLine {
   }
 }
 
+/** More letters are no list of names. */
+const longestNames = 300
+
 /** “Ben and 曹颖” in front of “about”: names without an `@`. */
 function bareNames(before: string): string[] {
+  if (before.length > longestNames) return []
   return before
     .split(/\s+and\s+|[,，、&和与跟]/i)
     .map(name => name.replace(/^[\s向问请找]+|[\s:：]+$/g, ''))

@@ -78,3 +78,10 @@ it.each([
 ])('without the word “%s” asks for feedback, or not', (text, is) => {
   expect(isRequest(text)).toBe(is)
 })
+
+it.each([' ', '\n', ':', ',', '@', '<'])('a million times “%s” is read at once', mark => {
+  const many = mark.repeat(1e6)
+  expect(readRequestLine(`${many}x`)).toMatchObject({ personIds: [], subjectId: null })
+  expect(readRequestLine(`Ben${many}x about ${many}risk`).said).toMatch(/risk$/)
+  expect(readRequestLine(`<@U1>${many}about risk`)).toMatchObject({ personIds: ['U1'], said: 'risk' })
+})
