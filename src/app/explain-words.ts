@@ -9,6 +9,10 @@ import type { Laurel } from './laurel.ts'
 /** Names among which the nearest ones are looked for. */
 const mostNames = 5000
 
+/** Words whose nearest ones are looked for, and letters of such a word. */
+const mostWords = 10
+const longestWord = 100
+
 export interface TypedWords {
   /** Names that are nobody's. */
   names: readonly string[]
@@ -29,17 +33,20 @@ export async function explainWords(
 ): Promise<Unclear[]> {
   const people = names.length === 0 ? [] : await laurel.database.people.colleagues(workspaceId, mostNames)
   const { framework } = await laurel.framework(workspaceId)
+  const isLookedFor = (word: string, index: number) => index < mostWords && word.length <= longestWord
   const leftOutNames = leftOut.map(({ name }) => name[language])
   return [
-    ...names.map(word => ({
+    ...names.map((word, index) => ({
       kind: 'person' as const,
       word: word.includes('@') ? word : `@${word}`,
-      nearest: nearestNames(people, word).map(({ name }) => name),
+      nearest: isLookedFor(word, index) ? nearestNames(people, word).map(({ name }) => name) : [],
     })),
-    ...topics.map(word => ({
+    ...topics.map((word, index) => ({
       kind: 'indicator' as const,
       word,
-      nearest: nearestIndicators(framework, word, language).map(found => shortNameOf(found, language)),
+      nearest: isLookedFor(word, index)
+        ? nearestIndicators(framework, word, language).map(found => shortNameOf(found, language))
+        : [],
     })),
     ...(leftOut.length > 0 ? [{ kind: 'indicators-left-out' as const, names: leftOutNames }] : []),
     ...(leftOutPeople.length > 0 ? [{ kind: 'people-left-out' as const, names: [...leftOutPeople] }] : []),

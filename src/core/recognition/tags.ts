@@ -16,6 +16,9 @@ const hashWord = /(?<![\p{Script=Latin}\p{N}&/<|#＃_-])[#＃]([\p{L}\p{N}](?:[\
 /** Words that were taken, as \0, with the blanks and the comma that only they needed, and the mark or the end behind them. */
 const taken = /([ \t]*)(?:[,，、;；]?[ \t]*\0)+([ \t]*)(?=([.,!?;:，。！？；：)）]|$)?)/g
 
+/** Letters of a name that Chinese words may follow without a blank. */
+const longestName = 60
+
 /**
  * Reads “fixed #231 #owns-mistakes”. Chinese runs on after a name without a blank: “#主动认错补救做得好”.
  *
@@ -47,8 +50,11 @@ export function tagsOf(framework: Framework, text: string, most = Number.POSITIV
   }
 }
 
-/** The whole word, and its beginnings that Chinese follows, the longest first. */
-export function prefixesOf(word: string): string[] {
-  const cuts = [...word.matchAll(/(?<=..)(?=\p{Script=Han})/gsu)].map(({ index }) => index)
+/** The whole word, and its beginnings of at most so many letters that Chinese follows, the longest first. */
+export function prefixesOf(word: string, longest = longestName): string[] {
+  const begun = word.slice(0, longest + 2)
+  const cuts = [...begun.matchAll(/(?<=..)(?=\p{Script=Han})/gsu)].flatMap(({ index }) =>
+    index > longest ? [] : [index],
+  )
   return [word.length, ...cuts.reverse()].map(end => word.slice(0, end))
 }

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { topicsOf } from '../../../src/core/feedback/topics.ts'
-import type { Framework } from '../../../src/core/framework/framework.ts'
+import { Framework } from '../../../src/core/framework/framework.ts'
 import { type Language, languages } from '../../../src/core/language.ts'
 import { shortNameOf } from '../../../src/core/recognition/indicator-word.ts'
 import { readFramework } from '../../../src/seeds/framework-file.ts'
@@ -73,4 +73,49 @@ it.each([
   ['  ', [], []],
 ] as const)('%s keeps the words that name nothing', (said, codes, unclear) => {
   expect(read(said, /\p{Script=Han}/u.test(said) ? 'zh-CN' : 'en')).toEqual({ codes, unclear })
+})
+
+describe('however much is typed', () => {
+  /** How often the whole dictionary was gone through. */
+  const searchesFor = (said: string, language: Language) => {
+    let count = 0
+    const counted = Object.defineProperty(
+      new Framework(framework.document, framework.sourceLines),
+      'indicators',
+      {
+        get: () => {
+          count += 1
+          return framework.indicators
+        },
+      },
+    )
+    const { unclear } = topicsOf(counted, said, language)
+    return { count, unclear }
+  }
+
+  it.each([
+    ['en', 'how I ran meeting '],
+    ['zh-CN', '我开会的样子'],
+  ] as const)(
+    'the dictionary is searched no oftener for a hundred clauses than for a dozen: %s',
+    (language, clause) => {
+      const clauses = (count: number) =>
+        Array.from({ length: count }, (_, index) => `${clause}${index}`).join(language === 'en' ? ', ' : '，')
+      const { count, unclear } = searchesFor(clauses(100), language)
+      expect(count).toBe(searchesFor(clauses(13), language).count)
+      expect(count).toBeGreaterThan(0)
+      expect(count).toBeLessThan(150)
+      expect(unclear).toHaveLength(13)
+      expect(unclear.at(-1)).toMatch(/99$/)
+    },
+  )
+
+  it.each(['!', ' ', ', ', '和', 'my ', 'feedback ', 'owns-mistakes ', '谢谢'])(
+    'a hundred thousand times “%s” is read at once',
+    words => {
+      const { indicators } = topicsOf(framework, `${words.repeat(1e5)}x`, 'en')
+      expect(indicators).toEqual([])
+      expect(read(`owns-mistakes, ${words.repeat(1e5)}x`).codes).toEqual(['ownership.owns-mistakes'])
+    },
+  )
 })
