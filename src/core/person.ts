@@ -63,8 +63,11 @@ export interface People {
   chosenTimeZone(workspaceId: string, id: string): Promise<string | null>
   /** Null: as the platform says, from its next word on. */
   chooseTimeZone(workspaceId: string, id: string, timeZone: string | null): Promise<void>
-  /** Colleagues whose name, first name, e-mail address or its local part is this word, whatever its case. */
-  named(workspaceId: string, word: string): Promise<Person[]>
+  /**
+   * For each word the colleagues whose name, first name, e-mail address or its local part it is, whatever its case; those
+   * alone whose whole name or address it is, where there are any. A word that is nobody's is left out.
+   */
+  named(workspaceId: string, words: readonly string[]): Promise<Map<string, Person[]>>
   /** Colleagues who can be recognised, in order of their names. */
   colleagues(workspaceId: string, count: number): Promise<Person[]>
   chooseLanguage(workspaceId: string, id: string, language: Language): Promise<void>

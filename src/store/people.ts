@@ -85,26 +85,28 @@ export class PostgresPeople implements People {
     })
   }
 
-  async named(workspaceId: string, word: string): Promise<Person[]> {
-    const mode = 'insensitive' as const
-    const rows = await this.client.person.findMany({
-      where: {
-        workspaceId,
-        ...colleague,
-        OR: [
-          { name: { equals: word, mode } },
-          { name: { startsWith: `${word} `, mode } },
-          { email: { equals: word, mode } },
-          { email: { startsWith: `${word}@`, mode } },
-        ],
-      },
-      orderBy: { id: 'asc' },
-      take: 20,
-    })
-    const exact = rows.filter(({ name, email }) =>
-      [name, email].some(own => own?.toLowerCase() === word.toLowerCase()),
-    )
-    return (exact.length > 0 ? exact : rows).map(toPerson)
+  async named(workspaceId: string, words: readonly string[]): Promise<Map<string, Person[]>> {
+    if (words.length === 0) return new Map()
+    // Each person is looked at once for all words together; none of them is a pattern.
+    const rows = await this.client.$queryRaw<Row[]>`
+      with typed as (select lower("word") as "word" from unnest(${[...words]}::text[]) as words("word"))
+      select * from "Person"
+      where "workspaceId" = ${workspaceId} and "isActive" and not "isBot" and not "isStranger"
+        and (lower("name") in (select "word" from typed)
+          or split_part(lower("name"), ' ', 1) in (select "word" from typed)
+          or lower("email") in (select "word" from typed)
+          or split_part(lower("email"), '@', 1) in (select "word" from typed))
+      order by "id"`
+    const found = new Map<string, Person[]>()
+    for (const word of words) {
+      const typed = word.toLowerCase()
+      const goesBy = (...names: (string | undefined)[]) => names.some(name => name?.toLowerCase() === typed)
+      const whole = rows.filter(({ name, email }) => goesBy(name, email ?? undefined))
+      const begun = rows.filter(({ name, email }) => goesBy(name.split(' ')[0], email?.split('@')[0]))
+      const people = whole.length > 0 ? whole : begun
+      if (people.length > 0) found.set(word, people.map(toPerson))
+    }
+    return found
   }
 
   async colleagues(workspaceId: string, count: number): Promise<Person[]> {
