@@ -1,13 +1,18 @@
 import { Refusal } from '../core/refusal.ts'
 import type { Laurel } from './laurel.ts'
 import { requireAdmin } from './require-admin.ts'
+import { retryDeadLetters } from './retry-undelivered.ts'
 
-/** An admin has a message tried again that chat refused. Throws Refusal; `not-found` where it was delivered since. */
+/** An admin has one thing tried again that was given up. Throws Refusal; `not-found` where it was done since. */
 export async function retryDelivery(
   { database }: Pick<Laurel, 'database'>,
-  { workspaceId, actorId, deliveryId }: { workspaceId: string; actorId: string; deliveryId: string },
+  {
+    workspaceId,
+    actorId,
+    what,
+  }: { workspaceId: string; actorId: string; what: { message: string } | { job: string } },
 ): Promise<void> {
   await requireAdmin(database, workspaceId, actorId)
-  const queued = await database.transaction(stores => stores.deliveries.retry(workspaceId, deliveryId))
-  if (!queued) throw new Refusal('not-found')
+  const count = await database.transaction(stores => retryDeadLetters(stores, workspaceId, what))
+  if (count === 0) throw new Refusal('not-found')
 }

@@ -1,3 +1,4 @@
+import { givenUp } from '../core/delivery/dead-letters.ts'
 import type { Home, HomeContent, HomePage, SummarySwitches } from '../core/home/home.ts'
 import type { Language } from '../core/language.ts'
 import { pageOf, type Turned } from '../core/page.ts'
@@ -13,6 +14,7 @@ import { identityView } from './identity-view.ts'
 import { isSummaryMuted } from './is-summary-muted.ts'
 import type { Laurel } from './laurel.ts'
 import { listFeedback } from './list-feedback.ts'
+import { undeliveredIn } from './list-undelivered.ts'
 import { monthTrendOf } from './month-trend-of.ts'
 import { showCompetencyProfile } from './show-competency-profile.ts'
 
@@ -22,7 +24,7 @@ const teamsShown = 20
 const undeliveredShown = 10
 const requestsShown = 15
 
-/** Undelivered messages that are looked through; the newest. */
+/** Of undelivered messages and of tasks that were given up: so many are looked through, the newest. */
 const mostUndelivered = 1000
 
 type Parts = Pick<Laurel, 'database' | 'framework' | 'chat' | 'clock' | 'reportAddress'>
@@ -112,7 +114,7 @@ const contentOf: Record<HomePage, Fill> = {
     const [teams, loaded, undelivered, requests] = await Promise.all([
       database.teams.list(workspaceId),
       framework(workspaceId),
-      database.deliveries.listFailed(workspaceId, mostUndelivered),
+      undeliveredIn(database, workspaceId, mostUndelivered),
       database.privacyRequests.open(workspaceId),
     ])
     const { version, competencies, indicators } = loaded.framework
@@ -126,7 +128,7 @@ const contentOf: Record<HomePage, Fill> = {
         competencies: competencies.length,
         indicators: indicators.length,
       },
-      undelivered: pageOf(undelivered, { list: 'undelivered', size: undeliveredShown, turned }),
+      undelivered: pageOf(givenUp(undelivered), { list: 'undelivered', size: undeliveredShown, turned }),
       requests: pageOf(requests, { list: 'requests', size: requestsShown, turned }),
     }
   },
@@ -139,7 +141,10 @@ function teamLine({ id, name, memberIds, schedules }: Team, language: Language) 
     members: memberIds.length,
     schedules: schedules
       .filter(({ enabled }) => enabled)
-      .map(({ cron, timeZone }) => `${describeSchedule(cron, language)} (${timeZone})`),
+      .map(({ kind, cron, timeZone }) => ({
+        kind,
+        words: `${describeSchedule(cron, language)} (${timeZone})`,
+      })),
   }
 }
 

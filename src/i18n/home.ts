@@ -57,10 +57,6 @@ export const homeEn = {
   frameworkLine: (name: string, version: number, competencies: number, indicators: number) =>
     `*${name}*, version ${version}: ${counted(competencies, 'competency', 'competencies')}, ${counted(indicators, 'behaviour')}`,
   undelivered: 'Undelivered messages',
-  everythingDelivered: 'Everything was delivered.',
-  undeliveredLine: (kind: string, place: string, reason: string, when: string) =>
-    `${kind} to ${place}, ${when}: ${reason}`,
-  retry: 'Try again',
   retried: 'Back in the queue.',
 }
 
@@ -117,8 +113,5 @@ export const homeZhCN: typeof homeEn = {
   frameworkLine: (name, version, competencies, indicators) =>
     `“${name}”第 ${version} 版：${competencies} 项胜任力，${indicators} 种行为`,
   undelivered: '没有送达的消息',
-  everythingDelivered: '全部都送到了。',
-  undeliveredLine: (kind, place, reason, when) => `发往 ${place} 的 ${kind}，${when}：${reason}`,
-  retry: '再试一次',
   retried: '已重新排队发送。',
 }

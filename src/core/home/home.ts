@@ -1,4 +1,4 @@
-import type { Delivery } from '../delivery/delivery.ts'
+import type { GivenUp } from '../delivery/dead-letters.ts'
 import type { FeedbackList } from '../feedback/view.ts'
 import type { IdentityCard } from '../identity/view.ts'
 import type { Language } from '../language.ts'
@@ -6,6 +6,7 @@ import type { Page } from '../page.ts'
 import type { PrivacyRequest } from '../privacy/privacy-requests.ts'
 import type { MonthTrend } from '../summary/month-trend.ts'
 import type { CompetencyProfile } from '../summary/view.ts'
+import type { ScheduleKind } from '../team/team.ts'
 
 /** Pages of a person's own place in Laurel; each is one view, since platforms limit how long one may be. */
 export type HomePage = 'start' | 'me' | 'feedback' | 'team' | 'settings' | 'admin'
@@ -52,9 +53,15 @@ export type HomeContent =
     }
   | {
       page: 'admin'
-      teams: Page<{ id: string; name: string; members: number; schedules: string[] }>
+      teams: Page<{
+        id: string
+        name: string
+        members: number
+        /** Those that are on, in words, with their zone. */
+        schedules: { kind: ScheduleKind; words: string }[]
+      }>
       framework: { name: string; version: number; competencies: number; indicators: number }
-      undelivered: Page<Pick<Delivery, 'id' | 'kind' | 'conversation' | 'error' | 'createdAt'>>
+      undelivered: Page<GivenUp>
       requests: Page<PrivacyRequest>
     }
 

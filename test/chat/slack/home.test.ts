@@ -204,8 +204,27 @@ describe('App Home', () => {
     const admin = await page('U0ANA', 'admin', 'channel_not_found')
     expect(admin).toContain('Design &amp; Build')
     expect(admin).toMatch(/12 competencies, \d+ behaviours/)
-    await press('U0ANA', 'home:retry', 'failed-1')
+    // Each schedule with its name, and what the message was about in words.
+    expect(admin).toMatch(/Check-in: every \w+ at [\d:]+ .*; Summary: every/)
+    expect(admin).toContain('*Summary* to <@U0ANA>')
+    await press('U0ANA', 'home:retry', 'message:failed-1')
     await homeWith('U0ANA', 'Back in the queue')
+  })
+
+  it('shows an admin tasks that were given up, in words of either language', async () => {
+    await laurel.test.connection.pool.query(
+      `select graphile_worker.add_job('close-pulse-round', json_build_object('workspaceId', 'T0LAUREL', 'roundId', 'none'),
+         max_attempts := 1, run_at := now() + interval '1 day')`,
+    )
+    await laurel.test.connection.pool.query(
+      `update graphile_worker._private_jobs set attempts = 1, last_error = 'out of paper'
+       where payload->>'roundId' = 'none'`,
+    )
+    expect(await page('U0ANA', 'admin', 'closing a check-in')).toContain('out of paper')
+    expect(await page('U0ANA', 'admin', 'closing a check-in')).not.toContain('Everything was delivered')
+    await laurel.test.connection.pool.query(
+      `delete from graphile_worker._private_jobs where payload->>'roundId' = 'none'`,
+    )
   })
 
   it('turns a long list of the admin’s page, and the one of feedback in App Home and in its message', async () => {

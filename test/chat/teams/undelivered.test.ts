@@ -64,7 +64,7 @@ it('home’s page for admins does the same for a message', async () => {
   await refused('second')
   const admin = (await press(ana, { verb: 'home:page', data: { page: 'admin' } })).value
   const retry = actionOf(admin, 'home:retry')
-  expect(wordsOf(admin)).toContain('pulse-report to **Ben Okafor**')
+  expect(wordsOf(admin)).toContain('to **Ben Okafor**')
   expect((await press(ben, retry)).type).toBe('application/vnd.microsoft.activity.message')
   const retried = await press(ana, retry)
   expect(wordsOf(retried.value)).toContain('Back in the queue.')

@@ -2,9 +2,9 @@ import type { KnownBlock } from '@slack/types'
 import type { HomeContent } from '../../../core/home/home.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import type { Reader } from '../../../i18n/formats.ts'
-import { when } from '../../../i18n/wording.ts'
 import { actions, button, divider, escapeText, section } from './element.ts'
 import { renderOpenPrivacy } from './home-privacy.ts'
+import { givenUpRow } from './setup-undelivered.ts'
 import { nameText } from './summary-text.ts'
 import { renderTurns } from './turns.ts'
 
@@ -18,7 +18,7 @@ export function renderAdminPage(
   const { name, version, competencies, indicators } = framework
   const teamLines = teams.items.map(
     team =>
-      `${t.home.teamLine(nameText(team.name), team.members)} · ${team.schedules.length > 0 ? team.schedules.map(escapeText).join('; ') : t.home.noSchedules}`,
+      `${t.home.teamLine(nameText(team.name), team.members)} · ${team.schedules.length > 0 ? team.schedules.map(({ kind, words }) => t.setup.scheduleLine[kind](escapeText(words))).join('; ') : t.home.noSchedules}`,
   )
   return [
     section(`*${t.privacy.openTitle}*`),
@@ -26,18 +26,8 @@ export function renderAdminPage(
     ...renderTurns('admin:requests', requests, t),
     divider(),
     section(`*${t.home.undelivered}*`),
-    ...(undelivered.total === 0 ? [section(t.home.everythingDelivered)] : []),
-    ...undelivered.items.map(({ id, kind, conversation, error, createdAt }) => ({
-      ...section(
-        t.home.undeliveredLine(
-          kind,
-          placeText(conversation),
-          escapeText(error ?? '?'),
-          when(createdAt, reader.language),
-        ),
-      ),
-      accessory: button(t.home.retry, 'home:retry', id),
-    })),
+    ...(undelivered.total === 0 ? [section(t.undelivered.none)] : []),
+    ...undelivered.items.map(item => givenUpRow(item, 'home:retry', t, reader)),
     ...renderTurns('admin:undelivered', undelivered, t),
     divider(),
     section(
@@ -50,10 +40,6 @@ export function renderAdminPage(
     ...renderTurns('admin:teams', teams, t),
     actions(button(t.setup.title, 'setup:open', 'open', { style: 'primary' })),
   ]
-}
-
-function placeText(conversation: string): string {
-  return /^[UW]/.test(conversation) ? `<@${conversation}>` : `<#${conversation}>`
 }
 
 /** Ten lines of names and schedules fit into a section. */

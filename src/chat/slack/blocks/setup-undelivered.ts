@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types'
-import type { DeadLetters } from '../../../core/delivery/dead-letters.ts'
+import { type DeadLetters, type GivenUp, givenUp } from '../../../core/delivery/dead-letters.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import { when } from '../../../i18n/wording.ts'
 import { actions, button, context, cut, escapeText, limits, plain, section } from './element.ts'
@@ -19,28 +19,40 @@ export function undeliveredRow({ messages, jobs }: DeadLetters, t: Catalogue): K
   ]
 }
 
+/** What was given up and why, with a button to have it tried again. Never what a message says. */
+export function givenUpRow(
+  item: GivenUp,
+  retry: 'setup:retry-undelivered' | 'home:retry',
+  t: Catalogue,
+  { language }: Pick<Reader, 'language'>,
+): KnownBlock {
+  const { undelivered: words } = t
+  const what = item.what === 'job' ? words.job(item.name) : words.message(item.kind, placeText(item))
+  const why = words.why(escapeText(cut(item.error, 150)).replaceAll('`', "'"), when(item.at, language))
+  return {
+    ...section(`${what}\n${why}`),
+    accessory: button(words.retry, retry, `${item.what}:${item.id}`),
+  }
+}
+
+/** What the value of such a button names. */
+export function givenUpOf(value: string): { message: string } | { job: string } {
+  const id = value.slice(value.indexOf(':') + 1)
+  return value.startsWith('job:') ? { job: id } : { message: id }
+}
+
+function placeText({ conversation }: { conversation: string }): string {
+  return /^[UW]/.test(conversation) ? `<@${conversation}>` : `<#${conversation}>`
+}
+
 /** The list with a button for each. Never what a message says. */
 export function renderUndelivered(
   { messages, jobs }: DeadLetters,
   notice: string | null,
   t: Catalogue,
-  { language }: Reader,
+  reader: Reader,
 ): ModalView {
-  const row = (text: string, value: string): KnownBlock => ({
-    ...section(text),
-    accessory: button(t.undelivered.retry, 'setup:retry-undelivered', value),
-  })
-  const reason = (text: string, at: Date) =>
-    t.undelivered.why(escapeText(cut(text, 150)).replaceAll('`', "'"), when(at, language))
-  const rows = [
-    ...messages.map(({ id, kind, conversation, error, createdAt }) => {
-      const to = /^[UW]/.test(conversation) ? `<@${conversation}>` : `<#${conversation}>`
-      return row(`${t.undelivered.message(kind, to)}\n${reason(error ?? '?', createdAt)}`, `message:${id}`)
-    }),
-    ...jobs.map(({ id, name, error, failedAt }) =>
-      row(`${t.undelivered.job(name)}\n${reason(error, failedAt)}`, `job:${id}`),
-    ),
-  ]
+  const rows = givenUp({ messages, jobs }).map(item => givenUpRow(item, 'setup:retry-undelivered', t, reader))
   const isCut = messages.length >= mostUndelivered || jobs.length >= mostUndelivered
   return {
     type: 'modal',

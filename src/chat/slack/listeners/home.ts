@@ -9,6 +9,7 @@ import type { HomePage } from '../../../core/home/home.ts'
 import type { Person } from '../../../core/person.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import { renderFeedbackList } from '../blocks/feedback-list.ts'
+import { givenUpOf } from '../blocks/setup-undelivered.ts'
 import type { SlackContext } from '../context.ts'
 import { renderMessage } from '../render.ts'
 import { acknowledging } from './acknowledge.ts'
@@ -99,7 +100,7 @@ export function homeListeners(app: App, slack: SlackContext): void {
   })
 
   onHomePress(app, slack, 'home:retry', async (person, t, { action }) => {
-    await retryDelivery(laurel, { workspaceId, actorId: person.id, deliveryId: action.value ?? '' })
+    await retryDelivery(laurel, { workspaceId, actorId: person.id, what: givenUpOf(action.value ?? '') })
     await publishHome(slack, person, 'admin', { notice: `:white_check_mark: ${t.home.retried}` })
   })
 }

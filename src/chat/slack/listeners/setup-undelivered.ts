@@ -1,6 +1,6 @@
 import { listUndelivered } from '../../../app/list-undelivered.ts'
-import { type RetryUndelivered, retryUndelivered } from '../../../app/retry-undelivered.ts'
-import { mostUndelivered, renderUndelivered } from '../blocks/setup-undelivered.ts'
+import { retryUndelivered } from '../../../app/retry-undelivered.ts'
+import { givenUpOf, mostUndelivered, renderUndelivered } from '../blocks/setup-undelivered.ts'
 import { calling } from '../errors.ts'
 import { openView } from './open-view.ts'
 import type { Act } from './setup.ts'
@@ -14,7 +14,7 @@ export async function openUndelivered(act: Act): Promise<void> {
 export async function retryOne(act: Act): Promise<void> {
   const { slack, person, t, view, value, receipt } = act
   const { laurel, workspaceId } = slack
-  const what = wantedOf(value)
+  const what = value === 'all' ? value : givenUpOf(value)
   const count = await retryUndelivered(laurel, { workspaceId, receipt, actorId: person.id, what })
   const modal = await modalOf(act, t.undelivered.retried(count))
   if (view) await calling(slack.client.views.update({ view_id: view.id, view: modal }))
@@ -24,10 +24,4 @@ async function modalOf({ slack, person, t }: Act, notice: string | null) {
   const { laurel, workspaceId } = slack
   const letters = await listUndelivered(laurel, { workspaceId, actorId: person.id, count: mostUndelivered })
   return renderUndelivered(letters, notice, t, { language: person.language, now: laurel.clock.now() })
-}
-
-function wantedOf(value: string): RetryUndelivered['what'] {
-  if (value === 'all') return 'all'
-  const id = value.slice(value.indexOf(':') + 1)
-  return value.startsWith('job:') ? { job: id } : { message: id }
 }

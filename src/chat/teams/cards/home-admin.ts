@@ -1,10 +1,9 @@
 import type { HomeContent } from '../../../core/home/home.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
-import { when } from '../../../i18n/wording.ts'
 import { escapeText, type Reader } from './card-text.ts'
-import { actions, type Element, execute, row, text } from './element.ts'
+import { actions, type Element, execute, text } from './element.ts'
 import { renderOpenPrivacy } from './home-privacy.ts'
-import { placeText } from './setup-undelivered.ts'
+import { givenUpRow } from './setup-undelivered.ts'
 import { nameText } from './summary-text.ts'
 import { renderTurns } from './turns.ts'
 
@@ -19,7 +18,10 @@ export function renderAdminPage(
 ): Element[] {
   const { name, version, competencies, indicators } = framework
   const teamLines = teams.items.map(({ name, members, schedules }) => {
-    const fires = schedules.length > 0 ? schedules.map(escapeText).join('; ') : t.home.noSchedules
+    const fires =
+      schedules.length > 0
+        ? schedules.map(({ kind, words }) => t.setup.scheduleLine[kind](escapeText(words))).join('; ')
+        : t.home.noSchedules
     return text(`${t.home.teamLine(nameText(name), members)} · ${fires}`)
   })
   return [
@@ -27,13 +29,8 @@ export function renderAdminPage(
     ...renderOpenPrivacy(requests.items, t, reader, hasReports),
     ...renderTurns(place, 'requests', requests, t),
     text(`*${t.home.undelivered}*`, { separator: true }),
-    ...(undelivered.total === 0 ? [text(t.home.everythingDelivered)] : []),
-    ...undelivered.items.map(({ id, kind, conversation, error, createdAt }) => {
-      const moment = when(createdAt, reader.language)
-      const why = escapeText(error ?? '?')
-      const line = t.home.undeliveredLine(kind, placeText(conversation), why, moment)
-      return row([text(line)], [actions(execute(t.home.retry, 'home:retry', { id }))])
-    }),
+    ...(undelivered.total === 0 ? [text(t.undelivered.none)] : []),
+    ...undelivered.items.map(item => givenUpRow(item, 'home:retry', t, reader)),
     ...renderTurns(place, 'undelivered', undelivered, t),
     text(
       `*${t.home.framework}*\n${t.home.frameworkLine(nameText(name), version, competencies, indicators)}`,

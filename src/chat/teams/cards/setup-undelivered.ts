@@ -1,4 +1,4 @@
-import type { DeadLetters } from '../../../core/delivery/dead-letters.ts'
+import { type DeadLetters, type GivenUp, givenUp } from '../../../core/delivery/dead-letters.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import { when } from '../../../i18n/wording.ts'
 import { cutText, escapeText, type Reader } from './card-text.ts'
@@ -16,6 +16,22 @@ export function undeliveredRow({ messages, jobs }: DeadLetters, t: Catalogue): E
   return [row([text(t.undelivered.summary(messages.length, jobs.length))], [actions(show)])]
 }
 
+/** What was given up and why, with a button to have it tried again. Never what a message says. */
+export function givenUpRow(
+  item: GivenUp,
+  retry: 'setup:retry-undelivered' | 'home:retry',
+  t: Catalogue,
+  { language }: Pick<Reader, 'language'>,
+): Element {
+  const { undelivered: words } = t
+  const what =
+    item.what === 'job' ? words.job(item.name) : words.message(item.kind, placeText(item.conversation))
+  return row(
+    [text(what), note(words.why(reasonText(item.error), when(item.at, language)))],
+    [actions(execute(words.retry, retry, { [item.what]: item.id }))],
+  )
+}
+
 /** The list with a button for each. Never what a message says. */
 export function renderUndeliveredList(
   { messages, jobs }: DeadLetters,
@@ -24,17 +40,9 @@ export function renderUndeliveredList(
   { language }: Pick<Reader, 'language'>,
 ): Draft {
   const words = t.undelivered
-  const line = (what: string, reason: string, at: Date, value: Record<string, string>): Element =>
-    row(
-      [text(what), note(words.why(reasonText(reason), when(at, language)))],
-      [actions(execute(words.retry, 'setup:retry-undelivered', value))],
-    )
-  const rows = [
-    ...messages.map(({ id, kind, conversation, error, createdAt }) =>
-      line(words.message(kind, placeText(conversation)), error ?? '?', createdAt, { message: id }),
-    ),
-    ...jobs.map(({ id, name, error, failedAt }) => line(words.job(name), error, failedAt, { job: id })),
-  ]
+  const rows = givenUp({ messages, jobs }).map(item =>
+    givenUpRow(item, 'setup:retry-undelivered', t, { language }),
+  )
   const isCut = messages.length >= mostUndelivered || jobs.length >= mostUndelivered
   return {
     summary: words.title,

@@ -58,7 +58,8 @@ export const homeActs: Record<string, ActHandler> = {
 
   async 'home:retry'({ teams, person, t, data }) {
     const { laurel, workspaceId } = teams
-    await retryDelivery(laurel, { workspaceId, actorId: person.id, deliveryId: data.id ?? '' })
+    const what = data.job ? { job: data.job } : { message: data.message ?? '' }
+    await retryDelivery(laurel, { workspaceId, actorId: person.id, what })
     return { card: await homeCard(teams, person, 'admin', { said: t.home.retried }) }
   },
 }
