@@ -106,10 +106,11 @@ const contents = (language: (typeof languages)[number]): HomeContent[] => {
       framework: { name: 'Core', version: 1, competencies: 12, indicators: 68 },
       undelivered: middle({
         id: 'd1',
+        what: 'message',
         kind: 'kudos-card',
         conversation: 'C0KUDOS',
         error: 'x',
-        createdAt: at,
+        at: at,
       }),
       requests: middle(request('export'), request('erase')),
     },

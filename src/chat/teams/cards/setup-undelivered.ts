@@ -67,6 +67,6 @@ function reasonText(reason: string): string {
 }
 
 /** Channels and group chats have ids of their own kind; all others are people. */
-export function placeText(conversation: string): string {
+function placeText(conversation: string): string {
   return /^19:|@thread\./.test(conversation) ? `<#${conversation}>` : `<@${conversation}>`
 }
