@@ -33,7 +33,8 @@ const identifiers =
   /\b(?:Action|Input|Data|Chart)\.\w+|^Input\.$|^(?:ActionSet|Column|ColumnSet|Container|FactSet|Full|Image|Table|TextBlock)$|\0[A-Z]\w*/g
 
 /** Names, commands as they are typed, and what no person reads: a typeface, what a signature is made of, an answer to the platform. */
-const machine = /\bLaurel\b|Noto Sans SC|laurel \0 link 1|unknown action|\bUnanswered\b|^\/[a-z]+(?: [a-z]+)?(?= |$)/g
+const machine =
+  /\bLaurel\b|Noto Sans SC|laurel \0 link 1|unknown action|\bUnanswered\b|^\/[a-z]+(?: [a-z]+)?(?= |$)/g
 
 const tags = /<[^>]*>|<[^>]*$|^[^<]*>|&[a-z]+;/g
 
