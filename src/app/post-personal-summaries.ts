@@ -1,6 +1,7 @@
 import type { Account } from '../core/identity/identity.ts'
 import { isSame } from '../core/identity/rules.ts'
-import { nextFireTimes } from '../core/schedule/fire-times.ts'
+import { isColleague } from '../core/person.ts'
+import { latestFireTimes, nextFireTimes } from '../core/schedule/fire-times.ts'
 import { zoneOf } from '../core/schedule/planned-fires.ts'
 import { dueMoment } from '../core/summary/due-moment.ts'
 import { personalDue } from '../core/summary/personal-due.ts'
@@ -33,7 +34,7 @@ export async function postPersonalSummaries(laurel: Parts, job: PostPersonalSumm
   const team = await teams.get(workspaceId, teamId)
   if (!team) return
   const members = (await people.getMany(workspaceId, team.memberIds)).filter(
-    ({ id, isActive, isBot }) => isActive && !isBot && (job.personId ?? id) === id,
+    person => isColleague(person) && (job.personId ?? person.id) === person.id,
   )
   const now = laurel.clock.now()
   const fire = { fireAt: new Date(fireAt), zone }
@@ -65,7 +66,11 @@ async function managersDueOf(
   const schedule = (await database.schedules.ofTeam(workspaceId, id)).find(({ kind }) => kind === 'summary')
   if (!schedule?.enabled) return []
   const zone = zoneOf(schedule)
-  const fires = nextFireTimes(schedule.cron, zone, new Date(after.getTime() - longestWait), mostFires)
+  const waiting = { after: new Date(after.getTime() - longestWait), until: after, count: Infinity }
+  const fires = [
+    ...latestFireTimes(schedule.cron, zone, waiting),
+    ...nextFireTimes(schedule.cron, zone, after, 1),
+  ]
   const settings = await database.summarySettings.ofTeam(workspaceId, id)
   const managers = await database.people.getMany(workspaceId, managerIds)
   return managers.flatMap(({ id: managerId, timeZone, isActive }) => {
@@ -76,9 +81,8 @@ async function managersDueOf(
   })
 }
 
-/** From a fire to the last day of the week that a manager may choose, in milliseconds, and as many fires as that holds and more. */
+/** From a fire to the last day of the week that a manager may choose, in milliseconds. */
 const longestWait = 8 * 24 * 3_600_000
-const mostFires = 10
 
 /** The account that the person chose for it, unless that one has left. */
 async function placeOf({ database }: Parts, account: Account): Promise<Account> {

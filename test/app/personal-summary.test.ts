@@ -114,12 +114,14 @@ test('it comes before the first manager reads of the team, wherever the manager 
   await zone('eve', 'America/Los_Angeles')
   await zone('dan', 'Asia/Shanghai')
   const schedule = { timeZone: 'Asia/Shanghai', enabled: true, since: daysAgo(365) }
-  await world.saveTeam({
-    id: 't3',
-    memberIds: ['eve'],
-    managerIds: ['dan', 'ana'],
-    schedules: [{ id: 's3', kind: 'summary', cron: '0 9 * * 1', ...schedule }],
-  })
+  const summaryAt = (cron: string) =>
+    world.saveTeam({
+      id: 't3',
+      memberIds: ['eve'],
+      managerIds: ['dan', 'ana'],
+      schedules: [{ id: 's3', kind: 'summary', cron, ...schedule }],
+    })
+  await summaryAt('0 9 * * 1')
   // Monday, 08:00 in Shanghai: it is Sunday in Los Angeles.
   const fireAt = '2027-02-01T00:00:00.000Z'
   world.setClock(new Date(fireAt))
@@ -133,6 +135,11 @@ test('it comes before the first manager reads of the team, wherever the manager 
   await post()
   expect(await queued()).toBe(0)
   await mute(false)
+  await post()
+  expect(await queued()).toBe(1)
+  await prisma.delivery.deleteMany({ where: { personId: 'eve' } })
+  // However many went before in the week that a manager may wait.
+  await summaryAt('0 9,17 * * *')
   await post()
   expect(await queued()).toBe(1)
   await prisma.delivery.deleteMany({ where: { personId: 'eve' } })
