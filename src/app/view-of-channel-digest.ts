@@ -1,10 +1,11 @@
 import type { Delivery } from '../core/delivery/delivery.ts'
 import type { ChannelDigest } from '../core/summary/channel-digest.ts'
-import { smallestGroup } from '../core/summary/countable-teams.ts'
+import { countableForAll } from '../core/summary/countable-teams.ts'
 import { chooseHighlights } from '../core/summary/highlights.ts'
 import { Naming } from '../core/summary/naming.ts'
 import { summaryPeriod } from '../core/summary/period.ts'
 import { quote } from '../core/summary/team-summary.ts'
+import { activeMembersOf } from './active-members-of.ts'
 import type { Laurel } from './laurel.ts'
 import { linkOfQuote } from './link-of-summary-quote.ts'
 import type { Message } from './message.ts'
@@ -24,7 +25,9 @@ export async function viewOfChannelDigest(
   const { teams, evidence } = laurel.database
   const team = await teams.get(workspaceId, teamId)
   if (!team) return null
-  const { language, timeZone, memberIds } = team
+  const { language, timeZone } = team
+  const groups = await activeMembersOf(laurel.database, workspaceId, await teams.list(workspaceId))
+  const memberIds = groups.find(({ id }) => id === teamId)?.memberIds ?? []
   const period = summaryPeriod(periodEnd, timeZone)
   const { framework } = await laurel.framework(workspaceId)
   const naming = new Naming(framework, language)
@@ -37,8 +40,8 @@ export async function viewOfChannelDigest(
   )
   const open = await evidence.inChannels(workspaceId, { personIds: memberIds, from, to, channels })
   if (open.recognitions === 0) return null
-  const { indicators } = await evidence.ofTeam(workspaceId, { memberIds, readerId: anybody, period })
-  const seenBefore = indicators.filter(({ baseline }) => baseline > 0).map(({ code }) => code)
+  const before = { personIds: memberIds, from: period.baseline, to: from }
+  const seenBefore = await evidence.indicatorsSeen(workspaceId, before)
   const chosen = chooseHighlights(open.statements, memberIds, new Set(seenBefore))
   const seen = new Set(open.indicators)
   const inOrder = framework.indicators.map(({ code }) => code).filter(code => seen.has(code))
@@ -48,8 +51,9 @@ export async function viewOfChannelDigest(
     team: team.name,
     from: period.from,
     to: period.to,
-    counts:
-      memberIds.length >= smallestGroup ? { recognitions: open.recognitions, givers: open.givers } : null,
+    counts: countableForAll(groups).has(teamId)
+      ? { recognitions: open.recognitions, givers: open.givers }
+      : null,
     highlights: await Promise.all(
       chosen.map(async ({ statement }) => quote(statement, await linkOfQuote(laurel, statement), naming)),
     ),

@@ -89,6 +89,17 @@ export class PostgresEvidence implements Evidence {
     return rows.map(({ channel }) => channel)
   }
 
+  async indicatorsSeen(
+    workspaceId: string,
+    time: { personIds: readonly string[]; from: Date; to: Date },
+  ): Promise<string[]> {
+    const rows = await this.client.$queryRaw<{ indicator: string }[]>`
+      select distinct "indicator" from (${tags({ workspaceId, ...time })}) as tags
+      where "indicator" is not null and "evidence"
+      order by 1`
+    return rows.map(({ indicator }) => indicator)
+  }
+
   async inChannels(
     workspaceId: string,
     place: { personIds: readonly string[]; from: Date; to: Date; channels: readonly string[] },

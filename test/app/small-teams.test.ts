@@ -11,10 +11,11 @@ import { teamPage } from '../../src/web/team-page.ts'
 import { now, type SummaryWorld, summaryWorld, workspaceId } from './summary-world.ts'
 
 const five = ['bea', 'cao', 'dan', 'eve', 'fay']
+const others = ['hal', 'ida', 'jon', 'kim', 'lee']
 let world: SummaryWorld
 
 beforeAll(async () => {
-  world = await summaryWorld(['ana', 'max', 'zoe', 'olga', 'gil', ...five])
+  world = await summaryWorld(['ana', 'max', 'zoe', 'olga', 'gil', ...five, ...others])
   await world.own.connection.prisma.person.update({
     where: { workspaceId_id: { workspaceId, id: 'olga' } },
     data: { isOwner: true },
@@ -104,4 +105,20 @@ test('the organisation view shows no two teams that one person sets apart', asyn
   expect(view.departments.map(({ name }) => name)).toEqual(['Team five'])
   expect(view).toMatchObject({ people: 5, recognitions: 8, hidden: 2 })
   expect(JSON.stringify(view.departments)).not.toContain('learning')
+})
+
+test('the digest counts whom the summary counts, and nobody whom another team sets apart', async () => {
+  const countsOf = async (teamId: string) => {
+    const delivery = { teamId, periodEnd: now, conversation: 'C9' }
+    return (await viewOfChannelDigest(world.laurel, workspaceId, delivery))!.view.counts
+  }
+  // Whoever manages one of them reads its summary beside the digest of the other.
+  expect(await countsOf('five')).toBeNull()
+  expect(await countsOf('six')).toBeNull()
+  await world.saveTeam({ id: 'others', memberIds: others, managerIds: ['ana'], channel: 'C8' })
+  await world.give({ id: 'h1', from: 'eve', to: ['hal'], days: 1 })
+  await world.give({ id: 'k1', from: 'fay', to: ['kim'], days: 1 })
+  expect(await countsOf('others')).toEqual({ recognitions: 2, givers: 2 })
+  await world.own.database.people.saveLeft(workspaceId, 'kim', now)
+  expect(await countsOf('others')).toBeNull()
 })

@@ -146,6 +146,15 @@ test('what was withdrawn is nowhere', async () => {
   expect(await evidence.ofPerson('W1', 'ana', daysAgo(365), to)).toMatchObject({ given: 0 })
 })
 
+test('behaviours that were seen in a time are read alone', async () => {
+  await give({ at: daysAgo(2), tags: { 'ownership.owns': 'confirmed', 'teamwork.helps': 'suggested' } })
+  await give({ at: daysAgo(3), tags: { 'ownership.owns': 'explicit' } })
+  await give({ at: daysAgo(9), tags: { 'ownership.repairs': 'confirmed' } })
+  await give({ state: 'withdrawn', tags: { 'ownership.repairs': 'confirmed' } })
+  const time = { personIds: memberIds, from: daysAgo(5), to }
+  expect(await evidence.indicatorsSeen('W1', time)).toEqual(['ownership.owns'])
+})
+
 test('a suggestion counts in the headline and is no evidence', async () => {
   await give({ tags: { 'ownership.owns': 'suggested' } })
   const { totals, competencies, indicators, statements } = await ofTeam()

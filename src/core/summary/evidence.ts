@@ -20,6 +20,11 @@ export interface Evidence {
     workspaceId: string,
     time: { personIds: readonly string[]; from: Date; to: Date },
   ): Promise<string[]>
+  /** Codes of the indicators with evidence for these people in that time. */
+  indicatorsSeen(
+    workspaceId: string,
+    time: { personIds: readonly string[]; from: Date; to: Date },
+  ): Promise<string[]>
   /** What these people were given in these conversations. */
   inChannels(
     workspaceId: string,
