@@ -17,14 +17,8 @@ export const commandNames = {
 
 export type Command = keyof typeof commandNames
 
-/** What can follow a command's name, in English and Chinese. */
-const furtherWords: Record<string, string> = {
-  me: '我',
-  team: '团队',
-  org: '组织',
-  request: '征求',
-  list: '列表',
-}
+/** Chinese names that people write together with what follows; the others begin sentences as well: 安排得很好. */
+const glued: ReadonlySet<Command> = new Set(['kudos', 'feedback'])
 
 const commands = Object.keys(commandNames) as Command[]
 const commandOfName = new Map(
@@ -37,7 +31,7 @@ const leadingMarks = new RegExp(`^${marks}+`)
 
 /**
  * The command that a text begins with, and what follows it: with a slash or without, of either width, and whatever mark is
- * behind it. Chinese has no blanks: "点赞王芳…" is the same as "点赞 王芳…".
+ * behind it. "点赞王芳…" is the same as "点赞 王芳…".
  */
 export function commandOf(text: string): { command: Command; rest: string } | null {
   const said = text.trim()
@@ -47,18 +41,18 @@ export function commandOf(text: string): { command: Command; rest: string } | nu
   const bare = said.replace(/^[/／]/, '')
   for (const each of commands) {
     const [, name] = commandNames[each]
-    if (bare.startsWith(name))
-      return { command: each, rest: bare.slice(name.length).replace(leadingMarks, '').trim() }
+    if (!bare.startsWith(name)) continue
+    const behind = bare.slice(name.length)
+    if (glued.has(each) || leadingMarks.test(behind))
+      return { command: each, rest: behind.replace(leadingMarks, '').trim() }
   }
   return null
 }
 
-/** A command line without a slash, as a reader of this language types it. */
+/** A command line without a slash, its first word as a reader of this language types it. */
 export function commandIn(line: string, language: Language): string {
   if (language === 'en') return line
-  const [first = '', second, ...rest] = line.split(' ')
+  const [first = '', ...rest] = line.split(' ')
   const command = commandOfName.get(first)
-  if (!command) return line
-  const further = second === undefined ? [] : [furtherWords[second] ?? second]
-  return [commandNames[command][1], ...further, ...rest].join(' ')
+  return command ? [commandNames[command][1], ...rest].join(' ') : line
 }

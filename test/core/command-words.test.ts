@@ -19,6 +19,9 @@ describe('a command in words', () => {
     ['问题', 'questions', ''],
     ['题库', 'questions', ''],
     ['胜任力 我', 'competency', '我'],
+    ['胜任力：我', 'competency', '我'],
+    ['胜任力<@U1>', 'competency', '<@U1>'],
+    ['反馈王芳', 'feedback', '王芳'],
   ])('%s is understood', (said, command, rest) => {
     expect(commandOf(said)).toEqual({ command, rest })
   })
@@ -28,7 +31,18 @@ describe('a command in words', () => {
     expect(commandOf(`kudos ${mark.repeat(1e6)}x`)?.command).toBe('kudos')
   })
 
-  it.each(['', 'hello', 'helpful people', '问题很多', '!', '／'])('%s is none', said => {
+  it.each([
+    '',
+    'hello',
+    'helpful people',
+    '问题很多',
+    '!',
+    '／',
+    '安排得很好，谢谢<@U1>',
+    '帮助了我很多，谢谢<@U1>',
+    '时间过得真快',
+    '语言能力强',
+  ])('%s is none', said => {
     expect(commandOf(said)).toBeNull()
   })
 })

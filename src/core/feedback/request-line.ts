@@ -17,7 +17,7 @@ export interface RequestLine {
 }
 
 const opening =
-  /^\s*(?:(?:(?:please|can you|could you)\s+)?(?:request|ask|get|from)(?![\p{L}\p{N}-])|征求|请教|要反馈|求反馈|(?=[请找]\s*[@＠<])|想(?:听听?|请)?(?=\s*[@＠<]))/iu
+  /^\s*(?:(?:(?:please|can you|could you)\s+)?(?:(?:request|ask)(?![\p{L}\p{N}-])|(?:get|from)(?=\s*[@＠<]))|征求|请教|要反馈|求反馈|(?=[请找]\s*[@＠<])|想(?:听听?|请)?(?=\s*[@＠<]))/iu
 /** 向@小王征求…: the people come first. */
 const askedFirst = /^\s*[向跟找请](?=\s*[@＠<])([\s\S]*?)(?:征求|请教)/u
 
