@@ -283,6 +283,8 @@ export const en = {
     noEvidenceYet: (names: string) =>
       `*No evidence yet* (not a weakness; it has just not been written down): ${names}`,
     whichTeam: 'Which team?',
+    /** What is typed for the summary of one team. */
+    ofTeam: (name: string) => `/competency team ${name}`,
     help: '`/competency me`: what colleagues have seen you do. `/competency team [name]`: the summary of a team that you manage. `/competency @colleague`: somebody of your team. `/competency org` (admins): the whole organisation, in groups.',
     colleagueTitle: (person: string) => `*What colleagues have seen ${person} do*`,
     colleagueNote: (period: string) => `${period} · they see all of this, too`,

@@ -86,7 +86,7 @@ export const moreSummariesZhCN: typeof moreSummariesEn = {
   asked: person => `已经问了 ${person}。除非 TA 另有选择，回复只给你看。`,
   allQuotes: '大家写到你的话',
   personalMute: '不要每月小结',
-  personalMuted: '以后不再给你发每月小结。用 `/competency me` 随时可以看到自己的依据。',
+  personalMuted: '以后不再给你发每月小结。用 `/competency 我` 随时可以看到自己的依据。',
   personalUnmute: '恢复发送',
   personalUnmuted: '每月小结恢复发送。',
   ownTitle: '大家写到你的话',

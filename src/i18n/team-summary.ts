@@ -86,7 +86,7 @@ export const teamSummaryZhCN: typeof teamSummaryEn = {
   why: '为什么选这几条？',
   settings: '时间和位置…',
   mute: '不再推送',
-  muted: team => `“${team}”的小结不再推送，直到你重新打开。用 \`/competency team\` 随时可以查看。`,
+  muted: team => `“${team}”的小结不再推送，直到你重新打开。用 \`/competency 团队\` 随时可以查看。`,
   unmute: '重新打开',
   unmuted: team => `“${team}”的小结恢复推送。`,
   whyTitle: team => `为什么选这几条（${team}）`,

@@ -63,7 +63,6 @@ export const teamsEn = {
   unreachable: (people: string) =>
     `*Not reached*: ${people}. They have not added Laurel, or removed it; an administrator can install it for everybody in the Teams admin center.`,
   morePeople: (count: number) => `${count} more`,
-  archiveConfirm: 'Archive for good',
   busy: 'Teams does not answer Laurel at the moment. Please try again in a minute.',
   channelUnseen: 'Laurel cannot see who is in this channel. Add it to that team first, then save again.',
   hoursIntro: 'Check-ins and reminders reach you only then, never on a public holiday or a day off.',
@@ -125,7 +124,6 @@ export const teamsZhCN: typeof teamsEn = {
   unreachable: people =>
     `*联系不上*：${people}。他们还没有添加 Laurel，或者已经移除；管理员可以在 Teams 管理中心为所有人安装。`,
   morePeople: count => `另外 ${count} 人`,
-  archiveConfirm: '确认归档',
   busy: 'Teams 现在没有回应 Laurel，请过一分钟再试。',
   channelUnseen: 'Laurel 看不到这个频道的成员。请先把它加到那个团队，再保存。',
   hoursIntro: '问卷和提醒只在这段时间发给你；法定节假日和休假日都不会打扰你。调休上班的日子算工作日。',

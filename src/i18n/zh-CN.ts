@@ -37,30 +37,28 @@ export const zhCN: Catalogue = {
     lines: ({ isManager, isAdmin }) => [
       '*点赞同事*\n`/kudos` 打开表单；`/kudos @ana 谢谢你……` 直接发出。可以同时 @ 几个人，也可以加 `#指标`。在消息菜单里选“为此点赞”也行。',
       '*私下反馈*\n`/feedback @ana` 打开表单；`/feedback 征求 @ana @ben 关于……` 向别人要反馈；`/feedback 列表` 查看自己的。',
-      '*我的胜任力*\n`/competency me` 看看同事眼中你做过的事。',
+      '*我的胜任力*\n`/competency 我` 看看同事眼中你做过的事。',
       ...(isManager
         ? [
-            '*我的团队*\n`/competency team` 查看团队小结，`/competency @同事` 查看你负责的某一位；`/pulse` 查看和发起问卷。',
+            '*我的团队*\n`/competency 团队` 查看团队小结，`/competency @同事` 查看你负责的某一位；`/pulse` 查看和发起问卷。',
           ]
         : []),
       ...(isManager || isAdmin
-        ? [
-            '*问卷*\n`/laurel schedule` 设置时间、节假日和暂停；`/laurel questions`（或 `题库`）添加自己的问题。',
-          ]
+        ? ['*问卷*\n`/laurel 安排` 设置时间、节假日和暂停；`/laurel 题库` 添加自己的问题。']
         : []),
       ...(isAdmin
         ? [
-            '*设置*\n`/laurel setup` 设置团队、负责人和时间安排；`/competency org` 查看整个组织的概况，只看群体。',
+            '*设置*\n`/laurel 设置` 设置团队、负责人和时间安排；`/competency 组织` 查看整个组织的概况，只看群体。',
           ]
         : []),
-      '*时间*\n`/laurel hours` 设置什么时候可以打扰你、休假日，以及是否参加问卷。',
-      '*语言*\n`/laurel language english` 或 `/laurel language 中文`。',
-      '如果这些命令被别的应用占用了，用 `/laurel kudos`、`/laurel feedback`、`/laurel competency` 也一样。',
+      '*时间*\n`/laurel 时间` 设置什么时候可以打扰你、休假日，以及是否参加问卷。',
+      '*语言*\n`/laurel 语言 english` 或 `/laurel 语言 中文`。',
+      '如果这些命令被别的应用占用了，用 `/laurel 点赞`、`/laurel 反馈`、`/laurel 胜任力` 也一样。',
     ],
-    noTeams: '现在还没有团队，管理员可以用 `/laurel setup` 设置。',
+    noTeams: '现在还没有团队，管理员可以用 `/laurel 设置` 添加。',
     unknown: word => `我不懂“${word}”。我会做这些：`,
     languageSet: '好的，以后我和你说中文。',
-    languageAsk: '用哪种语言？`/laurel language english` 或 `/laurel language 中文`。',
+    languageAsk: '用哪种语言？`/laurel 语言 english` 或 `/laurel 语言 中文`。',
     homeTitle: 'Laurel',
     giveKudos: '点赞同事',
     otherLanguage: 'English',
@@ -160,7 +158,7 @@ export const zhCN: Catalogue = {
     'same-text': () => '你今天已经对同样的人说过一模一样的话了，没有重复发出。',
     'unknown-indicator': ({ word }) => `当前的胜任力词典里没有“${word}”这个指标。`,
     'no-channel': () =>
-      '不知道该发到哪里：请在频道里使用 `/kudos`，或者请管理员在 `/laurel setup` 里指定点赞频道。',
+      '不知道该发到哪里：请在频道里使用 `/kudos`，或者请管理员在 `/laurel 设置` 里指定点赞频道。',
     'not-the-giver': () => '只有点赞的人自己才能修改。',
     'own-kudos': () => '这条点赞里已经有你了，+1 留给其他同事吧。',
     'own-report': () => '这条点赞是你自己发的，无需举报；不合适的话，直接撤回就行。',
@@ -178,16 +176,16 @@ export const zhCN: Catalogue = {
     'round-open': ({ until }) =>
       `这个团队还有一轮问卷在进行${until ? `，到 ${when(until, 'zh-CN')} 结束` : ''}。请先结束它，或者再等等。`,
     'colleague-is-private': ({ people = [] }) =>
-      `同事眼中 ${mentions(people, 'zh-CN')} 做过的事，只有 TA 自己和负责人能看到。你可以用 \`/kudos\` 或者私下用 \`/feedback\` 说说你看到的；\`/competency me\` 查看自己的。`,
+      `同事眼中 ${mentions(people, 'zh-CN')} 做过的事，只有 TA 自己和负责人能看到。你可以用 \`/kudos\` 或者私下用 \`/feedback\` 说说你看到的；\`/competency 我\` 查看自己的。`,
     'not-a-manager': () => '只有这个团队的负责人才能这样做。',
     'organisation-is-for-admins': ({ people = [] }) =>
-      `只有管理员才能查看整个组织的概况。${people.length > 0 ? `可以找 ${mentions(people, 'zh-CN')}。` : ''}用 \`/competency me\` 可以看自己的小结。`,
+      `只有管理员才能查看整个组织的概况。${people.length > 0 ? `可以找 ${mentions(people, 'zh-CN')}。` : ''}用 \`/competency 我\` 可以看自己的小结。`,
     'not-an-admin': ({ people = [] }) =>
       `只有管理员才能这样做。${people.length > 0 ? `可以找 ${mentions(people, 'zh-CN')}。` : ''}`,
     'not-a-keeper': ({ people = [] }) =>
       `只有管理员和团队负责人可以管理问题。${people.length > 0 ? `可以请 ${mentions(people, 'zh-CN')} 帮忙。` : ''}`,
     'no-team': ({ word }) =>
-      word ? `你负责的团队里没有“${word}”。` : '你还没有负责的团队，管理员可以用 `/laurel setup` 设置。',
+      word ? `你负责的团队里没有“${word}”。` : '你还没有负责的团队，管理员可以用 `/laurel 设置` 添加。',
     'empty-team': () => '这个团队一个人也没有：应用、外部人员和已离开的人不算在内。',
     'bad-schedule': ({ word }) => `看不懂这个时间安排：${word}`,
     'channel-has-others': () =>
@@ -250,6 +248,7 @@ export const zhCN: Catalogue = {
     latest: '最近收到的',
     noEvidenceYet: names => `*暂无依据* · 不等于短板，只是还没有人写下来：${names}`,
     whichTeam: '看哪个团队？',
+    ofTeam: name => `/competency 团队 ${name}`,
     help: '`/competency 我`：同事眼中你做过的事。`/competency 团队 [名称]`：你负责的团队的小结。`/competency @同事`：你负责的某一位。`/competency 组织`（管理员）：整个组织的概况，只看群体。',
     colleagueTitle: person => `*同事眼中 ${person} 做过的事*`,
     colleagueNote: period => `${period} · TA 自己也能看到这些`,

@@ -118,11 +118,18 @@ describe('the catalogues', () => {
     expect(blank.test('*暂无依据* （还没有）')).toBe(true)
   })
 
+  it('name commands in Chinese as Chinese people type them', () => {
+    const english = /\/(?:laurel|competency|feedback) [a-z]/
+    expect(all.filter(({ chinese }) => english.test(String(chinese))).map(({ path }) => path)).toEqual([])
+    expect(zhCN.summary.ofTeam('team')).toBe('/competency 团队 team')
+    expect(zhCN.hours.checkIn.ofTeam('list')).toBe('/laurel 安排 list')
+  })
+
   it.each([en, zhCN])('help shows people what they can do, and nobody the rest', ({ help, teams }) => {
     for (const lines of [help.lines, teams.help]) {
       const of = (isManager: boolean, isAdmin: boolean) => lines({ isManager, isAdmin }).join('\n')
-      const admins = /setup|设置` 团队/
-      const managers = /competency team|胜任力 团队/
+      const admins = /setup|设置` (?:设置)?团队/
+      const managers = /competency team|(?:competency|胜任力) 团队/
       expect(of(false, false)).not.toMatch(admins)
       expect(of(false, false)).not.toMatch(managers)
       expect(of(true, false)).toMatch(managers)

@@ -114,9 +114,9 @@ describe('commands in cards', () => {
     ['`/laurel setup`', '**设置**'],
     ['`/feedback @同事`', '**反馈 @同事**'],
     ['`/feedback 征求`', '**反馈 征求**'],
-    ['`/competency me`', '**胜任力 我**'],
-    ['`/competency team [名称]`', '**胜任力 团队 [名称]**'],
-    ['`/competency org`', '**胜任力 组织**'],
+    ['`/competency 团队 team`', '**胜任力 团队 team**'],
+    ['`/pulse team`', '**问卷 team**'],
+    ['`/laurel schedule list`', '**安排 list**'],
     ['`/laurel language english` 或 `/laurel language 中文`', '**语言 english** 或 **语言 中文**'],
     ['`laurel export p1 --everything`', '**laurel export p1 --everything**'],
   ])('%s is what a Chinese reader types', (sentence, shown) => {
@@ -132,6 +132,6 @@ describe('commands in cards', () => {
   it('are not said a second time in brackets', () => {
     const { summary, help } = catalogueOf('zh-CN')
     expect(words(summary.help, 'zh-CN')).not.toMatch(/（或/)
-    expect(words(help.noTeams, 'zh-CN')).toContain('可以用 **设置** 设置')
+    expect(words(help.noTeams, 'zh-CN')).toContain('可以用 **设置** 添加')
   })
 })

@@ -173,6 +173,6 @@ export function whichTeam(teams: readonly { id: string; name: string }[], t: Cat
     actions(...teams.slice(0, mostTeams).map(({ id, name }) => button(name, `checkin:open:${id}`, id))),
     ...rest
       .slice(0, 1)
-      .map(({ name }) => context(t.pulse.more(rest.length, `/laurel schedule ${escapeText(name)}`))),
+      .map(({ name }) => context(t.pulse.more(rest.length, t.hours.checkIn.ofTeam(escapeText(name))))),
   ]
 }

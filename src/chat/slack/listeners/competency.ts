@@ -111,6 +111,6 @@ function choice(teams: { id: string; name: string }[], t: Catalogue): SlackMessa
   const rest = teams.slice(mostChoices)
   const more = rest
     .slice(0, 1)
-    .map(({ name }) => context(t.pulse.more(rest.length, `/competency team ${escapeText(name)}`)))
+    .map(({ name }) => context(t.pulse.more(rest.length, t.summary.ofTeam(escapeText(name)))))
   return { text: t.summary.whichTeam, blocks: [section(t.summary.whichTeam), actions(...buttons), ...more] }
 }

@@ -165,7 +165,7 @@ export function renderWhichTeam(teams: readonly { id: string; name: string }[], 
         .map(({ id, name }) => actions(execute(escapeText(name), 'checkin:open', { team: id }))),
       ...rest
         .slice(0, 1)
-        .map(({ name }) => note(t.pulse.more(rest.length, `/laurel schedule ${escapeText(name)}`))),
+        .map(({ name }) => note(t.pulse.more(rest.length, t.hours.checkIn.ofTeam(escapeText(name))))),
     ],
   }
 }

@@ -90,7 +90,7 @@ async function summary(
     const rest = shown.teams.slice(mostChoices)
     const more = rest
       .slice(0, 1)
-      .map(({ name }) => note(pulse.more(rest.length, `/competency team ${escapeText(name)}`)))
+      .map(({ name }) => note(pulse.more(rest.length, summary.ofTeam(escapeText(name)))))
     return { summary: whichTeam, body: [text(whichTeam), ...buttons, ...more] }
   }
   return chat.draft(shown.summary)
