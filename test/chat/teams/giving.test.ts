@@ -60,6 +60,16 @@ describe('kudos in Teams', () => {
     expect(wordsOf(cardOf(updated))).not.toContain('suggested')
   })
 
+  it('tell their giver alone of a #word that names nothing', async () => {
+    const text = 'brought the ladder back'
+    await client.say(ana, `<at>Laurel</at> kudos <at>Ben Okafor</at> ${text} #nonsense`, place.general, [ben])
+    const note = 'with your words as they are'
+    await client.sent(isCard(note, personal(ana).id), 'no note in the chat of the giver')
+    await client.sent(isCard(text, place.general.id))
+    const told = client.service.sent.filter(sent => wordsOf(cardOf(sent)).includes(note))
+    expect(told.map(({ conversationId }) => conversationId)).toEqual([personal(ana).id])
+  })
+
   it('are joined by others, by the button or by a reaction, and not by those involved', async () => {
     const text = 'stayed with the customer until the last question was answered'
     await client.say(ana, `<at>Laurel</at> <at>Ben Okafor</at> ${text}`, place.general, [ben])
