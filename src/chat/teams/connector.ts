@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ChatFailure } from '../../core/chat.ts'
-import { failureOf, lostRequest, notInstalled } from './errors.ts'
+import { conversationGone, failureOf, lostRequest } from './errors.ts'
 import type { Pace } from './pace.ts'
 import type { SignIn } from './sign-in.ts'
 
@@ -44,6 +44,9 @@ const pageSchema = z.looseObject({
 const channelsSchema = z.looseObject({
   conversations: z.array(z.looseObject({ id: z.string(), name: z.string().nullish() })),
 })
+
+/** What Teams says of somebody who is not in a conversation; any other refusal tells nothing of them. */
+const notThere = new Set(['MemberNotFoundInConversation', conversationGone, 'http_404'])
 
 /** An activity to send. */
 export type Outgoing = Record<string, unknown> & { type: string }
@@ -152,7 +155,10 @@ export class Connector {
     return created.parse(answer).id
   }
 
-  /** Null for somebody who is not in the conversation; throws ChatFailure `notInstalled` where Laurel is not. */
+  /**
+   * Null for somebody who is not in the conversation; throws ChatFailure where Teams does not say so, `notInstalled` where
+   * Laurel is not in it.
+   */
   async member(
     tenantId: string,
     serviceUrl: string,
@@ -170,7 +176,7 @@ export class Connector {
       })
       return memberSchema.parse(answer)
     } catch (error) {
-      if (error instanceof ChatFailure && error.kind === 'refused' && error.code !== notInstalled) return null
+      if (error instanceof ChatFailure && error.kind === 'refused' && notThere.has(error.code)) return null
       throw error
     }
   }

@@ -73,9 +73,12 @@ export function teamsContext(
         if (!(error instanceof ChatFailure && error.kind === 'refused')) throw error
         return context.sayHere(activity, context.t(person).teams.openPersonal, person)
       }
-      // Whoever asked looks for the answer where they asked; a button says so by itself.
+      // Whoever asked looks for the answer where they asked; a button says so by itself. A courtesy: the answer has arrived,
+      // and must not be said again because this one has not.
       if (activity.type === 'message')
-        await context.sayHere(activity, context.t(person).teams.answeredPersonally, person)
+        await context
+          .sayHere(activity, context.t(person).teams.answeredPersonally, person)
+          .catch(error => log.warn({ err: error }, 'where an answer is could not be said'))
     },
     async sayHere(activity, draft, reader) {
       const message = await context.dressed(draft, reader)

@@ -90,7 +90,7 @@ export class TeamsDirectory implements Directory {
   }
 
   async mayRead(conversation: string, personId: string): Promise<boolean> {
-    return (await this.memberOf(await this.urlOf(conversation), conversation, personId)) !== null
+    return (await this.toldOf(await this.urlOf(conversation), conversation, personId)) !== null
   }
 
   /** Drops what is remembered of a person whose settings have changed. */
@@ -141,7 +141,7 @@ export class TeamsDirectory implements Directory {
       if (accountId !== null) ids.set(accountId, personId)
     for (const [account, person] of ids) this.accounts.set(account, person)
     for (const accountId of accountIds.filter(account => !ids.has(account) && account.startsWith('29:'))) {
-      const member = await this.memberOf(serviceUrl, channelOf({ serviceUrl, ...activity }), accountId)
+      const member = await this.toldOf(serviceUrl, channelOf({ serviceUrl, ...activity }), accountId)
       if (!member) continue
       await this.save([member], serviceUrl, {})
       ids.set(accountId, idOf(member))
@@ -191,6 +191,17 @@ export class TeamsDirectory implements Directory {
     return false
   }
 
+  /** As `memberOf`; null as well where Teams refuses to tell. */
+  private async toldOf(...place: [serviceUrl: string, conversationId: string, memberId: string]) {
+    try {
+      return await this.memberOf(...place)
+    } catch (error) {
+      if (!(error instanceof ChatFailure && error.kind === 'refused')) throw error
+      this.parts.log.warn({ err: error }, 'Teams refuses to tell of a person')
+      return null
+    }
+  }
+
   /** Everybody of a conversation, saved. Throws ChatFailure. */
   async roster(conversationId: string): Promise<TeamsMember[]> {
     const { connector, tenantId } = this.parts
@@ -213,7 +224,7 @@ export class TeamsDirectory implements Directory {
     this.askedAt.set(id, this.parts.clock.now().getTime())
     try {
       const place = channelOf(activity)
-      const member = place === '' ? null : await this.memberOf(serviceUrl, place, from.id)
+      const member = place === '' ? null : await this.toldOf(serviceUrl, place, from.id)
       if (member) await this.save([{ ...member, aadObjectId: id }], serviceUrl, hints)
       else await this.lookFor(id, hints)
     } catch (error) {

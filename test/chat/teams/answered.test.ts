@@ -10,7 +10,7 @@ import {
   type TeamsClient,
   wordsOf,
 } from './client.ts'
-import type { Colleague, Sent } from './service.ts'
+import { botId, type Colleague, type Sent } from './service.ts'
 
 let client: TeamsClient
 
@@ -70,6 +70,25 @@ describe('somebody who asks for something', () => {
     expect(answersTo(ben, 'Your hours')).toHaveLength(1)
   })
 
+  it.each([400, 429, 503])('is answered once where the channel does not take where (%i)', async status => {
+    let hints = 0
+    client.service.fault = ({ method, path }) => {
+      if (method !== 'POST' || path !== `/v3/conversations/${place.general.id}/activities`) return null
+      hints++
+      return { status, headers: { 'retry-after': '0.1' } }
+    }
+    const before = answersTo(dora, 'colleagues have seen').length
+    const activity = client.envelope(dora, place.general, {
+      type: 'message',
+      text: '<at>Laurel</at> competency me',
+      entities: [{ type: 'mention', text: '<at>Laurel</at>', mentioned: { id: botId, name: 'Laurel' } }],
+    })
+    await client.deliver(activity)
+    await client.deliver(activity)
+    expect(hints).toBe(1)
+    expect(answersTo(dora, 'colleagues have seen')).toHaveLength(before + 1)
+  })
+
   it('is not told that a kudos failed which is stored, where only the word about it did not arrive', async () => {
     const text = 'told us of the wrong label before it was printed #own-mistake'
     refusing(ana, 503, 1)
@@ -83,13 +102,9 @@ describe('somebody who asks for something', () => {
 })
 
 describe('answers', () => {
-  it('keep below what Teams takes in one chat, and all arrive', async () => {
-    const tried = refusing(cao, 200, 0)
+  it('all arrive where there are more at once than Teams takes in one chat', async () => {
     const before = answersTo(cao, '你好').length
     await Promise.all(Array.from({ length: 12 }, () => client.say(cao, '帮助')))
     expect(answersTo(cao, '你好')).toHaveLength(before + 12)
-    // Seven in a second, eight in two, less what the way to Teams varies by.
-    expect(tried[7]! - tried[0]!).toBeGreaterThan(500)
-    expect(tried[8]! - tried[0]!).toBeGreaterThan(1500)
   })
 })

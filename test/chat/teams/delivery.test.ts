@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { Connector } from '../../../src/chat/teams/connector.ts'
 import { failureOf } from '../../../src/chat/teams/errors.ts'
 import { Pace } from '../../../src/chat/teams/pace.ts'
+import { SignIn } from '../../../src/chat/teams/sign-in.ts'
 import {
   ana,
   ben,
@@ -12,7 +14,7 @@ import {
   type TeamsClient,
   wordsOf,
 } from './client.ts'
-import { type Sent, tenantId } from './service.ts'
+import { appId, appPassword, type Sent, tenantId } from './service.ts'
 
 let client: TeamsClient
 
@@ -215,6 +217,28 @@ describe('the pace towards Teams', () => {
     for (let sent = 0; sent < 60; sent++) pace.take('u', `c${sent}`)
     expect(pace.take('u', 'one-more')).toBeGreaterThan(0)
     expect(pace.take('v', 'one-more')).toBe(0)
+  })
+
+  it('is kept by what is sent, which waits for its room', async () => {
+    let now = Date.now()
+    const clock = { now: () => new Date(now) }
+    const { url } = client.service
+    const connector = new Connector({
+      signIn: new SignIn({ id: appId, password: appPassword }, `${url}login`, clock, 5000),
+      pace: new Pace(() => now),
+      timeoutMs: 5000,
+      random: () => 0,
+      async sleep(milliseconds) {
+        now += milliseconds
+      },
+    })
+    const [start, sentAt]: [number, number[]] = [now, []]
+    for (let count = 0; count < 9; count++) {
+      await connector.send(tenantId, url, 'a:paced', { type: 'message', text: 'one of many' })
+      sentAt.push(now - start)
+    }
+    // Seven in a second, eight in two.
+    expect(sentAt).toEqual([0, 0, 0, 0, 0, 0, 0, 1000, 2000])
   })
 
   it('takes 60 messages in half a minute, and not one more', () => {

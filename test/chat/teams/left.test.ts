@@ -17,6 +17,7 @@ beforeEach(async () => {
 })
 afterEach(() => {
   client.service.fault = null
+  client.service.refusesSignIn = false
 })
 afterAll(async () => {
   const { problems } = client.service
@@ -75,10 +76,18 @@ describe('somebody who is taken out of a team', () => {
     expect(await isActive(dora)).toBe(true)
   })
 
-  it.each([429, 503])('stays one where Teams answers with %i', async status => {
+  it.each([400, 401, 403, 429, 503])('stays one where Teams answers with %i', async status => {
     close()
     client.service.fault = ({ path }) =>
       path.includes('/members/') ? { status, headers: { 'retry-after': '0.1' } } : null
+    await removed({ id: dora.id, aadObjectId: dora.aadObjectId })
+    expect(await isActive(dora)).toBe(true)
+  })
+
+  it('stays one where the secret of the app has expired', async () => {
+    close()
+    client.service.refusesSignIn = true
+    client.service.fault = ({ path }) => (path.includes('/members/') ? { status: 401 } : null)
     await removed({ id: dora.id, aadObjectId: dora.aadObjectId })
     expect(await isActive(dora)).toBe(true)
   })

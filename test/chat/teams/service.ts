@@ -54,6 +54,8 @@ export interface TeamsService {
   /** People who have not installed Laurel, by their directory ids. */
   notInstalled: Set<string>
   fault: Fault | null
+  /** As with a client secret that has expired. */
+  refusesSignIn: boolean
   /** Where an address that a card has leads in the test. */
   reached(url: string): string
   /** A token as Teams signs it. */
@@ -101,6 +103,7 @@ export async function startTeamsService(): Promise<TeamsService> {
     channels: [],
     notInstalled: new Set(),
     fault: null,
+    refusesSignIn: false,
     reached: url => url,
     token: (claims = {}, { kid = 'own', key = 'own' } = {}) =>
       new SignJWT({ serviceurl: url, ...claims })
@@ -138,6 +141,7 @@ export async function startTeamsService(): Promise<TeamsService> {
     }
     if (path === '/keys') return void json(200, { keys: [jwk] })
     if (path.endsWith('/oauth2/v2.0/token')) {
+      if (service.refusesSignIn) return void json(401, { error: 'invalid_client' })
       const form = new URLSearchParams(body)
       if (form.get('client_id') !== appId || form.get('client_secret') !== appPassword)
         return void json(401, { error: 'invalid_client' })
