@@ -64,6 +64,8 @@ export interface RunningLaurel {
 /** `openPlayground` replaces the playground that is opened without Slack settings. */
 export interface Overrides {
   clock?: Clock
+  /** Between 0 and 1: how much later than others a job is tried again. */
+  random?: () => number
   openPlayground?: () => Promise<Playground>
   /** How long a call of Slack may take, in milliseconds. */
   slackTimeoutMs?: number
@@ -182,7 +184,12 @@ export async function startLaurel(
       await laurel.mapper(workspaceId)
     }
 
-    const worker = await startWorker(laurel, { pool: connection.pool, url: opened.url }, log)
+    const worker = await startWorker(
+      laurel,
+      { pool: connection.pool, url: opened.url },
+      log,
+      overrides.random,
+    )
     closers.push(() => worker.stop())
     // Before the worker, which would wait for the calls in hand.
     closers.push(async () => chosenMapper.stop())

@@ -81,11 +81,12 @@ export interface Worker {
   stop(): Promise<void>
 }
 
-/** Starts taking jobs from the queue, those first that a killed process left behind. */
+/** Starts taking jobs from the queue, those first that a killed process left behind. `random` is between 0 and 1. */
 export async function startWorker(
   laurel: Laurel,
   { pool, url }: { pool: Pool; url: string },
   log: BaseLogger,
+  random = Math.random,
 ): Promise<Worker> {
   const deadWorkers = new DeadWorkers(url, log)
   await deadWorkers.start()
@@ -94,7 +95,7 @@ export async function startWorker(
   await deadWorkers.adopt(lane.id)
   const options: RunnerOptions = {
     pgPool: pool,
-    taskList: { ...tasksOf(laurel, log), 'start-bulk': async () => lane.wake() },
+    taskList: { ...tasksOf(laurel, log, random), 'start-bulk': async () => lane.wake() },
     crontab: '',
     concurrency: 6,
     noHandleSignals: true,
@@ -160,7 +161,7 @@ function wakeForNextInQueue(events: WorkerEvents): void {
   })
 }
 
-function tasksOf(laurel: Laurel, log: BaseLogger): TaskList {
+function tasksOf(laurel: Laurel, log: BaseLogger, random: () => number): TaskList {
   const tasks: TaskList = {}
   for (const [name, handle] of Object.entries(handlers)) {
     // What the queue holds is what `Jobs.add` put there, typed by `Job`.
@@ -173,8 +174,8 @@ function tasksOf(laurel: Laurel, log: BaseLogger): TaskList {
         // the same for all, to the time that stands here.
         await query(
           `update graphile_worker._private_jobs
-           set run_at = now() + random() / 2 * exp(least(attempts, 10)) * interval '1 second' where id = $1`,
-          [job.id],
+           set run_at = now() + $2::float8 / 2 * exp(least(attempts, 10)) * interval '1 second' where id = $1`,
+          [job.id, random()],
         ).catch(failure =>
           log.warn({ err: failure, jobId: job.id }, 'a job that failed could not be put off'),
         )

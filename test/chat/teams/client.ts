@@ -79,11 +79,16 @@ export interface TeamsClient {
 
 export interface ClientOptions {
   clock?: Clock
+  /** As in the overrides of Laurel. */
+  random?: () => number
   settings?: Record<string, string>
 }
 
 /** The whole of Laurel beside a small Teams, on a database of its own. */
-export async function startTeamsClient({ clock, settings = {} }: ClientOptions = {}): Promise<TeamsClient> {
+export async function startTeamsClient({
+  settings = {},
+  ...overrides
+}: ClientOptions = {}): Promise<TeamsClient> {
   const test = await createTestDatabase()
   const service = await startTeamsService()
   service.colleagues.push(...everybody)
@@ -102,11 +107,7 @@ export async function startTeamsClient({ clock, settings = {} }: ClientOptions =
     TEAMS_SERVICE_URL: service.url,
     ...settings,
   })
-  const running = await startLaurel(
-    config,
-    pino({ level: process.env.LOG_LEVEL ?? 'silent' }),
-    clock ? { clock } : {},
-  )
+  const running = await startLaurel(config, pino({ level: process.env.LOG_LEVEL ?? 'silent' }), overrides)
   const local = `http://127.0.0.1:${running.port}`
   // As a proxy in front of Laurel would.
   const outside = (config.LAUREL_PUBLIC_URL ?? local).replace(/\/+$/, '')
