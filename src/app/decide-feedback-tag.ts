@@ -13,11 +13,13 @@ export interface DecideFeedbackTag {
   indicator: string | null
   /** The feedback's revision that the giver saw when answering; left out where the words were before them. */
   revision?: number
+  /** Full code of the disputed tag that the answer is about: the others stay, with what is said against them. Left out, it is about all. */
+  instead?: string
 }
 
 /**
- * The giver confirms the suggestion, chooses another indicator, or says that it is none: a dispute about the tags is over
- * with that. An answer to an older revision changes nothing. Throws Refusal.
+ * The giver confirms the suggestion, chooses another indicator, or says that it is none: a dispute about what it replaces
+ * is over with that. An answer to an older revision changes nothing. Throws Refusal.
  */
 export async function decideFeedbackTag(laurel: Laurel, wish: DecideFeedbackTag): Promise<void> {
   const { workspaceId, feedbackId } = wish
@@ -30,8 +32,17 @@ export async function decideFeedbackTag(laurel: Laurel, wish: DecideFeedbackTag)
     if (!(await stores.receipts.record(workspaceId, wish.receipt, now))) return
     const feedback = checkRole(await stores.feedback.lock(workspaceId, feedbackId), wish.personId, ['giver'])
     if (wish.revision !== undefined && wish.revision !== feedback.revision) return
-    const decision = decisionOf(feedback, wish.indicator)
-    await stores.feedback.decide(workspaceId, feedbackId, frameworkId, decision, now)
+    const { indicator, instead } = wish
+    if (instead !== undefined) {
+      const about = feedback.tags.find(tag => tag.indicator === instead)
+      if (about?.dispute !== 'open') throw new Refusal('nothing-to-dispute')
+    }
+    if (indicator !== null && indicator === instead)
+      await stores.feedback.settle(workspaceId, feedbackId, indicator, 'kept', now)
+    else {
+      const decision = decisionOf(feedback, indicator, instead)
+      await stores.feedback.decide(workspaceId, feedbackId, frameworkId, decision, now, instead)
+    }
     await queueFeedbackRefresh(stores, workspaceId, feedbackId)
   })
 }

@@ -13,6 +13,8 @@ export interface DecideTag {
   indicator: string | null
   /** The recognition's revision that the giver saw when answering; left out where the words were before them. */
   revision?: number
+  /** Full code of the disputed tag that the answer is about: the others stay, with what is said against them. Left out, it is about all. */
+  instead?: string
 }
 
 /**
@@ -30,13 +32,17 @@ export async function decideTag(laurel: Laurel, wish: DecideTag): Promise<void> 
     if (!(await stores.receipts.record(workspaceId, wish.receipt, now))) return
     const recognition = await ownRecognition(stores, workspaceId, recognitionId, wish.personId)
     if (wish.revision !== undefined && wish.revision !== recognition.revision) return
-    await stores.recognitions.decide(
-      workspaceId,
-      recognitionId,
-      frameworkId,
-      decisionOf(recognition, wish.indicator),
-      now,
-    )
+    const { indicator, instead } = wish
+    if (instead !== undefined) {
+      const about = recognition.tags.find(tag => tag.indicator === instead)
+      if (about?.disputed?.state !== 'open') throw new Refusal('nothing-to-dispute')
+    }
+    if (indicator !== null && indicator === instead)
+      await stores.recognitions.settle(workspaceId, recognitionId, indicator, 'kept', now)
+    else {
+      const decision = decisionOf(recognition, indicator, instead)
+      await stores.recognitions.decide(workspaceId, recognitionId, frameworkId, decision, now, instead)
+    }
     await queueCardRefresh(stores, workspaceId, recognition)
   })
 }

@@ -22,6 +22,7 @@ let clock = new Date('2026-11-24T10:00:00Z')
 const [giver, receiver, mate] = ['U0BEN', 'U0TOM', 'U0KIT']
 const owns = 'ownership.owns-mistakes'
 const through = 'ownership.sees-work-through'
+const other = 'collaboration.mediates-conflict'
 
 beforeAll(async () => {
   test = await startTestLaurel()
@@ -175,6 +176,32 @@ describe('a tag that whoever received the kudos disputes', () => {
     expect((await laurel.database.recognitions.get(workspaceId, id))!.tags).toMatchObject([
       { indicator: owns, disputed: { state: 'open', personId: receiver } },
     ])
+  })
+
+  it('is replaced or dropped alone: another tag, and what somebody else says against that, stay', async () => {
+    const id = await give('oiled the winch before the storm', [receiver, mate])
+    const tag = await prisma().tag.findFirstOrThrow({ where: { recognitionId: id } })
+    for (const indicatorCode of [through, other])
+      await prisma().tag.create({ data: { ...tag, indicatorCode } })
+    await dispute(id)
+    await disputeTag(laurel, { ...act(id, mate), indicator: through, note: null })
+    const answer = (indicator: string | null, instead: string) =>
+      decideTag(laurel, { ...act(id, giver), indicator, instead })
+    const tags = async () => (await laurel.database.recognitions.get(workspaceId, id))!.tags
+    const mates = { indicator: through, disputed: { state: 'open', personId: mate } }
+    await answer(null, owns)
+    expect(await tags()).toMatchObject([{ indicator: other }, mates])
+    await expect(answer(null, owns)).rejects.toMatchObject({ code: 'nothing-to-dispute' })
+    await expect(answer(null, other)).rejects.toMatchObject({ code: 'nothing-to-dispute' })
+    await disputeTag(laurel, { ...act(id, receiver), indicator: other, note: null })
+    await answer(owns, other)
+    expect(await tags()).toMatchObject([{ indicator: owns, origin: 'corrected' }, mates])
+    // The same again is to stand by it.
+    await answer(through, through)
+    expect(await tags()).toMatchObject([{ indicator: owns }, { disputed: { state: 'kept' } }])
+    await dispute(id)
+    await answer(through, owns)
+    expect(await tags()).toMatchObject([{ indicator: through, disputed: { state: 'kept' } }])
   })
 
   it('counts again when whoever disputed it is erased, of whom nothing stays', async () => {

@@ -175,6 +175,20 @@ export const feedbackActs = {
     expect((await row(play, feedbackId)).tags).toMatchObject([{ dispute: 'kept' }])
   },
 
+  async 'drop-disputed-tag'(play) {
+    const { prisma } = play.platform
+    const feedbackId = await feedback(play)
+    const tag = await prisma.feedbackTag.findFirstOrThrow({ where: { feedbackId } })
+    const other = 'ownership.sees-work-through'
+    await prisma.feedbackTag.create({ data: { ...tag, indicatorCode: other } })
+    const disputed = { feedback: feedbackId, indicator: tag.indicatorCode }
+    await play.plays('dispute-feedback-tag', { ...disputed, note: 'I do not see it.' })
+    await play.plays('drop-disputed-tag', disputed)
+    await expect
+      .poll(async () => (await row(play, feedbackId)).tags.map(left => left.indicator))
+      .toEqual([other])
+  },
+
   async 'edit-feedback'(play) {
     const feedbackId = await feedback(play)
     const words = { situation: 'In the review on Monday', text: clearWords() }

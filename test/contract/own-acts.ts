@@ -114,6 +114,22 @@ export const ownActs = {
     expect((await play.recognition(recognition)).tags).toMatchObject([{ disputed: { state: 'kept' } }])
   },
 
+  async 'drop-disputed-kudos-tag'(play: Play) {
+    const { prisma } = play.platform
+    const recognition = await play.kudos('walked the whole line again after the rain and wrote it all down')
+    const { revision } = await play.recognition(recognition)
+    const [indicator, other] = ['ownership.owns-mistakes', 'ownership.sees-work-through']
+    await play.plays('change-tag', { recognition, revision: String(revision), indicator })
+    const tags = async () => (await play.recognition(recognition)).tags
+    await expect.poll(tags, { timeout: 15_000 }).toMatchObject([{ indicator }])
+    const tag = await prisma.tag.findFirstOrThrow({ where: { recognitionId: recognition } })
+    await prisma.tag.create({ data: { ...tag, indicatorCode: other } })
+    await play.plays('dispute-kudos-tag', { recognition, indicator, note: 'I do not see it.' })
+    await play.plays('drop-disputed-kudos-tag', { recognition, indicator })
+    await expect.poll(async () => (await tags()).map(left => left.indicator)).toEqual([other])
+    expect((await play.recognition(recognition)).decision).toBe('decided')
+  },
+
   async 'ask-from-summary'(play: Play) {
     const { running, prisma, workspaceId, world } = play.platform
     const { laurel } = running

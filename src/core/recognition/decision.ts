@@ -28,9 +28,19 @@ export function judgeMapping(chosen: readonly string[], mapping: Mapping): Mappe
 
 type Guessed = Pick<Recognition, 'behavioural' | 'suggestions'>
 
-/** What the giver's answer makes of it. `indicator` null: none. */
-export function decisionOf(guessed: Guessed, indicator: string | null): Pick<Mapped, 'decision' | 'tags'> {
-  if (indicator === null) return { decision: 'none', tags: [] }
+/**
+ * What the giver's answer makes of it: the tags that it brings. `indicator` null: none. `instead`: the one of its tags that
+ * the answer is about, where the others stay.
+ */
+export function decisionOf(
+  guessed: Guessed & { tags: readonly { indicator: string }[] },
+  indicator: string | null,
+  instead?: string,
+): Pick<Mapped, 'decision' | 'tags'> {
+  if (indicator === null) {
+    const othersStay = instead !== undefined && guessed.tags.some(tag => tag.indicator !== instead)
+    return { decision: othersStay ? 'decided' : 'none', tags: [] }
+  }
   const probability = guessed.suggestions.find(guess => guess.code === indicator)?.p ?? null
   const tag = suggestedOf(guessed).includes(indicator)
     ? { indicator, origin: 'confirmed' as const, probability, replaced: null }

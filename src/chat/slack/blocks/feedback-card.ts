@@ -133,8 +133,8 @@ function disputeButtons(card: FeedbackCard, { code }: FeedbackChip, t: Catalogue
     card,
     [
       button(t.feedback.keepTag, 'feedback:settle', `${id}:${code}`),
-      button(t.giving.change, 'feedback:change', id),
-      button(t.giving.noIndicator, 'feedback:none', `${id}:${card.revision}`),
+      button(t.giving.change, 'feedback:change', `${id}:${code}`),
+      button(t.giving.noIndicator, 'feedback:drop', `${id}:${code}`),
     ],
     'mapping',
   )

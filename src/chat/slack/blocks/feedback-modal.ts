@@ -295,11 +295,9 @@ export function disputeModal(
 
 export function changeFeedbackModal(
   t: Catalogue,
-  feedbackId: string,
-  likely: string[],
+  memory: { feedbackId: string; likely: string[]; instead?: string },
   text: string,
 ): ModalView {
-  const memory = { feedbackId, likely }
   return {
     type: 'modal',
     callback_id: 'feedback:changed',

@@ -29,8 +29,8 @@ export function renderKudosDispute(view: KudosDispute, t: Catalogue): SlackMessa
   const text = t.feedback.disputedNotice(`<@${open.receiverId}>`, `*${name}*`, note, true)
   const answers = actions(
     button(t.feedback.keepTag, 'kudos:settle', settles, { style: 'primary' }),
-    button(t.giving.change, 'tag:change', id),
-    button(t.giving.noIndicator, 'tag:none', `${id}:${view.revision}`),
+    button(t.giving.change, 'tag:change', settles),
+    button(t.giving.noIndicator, 'tag:drop', settles),
   )
   return { text, blocks: [section(text), said, answers] }
 }

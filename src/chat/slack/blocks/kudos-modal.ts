@@ -149,7 +149,12 @@ function questionModal(
 /** `responseUrl` answers in the place of the private prompt that opened the modal; null where there is none. */
 export function changeIndicatorModal(
   t: Catalogue,
-  memory: { recognitionId: string; responseUrl: string | null; answerIn: string },
+  memory: {
+    recognitionId: string
+    responseUrl: string | null
+    answerIn: string
+    instead?: string | undefined
+  },
   text: string,
 ): ModalView {
   return {

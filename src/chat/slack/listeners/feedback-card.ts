@@ -31,7 +31,8 @@ import { openView } from './open-view.ts'
 
 type Press = BlockAction<ButtonAction>
 
-const memorySchema = z.object({ feedbackId: z.string() })
+/** `instead`: the disputed tag that it is about. */
+const memorySchema = z.object({ feedbackId: z.string(), instead: z.string().optional() })
 
 /** The buttons under a feedback, the receiver's and the giver's, and the forms behind them. */
 export function feedbackCardListeners(app: App, slack: SlackContext): void {
@@ -70,6 +71,9 @@ export function feedbackCardListeners(app: App, slack: SlackContext): void {
   pressing(/^feedback:(none|pick:.+)$/, ({ wish, values: [, revision, indicator = null] }) =>
     decideFeedbackTag(laurel, { ...wish, indicator, revision: Number(revision) }),
   )
+  pressing('feedback:drop', ({ wish, values: [, instead = ''] }) =>
+    decideFeedbackTag(laurel, { ...wish, indicator: null, instead }),
+  )
   pressing('feedback:retry', ({ wish }) => retryFeedbackCard(laurel, wish))
 
   pressing('feedback:thread', async ({ wish, person, t, triggerId }) => {
@@ -100,10 +104,11 @@ export function feedbackCardListeners(app: App, slack: SlackContext): void {
     await openView(slack, triggerId, withdrawFeedbackModal(t, feedback.id, textOf(feedback)))
   })
 
-  pressing('feedback:change', async ({ wish, person, t, triggerId }) => {
+  pressing('feedback:change', async ({ wish, values: [, instead], person, t, triggerId }) => {
     const feedback = await own(wish.feedbackId, person, 'giver')
     const likely = feedback.suggestions.slice(0, 3).map(({ code }) => code)
-    await openView(slack, triggerId, changeFeedbackModal(t, feedback.id, likely, textOf(feedback)))
+    const memory = { feedbackId: feedback.id, likely, ...(instead && { instead }) }
+    await openView(slack, triggerId, changeFeedbackModal(t, memory, textOf(feedback)))
   })
 
   /** What a form says is carried out; a refusal is shown at `input`. */
@@ -113,15 +118,17 @@ export function feedbackCardListeners(app: App, slack: SlackContext): void {
     work: (
       wish: { workspaceId: string; receipt: string; feedbackId: string; personId: string },
       values: ViewSubmitAction['view']['state']['values'],
+      memory: z.infer<typeof memorySchema>,
     ) => Promise<void>,
   ) =>
     app.view<ViewSubmitAction>(callbackId, async ({ body, view, ack }) => {
-      const { feedbackId } = memorySchema.parse(JSON.parse(view.private_metadata))
+      const memory = memorySchema.parse(JSON.parse(view.private_metadata))
+      const { feedbackId } = memory
       const wish = { workspaceId, receipt: slack.receiptOf(body), feedbackId }
       await submitting(
         slack,
         { ack, userId: body.user.id },
-        person => work({ ...wish, personId: person.id }, view.state.values),
+        person => work({ ...wish, personId: person.id }, view.state.values, memory),
         () => input,
       )
     })
@@ -144,9 +151,13 @@ export function feedbackCardListeners(app: App, slack: SlackContext): void {
       note: values.note?.value?.value ?? null,
     }),
   )
-  submitted('feedback:changed', feedbackBlocks.indicator, (wish, values) => {
+  submitted('feedback:changed', feedbackBlocks.indicator, (wish, values, { instead }) => {
     const chosen = values.indicator?.['feedback:indicator']?.selected_option
-    return decideFeedbackTag(laurel, { ...wish, indicator: chosen?.value ?? null })
+    return decideFeedbackTag(laurel, {
+      ...wish,
+      indicator: chosen?.value ?? null,
+      ...(instead && { instead }),
+    })
   })
 
   app.view('feedback:withdrawn', async ({ body, view, ack }) => {

@@ -18,6 +18,8 @@ const memorySchema = z.object({
   recognitionId: z.string(),
   responseUrl: z.string().nullable(),
   answerIn: z.string(),
+  /** The disputed tag that it is about. */
+  instead: z.string().optional(),
 })
 
 type ChangeMemory = z.infer<typeof memorySchema>
@@ -57,14 +59,26 @@ export function taggingListeners(app: App, slack: SlackContext): void {
     },
   )
 
+  /** A disputed tag goes; what was said of it is redrawn by a job. */
+  app.action<BlockAction<ButtonAction>>('tag:drop', async ({ body, action, ack, respond }) => {
+    const work = slack.attempt(body.user.id, answering(slack, body, respond), async person => {
+      const [recognitionId = '', instead = ''] = (action.value ?? '').split(':')
+      const wish = { recognitionId, personId: person.id, indicator: null, instead }
+      await decideTag(laurel, { workspaceId, receipt: slack.receiptOf(body), ...wish })
+    })
+    await acknowledging(ack, work)
+  })
+
   app.action<BlockAction<ButtonAction>>('tag:change', async ({ body, action, ack, respond }) => {
     const tell = answering(slack, body, respond)
     const work = slack.attempt(body.user.id, tell, async (person, t) => {
-      const recognition = await requireGiver(laurel.database, workspaceId, action.value ?? '', person.id)
+      const [id = '', instead] = (action.value ?? '').split(':')
+      const recognition = await requireGiver(laurel.database, workspaceId, id, person.id)
       const memory = {
         recognitionId: recognition.id,
         responseUrl: body.response_url ?? null,
         answerIn: body.channel?.id ?? person.id,
+        ...(instead && { instead }),
       }
       await openChangeModal(slack, body.trigger_id, t, memory, recognition.text)
     })
@@ -74,15 +88,17 @@ export function taggingListeners(app: App, slack: SlackContext): void {
   app.view<ViewSubmitAction>('giving:indicator', async ({ body, view, ack }) => {
     const memory = memorySchema.parse(JSON.parse(view.private_metadata))
     const indicator = view.state.values.indicator?.['tag:indicator']?.selected_option?.value ?? null
-    const { recognitionId } = memory
-    const wish = { workspaceId, receipt: slack.receiptOf(body), recognitionId, indicator }
+    const { recognitionId, instead } = memory
+    const about = { recognitionId, indicator, ...(instead && { instead }) }
+    const wish = { workspaceId, receipt: slack.receiptOf(body), ...about }
     const decided = await submitting(
       slack,
       { ack, userId: body.user.id },
       person => decideTag(laurel, { ...wish, personId: person.id }),
       () => 'indicator',
     )
-    if (!decided) return
+    // What was said of a dispute is redrawn by a job.
+    if (!decided || instead) return
     const tell = (text: string) => slack.tellPrivately(memory.answerIn, body.user.id, text)
     await slack.attempt(body.user.id, tell, async (person, t) => {
       const message = await viewOfMappingPrompt(laurel, workspaceId, { recognitionId })

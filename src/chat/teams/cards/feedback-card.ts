@@ -108,10 +108,11 @@ function giverElements(card: FeedbackCard, t: Catalogue): Element[] {
   return [...trouble, ...mapping, actions(...own)]
 }
 
-function otherChoices({ feedbackId: id, revision }: FeedbackCard, t: Catalogue) {
+/** About the disputed tag `instead`, or all of them. */
+function otherChoices({ feedbackId: id, revision }: FeedbackCard, t: Catalogue, instead?: string) {
   return {
-    change: execute(t.giving.change, 'feedback:change', { id }),
-    none: execute(t.giving.noIndicator, 'feedback:none', { id, revision }),
+    change: execute(t.giving.change, 'feedback:change', { id, ...(instead && { instead }) }),
+    none: execute(t.giving.noIndicator, 'feedback:none', instead ? { id, instead } : { id, revision }),
   }
 }
 
@@ -132,7 +133,7 @@ function disputeText(card: FeedbackCard, { name, counts, disputeNote }: Feedback
 }
 
 function disputeActions(card: FeedbackCard, { code }: FeedbackChip, t: Catalogue): Element {
-  const { change, none } = otherChoices(card, t)
+  const { change, none } = otherChoices(card, t, code)
   const keep = execute(t.feedback.keepTag, 'feedback:settle', { id: card.feedbackId, indicator: code })
   return actions(keep, change, none)
 }

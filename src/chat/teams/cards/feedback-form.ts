@@ -210,7 +210,13 @@ export function renderDispute(
 }
 
 export function renderChangeFeedback(
-  { id, words, framework, likely }: { id: string; words: string; framework: Framework; likely: Indicator[] },
+  {
+    id,
+    instead,
+    words,
+    framework,
+    likely,
+  }: { id: string; instead?: string; words: string; framework: Framework; likely: Indicator[] },
   t: Catalogue,
   language: Language,
 ): Draft {
@@ -224,7 +230,15 @@ export function renderChangeFeedback(
         ...indicatorInput(framework, likely, t, language, chosen, t.giving.changePlaceholder),
         label: t.giving.changeLabel,
       },
-      actions(execute(t.common.save, 'feedback:changed', { id }, { style: 'positive' }), back(id, t)),
+      actions(
+        execute(
+          t.common.save,
+          'feedback:changed',
+          { id, ...(instead && { instead }) },
+          { style: 'positive' },
+        ),
+        back(id, t),
+      ),
     ],
   }
 }

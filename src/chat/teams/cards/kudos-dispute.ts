@@ -16,7 +16,7 @@ export function renderKudosDispute(view: KudosDispute, t: Catalogue): Draft {
     return { summary: gone, body: [note(gone)] }
   }
   const words = quote(excerpt(view.text, 500))
-  const { open, recognitionId: id, revision } = view
+  const { open, recognitionId: id } = view
   if (!open) {
     const noted = view.noted.map(({ emoji, name }) => `:${emoji}: *${nameText(name)}*`)
     const said = noted.length > 0 ? t.feedback.decided(t.common.list(noted)) : t.feedback.declined
@@ -34,8 +34,8 @@ export function renderKudosDispute(view: KudosDispute, t: Catalogue): Draft {
   const said = t.feedback.disputedNotice(`<@${open.receiverId}>`, `*${name}*`, reason, true)
   const answers = actions(
     execute(t.feedback.keepTag, 'kudos:settle', { id, indicator, from }, { style: 'positive' }),
-    execute(t.giving.change, 'kudos:change', { id, from }),
-    execute(t.giving.noIndicator, 'tag:none', { id, revision, from }),
+    execute(t.giving.change, 'kudos:change', { id, from, instead: indicator }),
+    execute(t.giving.noIndicator, 'tag:none', { id, from, instead: indicator }),
   )
   return { summary: said, body: [text(said), words, answers] }
 }

@@ -159,12 +159,20 @@ function renderQuestion(
 export function renderIndicatorForm(
   {
     id,
-    revision,
+    about,
     text: words,
     from,
     framework,
     likely,
-  }: { id: string; revision: number; text: string; from: string; framework: Framework; likely: Indicator[] },
+  }: {
+    id: string
+    /** The disputed tag, or all of the revision. */
+    about: { instead: string } | { revision: number }
+    text: string
+    from: string
+    framework: Framework
+    likely: Indicator[]
+  },
   t: Catalogue,
   language: Person['language'],
 ): Draft {
@@ -185,8 +193,8 @@ export function renderIndicatorForm(
         label: t.giving.changeLabel,
       },
       actions(
-        execute(t.common.save, 'giving:indicator', { id, revision, from }, { style: 'positive' }),
-        execute(t.giving.noIndicator, 'tag:none', { id, revision, from }),
+        execute(t.common.save, 'giving:indicator', { id, ...about, from }, { style: 'positive' }),
+        execute(t.giving.noIndicator, 'tag:none', { id, ...about, from }),
         back(id, from, t),
       ),
     ],

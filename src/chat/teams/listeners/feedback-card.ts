@@ -85,10 +85,18 @@ export const feedbackCardActs: Record<string, ActHandler> = {
     }),
   ),
   'feedback:none': doing(({ teams, data }, wish) =>
-    decideFeedbackTag(teams.laurel, { ...wish, indicator: null, revision: Number(data.revision) }),
+    decideFeedbackTag(teams.laurel, {
+      ...wish,
+      indicator: null,
+      ...(data.instead ? { instead: data.instead } : { revision: Number(data.revision) }),
+    }),
   ),
   'feedback:changed': doing(({ teams, data }, wish) =>
-    decideFeedbackTag(teams.laurel, { ...wish, indicator: data.indicator || null }),
+    decideFeedbackTag(teams.laurel, {
+      ...wish,
+      indicator: data.indicator || null,
+      ...(data.instead && { instead: data.instead }),
+    }),
   ),
   'feedback:retry': doing(({ teams }, wish) => retryFeedbackCard(teams.laurel, wish)),
   'feedback:withdrawn': doing(({ teams }, wish) => withdrawFeedback(teams.laurel, wish)),
@@ -146,11 +154,12 @@ export const feedbackCardActs: Record<string, ActHandler> = {
   },
 
   async 'feedback:change'(act) {
-    const { teams, person, t } = act
+    const { teams, person, t, data } = act
     const feedback = await own(act, 'giver')
     const { framework } = await teams.laurel.framework(teams.workspaceId)
     const likely = feedback.suggestions.slice(0, 3).flatMap(({ code }) => framework.indicator(code) ?? [])
-    const form = { id: feedback.id, words: textOf(feedback), framework, likely }
+    const about = { id: feedback.id, ...(data.instead && { instead: data.instead }) }
+    const form = { ...about, words: textOf(feedback), framework, likely }
     return { card: renderChangeFeedback(form, t, person.language) }
   },
 

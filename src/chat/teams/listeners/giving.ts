@@ -227,7 +227,8 @@ export const givingActs: Record<string, ActHandler> = {
     const { framework } = await teams.laurel.framework(teams.workspaceId)
     const likely = recognition.suggestions.slice(0, 3).flatMap(({ code }) => framework.indicator(code) ?? [])
     const { id, revision, text } = recognition
-    const form = { id, revision, text, from: data.from ?? 'card', framework, likely }
+    const about = data.instead ? { instead: data.instead } : { revision }
+    const form = { id, about, text, from: data.from ?? 'card', framework, likely }
     return { card: renderIndicatorForm(form, t, person.language) }
   },
 
