@@ -50,6 +50,8 @@ export async function feedbackWorld(own: TestDatabase) {
   } as unknown as Laurel
 
   const give = async (wish: Partial<GiveFeedback> & Pick<GiveFeedback, 'giverId' | 'receiverId'>) => {
+    const whose = { workspaceId, giverId: wish.giverId, receiverId: wish.receiverId }
+    const before = await connection.prisma.feedback.findMany({ where: whose, select: { id: true } })
     await giveFeedback(laurel, {
       workspaceId,
       receipt: randomUUID(),
@@ -60,8 +62,8 @@ export async function feedbackWorld(own: TestDatabase) {
       ...wish,
     })
     const { id } = await connection.prisma.feedback.findFirstOrThrow({
-      where: { workspaceId, giverId: wish.giverId, receiverId: wish.receiverId },
-      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      // The clock stands still: none is the newest.
+      where: { ...whose, id: { notIn: before.map(feedback => feedback.id) } },
     })
     await mapFeedback(laurel, { workspaceId, feedbackId: id })
     return id
