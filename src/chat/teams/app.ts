@@ -119,6 +119,7 @@ export function connectTeams({
     async stop() {
       contexts.clear()
       await Promise.allSettled(inHand)
+      for (const { directory } of tenants.values()) await directory.stop()
     },
   }
 }

@@ -22,7 +22,7 @@ export interface ChatParts {
   serviceUrl: string
   clock: Clock
   /** Somebody cannot be written to, for another reason than that they did not install Laurel. */
-  missed(personId: string): Promise<void>
+  missed(personId: string): void
 }
 
 type Drawn = Pick<OutgoingMessage, 'view' | 'pictures' | 'language' | 'timeZone'>
@@ -100,7 +100,7 @@ export class TeamsChat implements Chat {
       if (error instanceof ChatFailure && error.kind === 'refused' && isPerson) {
         if (error.code === notInstalled)
           await addresses.unreachable(tenantId, target, notInstalled, clock.now())
-        else await this.parts.missed(target)
+        else this.parts.missed(target)
       }
       throw error
     }

@@ -18,6 +18,8 @@ const readFor = 10_000
 /** Conversations in which somebody unknown is looked for. */
 const mostLookups = 10
 
+type Account = Pick<TeamsMember, 'id' | 'aadObjectId'>
+
 export interface DirectoryParts {
   tenantId: string
   connector: Connector
@@ -40,6 +42,9 @@ export class TeamsDirectory implements Directory {
   private readonly read = new Map<string, { person: Person; at: number }>()
   /** People by the accounts that they have been mentioned by: neither ever changes. */
   private readonly accounts = new Map<string, string>()
+  /** The look-ups for those who may have left, one after another. */
+  private checking: Promise<void> = Promise.resolve()
+  private isClosed = false
 
   constructor(private readonly parts: DirectoryParts) {}
 
@@ -152,9 +157,22 @@ export class TeamsDirectory implements Directory {
 
   /**
    * These accounts were taken out of a conversation, or cannot be written to any more. Who is in none of those that Laurel
-   * is in has left, until they are seen again; where one of them cannot be asked, nothing changes.
+   * is in has left, until they are seen again; where one of them cannot be asked, nothing changes. Each team costs a
+   * question, so that nobody waits for it.
    */
-  async missed(accounts: readonly { id: string; aadObjectId?: string | null | undefined }[]): Promise<void> {
+  missed(accounts: readonly Account[]): void {
+    this.checking = this.checking
+      .then(() => this.check(accounts))
+      .catch(error => this.parts.log.error({ err: error }, 'whether somebody left could not be found out'))
+  }
+
+  /** Begins no further look-up of those who may have left, and waits for the one in hand. */
+  async stop(): Promise<void> {
+    this.isClosed = true
+    await this.checking
+  }
+
+  private async check(accounts: readonly Account[]): Promise<void> {
     const { addresses, people, tenantId, clock, log } = this.parts
     const stored = await addresses.ofAccounts(
       tenantId,
@@ -162,6 +180,7 @@ export class TeamsDirectory implements Directory {
     )
     const personOf = new Map(stored.map(({ accountId, personId }) => [accountId, personId]))
     for (const { id: accountId, aadObjectId } of accounts) {
+      if (this.isClosed) return
       const id = aadObjectId ?? personOf.get(accountId) ?? accountId
       if (!(await people.get(tenantId, id))) continue
       try {
@@ -180,13 +199,12 @@ export class TeamsDirectory implements Directory {
     const { addresses, tenantId } = this.parts
     const own = await addresses.ofPerson(tenantId, id)
     const channels = await addresses.channels(tenantId)
-    // Who is in a team is in its public channels; private ones have people of the team as well.
-    const perTeam = channels.filter(
-      ({ teamId }, index) =>
-        teamId === null || channels.findIndex(other => other.teamId === teamId) === index,
-    )
+    // Everybody of a team is in the channel that has its id; a private one has some of them.
+    const places = new Map<string, string>()
+    for (const { id, teamId } of channels)
+      if (id === teamId || !places.has(teamId ?? id)) places.set(teamId ?? id, id)
     const ownId = own?.conversationId && !isShared(own.conversationId) ? own.conversationId : null
-    for (const conversation of [...(ownId ? [ownId] : []), ...perTeam.map(channel => channel.id)])
+    for (const conversation of [...(ownId ? [ownId] : []), ...places.values()])
       if (await this.memberOf(await this.urlOf(conversation), conversation, id)) return true
     return false
   }

@@ -1,5 +1,15 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { ana, ben, dora, personal, place, startTeamsClient, type TeamsClient, wordsOf } from './client.ts'
+import {
+  ana,
+  ben,
+  dora,
+  guest,
+  personal,
+  place,
+  startTeamsClient,
+  type TeamsClient,
+  wordsOf,
+} from './client.ts'
 import { type Colleague, type Sent, tenantId } from './service.ts'
 
 let client: TeamsClient
@@ -30,7 +40,7 @@ const isActive = async ({ aadObjectId }: Colleague) =>
   (await client.test.database.people.get(tenantId, aadObjectId))?.isActive
 /** Dora's account is closed: no conversation has her any more. */
 const close = () => client.service.colleagues.splice(client.service.colleagues.indexOf(dora), 1)
-const removed = (person: { id: string; aadObjectId?: string }) =>
+const tellRemoved = (person: { id: string; aadObjectId?: string }) =>
   client.deliver(
     client.envelope(ana, place.general, {
       type: 'conversationUpdate',
@@ -42,6 +52,18 @@ const removed = (person: { id: string; aadObjectId?: string }) =>
       },
     }),
   )
+let witnesses = 0
+/** Taken out, and looked for: one is looked for after another, and a witness after them has been found to have left. */
+async function removed(person: { id: string; aadObjectId?: string }) {
+  await tellRemoved(person)
+  const id = `witness-${++witnesses}`
+  const { people } = client.test.database
+  const known = (await people.get(tenantId, ana.aadObjectId))!
+  const witness = { ...known, id, name: id, email: null, verifiedEmail: null, isOwner: false }
+  await people.save(tenantId, [witness], new Date())
+  await tellRemoved({ id, aadObjectId: id })
+  await expect.poll(async () => (await people.get(tenantId, id))?.isActive, { timeout: 10_000 }).toBe(false)
+}
 
 describe('somebody who is taken out of a team', () => {
   it.each([
@@ -76,10 +98,35 @@ describe('somebody who is taken out of a team', () => {
     expect(await isActive(dora)).toBe(true)
   })
 
+  it('stays a colleague where the team has them, though a private channel of it has not', async () => {
+    const board = '19:board@thread.tacv2'
+    const { addresses } = client.test.database
+    const general = (await addresses.channel(tenantId, place.general.id))!
+    await addresses.saveChannels(tenantId, [{ ...general, id: board, name: 'A board' }], new Date())
+    for (const id of [board, place.group.id, personal(dora).id]) client.service.rosters.set(id, [])
+    await removed({ id: dora.id, aadObjectId: dora.aadObjectId })
+    expect(await isActive(dora)).toBe(true)
+    await addresses.removeChannel(tenantId, board)
+  })
+
+  it('is looked for without Teams waiting', async () => {
+    close()
+    let answer = () => {}
+    const isAnswered = new Promise<void>(resolve => {
+      answer = resolve
+    })
+    client.service.hold = ({ path }) => (path.endsWith(`/members/${dora.aadObjectId}`) ? isAnswered : null)
+    await tellRemoved({ id: dora.id, aadObjectId: dora.aadObjectId })
+    expect(await isActive(dora)).toBe(true)
+    client.service.hold = null
+    answer()
+    await expect.poll(() => isActive(dora), { timeout: 10_000 }).toBe(false)
+  })
+
   it.each([400, 401, 403, 429, 503])('stays one where Teams answers with %i', async status => {
     close()
     client.service.fault = ({ path }) =>
-      path.includes('/members/') ? { status, headers: { 'retry-after': '0.1' } } : null
+      path.endsWith(`/members/${dora.aadObjectId}`) ? { status, headers: { 'retry-after': '0.1' } } : null
     await removed({ id: dora.id, aadObjectId: dora.aadObjectId })
     expect(await isActive(dora)).toBe(true)
   })
@@ -87,8 +134,19 @@ describe('somebody who is taken out of a team', () => {
   it('stays one where the secret of the app has expired', async () => {
     close()
     client.service.refusesSignIn = true
-    client.service.fault = ({ path }) => (path.includes('/members/') ? { status: 401 } : null)
-    await removed({ id: dora.id, aadObjectId: dora.aadObjectId })
+    let isAsked = false
+    client.service.fault = ({ path }) => {
+      if (!path.includes('/members/')) return null
+      isAsked = true
+      return { status: 401 }
+    }
+    const refusals = client.service.refusedSignIns
+    await tellRemoved({ id: dora.id, aadObjectId: dora.aadObjectId })
+    await expect.poll(() => client.service.refusedSignIns, { timeout: 10_000 }).toBe(refusals + 1)
+    client.service.refusesSignIn = false
+    client.service.fault = null
+    expect(isAsked).toBe(true)
+    await removed({ id: guest.id, aadObjectId: guest.aadObjectId })
     expect(await isActive(dora)).toBe(true)
   })
 

@@ -56,6 +56,9 @@ export interface TeamsService {
   fault: Fault | null
   /** As with a client secret that has expired. */
   refusesSignIn: boolean
+  refusedSignIns: number
+  /** What a request waits for before it is answered. */
+  hold: ((request: { path: string }) => Promise<void> | null) | null
   /** Where an address that a card has leads in the test. */
   reached(url: string): string
   /** A token as Teams signs it. */
@@ -104,6 +107,8 @@ export async function startTeamsService(): Promise<TeamsService> {
     notInstalled: new Set(),
     fault: null,
     refusesSignIn: false,
+    refusedSignIns: 0,
+    hold: null,
     reached: url => url,
     token: (claims = {}, { kid = 'own', key = 'own' } = {}) =>
       new SignJWT({ serviceurl: url, ...claims })
@@ -141,7 +146,10 @@ export async function startTeamsService(): Promise<TeamsService> {
     }
     if (path === '/keys') return void json(200, { keys: [jwk] })
     if (path.endsWith('/oauth2/v2.0/token')) {
-      if (service.refusesSignIn) return void json(401, { error: 'invalid_client' })
+      if (service.refusesSignIn) {
+        service.refusedSignIns++
+        return void json(401, { error: 'invalid_client' })
+      }
       const form = new URLSearchParams(body)
       if (form.get('client_id') !== appId || form.get('client_secret') !== appPassword)
         return void json(401, { error: 'invalid_client' })
@@ -155,6 +163,7 @@ export async function startTeamsService(): Promise<TeamsService> {
       service.problems.push(`${method} ${path} without a token of ours`)
       return void json(401, { error: { code: 'Unauthorized' } })
     }
+    await service.hold?.({ path })
     const fault = service.fault?.({ method, path })
     if (fault === 'hang-up') return void request.socket.destroy()
     if (fault === 'take-and-hang-up') {

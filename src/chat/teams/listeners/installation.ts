@@ -25,7 +25,7 @@ export async function handleConversationUpdate(teams: TeamsContext, activity: Te
   if (eventType === 'teamDeleted' && team?.id) return addresses.removeTeam(workspaceId, team.id)
   if (eventType && /^(channel|team)(Created|Renamed|Restored)$/.test(eventType))
     return noteChannels(teams, activity)
-  if (membersRemoved?.length) await directory.missed(membersRemoved)
+  if (membersRemoved?.length) directory.missed(membersRemoved)
   else if (membersAdded?.length) await noteMembers(teams, channelOf(activity))
   else if (scopeOf(activity) === 'personal') await directory.actor(activity)
 }
