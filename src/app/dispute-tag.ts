@@ -17,7 +17,8 @@ export interface DisputeTag {
 
 /**
  * Somebody who received a kudos does not see a tag of it so: it does not count, for anybody who received it, until the giver
- * has answered, who is told in private. What the giver has once stood by is not disputed again. Throws Refusal.
+ * has answered, who is told in private. What the giver has once stood by is not disputed again, nor
+ * what nobody is left to answer for: it would be taken from all who received it for good. Throws Refusal.
  */
 export async function disputeTag(laurel: Laurel, wish: DisputeTag): Promise<void> {
   const { workspaceId, recognitionId, personId, indicator } = wish
@@ -29,11 +30,11 @@ export async function disputeTag(laurel: Laurel, wish: DisputeTag): Promise<void
     const recognition = checkRecipient(locked, personId)
     const tag = recognition.tags.find(candidate => candidate.indicator === indicator)
     if (!tag || tag.disputed) throw new Refusal('nothing-to-dispute')
+    if (!(await stores.people.get(workspaceId, recognition.giverId))?.isActive)
+      throw new Refusal('giver-left')
     await stores.recognitions.dispute(workspaceId, recognitionId, indicator, { personId, note }, now)
     for (const role of ['giver', 'receiver'] as const) {
       const told = role === 'giver' ? recognition.giverId : personId
-      // Whoever was erased or has left cannot be asked.
-      if (!(await stores.people.get(workspaceId, told))?.isActive) continue
       await stores.deliveries.queue(
         workspaceId,
         {

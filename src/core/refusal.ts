@@ -54,6 +54,7 @@ export type RefusalCode =
   | 'not-the-receiver'
   | 'feedback-withdrawn'
   | 'nothing-to-dispute'
+  | 'giver-left'
   | 'no-subject'
   | 'not-a-recipient'
   | 'nobody-asked'

@@ -178,6 +178,21 @@ describe('a tag that whoever received the kudos disputes', () => {
     ])
   })
 
+  it('is not disputed once its giver has left, whom nobody can ask: it counts for all who received it', async () => {
+    const before = clock
+    const id = await give('signed for the parcel of the other shift', [receiver, mate])
+    const leaves = (isActive: boolean) =>
+      prisma().person.updateMany({ where: { workspaceId, id: giver }, data: { isActive } })
+    await leaves(false)
+    try {
+      await expect(dispute(id)).rejects.toMatchObject({ code: 'giver-left' })
+    } finally {
+      await leaves(true)
+    }
+    expect(await counted([receiver], before)).toEqual([1, 1, 1])
+    expect(await toldOf(id)).toEqual([])
+  })
+
   it('is replaced or dropped alone: another tag, and what somebody else says against that, stay', async () => {
     const id = await give('oiled the winch before the storm', [receiver, mate])
     const tag = await prisma().tag.findFirstOrThrow({ where: { recognitionId: id } })
