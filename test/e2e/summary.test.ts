@@ -44,7 +44,7 @@ describe('the summary of a team, in a browser', { timeout: 120_000 }, () => {
       )
       const charts = await summary.locator('.chart, figure, svg[role=img]').count()
       expect(drawn.length + charts).toBeGreaterThanOrEqual(2)
-      for (const { naturalWidth } of drawn) expect(naturalWidth).toBe(1080)
+      for (const { naturalWidth } of drawn) expect(naturalWidth).toBe(1024)
       expect(`${drawn.map(({ words }) => words).join()} ${await textOf(summary)}`).toMatch(alt)
 
       await summary.getByRole('button', { name: why }).click()
