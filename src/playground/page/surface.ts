@@ -1,6 +1,6 @@
 import type { KnownBlock, Option } from '@slack/types'
 import { createContext } from 'preact'
-import { useCallback, useContext, useMemo, useState } from 'preact/hooks'
+import { useCallback, useContext, useMemo, useRef, useState } from 'preact/hooks'
 import type { Acts, StateValues } from '../protocol.ts'
 import type { Answer } from './api.ts'
 import { useChat } from './chat.ts'
@@ -55,6 +55,9 @@ export function useBlocks(given: Given): Surface {
     () => collectValues(blocks, touched, currentConversation),
     [blocks, touched, currentConversation],
   )
+  // What is told a moment after it was typed goes with what has been typed since in other elements.
+  const latest = useRef(values)
+  latest.current = values
   const enter = useCallback(
     (blockId: string, actionId: string, value: StateValue) => {
       setTouched(before => ({ ...before, [blockId]: { ...before[blockId], [actionId]: value } }))
@@ -69,7 +72,7 @@ export function useBlocks(given: Given): Surface {
     enter,
     act(element, blockId, value) {
       // The value just entered is not in this render's values yet.
-      const state = { ...values }
+      const state = { ...latest.current }
       if (
         'action_id' in element &&
         element.action_id &&

@@ -82,6 +82,16 @@ async function adviceOn(
   }
 }
 
+/** Forms that somebody may be typing in; one that was forgotten only may be drawn late. */
+const mostForms = 1000
+
+function remember(newest: Map<string, string>, viewId: string, at: string): void {
+  newest.delete(viewId)
+  newest.set(viewId, at)
+  const [oldest] = newest.size > mostForms ? newest.keys() : []
+  if (oldest !== undefined) newest.delete(oldest)
+}
+
 /** Short: the memory of a modal holds 3000 characters. */
 function signatureOf(advice: FeedbackAdvice): string {
   const text = JSON.stringify(advice)
@@ -116,16 +126,16 @@ const inputOf: Partial<Record<RefusalCode, string>> = {
 export function feedbackFormListeners(app: App, slack: SlackContext): void {
   const { laurel, workspaceId } = slack
 
-  /** The last keystroke whose hints are being drawn, by form. */
-  const newest = new Map<string, object>()
+  /** When the last keystroke was, by form: requests may overtake each other. */
+  const newest = new Map<string, string>()
 
   // A draft is read and forgotten. What the coach says is drawn only where it changes, so that typing is not disturbed.
   app.action<BlockAction>({ type: 'block_actions', action_id: live }, async ({ body, ack }) => {
     await ack()
-    const { view } = body
-    if (!view) return
-    const turn = {}
-    newest.set(view.id, turn)
+    const { view, actions } = body
+    const at = actions[0]?.action_ts
+    if (!view || !at || at < (newest.get(view.id) ?? '')) return
+    remember(newest, view.id, at)
     const tell = (text: string) => slack.tellPrivately(null, body.user.id, text)
     await slack.attempt(body.user.id, tell, async person => {
       const form = readForm(view.state.values)
@@ -139,12 +149,11 @@ export function feedbackFormListeners(app: App, slack: SlackContext): void {
       } catch (error) {
         if (!(error instanceof ChatFailure)) throw error
         // Closed, or drawn anew meanwhile; where that was for an earlier keystroke, this one has the last word.
-        if (error.code === 'hash_conflict' && newest.get(view.id) === turn)
+        if (error.code === 'hash_conflict' && newest.get(view.id) === at)
           await calling(slack.client.views.update({ view_id: view.id, view: next }))
         else slack.log.debug({ code: error.code }, 'the hints of a form were not drawn')
       }
     })
-    if (newest.get(view.id) === turn) newest.delete(view.id)
   })
 
   app.options('feedback:indicator', async ({ body, options, ack }) => {
