@@ -30,6 +30,7 @@ export const en = {
     titled: (title: string, words: string) => `${title}${/[?!.]$/.test(title) ? '' : ':'} ${words}`,
     aside: (words: string, more: string) => `${words} (${more})`,
     paragraph: (sentences: string[]) => sentences.join(' '),
+    clauses: (words: string[]) => words.join('; '),
     failed:
       'Sorry, that did not work, and the fault is ours. Nothing was changed. Please try again in a moment.',
     cancel: 'Cancel',

@@ -26,6 +26,7 @@ export const zhCN: Catalogue = {
     titled: (title, words) => `${title}${/[？！。]$/.test(title) ? '' : '：'}${words}`,
     aside: (words, more) => `${words}（${more}）`,
     paragraph: sentences => sentences.join(''),
+    clauses: words => words.join('；'),
     failed: '抱歉，刚才出了点问题，是我们这边的错，什么都没有改动。请稍后再试一次。',
     cancel: '取消',
     save: '保存',

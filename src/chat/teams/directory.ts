@@ -204,8 +204,11 @@ export class TeamsDirectory implements Directory {
     for (const { id, teamId } of channels)
       if (id === teamId || !places.has(teamId ?? id)) places.set(teamId ?? id, id)
     const ownId = own?.conversationId && !isShared(own.conversationId) ? own.conversationId : null
-    for (const conversation of [...(ownId ? [ownId] : []), ...places.values()])
+    for (const conversation of [...(ownId ? [ownId] : []), ...places.values()]) {
+      // Nobody counts as left because Laurel stops in the middle of asking.
+      if (this.isClosed) return true
       if (await this.memberOf(await this.urlOf(conversation), conversation, id)) return true
+    }
     return false
   }
 

@@ -159,6 +159,14 @@ describe('what is typed and not understood', () => {
     expect(asked).toContain('"initial_users":["U0TOM","U0HAO","U0LEI"]')
   })
 
+  it('asks nobody about a user group: a request is about one person', async () => {
+    await say('U0ANA', '/feedback request for @on-call from @ben about owns-mistakes')
+    const asked = JSON.stringify((await form('U0ANA')).view)
+    expect(asked).toContain('"initial_users":["U0BEN"]')
+    expect(asked).toContain('I left out <@U0HAO> and <@U0LEI>')
+    await laurel.driver.close({ as: 'U0ANA', viewId: (await form('U0ANA')).id })
+  })
+
   it('is a name that Slack does not know and Laurel does: it is shown in the form before anybody is asked', async () => {
     await say('U0TOM', '/feedback list')
     await say('U0JING', '/feedback request @Tomasz about owns-mistakes')

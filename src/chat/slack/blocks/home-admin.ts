@@ -18,7 +18,7 @@ export function renderAdminPage(
   const { name, version, competencies, indicators } = framework
   const teamLines = teams.items.map(
     team =>
-      `${t.home.teamLine(nameText(team.name), team.members)} · ${team.schedules.length > 0 ? team.schedules.map(({ kind, words }) => t.setup.scheduleLine[kind](escapeText(words))).join('; ') : t.home.noSchedules}`,
+      `${t.home.teamLine(nameText(team.name), team.members)} · ${team.schedules.length > 0 ? t.common.clauses(team.schedules.map(({ kind, words }) => t.setup.scheduleLine[kind](escapeText(words)))) : t.home.noSchedules}`,
   )
   return [
     section(`*${t.privacy.openTitle}*`),
@@ -42,9 +42,16 @@ export function renderAdminPage(
   ]
 }
 
-/** Ten lines of names and schedules fit into a section. */
+/** What a section holds, with room for what is escaped. */
+const sectionLength = 2500
+
+/** Names and schedules by as many lines as fit into a section. */
 function chunks(lines: readonly string[]): string[][] {
   const parts: string[][] = []
-  for (let at = 0; at < lines.length; at += 10) parts.push(lines.slice(at, at + 10))
+  for (const line of lines) {
+    const last = parts.at(-1)
+    if (last && [...last, line].join('\n').length <= sectionLength) last.push(line)
+    else parts.push([line])
+  }
   return parts
 }

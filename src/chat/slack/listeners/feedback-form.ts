@@ -126,7 +126,7 @@ const inputOf: Partial<Record<RefusalCode, string>> = {
 export function feedbackFormListeners(app: App, slack: SlackContext): void {
   const { laurel, workspaceId } = slack
 
-  /** When the last keystroke was, by form: requests may overtake each other. */
+  /** When the last keystroke that came to this process was, by form: requests may overtake each other. */
   const newest = new Map<string, string>()
 
   // A draft is read and forgotten. What the coach says is drawn only where it changes, so that typing is not disturbed.

@@ -96,7 +96,8 @@ async function withMembers(slack: SlackContext, asker: Person, line: string): Pr
   let said = line
   for (const id of groupIds) {
     const members = await withGroups(slack, asker, [], [id])
-    const mentions = members.map(member => `<@${member}>`).join('')
+    // As people are listed: who is asked about one person is told that the others were left out.
+    const mentions = members.map(member => `<@${member}>`).join(' and ')
     said = said.replaceAll(new RegExp(`<!subteam\\^${id}(?:\\|[^<>]*)?>`, 'g'), mentions)
   }
   return said

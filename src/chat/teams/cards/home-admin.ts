@@ -20,7 +20,7 @@ export function renderAdminPage(
   const teamLines = teams.items.map(({ name, members, schedules }) => {
     const fires =
       schedules.length > 0
-        ? schedules.map(({ kind, words }) => t.setup.scheduleLine[kind](escapeText(words))).join('; ')
+        ? t.common.clauses(schedules.map(({ kind, words }) => t.setup.scheduleLine[kind](escapeText(words))))
         : t.home.noSchedules
     return text(`${t.home.teamLine(nameText(name), members)} · ${fires}`)
   })
