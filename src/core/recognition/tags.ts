@@ -13,8 +13,12 @@ export interface TaggedText {
 /** No anchor of a link, no “C#”, no channel of Slack's. */
 const hashWord = /(?<![\p{Script=Latin}\p{N}&/<|#＃_-])[#＃]([\p{L}\p{N}](?:[\p{L}\p{N}._-]*[\p{L}\p{N}])?)/gu
 
-/** Words that were taken, as \0, with the blanks and the comma that only they needed, and the mark or the end behind them. */
-const taken = /([ \t]*)(?:[,，、;；]?[ \t]*\0)+([ \t]*)(?=([.,!?;:，。！？；：)）]|$)?)/g
+/**
+ * Words that were taken, as \0, with the blanks and the comma that only they needed, and the mark or the end behind them.
+ * Begins where a run of blanks does, and splits a run in one way only: long runs are read once.
+ */
+const taken =
+  /(?<![ \t])([ \t]*)(?:[,，、;；][ \t]*)?\0(?:[ \t]*(?:[,，、;；][ \t]*)?\0)*([ \t]*)(?=([.,!?;:，。！？；：)）]|$)?)/g
 
 /** Letters of a name that Chinese words may follow without a blank. */
 const longestName = 60
