@@ -20,6 +20,12 @@ export type Command = keyof typeof commandNames
 /** Chinese names that people write together with what follows; the others begin sentences as well: 安排得很好. */
 const glued: ReadonlySet<Command> = new Set(['kudos', 'feedback'])
 
+/** What people write together with the other names, where nothing else follows: 胜任力我, 语言中文. */
+const gluedWords: Partial<Record<Command, RegExp>> = {
+  competency: /^(?:我的?|团队|组织|公司)$/,
+  language: /^(?:中文|英文|英语|english|chinese)$/i,
+}
+
 const commands = Object.keys(commandNames) as Command[]
 const commandOfName = new Map(
   commands.flatMap(command => commandNames[command].map(name => [name as string, command] as const)),
@@ -28,6 +34,7 @@ const marks = `[!?.,:;！？。，、：；…]`
 // Bounded, since whatever somebody pastes is read with it.
 const firstWord = new RegExp(String.raw`^[/／]?(\S{0,20}?)${marks}{0,10}(?:(?:\s+|(?=[@＠<]))([\s\S]*))?$`)
 const leadingMarks = new RegExp(`^${marks}+`)
+const trailingMarks = new RegExp(`${marks}{1,10}$`)
 
 /**
  * The command that a text begins with, and what follows it: with a slash or without, of either width, and whatever mark is
@@ -43,6 +50,8 @@ export function commandOf(text: string): { command: Command; rest: string } | nu
     const [, name] = commandNames[each]
     if (!bare.startsWith(name)) continue
     const behind = bare.slice(name.length)
+    const isOwnWord = gluedWords[each]?.test(behind.replace(trailingMarks, ''))
+    if (isOwnWord) return { command: each, rest: behind.replace(trailingMarks, '') }
     if (glued.has(each) || leadingMarks.test(behind))
       return { command: each, rest: behind.replace(leadingMarks, '').trim() }
   }

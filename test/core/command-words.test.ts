@@ -22,6 +22,11 @@ describe('a command in words', () => {
     ['胜任力：我', 'competency', '我'],
     ['胜任力<@U1>', 'competency', '<@U1>'],
     ['反馈王芳', 'feedback', '王芳'],
+    ['胜任力我', 'competency', '我'],
+    ['／胜任力团队', 'competency', '团队'],
+    ['胜任力组织', 'competency', '组织'],
+    ['语言中文', 'language', '中文'],
+    ['语言English！', 'language', 'English'],
   ])('%s is understood', (said, command, rest) => {
     expect(commandOf(said)).toEqual({ command, rest })
   })
@@ -42,6 +47,10 @@ describe('a command in words', () => {
     '帮助了我很多，谢谢<@U1>',
     '时间过得真快',
     '语言能力强',
+    '语言能力强，谢谢<@U1>',
+    '胜任力很强',
+    '胜任力我不懂',
+    '语言中文说得很好',
   ])('%s is none', said => {
     expect(commandOf(said)).toBeNull()
   })
