@@ -16,6 +16,8 @@ const longestWord = 100
 export interface TypedWords {
   /** Names that are nobody's. */
   names: readonly string[]
+  /** Words that are such names only where somebody goes by them. */
+  possibleNames?: readonly string[]
   /** Words that name no behaviour. */
   topics?: readonly string[]
   /** Behaviours that were too many. */
@@ -29,8 +31,10 @@ export async function explainWords(
   laurel: Laurel,
   workspaceId: string,
   language: Language,
-  { names, topics = [], leftOut = [], leftOutPeople = [] }: TypedWords,
+  { names: typed, possibleNames = [], topics = [], leftOut = [], leftOutPeople = [] }: TypedWords,
 ): Promise<Unclear[]> {
+  const known = await laurel.database.people.named(workspaceId, possibleNames)
+  const names = [...typed, ...possibleNames.filter(word => known.has(word))]
   const people = names.length === 0 ? [] : await laurel.database.people.colleagues(workspaceId, mostNames)
   const { framework } = await laurel.framework(workspaceId)
   const isLookedFor = (word: string, index: number) => index < mostWords && word.length <= longestWord

@@ -12,18 +12,20 @@ export interface RequestLine {
   personIds: string[]
   /** Who is asked and was typed as `@name`, and is nobody that the chat knows. */
   unknownNames: string[]
+  /** Words in front of “about” that are names only where somebody goes by them: “ben”, “anonymous”. */
+  possibleNames: string[]
   /** What it is about, in the asker's words. */
   said: string
 }
 
 const opening =
-  /^\s*(?:(?:(?:please|can you|could you)\s+)?(?:(?:request|ask)(?![\p{L}\p{N}-])|(?:get|from)(?=\s*[@＠<]))|征求|请教|要反馈|求反馈|(?=[请找]\s*[@＠<])|想(?:听听?|请)?(?=\s*[@＠<]))/iu
+  /^\s*(?:(?:(?:please|can you|could you)\s+)?(?:(?:request|ask)(?![\p{L}\p{N}-])|(?:get|from)(?=\s*[@＠<])|get(?=(?:\s+\p{L}+){0,2}\s+feedback\b))|征求|请教|要反馈|求反馈|(?=[请找]\s*[@＠<])|想(?:听听?|请)?(?=\s*[@＠<]))/iu
 /** 向@小王征求…: the people come first. */
 const askedFirst = /^\s*[向跟找请](?=\s*[@＠<])([\s\S]*?)(?:征求|请教)/u
 
 /** “ask @ben for feedback …”, 征求@小王的反馈: nobody says the word “feedback” first. */
 const spoken =
-  /^\s*(?:(?:please|can you|could you)\s+)?(?:(?:ask|request|get)\b(?=.*\bfeedback\b)|征求|请教|(?=[向跟]\s*[@＠<].*征求)|想听听?(?=\s*[@＠<]))/iu
+  /^\s*(?:(?:please|can you|could you)\s+)?(?:(?:(?:ask|request)\b(?=.*\bfeedback\b)|get(?=\s*[@＠<].*\bfeedback\b|(?:\s+\p{L}+){0,2}\s+feedback\b))|征求|请教|(?=[向跟]\s*[@＠<].*征求)|想听听?(?=\s*[@＠<]))/iu
 
 const person = new RegExp(`${mention}|${typedName}|${typedAddress}`, 'gu')
 
@@ -55,7 +57,7 @@ export function readRequestLine(typed: string): RequestLine {
   // Patterns that look for words behind blanks would begin anew at each of them.
   const line = typed.replace(/\s{10,}/g, '\n')
   const read = { subjectId: null, subjectName: null, said: '' } as RequestLine
-  const asked: RequestLine = { ...read, moreSubjects: [], personIds: [], unknownNames: [] }
+  const asked: RequestLine = { ...read, moreSubjects: [], personIds: [], unknownNames: [], possibleNames: [] }
   let end = 0
   let wasSubject = false
   for (const match of line.matchAll(person)) {
@@ -78,10 +80,13 @@ export function readRequestLine(typed: string): RequestLine {
   const rest = line.replace(person, '\0').replace(around, ' ')
   const at = about.exec(rest)
   const isNobodyNamed = end === 0
+  const bare = isNobodyNamed && at ? bareNames(rest.slice(0, at.index)) : []
+  const isWord = (name: string) => /^\p{Ll}/u.test(name)
   return {
     ...asked,
     personIds: [...new Set(asked.personIds)].filter(id => id !== asked.subjectId),
-    unknownNames: isNobodyNamed && at ? bareNames(rest.slice(0, at.index)) : [...new Set(asked.unknownNames)],
+    unknownNames: isNobodyNamed ? bare.filter(name => !isWord(name)) : [...new Set(asked.unknownNames)],
+    possibleNames: bare.filter(isWord),
     // Who leaves out "about" means the words that are left.
     said: (at ? rest.slice(at.index + at[0].length) : rest).replaceAll('\0', ' ').trim(),
   }

@@ -176,6 +176,14 @@ describe('what is typed and not understood', () => {
     expect(asked).not.toContain('I do not know who')
   })
 
+  it('is a lower-case word without an @ only where somebody goes by it', async () => {
+    await say('U0LEI', '/feedback request anonymous and tomasz about owns-mistakes')
+    const asked = JSON.stringify((await form('U0LEI')).view)
+    expect(asked).toContain('@tomasz')
+    expect(asked).not.toContain('anonymous”')
+    expect(asked).toContain('"value":"ownership.owns-mistakes"')
+  })
+
   it('is said in Chinese too, where the topic was named without a word for “about”', async () => {
     await say('U0HAO', '/feedback 征求 @xia 主动认错误')
     const asked = JSON.stringify((await form('U0HAO')).view)

@@ -149,6 +149,12 @@ it('takes two behaviours of a line, and says which it left out', async () => {
   })
 })
 
+it('takes a lower-case word without an @ for a name only where somebody goes by it', async () => {
+  await client.say(ana, 'feedback request something and ben about weighs-risk')
+  const form = await cardTo(ana, '@ben')
+  expect(wordsOf(cardOf(form))).not.toContain('@something')
+})
+
 it('takes one receiver of a line, and says whom it left out', async () => {
   await client.say(ana, 'feedback @Ben and @Dora waited until the driver had finished')
   const form = await cardTo(ana, 'Feedback is about one person at a time')

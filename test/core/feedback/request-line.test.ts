@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { isRequest, readRequestLine, requestIn } from '../../../src/core/feedback/request-line.ts'
 
-const nobody = { subjectId: null, subjectName: null, moreSubjects: [], personIds: [], unknownNames: [] }
+const nobody = {
+  subjectId: null,
+  subjectName: null,
+  moreSubjects: [],
+  personIds: [],
+  unknownNames: [],
+  possibleNames: [],
+}
 
 describe('a request for feedback', () => {
   it.each([
@@ -26,7 +33,10 @@ describe('a request for feedback', () => {
     ['<@B> 替 <@A> 关于 主动认错补救', { personIds: ['B'], subjectId: 'A' }, '主动认错补救'],
     ['<@B>对<@A>的反馈', { personIds: ['B'], subjectId: 'A' }, '反馈'],
     ['Ben and Ana Lind about x', { unknownNames: ['Ben', 'Ana Lind'] }, 'x'],
-    ['ben about x', { unknownNames: ['ben'] }, 'x'],
+    ['Ben about x', { unknownNames: ['Ben'] }, 'x'],
+    ['anonymous about risk', { possibleNames: ['anonymous'] }, 'risk'],
+    ['ben about risk', { possibleNames: ['ben'] }, 'risk'],
+    ['ana and Ben about risk', { unknownNames: ['Ben'], possibleNames: ['ana'] }, 'risk'],
     ['some honest feedback about x', {}, 'x'],
     ['feedback about x', {}, 'x'],
     ['曹颖、王芳 关于 主动认错补救', { unknownNames: ['曹颖', '王芳'] }, '主动认错补救'],
@@ -59,6 +69,9 @@ describe('a request for feedback', () => {
     ['from the start you were great @Ben', null],
     ['get well soon @Ben', null],
     ['征求@a', '@a'],
+    ['get feedback from @Ben about x', 'feedback from @Ben about x'],
+    ['please get feedback from @Ben about x', 'feedback from @Ben about x'],
+    ['can you get some honest feedback from <@B>', 'some honest feedback from <@B>'],
     ['请教 @a', '@a'],
     ['向@小王征求关于主动认错的反馈', '向@小王 关于主动认错的反馈'],
     ['请@小王给我反馈', '请@小王给我反馈'],
@@ -73,6 +86,12 @@ describe('a request for feedback', () => {
 it.each([
   ['ask @ben for feedback about x', true],
   ['could you request feedback from <@B>', true],
+  ['get feedback from @Ben about x', true],
+  ['please get feedback from @Ben about x', true],
+  ['can you get honest feedback from @Ben', true],
+  ['get @Ben’s feedback on x', true],
+  ['get well soon @Ben', false],
+  ['get well soon @Ben, thanks for the feedback', false],
   ['征求@小王的反馈', true],
   ['向@小王征求反馈', true],
   ['想听听<@B>的看法', true],
@@ -81,6 +100,7 @@ it.each([
   ['@ben gave me feedback', false],
 ])('without the word “%s” asks for feedback, or not', (text, is) => {
   expect(isRequest(text)).toBe(is)
+  if (is) expect(requestIn(text)).not.toBeNull()
 })
 
 it.each([' ', '\n', ':', ',', '@', '<'])('a million times “%s” is read at once', mark => {

@@ -60,6 +60,7 @@ async function handleRequest(call: CommandCall, said: string): Promise<void> {
   const chosen = indicators.slice(0, mostIndicators)
   const notes = await notesOn(slack, person, {
     names: [...(subjectName ? [subjectName] : []), ...line.unknownNames],
+    possibleNames: line.possibleNames,
     topics: unclear,
     leftOut: indicators.slice(mostIndicators),
     leftOutPeople: line.moreSubjects,

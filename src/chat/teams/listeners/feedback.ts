@@ -77,6 +77,7 @@ async function wishOf(teams: TeamsContext, person: Person, typed: string): Promi
   const [indicator, second, ...leftOut] = indicators
   const notes = await notesOn(teams, person, {
     names: [...(subjectName ? [subjectName] : []), ...line.unknownNames],
+    possibleNames: line.possibleNames,
     topics: unclear,
     leftOut,
     leftOutPeople: line.moreSubjects,
