@@ -288,7 +288,7 @@ export function renderRequestForm(form: RequestForm, t: Catalogue, language: Lan
       peopleInput('to', t.feedback.requestWhom, form.people, [...form.suggested, ...form.colleagues], t),
       ...(form.suggested.length > 0 ? [note(t.feedback.suggestions(names))] : []),
       { ...topics, label: t.feedback.requestTopics },
-      { ...topics, id: 'second', label: t.feedback.requestTopicsHint, value: form.second ?? '' },
+      { ...topics, id: 'second', label: t.feedback.requestSecondTopic, value: form.second ?? '' },
       { ...noteInput(t.feedback.requestNote, t.feedback.requestNotePlaceholder), value: form.note },
       actions(
         execute(t.feedback.requestSubmit, 'feedback:request', { form: form.form }, { style: 'positive' }),
