@@ -15,7 +15,7 @@ export interface DisputeFeedbackTag {
 
 /**
  * The receiver does not see a tag so: it does not count until the giver has answered, who is told. What the giver has once
- * stood by is not disputed again. Throws Refusal.
+ * stood by is not disputed again, nor what nobody is left to answer for. Throws Refusal.
  */
 export async function disputeFeedbackTag(laurel: Laurel, wish: DisputeFeedbackTag): Promise<void> {
   const { workspaceId, feedbackId, indicator } = wish
@@ -28,8 +28,9 @@ export async function disputeFeedbackTag(laurel: Laurel, wish: DisputeFeedbackTa
     ])
     const tag = feedback.tags.find(candidate => candidate.indicator === indicator)
     if (tag?.dispute !== 'none') throw new Refusal('nothing-to-dispute')
-    await stores.feedback.dispute(workspaceId, feedbackId, indicator, note, now)
     const { giverId, revision } = feedback
+    if (!(await stores.people.get(workspaceId, giverId))?.isActive) throw new Refusal('giver-left')
+    await stores.feedback.dispute(workspaceId, feedbackId, indicator, note, now)
     await stores.deliveries.queue(
       workspaceId,
       {

@@ -13,7 +13,7 @@ const pageSize = 8
 export interface OwnQuote extends Quote {
   /** What the person disputes; the giver has not answered yet. */
   disputed: NamedIndicator | null
-  /** Whether there is an indicator that nobody has disputed yet. */
+  /** Whether there is an indicator that nobody has disputed yet, and its giver is there to answer. */
   canDispute: boolean
 }
 
@@ -45,6 +45,10 @@ export async function listOwnEvidence(
     skip: page * pageSize,
     count: pageSize,
   })
+  const givers = await laurel.database.people.getMany(workspaceId, [
+    ...new Set(statements.map(({ giverId }) => giverId)),
+  ])
+  const present = new Set(givers.filter(({ isActive }) => isActive).map(({ id }) => id))
   return {
     quotes: statements.map(statement => {
       const { tags } = statement
@@ -56,7 +60,7 @@ export async function listOwnEvidence(
       return {
         ...quote(shown, statement.sourceLink, naming),
         disputed: own && isHere ? naming.indicator(own.indicator) : null,
-        canDispute: isHere && tags.some(({ disputed }) => !disputed),
+        canDispute: isHere && present.has(statement.giverId) && tags.some(({ disputed }) => !disputed),
       }
     }),
     page,

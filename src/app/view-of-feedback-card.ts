@@ -28,6 +28,7 @@ export async function viewOfFeedbackCard(
     if (!managers.includes(personId)) return null
   }
   const isGiver = role === 'giver'
+  const giver = isGiver ? reader : await database.people.get(workspaceId, feedback.giverId)
   const { framework } = await laurel.framework(workspaceId)
   const naming = new Naming(framework, reader.language)
   const card = isGiver ? await database.deliveries.byKey(workspaceId, `feedback-card:${feedbackId}`) : null
@@ -43,6 +44,7 @@ export async function viewOfFeedbackCard(
       withdrawn: feedback.withdrawn,
       mapping: isGiver ? feedbackMapping(feedback, naming) : null,
       undelivered: card?.state === 'failed' ? (card.error ?? 'unknown') : null,
+      canDispute: giver?.isActive === true && feedback.tags.some(({ dispute }) => dispute === 'none'),
     },
   }
 }

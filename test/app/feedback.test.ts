@@ -222,6 +222,26 @@ describe('a strength', () => {
     expect(await world.deliveries('feedback-disputed')).toHaveLength(1)
   })
 
+  it('is not disputed once its giver has left, whom nobody can ask: it counts, and no card offers it', async () => {
+    const { workspaceId, laurel } = world
+    const id = await world.give({ giverId: 'DAN', receiverId: 'BEN', indicators: [owns] })
+    const shown = async () => {
+      const { view } = (await viewOfFeedbackCard(laurel, workspaceId, { feedbackId: id, personId: 'BEN' }))!
+      const drawn = [renderMessage(view, 'en', 'UTC').blocks, renderCard(view, 'en', 'UTC').body]
+      return drawn.map(card => JSON.stringify(card).includes('feedback:dispute'))
+    }
+    expect(await shown()).toEqual([true, true])
+    await own.connection.prisma.person.updateMany({
+      where: { workspaceId, id: 'DAN' },
+      data: { isActive: false },
+    })
+    const dispute = disputeFeedbackTag(laurel, { ...world.act('BEN', id), indicator: owns, note: null })
+    await expect(dispute).rejects.toMatchObject({ code: 'giver-left' })
+    expect(await shown()).toEqual([false, false])
+    expect((await evidenceOf('BEN')).indicators).toMatchObject([{ code: owns, feedback: 1 }])
+    expect(await world.deliveries('feedback-disputed')).toEqual([])
+  })
+
   it('is a suggestion no more once the giver stood by it', async () => {
     const id = await world.give({ giverId: 'DAN', receiverId: 'BEN' })
     const stored = async () => (await world.laurel.database.feedback.get(world.workspaceId, id))!

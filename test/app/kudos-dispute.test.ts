@@ -186,6 +186,7 @@ describe('a tag that whoever received the kudos disputes', () => {
     await leaves(false)
     try {
       await expect(dispute(id)).rejects.toMatchObject({ code: 'giver-left' })
+      expect(await quoteOf(id)).toMatchObject({ canDispute: false, indicator: { code: owns } })
     } finally {
       await leaves(true)
     }

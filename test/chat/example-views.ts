@@ -171,6 +171,7 @@ export function exampleViews(size: Size, language: Language): Examples {
     withdrawn: false,
     mapping: null,
     undelivered: null,
+    canDispute: true,
     ...given,
   })
   const mapping = (state: NonNullable<FeedbackCard['mapping']>['state']): FeedbackCard => {
@@ -180,6 +181,7 @@ export function exampleViews(size: Size, language: Language): Examples {
   const disputed = (dispute: 'open' | 'kept', role: FeedbackCard['role']) =>
     feedback({
       role,
+      canDispute: false,
       chips: [{ ...indicator(), suggested: false, counts: true, dispute, disputeNote: words(500) }],
     })
   const request = (given: Partial<FeedbackRequestView> = {}): FeedbackRequestView => ({

@@ -47,6 +47,8 @@ export interface FeedbackCard extends FeedbackEntry {
   mapping: FeedbackMapping | null
   /** The platform's error code where the receiver's card could not be delivered; only the giver is told. */
   undelivered: string | null
+  /** Whether there is an indicator that the receiver has not disputed yet, and the giver is there to answer. */
+  canDispute: boolean
 }
 
 export interface FeedbackMapping {

@@ -82,8 +82,7 @@ function receiverButtons(card: FeedbackCard, t: Catalogue): ActionsBlockElement[
   if (!card.thanked) buttons.push(button(t.feedback.thank, 'feedback:thank', id, { style: 'primary' }))
   buttons.push(button(card.replies > 0 ? t.feedback.conversation : t.feedback.ask, 'feedback:thread', id))
   if (!card.actedOn) buttons.push(button(t.feedback.actOn, 'feedback:act-on', id))
-  if (card.chips.some(({ dispute }) => dispute === 'none'))
-    buttons.push(button(t.feedback.dispute, 'feedback:dispute', id))
+  if (card.canDispute) buttons.push(button(t.feedback.dispute, 'feedback:dispute', id))
   const disputed = card.chips.find(({ dispute }) => dispute === 'open')
   if (disputed) buttons.push(button(t.feedback.disputeBack, 'feedback:settle', `${id}:${disputed.code}`))
   return buttons

@@ -69,12 +69,11 @@ function receiverActions(card: FeedbackCard, t: Catalogue): Action[] {
   const disputed = card.chips.find(({ dispute }) => dispute === 'open')
   const thank = execute(t.feedback.thank, 'feedback:thank', { id }, { style: 'positive' })
   const ask = execute(card.replies > 0 ? t.feedback.conversation : t.feedback.ask, 'feedback:thread', { id })
-  const canDispute = card.chips.some(({ dispute }) => dispute === 'none')
   return [
     ...(card.thanked ? [] : [thank]),
     ask,
     ...(card.actedOn ? [] : [execute(t.feedback.actOn, 'feedback:act-on', { id })]),
-    ...(canDispute ? [execute(t.feedback.dispute, 'feedback:dispute', { id })] : []),
+    ...(card.canDispute ? [execute(t.feedback.dispute, 'feedback:dispute', { id })] : []),
     ...(disputed
       ? [execute(t.feedback.disputeBack, 'feedback:settle', { id, indicator: disputed.code })]
       : []),
