@@ -31,8 +31,10 @@ export async function decideFeedbackTag(laurel: Laurel, wish: DecideFeedbackTag)
   await laurel.database.transaction(async stores => {
     if (!(await stores.receipts.record(workspaceId, wish.receipt, now))) return
     const feedback = checkRole(await stores.feedback.lock(workspaceId, feedbackId), wish.personId, ['giver'])
-    if (wish.revision !== undefined && wish.revision !== feedback.revision) return
     const { indicator, instead } = wish
+    // Answered now, the changed words would never be mapped.
+    if (instead !== undefined && feedback.decision === 'pending') throw new Refusal('words-just-changed')
+    if (wish.revision !== undefined && wish.revision !== feedback.revision) return
     if (instead !== undefined) {
       const about = feedback.tags.find(tag => tag.indicator === instead)
       if (about?.dispute !== 'open') throw new Refusal('nothing-to-dispute')

@@ -31,8 +31,10 @@ export async function decideTag(laurel: Laurel, wish: DecideTag): Promise<void> 
   await laurel.database.transaction(async stores => {
     if (!(await stores.receipts.record(workspaceId, wish.receipt, now))) return
     const recognition = await ownRecognition(stores, workspaceId, recognitionId, wish.personId)
-    if (wish.revision !== undefined && wish.revision !== recognition.revision) return
     const { indicator, instead } = wish
+    // Answered now, the changed words would never be mapped.
+    if (instead !== undefined && recognition.decision === 'pending') throw new Refusal('words-just-changed')
+    if (wish.revision !== undefined && wish.revision !== recognition.revision) return
     if (instead !== undefined) {
       const about = recognition.tags.find(tag => tag.indicator === instead)
       if (about?.disputed?.state !== 'open') throw new Refusal('nothing-to-dispute')

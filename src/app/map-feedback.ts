@@ -23,8 +23,8 @@ export async function mapFeedback(
 
   await laurel.database.transaction(async stores => {
     const feedback = await stores.feedback.lock(workspaceId, feedbackId)
-    // Edited, withdrawn or mapped meanwhile: that change has brought its own job.
-    if (feedback?.revision !== before.revision || feedback.decision !== 'pending') return
+    // Edited, withdrawn or mapped meanwhile: that change has brought its own job, which a dispute has not.
+    if (feedback?.decision !== 'pending' || feedback.withdrawn || textOf(feedback) !== textOf(before)) return
     const judged = judgeFeedback(feedback, mapping)
     await stores.feedback.saveMapping(workspaceId, feedbackId, frameworkId, judged, now)
     const told = [

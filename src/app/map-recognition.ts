@@ -23,8 +23,9 @@ export async function mapRecognition(
 
   await laurel.database.transaction(async stores => {
     const recognition = await stores.recognitions.lock(workspaceId, recognitionId)
-    // Edited, withdrawn or mapped meanwhile: that change has brought its own job.
-    if (recognition?.revision !== before.revision || recognition.decision !== 'pending') return
+    // Edited, withdrawn or mapped meanwhile: that change has brought its own job, which a dispute has not.
+    if (recognition?.text !== before.text) return
+    if (recognition.decision !== 'pending' || recognition.state !== 'posted') return
     await stores.recognitions.saveMapping(
       workspaceId,
       recognitionId,

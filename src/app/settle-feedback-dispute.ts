@@ -24,7 +24,10 @@ export async function settleFeedbackDispute(laurel: Laurel, wish: SettleFeedback
     const feedback = checkRole(locked, personId, ['giver', 'receiver'])
     const tag = feedback.tags.find(candidate => candidate.indicator === indicator)
     if (tag?.dispute !== 'open') throw new Refusal('nothing-to-dispute')
-    const outcome = feedback.giverId === personId ? 'kept' : 'none'
+    const isGiver = feedback.giverId === personId
+    // Answered now, what the mapper makes of the changed words would take the tag away again.
+    if (isGiver && feedback.decision === 'pending') throw new Refusal('words-just-changed')
+    const outcome = isGiver ? 'kept' : 'none'
     await stores.feedback.settle(workspaceId, feedbackId, indicator, outcome, now)
     await queueFeedbackRefresh(stores, workspaceId, feedbackId)
   })

@@ -25,6 +25,8 @@ export async function settleTagDispute(laurel: Laurel, wish: SettleTagDispute): 
     if (disputed?.state !== 'open') throw new Refusal('nothing-to-dispute')
     const isGiver = recognition.giverId === personId
     if (!isGiver && disputed.personId !== personId) throw new Refusal('not-the-giver')
+    // Answered now, what the mapper makes of the changed words would take the tag away again.
+    if (isGiver && recognition.decision === 'pending') throw new Refusal('words-just-changed')
     const outcome = isGiver ? 'kept' : 'none'
     await stores.recognitions.settle(workspaceId, recognitionId, indicator, outcome, now)
     await queueCardRefresh(stores, workspaceId, recognition)

@@ -55,6 +55,7 @@ export type RefusalCode =
   | 'feedback-withdrawn'
   | 'nothing-to-dispute'
   | 'giver-left'
+  | 'words-just-changed'
   | 'no-subject'
   | 'not-a-recipient'
   | 'nobody-asked'

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { decideFeedbackTag } from '../../src/app/decide-feedback-tag.ts'
 import { disputeFeedbackTag } from '../../src/app/dispute-feedback-tag.ts'
+import { editFeedback } from '../../src/app/edit-feedback.ts'
 import { listFeedback } from '../../src/app/list-feedback.ts'
+import { mapFeedback } from '../../src/app/map-feedback.ts'
 import { migrateFramework } from '../../src/app/migrate-framework.ts'
 import { settleFeedbackDispute } from '../../src/app/settle-feedback-dispute.ts'
 import { undoFrameworkChange } from '../../src/app/undo-framework-change.ts'
@@ -220,6 +222,39 @@ describe('a strength', () => {
     await settleFeedbackDispute(world.laurel, { ...world.act('DAN', id), indicator: owns })
     await expect(dispute()).rejects.toThrow('nothing-to-dispute')
     expect(await world.deliveries('feedback-disputed')).toHaveLength(1)
+  })
+
+  it('is not answered for while the corrected words are mapped, which no dispute meanwhile prevents', async () => {
+    const { workspaceId, laurel } = world
+    const id = await world.give({ giverId: 'DAN', receiverId: 'BEN', indicators: [owns] })
+    const dispute = () => disputeFeedbackTag(laurel, { ...world.act('BEN', id), indicator: owns, note: null })
+    const settle = (personId: string) =>
+      settleFeedbackDispute(laurel, { ...world.act(personId, id), indicator: owns })
+    const answer = (indicator: string | null) =>
+      decideFeedbackTag(laurel, { ...world.act('DAN', id), indicator, instead: owns })
+    await dispute()
+    await editFeedback(laurel, { ...world.act('DAN', id), behaviour: 'told everybody about the cable' })
+    const early = { code: 'words-just-changed' }
+    await expect(settle('DAN')).rejects.toMatchObject(early)
+    for (const indicator of [owns, through, null])
+      await expect(answer(indicator)).rejects.toMatchObject(early)
+    const { map } = await laurel.localMapper(workspaceId)
+    // Taken back, and disputed again, while the mapper reads.
+    const localMapper = async () => ({
+      map: async (text: string) => {
+        await settle('BEN')
+        await dispute()
+        return map(text)
+      },
+    })
+    await mapFeedback({ ...laurel, localMapper } as unknown as typeof laurel, { workspaceId, feedbackId: id })
+    const stored = () => world.database.feedback.get(workspaceId, id)
+    expect(await stored()).toMatchObject({
+      decision: 'decided',
+      tags: [{ indicator: owns, dispute: 'open' }],
+    })
+    await answer(owns)
+    expect(await stored()).toMatchObject({ tags: [{ indicator: owns, dispute: 'kept' }] })
   })
 
   it('is not disputed once its giver has left, whom nobody can ask: it counts, and no card offers it', async () => {

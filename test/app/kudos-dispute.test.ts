@@ -53,7 +53,9 @@ async function give(text: string, to = [receiver]): Promise<string> {
     indicators: [owns],
   })
   clock = new Date(clock.getTime() + 60_000)
-  return (await prisma().recognition.findFirstOrThrow({ where: { text } })).id
+  const { id } = await prisma().recognition.findFirstOrThrow({ where: { text } })
+  await mapRecognition(laurel, { workspaceId, recognitionId: id })
+  return id
 }
 
 const dispute = (id: string, personId = receiver, note: string | null = 'It was Eva.') =>
@@ -176,6 +178,41 @@ describe('a tag that whoever received the kudos disputes', () => {
     expect((await laurel.database.recognitions.get(workspaceId, id))!.tags).toMatchObject([
       { indicator: owns, disputed: { state: 'open', personId: receiver } },
     ])
+  })
+
+  it('is not answered for while the corrected words are mapped, which no dispute meanwhile prevents', async () => {
+    const id = await give('counted the screws in the blue boks')
+    await dispute(id)
+    await editRecognition(laurel, { ...act(id, giver), text: 'counted the screws in the blue box' })
+    const stored = async () => (await laurel.database.recognitions.get(workspaceId, id))!
+    const answer = (indicator: string | null) =>
+      decideTag(laurel, { ...act(id, giver), indicator, instead: owns })
+    const early = { code: 'words-just-changed' }
+    await expect(settle(id, giver)).rejects.toMatchObject(early)
+    for (const indicator of [owns, through, null])
+      await expect(answer(indicator)).rejects.toMatchObject(early)
+    // Taken back, and disputed again, while the mapper reads.
+    const mapping = {
+      language: 'en' as const,
+      behavioural: 1,
+      competencies: [],
+      indicators: [],
+      evidence: [],
+    }
+    const mapper = async () => ({
+      map: async () => {
+        await settle(id, receiver)
+        await dispute(id)
+        return mapping
+      },
+    })
+    await mapRecognition({ ...laurel, mapper } as unknown as Laurel, { workspaceId, recognitionId: id })
+    expect(await stored()).toMatchObject({
+      decision: 'decided',
+      tags: [{ indicator: owns, disputed: { state: 'open', personId: receiver } }],
+    })
+    await answer(owns)
+    expect(await stored()).toMatchObject({ tags: [{ indicator: owns, disputed: { state: 'kept' } }] })
   })
 
   it('is not disputed once its giver has left, whom nobody can ask: it counts for all who received it', async () => {
