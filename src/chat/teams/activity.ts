@@ -103,13 +103,21 @@ export function isShared(conversationId: string): boolean {
 }
 
 /** Whether an action of the app was chosen: that works anywhere, also where Laurel was never added. */
-function isComposed({ name }: { name?: string | null | undefined }): boolean {
+export function isComposed({ name }: { name?: string | null | undefined }): boolean {
   return name?.startsWith('composeExtension/') === true
 }
 
 /** The conversation without the thread that a message was in: a card posted there starts a thread of its own. */
 export function channelOf({ conversation }: TeamsActivity): string {
   return conversation.id.split(';messageid=')[0]!
+}
+
+/** As people know a channel; the general one goes by the name of its team. */
+export function channelName(
+  team: string | null | undefined,
+  channel: string | null | undefined,
+): string | undefined {
+  return [team, channel].filter(Boolean).join(' › ') || undefined
 }
 
 /** Directory id of the person who acts; the account's id where a client knows no directory. */

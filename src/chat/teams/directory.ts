@@ -5,7 +5,17 @@ import type { Clock } from '../../core/clock.ts'
 import { normalEmail } from '../../core/identity/rules.ts'
 import type { People, Person, Profile } from '../../core/person.ts'
 import type { Workspace } from '../../core/workspace.ts'
-import { actorOf, channelOf, type Hints, hintsOf, isShared, scopeOf, type TeamsActivity } from './activity.ts'
+import {
+  actorOf,
+  channelName,
+  channelOf,
+  type Hints,
+  hintsOf,
+  isComposed,
+  isShared,
+  scopeOf,
+  type TeamsActivity,
+} from './activity.ts'
 import type { Connector, TeamsMember } from './connector.ts'
 import { notInstalled } from './errors.ts'
 
@@ -352,14 +362,14 @@ export class TeamsDirectory implements Directory {
   }
 
   /**
-   * Keeps where the person, or the channel, is reached. What is chosen, in a dialog or on a card, comes from conversations
-   * that Laurel is not in as well: only what is said there, and news of it, shows that it is.
+   * Keeps where the person, or the channel, is reached. What is chosen comes from conversations that Laurel is not in as
+   * well, save a press in somebody's own chat: what is said there, and news of it, shows that it is.
    */
   private async noteAddress(activity: TeamsActivity): Promise<void> {
-    if (activity.type === 'invoke') return
+    const scope = scopeOf(activity)
+    if (activity.type === 'invoke' && (isComposed(activity) || scope !== 'personal')) return
     const { addresses, tenantId, clock } = this.parts
     const { serviceUrl, conversation, channelData } = activity
-    const scope = scopeOf(activity)
     if (scope === 'personal') {
       const person = { personId: actorOf(activity), conversationId: conversation.id, serviceUrl }
       const before = await addresses.ofPerson(tenantId, person.personId)
@@ -384,14 +394,6 @@ export class TeamsDirectory implements Directory {
 /** Whether what is told now is what was stored. */
 function isSame<Told extends object>(told: Told, stored: Record<keyof Told, unknown>): boolean {
   return (Object.keys(told) as (keyof Told)[]).every(key => told[key] === stored[key])
-}
-
-/** As people know a channel; the general one goes by the name of its team. */
-export function channelName(
-  team: string | null | undefined,
-  channel: string | null | undefined,
-): string | undefined {
-  return [team, channel].filter(Boolean).join(' › ') || undefined
 }
 
 function idOf({ aadObjectId, objectId, id }: TeamsMember): string {

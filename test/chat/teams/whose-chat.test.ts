@@ -135,6 +135,18 @@ describe('the address of a person', () => {
     await client.say(cao, '帮助')
     expect(await addressOf(cao)).toMatchObject({ conversationId: personal(cao).id, unreachable: null })
   })
+
+  it('is refreshed by a press on a card there, and by none elsewhere', async () => {
+    const { addresses } = client.test.database
+    const wrong = '19:meeting_other@thread.v2'
+    const press = (conversation: ReturnType<typeof personal>) =>
+      client.press(cao, conversation, { verb: 'feedback:open-request', data: {} })
+    await addresses.savePerson(tenantId, { personId: cao.aadObjectId, conversationId: wrong }, new Date())
+    await press(place.general)
+    expect(await addressOf(cao)).toMatchObject({ conversationId: wrong })
+    await press(personal(cao))
+    expect(await addressOf(cao)).toMatchObject({ conversationId: personal(cao).id })
+  })
 })
 
 describe('a channel that an earlier version stored although Laurel is not in it', () => {

@@ -1,8 +1,7 @@
 import { ChatFailure } from '../../../core/chat.ts'
-import { actorOf, channelOf, scopeOf, type TeamsActivity } from '../activity.ts'
+import { actorOf, channelName, channelOf, scopeOf, type TeamsActivity } from '../activity.ts'
 import { text } from '../cards/element.ts'
 import type { TeamsContext } from '../context.ts'
-import { channelName } from '../directory.ts'
 import { helpFor } from './commands.ts'
 
 /** Laurel was added to a person's chat, a group chat or a team, or removed from it. */
