@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { defaultPulseSettings } from '../../../src/core/pulse/settings.ts'
 import type { Message } from '../../../src/playground/protocol.ts'
+import { readQuestions } from '../../../src/seeds/question-file.ts'
 import { startTestLaurel, type TestLaurel } from '../../laurel.ts'
 
 const textOf = (message: Message) => `${message.text} ${JSON.stringify(message.blocks)}`
@@ -22,6 +23,7 @@ describe.each(['socket', 'http'] as const)('the pulse over %s', transport => {
     const { teams } = laurel.test.database
     const build = (await teams.byName('T0LAUREL', 'Design & Build'))!
     await teams.save('T0LAUREL', { ...build, pulse: { ...build.pulse, questions: 1 } }, new Date())
+    await askedAllBut('manager-listens', build.id, laurel)
   })
   afterAll(() => laurel?.close())
 
@@ -99,6 +101,7 @@ describe.each(['socket', 'http'] as const)('the pulse over %s', transport => {
   it('is closed by the manager, who gets the report once', async () => {
     await press('U0ANA', await overview('Open since'), 'pulse:close')
     const report = await shown('U0ANA', 'Result of the check-in of')
+    expect(textOf(report)).toContain('My manager')
     expect(textOf(report)).toContain('6 of 6 answered')
     expect(textOf(report)).toContain('Mean *3.2* of 5')
     await shown('U0ANA', 'No check-in is open')
@@ -137,6 +140,38 @@ describe.each(['socket', 'http'] as const)('the pulse over %s', transport => {
     expect(failed).toBe(1)
   })
 })
+
+/** Long ago, a question a round, so that the one whose turn it is is always the same. */
+async function askedAllBut(code: string, teamId: string, { test }: TestLaurel): Promise<void> {
+  const { prisma } = test.connection
+  const workspaceId = 'T0LAUREL'
+  const { questions } = await readQuestions()
+  const asked = questions.filter(question => question.code !== code)
+  expect(asked).toHaveLength(questions.length - 1)
+  const at = (index: number) => new Date(Date.UTC(2020, 0, 7, 10, index))
+  await prisma.pulseRound.createMany({
+    data: asked.map((_, index) => ({
+      workspaceId,
+      id: `long-ago-${index}`,
+      teamId,
+      threshold: 5,
+      invited: 6,
+      openedAt: at(index),
+      closesAt: at(index),
+      closedAt: at(index),
+    })),
+  })
+  await prisma.roundQuestion.createMany({
+    data: asked.map(({ code, kind }, index) => ({
+      workspaceId,
+      roundId: `long-ago-${index}`,
+      position: 0,
+      code,
+      kind,
+      showable: false,
+    })),
+  })
+}
 
 /** Over HTTP the workspace starts empty. */
 async function foundTeam({ test }: TestLaurel): Promise<void> {
