@@ -10,7 +10,8 @@ const longestGlued = 12
 /** Names of a line that are looked up; more stay as they are. */
 const mostNames = 50
 
-const anyName = new RegExp(String.raw`[@＠](?<name>[\p{L}\p{N}._-]*[\p{L}\p{N}])|${typedAddress}`, 'gu')
+/** Not the id of a mention: a line in which everybody is mentioned needs no look-up. */
+const anyName = new RegExp(String.raw`(?<!<)[@＠](?<name>[\p{L}\p{N}._-]*[\p{L}\p{N}])|${typedAddress}`, 'gu')
 
 /** Colleagues by the words that were typed. */
 type Known = ReadonlyMap<string, Person[]>

@@ -68,7 +68,8 @@ it('asks for all names of a line at once, whoever is meant, and only where there
   const said = await mentionRecipients(counting, workspaceId, line)
   expect(said).toBe('谢谢大家，特别是<@WANGF>帮我写完了全部的报告，还有<@BEN>和<@TOM2>')
   expect(asked).toHaveLength(1)
-  expect(await mentionPeople(counting, workspaceId, 'thanks, all')).toBe('thanks, all')
+  for (const named of ['thanks, all', '<@BEN> and <@WANG|王芳> stayed late'])
+    expect(await mentionRecipients(counting, workspaceId, named)).toBe(named)
   expect(asked).toHaveLength(1)
 })
 

@@ -22,8 +22,11 @@ import { notInstalled } from './errors.ts'
 /** How long what Teams told about a person is used before it is asked again, in milliseconds. */
 const freshFor = 60 * 60_000
 
-/** How long a person who was read from the database is not read again, in milliseconds. */
+/** How long a person or a place that was read from the database is not read again, in milliseconds. */
 const readFor = 10_000
+
+/** People, and places, that are remembered at most. */
+const mostRead = 20_000
 
 /** Conversations in which somebody unknown is looked for. */
 const mostLookups = 10
@@ -50,6 +53,8 @@ export class TeamsDirectory implements Directory {
   private readonly told = new Map<string, string>()
   private readonly spokenWith = new Map<string, Person>()
   private readonly read = new Map<string, { person: Person; at: number }>()
+  /** What was last told of a place in a message, and when it was compared with what is stored. */
+  private readonly compared = new Map<string, { told: string; at: number }>()
   /** People by the accounts that they have been mentioned by: neither ever changes. */
   private readonly accounts = new Map<string, string>()
   /** The look-ups for those who may have left, one after another. */
@@ -90,7 +95,7 @@ export class TeamsDirectory implements Directory {
 
   private remember(people: readonly Person[]): void {
     const at = this.parts.clock.now().getTime()
-    if (this.read.size > 20_000) this.read.clear()
+    if (this.read.size > mostRead) this.read.clear()
     for (const person of people) this.read.set(person.id, { person, at })
   }
 
@@ -377,8 +382,14 @@ export class TeamsDirectory implements Directory {
       return addresses.savePerson(tenantId, person, clock.now())
     }
     const id = channelOf(activity)
-    const before = await addresses.channel(tenantId, id)
     const { team, channel } = channelData ?? {}
+    // Where messages come from, Laurel has not been removed: only news of the place itself is compared each time.
+    const told = JSON.stringify([scope, serviceUrl, conversation.name, team, channel])
+    const now = clock.now()
+    const last = this.compared.get(id)
+    const isKnown = last?.told === told && now.getTime() - last.at < readFor
+    if (activity.type === 'message' && isKnown) return
+    const before = await addresses.channel(tenantId, id)
     // A channel that is renamed is told of by itself.
     const name =
       (scope === 'channel' ? (before?.name ?? channelName(team?.name, channel?.name)) : conversation.name) ??
@@ -387,7 +398,9 @@ export class TeamsDirectory implements Directory {
     const teamId = team?.id ?? before?.teamId ?? null
     const groupId = team?.aadGroupId ?? before?.groupId ?? null
     const place = { id, scope, name, teamId, groupId, serviceUrl }
-    if (!before || !isSame(place, before)) await addresses.saveChannels(tenantId, [place], clock.now())
+    if (!before || !isSame(place, before)) await addresses.saveChannels(tenantId, [place], now)
+    if (this.compared.size > mostRead) this.compared.clear()
+    this.compared.set(id, { told, at: now.getTime() })
   }
 }
 

@@ -159,3 +159,29 @@ describe('somebody new who chooses an action of the app where Laurel is not', ()
     expect(await rowOf(visitor)).toMatchObject({ isStranger: true })
   })
 })
+
+describe('where a group chat is', () => {
+  const talk = (name: string) => {
+    const chat = { ...place.group, name }
+    return client.deliver(client.envelope(ana, chat, { type: 'message', text: 'help', entities: [] }))
+  }
+  const stored = () => client.test.database.addresses.channel(tenantId, place.group.id)
+
+  it('is kept as the last message told it, and within seconds again where it was lost', async () => {
+    await talk('Lunch')
+    await talk('Supper')
+    expect(await stored()).toMatchObject({ name: 'Supper' })
+    await client.test.database.addresses.removeChannel(tenantId, place.group.id)
+    later += 11_000
+    await talk('Supper')
+    expect(await stored()).toMatchObject({ name: 'Supper' })
+  })
+
+  it('is known as soon as Laurel is added again', async () => {
+    await talk('Lunch')
+    await client.deliver(client.envelope(ana, place.group, { type: 'installationUpdate', action: 'remove' }))
+    expect(await stored()).toBeNull()
+    await client.install(ana, place.group)
+    expect(await stored()).toMatchObject({ name: 'Lunch' })
+  })
+})
