@@ -219,10 +219,10 @@ export class Connector {
   }
 
   /**
-   * Takes the room of one message in a conversation. What is full for a moment is waited for; throws ChatFailure `busy`
-   * where it takes longer.
+   * Takes the room of one message in a conversation, or of one question in a tenant. What is full for a moment is waited
+   * for, which is no try of its own; throws ChatFailure `busy` where it takes longer.
    */
-  private async takeRoom(tenantId: string, conversationId: string): Promise<void> {
+  private async takeRoom(tenantId: string, conversationId: string | null): Promise<void> {
     let waited = 0
     for (;;) {
       const wait = this.options.pace.take(tenantId, conversationId)
@@ -253,10 +253,7 @@ export class Connector {
 
   private async once(call: Request, isFirst = true): Promise<unknown> {
     const { signIn, timeoutMs, random, pace } = this.options
-    if (call.conversationId === null) {
-      const wait = pace.take(call.tenantId, null)
-      if (wait > 0) throw new ChatFailure('busy', 'paced', wait / 1000)
-    }
+    if (call.conversationId === null) await this.takeRoom(call.tenantId, null)
     const headers = await signIn.headers()
     let response: Response
     let text: string
