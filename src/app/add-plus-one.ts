@@ -8,6 +8,8 @@ export interface AddPlusOne {
   receipt: string
   recognitionId: string
   personId: string
+  /** A reaction takes nothing back: it changes nothing where the person has joined in already. */
+  isReaction?: boolean
 }
 
 /** Joins in with a recognition, or takes that back. Not evidence of its own. Throws Refusal. */
@@ -20,7 +22,8 @@ export async function addPlusOne(laurel: Laurel, wish: AddPlusOne): Promise<void
     const recognition = checkStands(await stores.recognitions.lock(workspaceId, recognitionId))
     if (recognition.giverId === personId || recognition.recipientIds.includes(personId))
       throw new Refusal('own-kudos')
-    await stores.recognitions.togglePlusOne(workspaceId, recognitionId, personId, now)
+    if (wish.isReaction) await stores.recognitions.addPlusOne(workspaceId, recognitionId, personId, now)
+    else await stores.recognitions.togglePlusOne(workspaceId, recognitionId, personId, now)
     await queueCardRefresh(stores, workspaceId, recognition)
   })
 }

@@ -264,6 +264,13 @@ export class PostgresRecognitions implements Recognitions {
     return this.disputes.settle({ workspaceId, id, indicator }, outcome, now)
   }
 
+  async addPlusOne(workspaceId: string, id: string, personId: string, now: Date): Promise<void> {
+    await this.client.plusOne.createMany({
+      data: { workspaceId, recognitionId: id, personId, createdAt: now },
+      skipDuplicates: true,
+    })
+  }
+
   async togglePlusOne(workspaceId: string, id: string, personId: string, now: Date): Promise<boolean> {
     const { count: removed } = await this.client.plusOne.deleteMany({
       where: { workspaceId, recognitionId: id, personId },

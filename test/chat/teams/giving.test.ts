@@ -12,7 +12,7 @@ import {
   type TeamsClient,
   wordsOf,
 } from './client.ts'
-import { botId, type Sent } from './service.ts'
+import { botId, type Sent, tenantId } from './service.ts'
 
 let client: TeamsClient
 
@@ -89,6 +89,30 @@ describe('kudos in Teams', () => {
       }),
     )
     await client.sent(sent => sent.messageId === card.messageId && wordsOf(cardOf(sent)).includes('+1 · 2'))
+  })
+
+  it('are joined once by whoever presses the button and reacts as well, until they press again', async () => {
+    const text = 'asked the question that nobody else dared to ask'
+    await client.say(ana, `<at>Laurel</at> kudos <at>Ben Okafor</at> ${text}`, place.general, [ben])
+    const card = await client.sent(isCard(text, place.general.id))
+    const plusOne = actionOf(cardOf(card), 'kudos:plus-one')
+    const { recognitions } = client.running.laurel.database
+    const joined = async () => (await recognitions.get(tenantId, plusOne.data.id))?.plusOnes
+    const react = (change: object) => {
+      const reaction = { type: 'messageReaction', replyToId: card.messageId, ...change }
+      return client.deliver(client.envelope(dora, place.general, reaction))
+    }
+    const press = () => client.press(dora, place.general, plusOne)
+    await press()
+    await react({ reactionsAdded: [{ type: 'heart' }] })
+    expect(await joined()).toBe(1)
+    await react({ reactionsRemoved: [{ type: 'heart' }] })
+    expect(await joined()).toBe(1)
+    await press()
+    expect(await joined()).toBe(0)
+    await react({ reactionsAdded: [{ type: 'like' }] })
+    await react({ reactionsAdded: [{ type: 'laugh' }] })
+    expect(await joined()).toBe(1)
   })
 
   it('are edited and withdrawn by their giver on the card itself', async () => {

@@ -4,8 +4,9 @@ import { channelOf, type TeamsActivity } from '../activity.ts'
 import type { TeamsContext } from '../context.ts'
 
 /**
- * Teams tells of reactions to Laurel's own messages: one on a kudos card is a +1, whichever it is. Taking it back leaves
- * the +1, as the button knows no way back either.
+ * Teams tells of reactions to Laurel's own messages: one on a kudos card is a +1, whichever it is. It only ever adds one:
+ * whoever pressed the button and likes the card as well has not changed their mind. Nor does taking a reaction back take
+ * the +1, which the button may have given: the button takes it back.
  */
 export async function handleReaction(teams: TeamsContext, activity: TeamsActivity): Promise<void> {
   const { laurel, workspaceId, directory } = teams
@@ -17,9 +18,10 @@ export async function handleReaction(teams: TeamsContext, activity: TeamsActivit
   try {
     await addPlusOne(laurel, {
       workspaceId,
-      receipt: `teams:reaction:${activity.replyToId}:${person.id}`,
+      receipt: `teams:reaction:${activity.replyToId}:${person.id}:${activity.id ?? ''}`,
       recognitionId: card.recognitionId,
       personId: person.id,
+      isReaction: true,
     })
   } catch (error) {
     // Somebody who is part of the kudos likes it: nothing has to be said about that.
