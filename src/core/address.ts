@@ -23,14 +23,17 @@ export interface ChannelAddress {
 export interface Addresses {
   ofPerson(workspaceId: string, personId: string): Promise<PersonAddress | null>
   ofAccounts(workspaceId: string, accountIds: readonly string[]): Promise<PersonAddress[]>
-  /** Creates or refreshes; what is left out stays. A conversation makes the person reachable. */
+  /**
+   * Creates or refreshes; what is left out stays. A conversation makes the person reachable. Returns false, and keeps
+   * nothing, where the person is not known (any more).
+   */
   savePerson(
     workspaceId: string,
     address: Pick<PersonAddress, 'personId'> &
       Partial<Pick<PersonAddress, 'accountId' | 'conversationId' | 'serviceUrl'>>,
     now: Date,
-  ): Promise<void>
-  /** Nothing reaches this person at present; `since` stays that of the first failure. */
+  ): Promise<boolean>
+  /** Nothing reaches this person at present, if they are known; `since` stays that of the first failure. */
   unreachable(workspaceId: string, personId: string, reason: string, now: Date): Promise<void>
   /** The person removed the app: their conversation is forgotten. */
   removed(workspaceId: string, personId: string, now: Date): Promise<void>

@@ -1,5 +1,6 @@
 import type { Addresses, ChannelAddress, PersonAddress } from '../core/address.ts'
 import type { Client } from './client.ts'
+import { isMissingReference } from './errors.ts'
 import type { ChannelAddress as ChannelRow, PersonAddress as PersonRow } from './generated/client.ts'
 
 export class PostgresAddresses implements Addresses {
@@ -23,9 +24,9 @@ export class PostgresAddresses implements Addresses {
     workspaceId: string,
     { personId, ...known }: Parameters<Addresses['savePerson']>[1],
     now: Date,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const reachable = known.conversationId ? { unreachableSince: null, unreachableReason: null } : {}
-    await this.client.personAddress.upsert({
+    return this.keep({
       where: { workspaceId_personId: { workspaceId, personId } },
       create: { workspaceId, personId, ...known, refreshedAt: now },
       update: { ...known, ...reachable, refreshedAt: now },
@@ -33,7 +34,7 @@ export class PostgresAddresses implements Addresses {
   }
 
   async unreachable(workspaceId: string, personId: string, reason: string, now: Date): Promise<void> {
-    await this.client.personAddress.upsert({
+    await this.keep({
       where: { workspaceId_personId: { workspaceId, personId } },
       create: { workspaceId, personId, refreshedAt: now },
       update: {},
@@ -46,6 +47,17 @@ export class PostgresAddresses implements Addresses {
       where: { workspaceId, personId },
       data: { unreachableReason: reason },
     })
+  }
+
+  /** False where the person is not there: they may have been erased while they were spoken with. */
+  private async keep(address: Parameters<Client['personAddress']['upsert']>[0]): Promise<boolean> {
+    try {
+      await this.client.personAddress.upsert(address)
+      return true
+    } catch (error) {
+      if (!isMissingReference(error)) throw error
+      return false
+    }
   }
 
   async removed(workspaceId: string, personId: string, now: Date): Promise<void> {

@@ -51,7 +51,7 @@ export class TeamsDirectory implements Directory {
   private readonly askedAt = new Map<string, number>()
   /** What the last activity of somebody told, beside the name. */
   private readonly told = new Map<string, string>()
-  private readonly spokenWith = new Map<string, Person>()
+  /** What was read of a person. It ages: other replicas and commands of the operator change and erase people as well. */
   private readonly read = new Map<string, { person: Person; at: number }>()
   /** What was last told of a place in a message, and when it was compared with what is stored. */
   private readonly compared = new Map<string, { told: string; at: number }>()
@@ -116,7 +116,6 @@ export class TeamsDirectory implements Directory {
   /** Drops what is remembered of a person whose settings have changed. */
   forget(id: string): void {
     this.read.delete(id)
-    this.spokenWith.delete(id)
   }
 
   /**
@@ -128,21 +127,35 @@ export class TeamsDirectory implements Directory {
     const { people, tenantId, clock, log } = this.parts
     const id = actorOf(activity)
     const hints = hintsOf(activity)
-    const before = this.spokenWith.get(id) ?? (await people.get(tenantId, id))
+    const before = await this.stored(id)
     // Whoever acts has not left, whatever was stored.
     if (!before?.isActive) await this.ask(activity, hints)
     // What Teams tells may differ from what the person chose: only news is news.
     const told = JSON.stringify(hints)
     const isNews = told !== '{}' && told !== this.told.get(id)
     this.told.set(id, told)
-    if (before && isNews) await people.saveSpoken(tenantId, id, hints)
+    if (before && isNews) {
+      await people.saveSpoken(tenantId, id, hints)
+      this.forget(id)
+    }
     const isOld = clock.now().getTime() - (this.askedAt.get(id) ?? Number.NEGATIVE_INFINITY) > freshFor
     if (before?.isActive && isOld)
       this.ask(activity, hints).catch(error => log.warn({ err: error }, 'a profile could not be refreshed'))
-    const person = before?.isActive && !isNews ? before : await people.get(tenantId, id)
-    if (!person) return null
-    await this.noteAddress(activity)
-    this.spokenWith.set(id, person)
+    const person = await this.stored(id)
+    if (!person || (await this.noteAddress(activity))) return person
+    // Erased a moment ago: they are somebody new.
+    await this.ask(activity, hints)
+    const anew = await this.stored(id)
+    if (anew) await this.noteAddress(activity)
+    return anew
+  }
+
+  /** Somebody as stored; what was read a moment ago is not read again. */
+  private async stored(id: string): Promise<Person | null> {
+    const known = this.remembered([id]).get(id)
+    if (known) return known
+    const person = await this.parts.people.get(this.parts.tenantId, id)
+    if (person) this.remember([person])
     return person
   }
 
@@ -368,17 +381,18 @@ export class TeamsDirectory implements Directory {
 
   /**
    * Keeps where the person, or the channel, is reached. What is chosen comes from conversations that Laurel is not in as
-   * well, save a press in somebody's own chat: what is said there, and news of it, shows that it is.
+   * well, save a press in somebody's own chat: what is said there, and news of it, shows that it is. Returns whether
+   * there is still somebody to keep it of.
    */
-  private async noteAddress(activity: TeamsActivity): Promise<void> {
+  private async noteAddress(activity: TeamsActivity): Promise<boolean> {
     const scope = scopeOf(activity)
-    if (activity.type === 'invoke' && (isComposed(activity) || scope !== 'personal')) return
+    if (activity.type === 'invoke' && (isComposed(activity) || scope !== 'personal')) return true
     const { addresses, tenantId, clock } = this.parts
     const { serviceUrl, conversation, channelData } = activity
     if (scope === 'personal') {
       const person = { personId: actorOf(activity), conversationId: conversation.id, serviceUrl }
       const before = await addresses.ofPerson(tenantId, person.personId)
-      if (before && !before.unreachable && isSame(person, before)) return
+      if (before && !before.unreachable && isSame(person, before)) return true
       return addresses.savePerson(tenantId, person, clock.now())
     }
     const id = channelOf(activity)
@@ -388,7 +402,7 @@ export class TeamsDirectory implements Directory {
     const now = clock.now()
     const last = this.compared.get(id)
     const isKnown = last?.told === told && now.getTime() - last.at < readFor
-    if (activity.type === 'message' && isKnown) return
+    if (activity.type === 'message' && isKnown) return true
     const before = await addresses.channel(tenantId, id)
     // A channel that is renamed is told of by itself.
     const name =
@@ -401,6 +415,7 @@ export class TeamsDirectory implements Directory {
     if (!before || !isSame(place, before)) await addresses.saveChannels(tenantId, [place], now)
     if (this.compared.size > mostRead) this.compared.clear()
     this.compared.set(id, { told, at: now.getTime() })
+    return true
   }
 }
 
