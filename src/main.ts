@@ -107,6 +107,7 @@ export async function startLaurel(
     const secret = config.LAUREL_SECRET ?? (await secretOf(connection, 'report-links', clock.now()))
     const reports = new LinkTokens(secret, 'report')
     const pictures = new LinkTokens(secret, 'picture')
+    const forms = new LinkTokens(secret, 'form')
     let webAddress = config.LAUREL_PUBLIC_URL ?? `http://127.0.0.1:${config.PORT}`
     const { slackTimeoutMs } = overrides
     const chats = await connectChats(config, {
@@ -225,7 +226,7 @@ export async function startLaurel(
     const onTeamsChanged = () => {
       scheduler.refresh().catch(error => log.error({ err: error }, 'the schedules could not be read anew'))
     }
-    await teams?.start(laurel, onTeamsChanged)
+    await teams?.start(laurel, forms, onTeamsChanged)
     closers.push(async () => teams?.stop())
     await slack?.start(laurel, onTeamsChanged, { port, host: config.HOST, routes })
     closers.push(async () => slack?.stop())

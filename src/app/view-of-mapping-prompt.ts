@@ -8,14 +8,15 @@ import type { Message } from './message.ts'
 /** Fewer would hide the right one too often; more would not be read. */
 const shownChoices = 3
 
+/** What the giver, and nobody else, is told of the mapping; null for others, and while there is none. */
 export async function viewOfMappingPrompt(
   laurel: Laurel,
   workspaceId: string,
-  { recognitionId }: { recognitionId: string | null },
+  { recognitionId, personId }: { recognitionId: string | null; personId: string | null },
 ): Promise<Message<MappingPrompt> | null> {
   if (recognitionId === null) return null
   const recognition = await laurel.database.recognitions.get(workspaceId, recognitionId)
-  if (!recognition || recognition.decision === 'pending') return null
+  if (!recognition || recognition.decision === 'pending' || recognition.giverId !== personId) return null
   const giver = await laurel.database.people.get(workspaceId, recognition.giverId)
   if (!giver) return null
   const { framework } = await laurel.framework(workspaceId)

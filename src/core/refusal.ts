@@ -13,6 +13,7 @@ export type RefusalCode =
   | 'same-text'
   | 'unknown-indicator'
   | 'no-channel'
+  | 'not-in-channel'
   | 'not-the-giver'
   | 'own-kudos'
   | 'own-report'

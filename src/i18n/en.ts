@@ -182,6 +182,8 @@ export const en = {
     'unknown-indicator': ({ word }: Detail) => `There is no indicator "${word}" in the dictionary in use.`,
     'no-channel': () =>
       'I do not know where to post it: use `/kudos` in a channel, or ask an admin to choose a kudos channel in `/laurel setup`.',
+    'not-in-channel': () =>
+      'You are not in the conversation that it would go to, or I am not. Choose another one: nothing was posted.',
     'not-the-giver': () => 'Only the person who gave this kudos can change it.',
     'own-kudos': () => 'You are part of this kudos already; +1 is for the others.',
     'own-report': () => 'You gave this kudos yourself: choose Withdraw instead if it should not stand.',

@@ -160,6 +160,7 @@ export const zhCN: Catalogue = {
     'unknown-indicator': ({ word }) => `当前的胜任力词典里没有“${word}”这个指标。`,
     'no-channel': () =>
       '不知道该发到哪里：请在频道里使用 `/kudos`，或者请管理员在 `/laurel 设置` 里指定点赞频道。',
+    'not-in-channel': () => '要发到的那个会话里没有你，或者没有我。请另选一个，目前什么都没有发出。',
     'not-the-giver': () => '只有点赞的人自己才能修改。',
     'own-kudos': () => '这条点赞里已经有你了，+1 留给其他同事吧。',
     'own-report': () => '这条点赞是你自己发的，无需举报；不合适的话，直接撤回就行。',

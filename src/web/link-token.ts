@@ -1,16 +1,16 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
-/** What an address opens. A token of one opens nothing of the other. */
-type Purpose = 'report' | 'picture'
+/** What an address opens, or what a form remembers. A token of one is nothing to the others. */
+type Purpose = 'report' | 'picture' | 'form'
 
-/** What addresses end with: the id of a link or picture, and proof that it was us who gave it out. */
+/** What addresses end with: the id of a link or picture, and proof that it was us who gave it out. Forms prove the same of what they carry. */
 export class LinkTokens {
   constructor(
     private readonly secret: string,
     private readonly purpose: Purpose,
   ) {}
 
-  private of(id: string): string {
+  of(id: string): string {
     return `${id}.${this.signature(id).toString('base64url')}`
   }
 

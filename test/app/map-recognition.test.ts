@@ -78,7 +78,10 @@ describe('words in a language that Laurel does not read', () => {
       decision: 'open',
       tags: [],
     })
-    const prompt = await viewOfMappingPrompt(laurel, workspaceId, { recognitionId })
-    expect(prompt?.view.state).toBe('unread')
+    const promptOf = (personId: string) =>
+      viewOfMappingPrompt(laurel, workspaceId, { recognitionId, personId })
+    expect((await promptOf('U0BEN'))?.view.state).toBe('unread')
+    // Its id is on the card that everybody sees.
+    expect(await promptOf('U0KIT')).toBeNull()
   })
 })

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { BaseLogger } from 'pino'
 import type { Laurel } from '../../app/laurel.ts'
 import type { Clock } from '../../core/clock.ts'
+import type { Seal } from '../../core/seal.ts'
 import type { Database } from '../../core/stores.ts'
 import { type TeamsActivity, tenantOf } from './activity.ts'
 import { authentication } from './authentication.ts'
@@ -43,7 +44,7 @@ export interface TeamsConnection {
   chat(tenantId: string): TeamsChat
   directory(tenantId: string): TeamsDirectory
   /** Those who are named as admins in the settings are found by their address once Teams tells of them. */
-  start(laurel: Laurel, onTeamsChanged: () => void): Promise<void>
+  start(laurel: Laurel, seal: Seal, onTeamsChanged: () => void): Promise<void>
   stop(): Promise<void>
 }
 
@@ -106,13 +107,13 @@ export function connectTeams({
     }),
     chat: id => tenant(id).chat,
     directory: id => tenant(id).directory,
-    async start(laurel, onTeamsChanged) {
+    async start(laurel, seal, onTeamsChanged) {
       for (const [workspaceId, { chat, directory }] of tenants) {
         // Whoever recognises Laurel hears that it is an app.
         await people.save(workspaceId, [botProfile(botId)], clock.now())
         contexts.set(
           workspaceId,
-          teamsContext({ laurel, workspaceId, botId, connector, chat, directory, log, onTeamsChanged }),
+          teamsContext({ laurel, workspaceId, botId, connector, chat, directory, seal, log, onTeamsChanged }),
         )
       }
     },

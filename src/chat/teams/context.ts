@@ -4,6 +4,7 @@ import { ChatFailure } from '../../core/chat.ts'
 import type { Language } from '../../core/language.ts'
 import type { Person } from '../../core/person.ts'
 import { Refusal } from '../../core/refusal.ts'
+import type { Seal } from '../../core/seal.ts'
 import { type Catalogue, catalogueOf } from '../../i18n/catalogue.ts'
 import { channelOf, scopeOf, type TeamsActivity } from './activity.ts'
 import type { TeamsMessage } from './cards/dress.ts'
@@ -22,6 +23,8 @@ export interface TeamsContext {
   connector: Connector
   chat: TeamsChat
   directory: TeamsDirectory
+  /** Proves what a form carries to be ours: whoever has it open can change it. */
+  seal: Seal
   log: BaseLogger
   /** Tells the scheduler that teams or schedules were changed. */
   onTeamsChanged(): void
@@ -50,7 +53,15 @@ export interface TeamsContext {
 export function teamsContext(
   parts: Pick<
     TeamsContext,
-    'laurel' | 'workspaceId' | 'botId' | 'connector' | 'chat' | 'directory' | 'log' | 'onTeamsChanged'
+    | 'laurel'
+    | 'workspaceId'
+    | 'botId'
+    | 'connector'
+    | 'chat'
+    | 'directory'
+    | 'seal'
+    | 'log'
+    | 'onTeamsChanged'
   >,
 ): TeamsContext {
   const { laurel, workspaceId, connector, chat, directory, log } = parts

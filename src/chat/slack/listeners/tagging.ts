@@ -43,7 +43,7 @@ export function taggingListeners(app: App, slack: SlackContext): void {
     const [recognitionId = '', revision, indicator = null] = value.split(':')
     const wish = { recognitionId, personId: person.id, indicator, revision: Number(revision) }
     await decideTag(laurel, { workspaceId, receipt: slack.receiptOf(body), ...wish })
-    const message = await viewOfMappingPrompt(laurel, workspaceId, { recognitionId })
+    const message = await viewOfMappingPrompt(laurel, workspaceId, { recognitionId, personId: person.id })
     if (message)
       await slack.replaceMessage(body.response_url, renderMappingPrompt(message.view, slack.t(person)))
   }
@@ -101,7 +101,7 @@ export function taggingListeners(app: App, slack: SlackContext): void {
     if (!decided || instead) return
     const tell = (text: string) => slack.tellPrivately(memory.answerIn, body.user.id, text)
     await slack.attempt(body.user.id, tell, async (person, t) => {
-      const message = await viewOfMappingPrompt(laurel, workspaceId, { recognitionId })
+      const message = await viewOfMappingPrompt(laurel, workspaceId, { recognitionId, personId: person.id })
       if (!message) return
       const rendered = renderMappingPrompt(message.view, t)
       if (memory.responseUrl) await slack.replaceMessage(memory.responseUrl, rendered)

@@ -28,6 +28,8 @@ export interface KudosForm {
   /** Makes what is sent in twice one kudos. */
   form: string
   memory: KudosMemory
+  /** The same with the proof that it is ours. */
+  sealed: string
   recipients: Person[]
   /** What was typed so far. */
   text: string
@@ -72,7 +74,12 @@ export function renderKudosForm(form: KudosForm, t: Catalogue, language: Person[
     ),
     channelInput('channel', t.giving.modalChannel, form.channels, form.channel),
     actions(
-      execute(t.giving.modalSubmit, 'giving:give', { form: form.form, ...memory }, { style: 'positive' }),
+      execute(
+        t.giving.modalSubmit,
+        'giving:give',
+        { form: form.form, memory: form.sealed },
+        { style: 'positive' },
+      ),
     ),
   ]
   return { summary: t.giving.modalTitle, body }

@@ -8,12 +8,13 @@ import { type Action, actions, type Draft, execute, note, text } from './element
 export function renderMappingPrompt(prompt: MappingPrompt, t: Catalogue): Draft {
   const said = sentence(prompt, t)
   const buttons = promptActions(prompt, t)
+  const isGone = prompt.state === 'withdrawn' || prompt.state === 'taken-down'
   return {
     summary: said,
     body: [
       text(said),
       // In a chat of its own the prompt is far from the card: it says which kudos it is about.
-      note(t.giving.about(`“${escapeText(excerpt(prompt.text, 160))}”`)),
+      ...(isGone ? [] : [note(t.giving.about(`“${escapeText(excerpt(prompt.text, 160))}”`))]),
       ...(buttons.length > 0 ? [actions(...buttons)] : []),
     ],
   }

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { addPlusOne } from '../../../app/add-plus-one.ts'
 import { editRecognition } from '../../../app/edit-recognition.ts'
 import { giveRecognition } from '../../../app/give-recognition.ts'
@@ -92,7 +93,7 @@ export async function kudosForm(
   recipients: Person[],
   typed: Partial<Pick<KudosForm, 'form' | 'text' | 'channel' | 'indicator' | 'problem'>> = {},
 ): Promise<Draft> {
-  const { laurel, workspaceId, t } = teams
+  const { laurel, workspaceId, seal, t } = teams
   const { people } = laurel.database
   const [{ kudosChannel }, { framework }, colleagues, channels] = await Promise.all([
     laurel.workspace(workspaceId),
@@ -103,6 +104,7 @@ export async function kudosForm(
   const form: KudosForm = {
     form: typed.form ?? laurel.ids.next(),
     memory,
+    sealed: seal.of(JSON.stringify({ ...memory, personId: person.id })),
     recipients,
     text: typed.text ?? '',
     channel: typed.channel ?? (memory.saidIn || kudosChannel),
@@ -116,10 +118,35 @@ export async function kudosForm(
   return renderKudosForm(form, t(person), person.language)
 }
 
+const memorySchema = z.object({
+  saidIn: z.string(),
+  sourceLink: z.string(),
+  sourceQuote: z.string(),
+  personId: z.string(),
+})
+
+/** What a form of this person's remembers: nobody quotes, or links to, what Laurel did not read itself. */
+function memoryIn({ teams, person, data }: Pick<Act, 'teams' | 'person' | 'data'>): KudosMemory {
+  const words = teams.seal.idOf(data.memory ?? '')
+  const { personId, ...memory } = words === null ? { personId: null } : memorySchema.parse(JSON.parse(words))
+  return { saidIn: '', sourceLink: '', sourceQuote: '', ...(personId === person.id ? memory : {}) }
+}
+
+/** Throws Refusal for a place that the person does not choose from: they are not in it, or it is nobody's but one's own. */
+async function checkPlace({ laurel, workspaceId, directory }: TeamsContext, personId: string, place: string) {
+  const { kudosChannel } = await laurel.workspace(workspaceId)
+  if (place === kudosChannel) return
+  const known = await laurel.database.addresses.channel(workspaceId, place)
+  if (!known || !(await directory.mayRead(place, personId))) throw new Refusal('not-in-channel')
+}
+
 /** Stores what a form asks for. Returns the conversation the card goes to. Throws Refusal. */
-async function giveByForm({ teams, person, data }: Pick<Act, 'teams' | 'person' | 'data'>): Promise<string> {
+async function giveByForm(act: Pick<Act, 'teams' | 'person' | 'data'>): Promise<string> {
+  const { teams, person, data } = act
   const { laurel, workspaceId } = teams
+  const { saidIn, sourceLink, sourceQuote } = memoryIn(act)
   const channel = data.channel || null
+  if (channel !== null && channel !== saidIn) await checkPlace(teams, person.id, channel)
   const { framework } = await laurel.framework(workspaceId)
   // A line that opened the form may have had several `#words`.
   const tagged = tagsOf(framework, data.text ?? '')
@@ -132,25 +159,18 @@ async function giveByForm({ teams, person, data }: Pick<Act, 'teams' | 'person' 
     channel,
     answerIn: person.id,
     indicators: [...(data.indicator ? [data.indicator] : []), ...tagged.indicators.map(({ code }) => code)],
-    sourceLink: data.sourceLink || null,
+    sourceLink: sourceLink || null,
     // What was said in one conversation is not quoted in another: the link opens for those who may read it.
-    sourceQuote: channel !== null && channel === data.saidIn ? data.sourceQuote || null : null,
+    sourceQuote: channel !== null && channel === saidIn ? sourceQuote || null : null,
   })
   return postedIn
 }
 
 /** The same form with what was typed, and what is wrong with it. */
-async function formAgain(
-  { teams, person, data }: Pick<Act, 'teams' | 'person' | 'data'>,
-  problem: string,
-): Promise<Draft> {
+async function formAgain(act: Pick<Act, 'teams' | 'person' | 'data'>, problem: string): Promise<Draft> {
+  const { teams, person, data } = act
   const recipients = await teams.directory.people(listOf(data.to))
-  const memory = {
-    saidIn: data.saidIn ?? '',
-    sourceLink: data.sourceLink ?? '',
-    sourceQuote: data.sourceQuote ?? '',
-  }
-  return kudosForm(teams, person, memory, recipients, {
+  return kudosForm(teams, person, memoryIn(act), recipients, {
     problem,
     text: data.text ?? '',
     ...(data.form ? { form: data.form } : {}),
