@@ -54,7 +54,8 @@ export class TeamsChat implements Chat {
   async update({ channel, messageId }: Place, message: Drawn): Promise<void> {
     const card = await this.dressed(await this.draft(message), message)
     const { connector, tenantId } = this.parts
-    await connector.update(tenantId, await this.urlOf(channel), channel, messageId, activityOf(card))
+    const serviceUrl = await this.urlOf(channel)
+    await taken(card, activity => connector.update(tenantId, serviceUrl, channel, messageId, activity))
   }
 
   async find(_conversation: string, _deliveryId: string, _since: Date): Promise<Place | null> {
@@ -125,17 +126,9 @@ export class TeamsChat implements Chat {
     })
   }
 
-  private async send({ serviceUrl, conversationId }: Target, message: TeamsMessage): Promise<string> {
+  private send({ serviceUrl, conversationId }: Target, message: TeamsMessage): Promise<string> {
     const { connector, tenantId } = this.parts
-    try {
-      return await connector.send(tenantId, serviceUrl, conversationId, activityOf(message))
-    } catch (error) {
-      const entities = message.card.msteams.entities
-      if (!(error instanceof ChatFailure && error.kind === 'refused' && entities)) throw error
-      if (error.code === notInstalled || error.code === conversationGone) throw error
-      // Teams refuses mentions of people who are not in the conversation: their names then stand there all the same.
-      return connector.send(tenantId, serviceUrl, conversationId, activityOf(withoutMentions(message)))
-    }
+    return taken(message, activity => connector.send(tenantId, serviceUrl, conversationId, activity))
   }
 
   private async targetOf(target: string): Promise<Target> {
@@ -190,9 +183,17 @@ export function attachmentOf(card: TeamsMessage['card']) {
   return { contentType: 'application/vnd.microsoft.card.adaptive', content: card }
 }
 
-function withoutMentions({ summary, card }: TeamsMessage): TeamsMessage {
-  const bare = JSON.parse(
-    JSON.stringify(card).replace(/<at>([^<]*)<\/at>/g, '**$1**'),
-  ) as TeamsMessage['card']
-  return { summary, card: { ...bare, msteams: { width: 'Full' } } }
+/** Sends the message so that Teams takes it: people who are not in the conversation are named without a mention. */
+async function taken<Answer>(
+  message: TeamsMessage,
+  send: (activity: Outgoing) => Promise<Answer>,
+): Promise<Answer> {
+  try {
+    return await send(activityOf(message))
+  } catch (error) {
+    const { summary, unmentioned } = message
+    if (!(error instanceof ChatFailure && error.kind === 'refused' && unmentioned)) throw error
+    if (error.code === notInstalled || error.code === conversationGone) throw error
+    return send(activityOf({ summary, card: unmentioned }))
+  }
 }

@@ -48,7 +48,7 @@ export interface TeamsService {
   /** Every request, as "POST /v3/conversations". */
   requests: string[]
   colleagues: Colleague[]
-  /** Members of a channel by its id; everybody is in those that are not listed. */
+  /** Members of a conversation by its id. Of those that are not listed, everybody is in a channel, and one in their own chat. */
   rosters: Map<string, string[]>
   channels: { id: string; name: string | null }[]
   /** People who have not installed Laurel, by their directory ids. */
@@ -191,7 +191,12 @@ export async function startTeamsService(): Promise<TeamsService> {
           message: 'The bot is not installed in user\u2019s personal scope',
         },
       })
-    json(method === 'PUT' ? 200 : 201, { id: await take(method, path, JSON.parse(body)) })
+    const activity = JSON.parse(body)
+    if (mentionsOf(activity).some(id => !isIn(place[1]!, id)))
+      return void json(400, {
+        error: { code: 'BadSyntax', message: 'a mention of nobody in the conversation' },
+      })
+    json(method === 'PUT' ? 200 : 201, { id: await take(method, path, activity) })
   }
 
   async function take(method: string, path: string, activity: Sent['activity']): Promise<string> {
@@ -232,14 +237,26 @@ export async function startTeamsService(): Promise<TeamsService> {
     return json(201, { id: `a:${person.aadObjectId}` })
   }
 
+  function isIn(conversationId: string, person: string): boolean {
+    return rosterOf(conversationId).some(({ id, aadObjectId }) => [id, aadObjectId].includes(person))
+  }
+
   function rosterOf(conversationId: string): Colleague[] {
-    const listed = service.rosters.get(conversationId)
+    const own = /^a:(.+)$/.exec(conversationId)?.[1]
+    const listed = service.rosters.get(conversationId) ?? (own && [own])
     return listed
       ? service.colleagues.filter(({ aadObjectId }) => listed.includes(aadObjectId))
       : service.colleagues
   }
 
   return service
+}
+
+/** Ids of those whom the cards of an activity mention. */
+function mentionsOf({ attachments = [] }: Sent['activity']): string[] {
+  return attachments
+    .flatMap(({ content }: Sent['activity']) => content?.msteams?.entities ?? [])
+    .map(({ mentioned }: Sent['activity']) => mentioned.id)
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

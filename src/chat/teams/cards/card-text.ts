@@ -43,7 +43,7 @@ export interface Naming {
 }
 
 /** Words whose characters are letters, whatever Markdown would make of them. */
-function literal(text: string): string {
+export function literal(text: string): string {
   return unescapeText(text)
     .replace(/[\\`*_[\]#~<>|]/g, '\\$&')
     .replace(/^(\s*)([-+]|\d+\.)(?=\s)/gm, '$1\\$2')

@@ -1,9 +1,12 @@
 import { isStandIn } from '../../../core/privacy/erasure.ts'
-import { type Naming, namedIn, type Reader, toMarkdown, toPlain } from './card-text.ts'
+import { cutText, literal, type Naming, namedIn, type Reader, toMarkdown, toPlain } from './card-text.ts'
 import type { Draft, Element } from './element.ts'
 
 /** What Teams takes as one message, in bytes of UTF-8; some is left for what surrounds the card. */
 const mostBytes = 76_000
+
+/** The line of a notification, in UTF-16 code units. */
+const longestSummary = 1000
 
 /** A card as Teams gets it, all of its texts in place. */
 interface TeamsCard {
@@ -24,6 +27,8 @@ interface Mention {
 export interface TeamsMessage {
   summary: string
   card: TeamsCard
+  /** The card without mentions, if it has some: Teams refuses those of people who are not in the conversation. */
+  unmentioned?: TeamsCard
 }
 
 /** Names of people and channels by id. */
@@ -40,38 +45,45 @@ export function namesIn(draft: Draft): { people: string[]; channels: string[] } 
 
 /** Puts names in and Laurel's markup into that of Adaptive Cards; leaves out the end of what would be too long. */
 export function dress(draft: Draft, reader: Reader, names: Names): TeamsMessage {
-  const mentions = new Map<string, Mention>()
   // Nobody has a name whose data were erased.
   const nameOf = (id: string) =>
     isStandIn(id) ? '👤' : (names.people.get(id) ?? id).replace(/[<>&]/g, ' ').trim()
-  const plainNaming: Naming = {
-    person: nameOf,
-    channel: id => names.channels.get(id) ?? id,
+  const plain: Naming = { person: nameOf, channel: id => names.channels.get(id) ?? id }
+  const bold: Naming = { ...plain, person: id => `**${literal(nameOf(id))}**` }
+  const card = (naming: Naming, mentions?: Map<string, Mention>): TeamsCard => {
+    const body = draft.body.map(element => dressed(element, reader, naming, plain))
+    return fitted(body, [...(mentions?.values() ?? [])])
   }
-  const naming: Naming = {
-    ...plainNaming,
+  const summary = cutText(toPlain(draft.summary, reader, plain), longestSummary)
+  const mentions = new Map<string, Mention>()
+  const mentioning: Naming = {
+    ...plain,
     person(id) {
-      const name = nameOf(id)
-      if (!draft.notifies) return `**${name.replace(/[\\`*_[\]#~|]/g, '\\$&')}**`
+      // Teams refuses a card that mentions an account which does not exist.
+      if (isStandIn(id) || !names.people.has(id)) return bold.person(id)
+      // It reads the name as Markdown: this must not make a link of it.
+      const name = nameOf(id).replaceAll('](', '] (')
       const text = `<at>${name}</at>`
       mentions.set(id, { type: 'mention', text, mentioned: { id, name } })
       return text
     },
   }
-  const body = draft.body.map(element => dressed(element, reader, naming, plainNaming))
+  return draft.notifies
+    ? { summary, card: card(mentioning, mentions), ...(mentions.size > 0 ? { unmentioned: card(bold) } : {}) }
+    : { summary, card: card(bold) }
+}
+
+function fitted(body: Element[], mentions: Mention[]): TeamsCard {
   const card = (shown: Element[]): TeamsCard => ({
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     version: '1.5',
     body: shown,
-    msteams: { width: 'Full', ...(mentions.size > 0 ? { entities: [...mentions.values()] } : {}) },
+    msteams: { width: 'Full', ...(mentions.length > 0 ? { entities: mentions } : {}) },
   })
   let count = body.length
   while (count > 1 && sizeOf(card(body.slice(0, count))) > mostBytes) count--
-  return {
-    summary: toPlain(draft.summary, reader, plainNaming).slice(0, 1000),
-    card: card(body.slice(0, count)),
-  }
+  return card(body.slice(0, count))
 }
 
 function sizeOf(card: TeamsCard): number {

@@ -75,11 +75,10 @@ export async function handleAction(teams: TeamsContext, activity: TeamsActivity)
 
 async function answerOf(teams: TeamsContext, reader: Reader, outcome: Outcome): Promise<InvokeAnswer> {
   if ('card' in outcome) {
-    const { card } = await teams.dressed(outcome.card, reader)
-    return {
-      status: 200,
-      body: { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card },
-    }
+    const { card, unmentioned } = await teams.dressed(outcome.card, reader)
+    // It tells nobody anything, and if Teams refused it for a mention, it could not be sent again.
+    const value = unmentioned ?? card
+    return { status: 200, body: { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value } }
   }
   const { summary } = await teams.dressed(outcome.say, reader)
   return {
