@@ -55,6 +55,8 @@ export const teamsEn = {
   teamsShown: (first: number, last: number, total: number) => `Teams ${first} to ${last} of ${total}`,
   authorUnknown: (name: string) =>
     `I cannot find ${name}, who wrote this, among your colleagues. Kudos go to people of your organisation: choose whom it is for.`,
+  notMet: (count: number) =>
+    `Nothing was sent or saved: I have not met ${count === 1 ? 'one' : count} of those you named yet. It helps if they add me to their own chat (choose Laurel in the Apps list, then “Add”), or if I am added to a team or group chat that they are in. Then choose them again.`,
   adminsHint: 'They may do everything on this page. Those in the setting `TEAMS_ADMINS` always may.',
   scheduleMode: 'When',
   coachStart:
@@ -116,6 +118,8 @@ export const teamsZhCN: typeof teamsEn = {
   noChannels: 'Laurel 还没有加到任何频道里：请先把它加到一个团队。',
   teamsShown: (first, last, total) => `第 ${first} 至 ${last} 个团队，共 ${total} 个`,
   authorUnknown: name => `写这条消息的 ${name} 不在你的同事当中，只能给本组织的人点赞：请选择要给谁。`,
+  notMet: (count: number) =>
+    `没有发送，也没有保存：你选的人里有 ${count} 位我还不认识。请他们把我加到自己的聊天里（在“应用”里找到 Laurel，点“添加”），或者把我加到他们所在的团队或群聊里，然后再选一次。`,
   adminsHint: '可以使用本页的全部功能。设置项 `TEAMS_ADMINS` 里列出的人始终可以。',
   scheduleMode: '什么时候',
   coachStart:

@@ -37,9 +37,10 @@ export interface TeamsContext {
   tell(person: Person, draft: Draft | string): Promise<void>
   /**
    * Answers somebody alone: where they are, if that is their own chat; else there. Who has no chat with Laurel is told so
-   * in the conversation, without what it is about.
+   * in the conversation, without what it is about; after a press nobody else is: the button says it. Returns whether the
+   * answer arrived.
    */
-  reply(activity: TeamsActivity, person: Person, draft: Draft | string): Promise<void>
+  reply(activity: TeamsActivity, person: Person, draft: Draft | string): Promise<boolean>
   /** Sends into the conversation, for everybody to see. */
   sayHere(
     activity: TeamsActivity,
@@ -77,12 +78,17 @@ export function teamsContext(
       await chat.say(person.id, await context.dressed(draft, person))
     },
     async reply(activity, person, draft) {
-      if (scopeOf(activity) === 'personal') return context.sayHere(activity, draft, person)
+      if (scopeOf(activity) === 'personal') {
+        await context.sayHere(activity, draft, person)
+        return true
+      }
       try {
         await context.tell(person, draft)
       } catch (error) {
         if (!(error instanceof ChatFailure && error.kind === 'refused')) throw error
-        return context.sayHere(activity, context.t(person).teams.openPersonal, person)
+        if (activity.type !== 'invoke')
+          await context.sayHere(activity, context.t(person).teams.openPersonal, person)
+        return false
       }
       // Whoever asked looks for the answer where they asked; a button says so by itself. A courtesy: the answer has arrived,
       // and must not be said again because this one has not.
@@ -90,6 +96,7 @@ export function teamsContext(
         await context
           .sayHere(activity, context.t(person).teams.answeredPersonally, person)
           .catch(error => log.warn({ err: error }, 'where an answer is could not be said'))
+      return true
     },
     async sayHere(activity, draft, reader) {
       const message = await context.dressed(draft, reader)
@@ -122,6 +129,9 @@ function refusalText({ code, detail }: Refusal, t: Catalogue): string {
   switch (code) {
     case 'no-recipient':
       return t.teams.noRecipient
+    // Nobody knows a name of theirs, and their ids say nothing.
+    case 'unknown-person':
+      return t.teams.notMet(detail.people?.length ?? 1)
     case 'no-channel':
       return t.teams.noChannel
     case 'channel-has-others':

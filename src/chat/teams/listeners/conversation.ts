@@ -53,7 +53,7 @@ class Unanswered extends Error {
 function answering(
   { laurel, workspaceId, connector }: TeamsContext,
   activity: TeamsActivity,
-  send: (draft: Draft | string) => Promise<void>,
+  send: (draft: Draft | string) => Promise<unknown>,
 ): (draft: Draft | string) => Promise<void> {
   const { receipts } = laurel.database
   const receipt = `${receiptOf(activity)}:answered`

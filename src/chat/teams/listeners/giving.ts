@@ -39,6 +39,7 @@ import { type Act, type ActHandler, listOf, type Outcome } from './act.ts'
 import type { CommandCall } from './command-call.ts'
 import { notesOn } from './notes-on.ts'
 import { plainWords } from './plain-words.ts'
+import { showBelow } from './show-below.ts'
 
 /** Colleagues listed in a form before Teams is asked for others. */
 const listedColleagues = 200
@@ -314,15 +315,16 @@ export const givingActs: Record<string, ActHandler> = {
   },
 
   // "Give kudos" in a summary names a person.
-  async 'giving:open'({ teams, person, t, activity, data }) {
+  async 'giving:open'(act) {
+    const { teams, person, t, data } = act
     const recipients = (await teams.directory.people(listOf(data.person))).filter(
       ({ id }) => id !== person.id,
     )
     const memory = { saidIn: '', sourceLink: '', sourceQuote: '' }
     const { framework } = await teams.laurel.framework(teams.workspaceId)
     const indicator = (data.about && framework.indicator(data.about)?.code) || null
-    await teams.reply(activity, person, await kudosForm(teams, person, memory, recipients, { indicator }))
-    return { say: t.teams.formBelow }
+    const form = await kudosForm(teams, person, memory, recipients, { indicator })
+    return showBelow(act, form, t.teams.formBelow)
   },
 
   async 'giving:give'(act) {

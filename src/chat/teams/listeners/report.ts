@@ -5,6 +5,7 @@ import type { ReportSubject } from '../../../core/report/report-link.ts'
 import { text } from '../cards/element.ts'
 import { renderReportLink } from '../cards/report-link.ts'
 import type { Act, ActHandler, Outcome } from './act.ts'
+import { showBelow } from './show-below.ts'
 
 /** Buttons that open a report outside of chat: the link is made when it is asked for, for whoever asks. */
 export const reportActs: Record<string, ActHandler> = {
@@ -41,6 +42,5 @@ async function linkFor({ teams, person, t }: Act, subject: ReportSubject) {
 async function open(act: Act, subject: ReportSubject): Promise<Outcome> {
   const card = await linkFor(act, subject)
   if (!card) return { say: act.t.report.noAddress }
-  await act.teams.reply(act.activity, act.person, card)
-  return { say: act.t.teams.below }
+  return showBelow(act, card, act.t.teams.below)
 }

@@ -17,8 +17,9 @@ import {
 import { nameText } from '../cards/summary-text.ts'
 import type { TeamsContext } from '../context.ts'
 import { placesOf } from '../places.ts'
-import type { Act, ActHandler, Outcome } from './act.ts'
+import type { Act, ActHandler } from './act.ts'
 import { ownEvidence } from './kudos-dispute.ts'
+import { showBelow } from './show-below.ts'
 
 /**
  * The buttons of summaries: why these quotes, mute, day and place, and everything that was said about oneself. What they open comes
@@ -92,10 +93,7 @@ export const summaryActs: Record<string, ActHandler> = {
   },
 }
 
-async function below({ teams, activity, person, t }: Act, card: Draft): Promise<Outcome> {
-  await teams.reply(activity, person, card)
-  return { say: t.teams.shownBelow }
-}
+const below = (act: Act, card: Draft) => showBelow(act, card, act.t.teams.shownBelow)
 
 async function mute(
   { laurel, workspaceId }: TeamsContext,
