@@ -54,6 +54,16 @@ function mrkdwnOf(blocks: unknown): string[] {
   return type === 'mrkdwn' ? [text ?? ''] : Object.values(blocks).flatMap(mrkdwnOf)
 }
 
+/** Texts in which Teams looks for Markdown. */
+function markdownOf(body: unknown): string[] {
+  if (typeof body !== 'object' || body === null) return []
+  const { type, text } = body as { type?: string; text?: string }
+  return type === 'TextBlock' ? [text ?? ''] : Object.values(body).flatMap(markdownOf)
+}
+
+/** A link that somebody put into a name or a text, as either chat would show it. */
+const foreignLink = { slack: /<https:\/\/x\.example/, teams: /(?<!\\)\]\(https:\/\/x\.example/ }
+
 /** Where Teams fetches a picture, as long as such addresses are. */
 const png = `https://laurel.example.com/picture/00000000-0000-4000-8000-000000000000.${'x'.repeat(43)}`
 
@@ -91,6 +101,8 @@ describe.each(examples)('$kind, $size, in $language', ({ views, language }) => {
       expect(`${summary} ${JSON.stringify(card)}`).not.toMatch(slips)
       // What is too long for one message would lose its end, where the buttons are.
       expect(card.body).toHaveLength(draft.body.length)
+      expect(markdownOf(card.body).filter(t => /(?<!\\)\*&|\\\d/.test(t))).toEqual([])
+      expect(markdownOf(card.body).join()).not.toMatch(foreignLink.teams)
       for (const actions of actionSetsOf(card)) expect(actions.length).toBeLessThanOrEqual(shownInARow)
     }
   })
@@ -102,6 +114,7 @@ describe.each(examples)('$kind, $size, in $language', ({ views, language }) => {
       expect(text.trim()).not.toBe('')
       expect(`${text} ${JSON.stringify(blocks)}`).not.toMatch(slips)
       expect(mrkdwnOf(blocks).join()).not.toContain('<!channel>')
+      expect(`${text} ${mrkdwnOf(blocks)}`).not.toMatch(foreignLink.slack)
     }
   })
 })

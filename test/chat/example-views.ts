@@ -19,9 +19,9 @@ const weekAgo = new Date('2026-11-17T10:00:00Z')
 const id = '7b0e2c9e-7f2a-4d55-9a08-cc1dcb8a5fd0'
 
 const sentences: Record<Language, string> = {
-  en: 'She *told* everyone about her_own mistake <!channel> & wrote `0 9 * * 1` ~down~ [twice](https://x.example).\n',
+  en: 'She *told* everyone about her_own mistake <!channel> & wrote `0 9 * * 1` ~down~ [twice](https://x.example) <https://x.example|there>.\n',
   'zh-CN':
-    '她*主动*说明了自己的失误 <!channel> & 当晚就_改好_了 `0 9 * * 1`，还写了[说明](https://x.example)。\n',
+    '她*主动*说明了自己的失误 <!channel> & 当晚就_改好_了 `0 9 * * 1`，还写了[说明](https://x.example)和<https://x.example|这里>。\n',
 }
 
 /** Examples of every view, with the words that data have in this language. */
@@ -46,7 +46,8 @@ export function exampleViews(size: Size, language: Language): Examples {
     total: 9 * size,
   })
   const people = (few: number, many: number) => times(few, many, index => `U0PERSON${index}`)
-  const name = (text: string) => (isFull ? `${text} *& <co>* `.repeat(4).trim() : text)
+  const name = (text: string) =>
+    isFull ? `${text} *& <co>* <https://x.example|y>[z](https://x.example) `.repeat(4).trim() : text
 
   const indicator = (index = 0): NamedIndicator => ({
     code: `ownership.number-${index}`,

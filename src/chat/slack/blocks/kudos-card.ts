@@ -13,6 +13,7 @@ import {
   section,
   withoutPings,
 } from './element.ts'
+import { nameText } from './summary-text.ts'
 
 export function renderKudosCard(card: KudosCard, t: Catalogue): SlackMessage {
   const giver = `<@${card.giverId}>`
@@ -42,7 +43,7 @@ export function renderKudosCard(card: KudosCard, t: Catalogue): SlackMessage {
     block_id: `kudos:${card.recognitionId}`,
   })
   if (card.edited) blocks.push(context(t.giving.edited))
-  const chips = t.common.list(card.chips.map(chip => chip.name))
+  const chips = t.common.list(card.chips.map(chip => nameText(chip.name)))
   const words = cut(escapeText(card.text), limits.sectionText)
   const said = t.common.titled(title, words)
   return { text: chips ? t.common.aside(said, chips) : said, blocks }
@@ -80,9 +81,9 @@ function source({ sourceQuote, sourceLink }: KudosCard, t: Catalogue): string {
 }
 
 /** A suggestion that nobody confirmed looks like a question. */
-function chipText(chip: IndicatorChip, t: Catalogue): string {
-  const name = `${chip.competency} › *${chip.name}*`
-  return chip.origin === 'suggested'
-    ? `:${chip.emoji}: _${t.giving.suggestedChip(`${chip.competency} › ${chip.name}`)}_`
-    : `:${chip.emoji}: ${name}`
+function chipText({ emoji, origin, ...chip }: IndicatorChip, t: Catalogue): string {
+  const [competency, name] = [nameText(chip.competency), nameText(chip.name)]
+  return origin === 'suggested'
+    ? `:${emoji}: _${t.giving.suggestedChip(`${competency} › ${name}`)}_`
+    : `:${emoji}: ${competency} › *${name}*`
 }

@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types'
 import type { MappingPrompt } from '../../../core/view.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import { actions, button, cut, escapeText, type SlackMessage, section } from './element.ts'
+import { nameText } from './summary-text.ts'
 
 /** What the giver alone sees: what Laurel read in the kudos, why, and the buttons that put it right. */
 export function renderMappingPrompt(prompt: MappingPrompt, t: Catalogue): SlackMessage {
@@ -40,7 +41,10 @@ export function renderMappingPrompt(prompt: MappingPrompt, t: Catalogue): SlackM
 function sentence({ state, choices, settled, text, evidence }: MappingPrompt, t: Catalogue): string {
   const names = choices
     .slice(0, Math.max(1, settled))
-    .map(choice => `:${choice.emoji}: ${t.giving.indicatorOf(choice.name, choice.competency)}`)
+    .map(
+      choice =>
+        `:${choice.emoji}: ${t.giving.indicatorOf(nameText(choice.name), nameText(choice.competency))}`,
+    )
   const words = evidence.map(({ start, end }) => `“${escapeText(cut(text.slice(start, end), 120))}”`)
   switch (state) {
     case 'confident':
