@@ -6,7 +6,7 @@ import type { Language } from '../../core/language.ts'
 import type { Person } from '../../core/person.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { type Catalogue, catalogueOf } from '../../i18n/catalogue.ts'
-import type { SlackMessage } from './blocks/element.ts'
+import { escapeText, type SlackMessage } from './blocks/element.ts'
 import type { SlackDirectory } from './directory.ts'
 import { calling } from './errors.ts'
 import { plainText } from './parse.ts'
@@ -108,7 +108,11 @@ export function slackContext(
       if (!answer.ok) throw new Error(`the message could not be replaced: ${answer.status}`)
     },
     explain(error, t) {
-      if (error instanceof Refusal) return t.refusals[error.code](error.detail)
+      if (error instanceof Refusal) {
+        const { word } = error.detail
+        // Of whoever typed it, or the name of a team.
+        return t.refusals[error.code]({ ...error.detail, ...(word ? { word: escapeText(word) } : {}) })
+      }
       log.error({ err: error }, 'a wish could not be carried out')
       return t.common.failed
     },

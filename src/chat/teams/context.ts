@@ -7,6 +7,7 @@ import { Refusal } from '../../core/refusal.ts'
 import type { Seal } from '../../core/seal.ts'
 import { type Catalogue, catalogueOf } from '../../i18n/catalogue.ts'
 import { channelOf, scopeOf, type TeamsActivity } from './activity.ts'
+import { escapeText } from './cards/card-text.ts'
 import type { TeamsMessage } from './cards/dress.ts'
 import { type Draft, text } from './cards/element.ts'
 import { activityOf, type TeamsChat } from './chat.ts'
@@ -137,6 +138,7 @@ function refusalText({ code, detail }: Refusal, t: Catalogue): string {
     case 'channel-has-others':
       return t.teams.placeHasOthers
     default:
-      return t.refusals[code](detail)
+      // A word is of whoever typed it, or the name of a team.
+      return t.refusals[code]({ ...detail, ...(detail.word ? { word: escapeText(detail.word) } : {}) })
   }
 }

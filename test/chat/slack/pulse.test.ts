@@ -109,7 +109,8 @@ describe.each(['socket', 'http'] as const)('the pulse over %s', transport => {
 
   it('is refused to those who manage no such team', async () => {
     await say('U0BEN', '/pulse Design & Build')
-    await shown('U0BEN', 'There is no team called')
+    const refusal = await shown('U0BEN', 'There is no team called')
+    expect(textOf(refusal)).toContain('Design &amp; Build')
   })
 
   it('that takes long to start is told of once it has begun, also where that it is starting could not be shown', async () => {

@@ -7,6 +7,7 @@ import {
   cao,
   dora,
   type Place,
+  personal,
   place,
   startTeamsClient,
   type TeamsClient,
@@ -14,10 +15,18 @@ import {
 } from './client.ts'
 import { type Colleague, type Sent, tenantId } from './service.ts'
 
+const eve: Colleague = {
+  ...cao,
+  aadObjectId: '00000077-0000-4000-8000-00000000000a',
+  id: '29:account-77',
+  name: '[Sign in](https://evil.example/login) *now*',
+}
+
 let client: TeamsClient
 
 beforeAll(async () => {
   client = await startTeamsClient()
+  client.service.colleagues.push(eve)
   for (const person of [ana, ben, dora]) await client.install(person)
   await client.install(ana, place.general)
   await client.install(ana, place.group)
@@ -66,15 +75,7 @@ describe('kudos to somebody who is not in the conversation', () => {
 })
 
 describe('a name', () => {
-  const eve: Colleague = {
-    ...cao,
-    aadObjectId: '00000077-0000-4000-8000-00000000000a',
-    id: '29:account-77',
-    name: '[Sign in](https://evil.example/login) *now*',
-  }
-
   it('of somebody who is in the conversation is mentioned, and is no link', async () => {
-    client.service.colleagues.push(eve)
     await give(eve, 'was patient with all of my questions', place.general)
     const card = await shown('patient with all', place.general)
     expect(mentionedIn(card)).toEqual([eve.aadObjectId, ben.aadObjectId])
@@ -88,6 +89,17 @@ describe('a name', () => {
     expect(wordsOf(cardOf(card))).toContain(
       '**\\[Sign in\\](https://evil.example/login) \\*now\\*** gave kudos',
     )
+  })
+})
+
+describe('what is said to somebody', () => {
+  it('has their name and what they typed as letters', async () => {
+    await client.say(eve, 'help')
+    const greeting = await shown('Hello', personal(eve))
+    expect(wordsOf(cardOf(greeting))).toContain('Hello \\[Sign in\\](https://evil.example/login) \\*now\\*!')
+    await client.say(eve, 'competency team *Build*')
+    const refusal = await shown('There is no team called', personal(eve))
+    expect(wordsOf(cardOf(refusal))).toContain('"\\*Build\\*"')
   })
 })
 

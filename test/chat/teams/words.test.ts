@@ -67,6 +67,26 @@ describe('setup', () => {
     expect(problems).toContain('*名称*：请填写这一项。')
     expect(problems.join()).not.toContain(':')
   })
+
+  it.each(['en', 'zh-CN'] as const)('says with its asterisks how a schedule is written, in %s', language => {
+    const form = newTeamForm('t1', workspace)
+    const summary = { ...form.schedules.summary, mode: 'cron' as const, cron: '0 x * * 1' }
+    const wrong = { ...form, schedules: { ...form.schedules, summary } }
+    const problems = teamFormProblems(wrong, catalogueOf(language), language).map(problem => text(problem))
+    const words = said({ summary: '', body: problems }, language)
+    expect(words).toContain('“*”')
+    expect(words).toMatch(/[ （]\*\/2[。.）]/)
+  })
+})
+
+describe('what somebody wrote', () => {
+  it.each([
+    ['1. Call the port', '1\\. Call the port'],
+    ['- call the port', '\\- call the port'],
+    ['call\n 2. the port', 'call\n\n 2\\. the port'],
+  ])('is no list: %s', (written, shown) => {
+    expect(wordsOf(cardOf({ summary: '', body: [text(written)] }, 'en'))).toBe(shown)
+  })
 })
 
 describe('the form of feedback', () => {

@@ -12,6 +12,7 @@ import { codeIn } from '../../../core/identity/rules.ts'
 import type { Language } from '../../../core/language.ts'
 import { isKudos } from '../../../core/recognition/kudos-line.ts'
 import { section } from '../blocks/element.ts'
+import { nameText } from '../blocks/summary-text.ts'
 import type { SlackContext } from '../context.ts'
 import { handleScheduleCommand } from './check-in.ts'
 import type { CommandCall } from './command-call.ts'
@@ -132,7 +133,7 @@ async function handleHelp(call: CommandCall): Promise<void> {
   await call.reply(await helpFor(call))
 }
 
-async function helpFor({ slack, person, t }: CommandCall, opening = t.help.greeting(person.name)) {
+async function helpFor({ slack, person, t }: CommandCall, opening = t.help.greeting(nameText(person.name))) {
   const role = await roleOf(slack.laurel.database, slack.workspaceId, person.id)
   const lines = [opening, ...t.help.lines(role)]
   return { text: lines.join('\n'), blocks: lines.map(section) }

@@ -46,7 +46,8 @@ export interface Naming {
 export function literal(text: string): string {
   return unescapeText(text)
     .replace(/[\\`*_[\]#~<>|]/g, '\\$&')
-    .replace(/^(\s*)([-+]|\d+\.)(?=\s)/gm, '$1\\$2')
+    .replace(/^(\s*)([-+])(?=\s)/gm, '$1\\$2')
+    .replace(/^(\s*\d+)([.)])(?=\s)/gm, '$1\\$2')
 }
 
 /** Everything in Laurel's markup that stands for something else. */

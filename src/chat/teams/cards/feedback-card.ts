@@ -159,7 +159,7 @@ function mappingElements(
       actions(pick(t.giving.correct, first.code, { style: 'positive' }), change, none),
     ]
   if (state === 'unsure') {
-    const picks = choices.slice(0, 3).map(({ name, code }) => pick(name, code))
+    const picks = choices.slice(0, 3).map(({ name, code }) => pick(escapeText(name), code))
     return [text(t.feedback.unsure(because)), actions(...picks, change, none)]
   }
   if (state === 'none' || state === 'unread')

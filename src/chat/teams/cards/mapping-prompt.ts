@@ -36,7 +36,7 @@ function promptActions(
     case 'confident':
       return [...(first ? [pick(t.giving.correct, first.code, { style: 'positive' })] : []), change, none]
     case 'unsure':
-      return [...choices.slice(0, 3).map(({ name, code }) => pick(name, code)), change, none]
+      return [...choices.slice(0, 3).map(({ name, code }) => pick(escapeText(name), code)), change, none]
     case 'none':
       return [
         execute(t.giving.addWhatTheyDid, 'kudos:edit', { id, from }, { style: 'positive' }),

@@ -41,7 +41,9 @@ export function renderPersonalSummary(
 
 function askAction({ colleagueId, name, indicator }: AskedPrompt, verb: string, t: Catalogue) {
   const data = { colleague: colleagueId, name, code: indicator.code, indicator: indicator.name }
-  return execute(t.moreSummaries.askButton(cutText(name, nameOnButton)), verb, data, { style: 'positive' })
+  return execute(t.moreSummaries.askButton(escapeText(cutText(name, nameOnButton))), verb, data, {
+    style: 'positive',
+  })
 }
 
 type AskedPrompt = Pick<PersonalPrompt, 'colleagueId' | 'name'> & {

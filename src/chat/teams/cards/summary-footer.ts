@@ -2,7 +2,7 @@ import type { HighlightQuote, TeamSummary } from '../../../core/summary/view.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import { describePulse, describeRequests, describeSuggestion } from '../../../i18n/describe-team-summary.ts'
 import type { Reader } from '../../../i18n/formats.ts'
-import { cutText } from './card-text.ts'
+import { cutText, escapeText } from './card-text.ts'
 import { actions, type Draft, type Element, execute, heading, note, row, text } from './element.ts'
 import { nameText, quoteParts, voiceOf } from './summary-text.ts'
 
@@ -22,7 +22,7 @@ function suggestion({ suggestion: one }: TeamSummary, t: Catalogue, sentence: st
   if (!one) return []
   const give =
     one.kind === 'recognise'
-      ? execute(t.teamSummary.giveKudosTo(cutText(one.name, nameOnButton)), 'giving:open', {
+      ? execute(t.teamSummary.giveKudosTo(escapeText(cutText(one.name, nameOnButton))), 'giving:open', {
           person: one.personId,
         })
       : execute(t.summary.giveKudos, 'giving:open', { about: one.indicator.code })

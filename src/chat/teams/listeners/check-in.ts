@@ -7,6 +7,7 @@ import { type CheckInForm, checkInWish } from '../../../core/schedule/check-in-f
 import { problemOfSchedule } from '../../../core/schedule/schedule-form.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import { describeScheduleProblem } from '../../../i18n/describe-schedule-problem.ts'
+import { escapeText } from '../cards/card-text.ts'
 import {
   type CheckInWorld,
   pauseInput,
@@ -105,7 +106,7 @@ async function typedSettings({ teams, person, t, data }: Pick<Act, 'teams' | 'pe
   const wrong = problemOfSchedule(form.schedule)
   const say = (label: string, problem: string) => t.common.titled(`*${label}*`, problem)
   const problem = wrong
-    ? say(t.hours.checkIn.schedule, describeScheduleProblem(wrong, language))
+    ? say(t.hours.checkIn.schedule, escapeText(describeScheduleProblem(wrong, language)))
     : listOf(data.workDays).length === 0
       ? say(t.hours.workDays, t.setup.required)
       : typeof hours === 'string'

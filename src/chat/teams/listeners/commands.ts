@@ -4,7 +4,9 @@ import { isRequest } from '../../../core/feedback/request-line.ts'
 import { codeIn } from '../../../core/identity/rules.ts'
 import type { Language } from '../../../core/language.ts'
 import { isKudos } from '../../../core/recognition/kudos-line.ts'
+import { escapeText } from '../cards/card-text.ts'
 import { type Draft, text } from '../cards/element.ts'
+import { nameText } from '../cards/summary-text.ts'
 import { handleScheduleCommand } from './check-in.ts'
 import type { CommandCall } from './command-call.ts'
 import { handleCompetencyCommand } from './competency.ts'
@@ -49,7 +51,7 @@ export async function handleWords(call: CommandCall): Promise<void> {
   if (isRequest(call.text)) return handleFeedbackCommand(call)
   if (isKudos(call.text)) return handleKudosCommand(call)
   const [word = ''] = call.words
-  await call.reply(await helpFor(call, call.t.help.unknown(word.replace(/[<>&]/g, ''))))
+  await call.reply(await helpFor(call, call.t.help.unknown(escapeText(word))))
 }
 
 async function handleHelp(call: CommandCall): Promise<void> {
@@ -58,7 +60,7 @@ async function handleHelp(call: CommandCall): Promise<void> {
 
 export async function helpFor(
   { teams, person, t }: Pick<CommandCall, 'teams' | 'person' | 't'>,
-  opening = t.help.greeting(person.name),
+  opening = t.help.greeting(nameText(person.name)),
 ): Promise<Draft> {
   const role = await roleOf(teams.laurel.database, teams.workspaceId, person.id)
   return { summary: opening, body: [text(opening), ...t.teams.help(role).map(line => text(line))] }

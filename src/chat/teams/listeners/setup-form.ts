@@ -8,6 +8,7 @@ import { defaultThreshold } from '../../../core/team/team-wish.ts'
 import type { Workspace, WorkspaceSettings } from '../../../core/workspace.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import { describeTeamProblem } from '../../../i18n/describe-team-problem.ts'
+import { escapeText } from '../cards/card-text.ts'
 import { listOf } from './act.ts'
 
 type Data = Record<string, string>
@@ -101,7 +102,7 @@ export function teamFormProblems(form: TeamForm, t: Catalogue, language: Languag
   }
   return problemsOfTeam(form).map(problem => {
     const label = problem.part === 'schedule' ? t.setup.schedules[problem.kind] : labels[problem.part]
-    return t.common.titled(`*${label}*`, describeTeamProblem(problem, language))
+    return t.common.titled(`*${label}*`, escapeText(describeTeamProblem(problem, language)))
   })
 }
 
