@@ -4,6 +4,7 @@ import { catalogueOf } from '../../../i18n/catalogue.ts'
 import { readerOf, receiptOf, type TeamsActivity } from '../activity.ts'
 import { cutText, escapeText, type Reader } from '../cards/card-text.ts'
 import type { Element } from '../cards/element.ts'
+import { renderKeptForm } from '../cards/kept-form.ts'
 import type { KudosMemory } from '../cards/kudos-form.ts'
 import { attachmentOf } from '../chat.ts'
 import type { TeamsContext } from '../context.ts'
@@ -76,7 +77,10 @@ export async function submitDialog(teams: TeamsContext, activity: TeamsActivity)
   return act ? inDialog(teams, activity, data, act) : { status: 501 }
 }
 
-/** What is only said is a dialog as well: of the answers to what was sent in, it is the one that every client shows. */
+/**
+ * What is only said is a dialog as well: of the answers to what was sent in, it is the one that every client shows. It
+ * takes the place of the form, so that what failed is said above what was typed.
+ */
 async function inDialog(
   teams: TeamsContext,
   activity: TeamsActivity,
@@ -86,15 +90,19 @@ async function inDialog(
   let reader: Reader = readerOf(activity)
   let t = catalogueOf(reader.language)
   let outcome: Outcome
+  const failing = (problem: string): Outcome => {
+    const card = renderKeptForm(data, problem, t)
+    return card ? { card } : { say: problem }
+  }
   try {
     const person = await teams.directory.actor(activity)
     reader = person ?? reader
     t = catalogueOf(reader.language)
     outcome = person
       ? await work({ teams, activity, person, t, data, receipt: receiptOf(activity) })
-      : { say: t.teams.whoAreYou }
+      : failing(t.teams.whoAreYou)
   } catch (error) {
-    outcome = { say: teams.explain(error, t) }
+    outcome = failing(teams.explain(error, t))
   }
   const { card, summary } = await teams.dressed('card' in outcome ? outcome.card : outcome.say, reader)
   const isForm = card.body.some(({ type }) => type.startsWith('Input.'))

@@ -231,7 +231,6 @@ export const feedbackFormActs: Record<string, ActHandler> = {
       if (readerIds.length === 0) return { card: said(t.feedback.sentNoManager(receiver)) }
       return { card: said(t.feedback.sentWithManagers(receiver, readers)) }
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error
       return { card: await feedbackForm(teams, person, { ...typed, problem: teams.explain(error, t) }) }
     }
   },
@@ -267,7 +266,6 @@ export const feedbackFormActs: Record<string, ActHandler> = {
       })
       return { card: said(t.feedback.requested(t.common.list(asked.map(id => `<@${id}>`)))) }
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error
       const people = await teams.directory.people(listOf(data.to))
       const [subject = null] = await teams.directory.people([subjectId])
       const typed = {

@@ -334,7 +334,6 @@ export const givingActs: Record<string, ActHandler> = {
       const isHere = scopeOf(activity) !== 'personal' && activity.conversation.id.startsWith(postedIn)
       return isHere ? { say: t.teams.kudosGiven } : { card: said(t.giving.posted(`<#${postedIn}>`)) }
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error
       return { card: await formAgain(act, teams.explain(error, t)) }
     }
   },
