@@ -126,6 +126,25 @@ describe('the form of feedback', () => {
   })
 })
 
+describe('a name that is written from right to left', () => {
+  const message = (notifies: boolean) =>
+    dress(
+      { summary: '<@p1> gave kudos to <@p2>', body: [text('<@p1> gave kudos to <@p2>')], notifies },
+      { language: 'en', timeZone: 'UTC' },
+      { ...names, people: new Map([...names.people, ['p1', 'דנה 2']]) },
+    )
+
+  it('does not turn the words around it', () => {
+    const { summary, card, unmentioned } = message(true)
+    expect(summary).toBe('\u2068דנה 2\u2069 gave kudos to Person 2')
+    expect(card.body[0]).toMatchObject({ text: '\u2068<at>דנה 2</at>\u2069 gave kudos to <at>Person 2</at>' })
+    expect(unmentioned).toEqual(message(false).card)
+    expect(message(false).card.body[0]).toMatchObject({
+      text: '**\u2068דנה 2\u2069** gave kudos to **Person 2**',
+    })
+  })
+})
+
 describe('commands in cards', () => {
   const words = (sentence: string, language: Language) =>
     said({ summary: '', body: [text(sentence)] }, language)

@@ -48,8 +48,11 @@ export function dress(draft: Draft, reader: Reader, names: Names): TeamsMessage 
   // Nobody has a name whose data were erased.
   const nameOf = (id: string) =>
     isStandIn(id) ? '👤' : (names.people.get(id) ?? id).replace(/[<>&]/g, ' ').trim()
-  const plain: Naming = { person: nameOf, channel: id => names.channels.get(id) ?? id }
-  const bold: Naming = { ...plain, person: id => `**${literal(nameOf(id))}**` }
+  const plain: Naming = {
+    person: id => isolated(nameOf(id)),
+    channel: id => names.channels.get(id) ?? id,
+  }
+  const bold: Naming = { ...plain, person: id => `**${literal(plain.person(id))}**` }
   const card = (naming: Naming, mentions?: Map<string, Mention>): TeamsCard => {
     const body = draft.body.map(element => dressed(element, reader, naming, plain))
     return fitted(body, [...(mentions?.values() ?? [])])
@@ -65,12 +68,19 @@ export function dress(draft: Draft, reader: Reader, names: Names): TeamsMessage 
       const name = nameOf(id).replaceAll('](', '] (')
       const text = `<at>${name}</at>`
       mentions.set(id, { type: 'mention', text, mentioned: { id, name } })
-      return text
+      return isolated(text)
     },
   }
   return draft.notifies
     ? { summary, card: card(mentioning, mentions), ...(mentions.size > 0 ? { unmentioned: card(bold) } : {}) }
     : { summary, card: card(bold) }
+}
+
+const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u
+
+/** A name that is written from right to left would turn the words and figures beside it as well. */
+function isolated(name: string): string {
+  return rightToLeft.test(name) ? `\u2068${name}\u2069` : name
 }
 
 function fitted(body: Element[], mentions: Mention[]): TeamsCard {
