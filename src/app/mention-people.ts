@@ -1,6 +1,6 @@
 import { nameIn, typedAddress, typedName } from '../core/mention.ts'
 import type { Person } from '../core/person.ts'
-import { isInFront, readKudosLine } from '../core/recognition/kudos-line.ts'
+import { isInFront, type KudosLine, readKudosLine } from '../core/recognition/kudos-line.ts'
 import { prefixesOf } from '../core/recognition/tags.ts'
 import type { Laurel } from './laurel.ts'
 
@@ -39,6 +39,20 @@ export async function mentionRecipients(
   const { userIds, groupIds, unknownNames } = readKudosLine(said)
   const isAnybodyKnown = userIds.length + groupIds.length > 0
   return isAnybodyKnown || unknownNames.length === 0 ? said : mentioned(line, known)
+}
+
+/**
+ * Who is named in a line that gives kudos. A chat vouches for its mentions: only a line in which everybody is mentioned
+ * is certain. Whom a typed name means is seen in a form before anything is posted.
+ */
+export async function readKudos(
+  laurel: Pick<Laurel, 'database'>,
+  workspaceId: string,
+  said: string,
+): Promise<{ line: KudosLine; isCertain: boolean }> {
+  const mentioned = await mentionRecipients(laurel, workspaceId, said)
+  const line = readKudosLine(mentioned)
+  return { line, isCertain: mentioned === said && line.unknownNames.length === 0 }
 }
 
 /** Who may be meant by the names of a line, and by the beginnings of names that Chinese follows. */

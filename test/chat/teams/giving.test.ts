@@ -70,6 +70,27 @@ describe('kudos in Teams', () => {
     expect(told.map(({ conversationId }) => conversationId)).toEqual([personal(ana).id])
   })
 
+  it.each([
+    ['a channel', place.general, '<at>Laurel</at> kudos @Ben Okafor and @曹颖'],
+    ['one’s own chat', personal(ana), 'thanks @ben'],
+  ])('for somebody whose name is only typed are seen in the form first, from %s', async (_, where, said) => {
+    const text = `swept the dock before the ferry came, ${where.kind}`
+    await client.say(ana, `${said} ${text}`, where)
+    const form = await client.sent(
+      sent => isCard('Give kudos', personal(ana).id)(sent) && JSON.stringify(cardOf(sent)).includes(text),
+      'no form in the chat of the giver',
+    )
+    const { value } = cardOf(form).body.find(({ id }: { id?: string }) => id === 'to')
+    expect(value.split(',')).toContain(ben.aadObjectId)
+    expect(client.service.sent.filter(isCard(text, place.general.id))).toEqual([])
+    await client.press(ana, personal(ana), actionOf(cardOf(form), 'giving:give'), {
+      to: ben.aadObjectId,
+      text,
+      channel: place.general.id,
+    })
+    await client.sent(isCard(text, place.general.id))
+  })
+
   it('are joined by others, by the button or by a reaction, and not by those involved', async () => {
     const text = 'stayed with the customer until the last question was answered'
     await client.say(ana, `<at>Laurel</at> <at>Ben Okafor</at> ${text}`, place.general, [ben])

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { addPlusOne } from '../../../app/add-plus-one.ts'
 import { editRecognition } from '../../../app/edit-recognition.ts'
 import { giveRecognition } from '../../../app/give-recognition.ts'
-import { mentionRecipients } from '../../../app/mention-people.ts'
+import { readKudos } from '../../../app/mention-people.ts'
 import { reportRecognition } from '../../../app/report-recognition.ts'
 import { requireGiver } from '../../../app/require-giver.ts'
 import { requireReporter } from '../../../app/require-reporter.ts'
@@ -40,16 +40,15 @@ export async function handleKudosCommand(call: CommandCall): Promise<void> {
     return openKudosModal(slack, call.triggerId, person, { channel, sourceLink: null, sourceQuote: null }, [])
   }
   const { laurel, workspaceId } = slack
-  const mentioned = await mentionRecipients(laurel, workspaceId, text)
-  const line = readKudosLine(call.triggerId === null ? text : mentioned)
+  const { line: read, isCertain } = await readKudos(laurel, workspaceId, text)
+  const line = call.triggerId === null ? readKudosLine(text) : read
   const { framework } = await laurel.framework(workspaceId)
   const tagged = tagsOf(framework, line.text)
   if (line.userIds.length === 0 && line.groupIds.length === 0 && line.unknownNames.length === 0)
     throw new Refusal('no-recipient')
   const notes = await notesOn(slack, person, { names: line.unknownNames, topics: tagged.unclear })
   const recipientIds = await withGroups(slack, person, line.userIds, line.groupIds)
-  // Slack vouches for its mentions; whom a typed name means is seen in the form before anything is posted.
-  if (line.unknownNames.length > 0 || mentioned !== text) {
+  if (!isCertain) {
     if (call.triggerId === null) return call.reply(notes.join('\n'))
     const memory = { channel, sourceLink: null, sourceQuote: null }
     // The form has room for one; it reads the others in its text.

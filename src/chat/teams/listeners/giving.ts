@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { addPlusOne } from '../../../app/add-plus-one.ts'
 import { editRecognition } from '../../../app/edit-recognition.ts'
 import { giveRecognition } from '../../../app/give-recognition.ts'
-import { mentionRecipients } from '../../../app/mention-people.ts'
+import { readKudos } from '../../../app/mention-people.ts'
 import { reportRecognition } from '../../../app/report-recognition.ts'
 import { requireAdmin } from '../../../app/require-admin.ts'
 import { requireGiver } from '../../../app/require-giver.ts'
@@ -16,7 +16,6 @@ import { viewOfKudosReport } from '../../../app/view-of-kudos-report.ts'
 import { viewOfMappingPrompt } from '../../../app/view-of-mapping-prompt.ts'
 import { withdrawRecognition } from '../../../app/withdraw-recognition.ts'
 import type { Person } from '../../../core/person.ts'
-import { readKudosLine } from '../../../core/recognition/kudos-line.ts'
 import { tagsOf } from '../../../core/recognition/tags.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { scopeOf } from '../activity.ts'
@@ -51,18 +50,18 @@ export async function handleKudosCommand(call: CommandCall): Promise<void> {
     const memory = { saidIn: channel ?? '', sourceLink: '', sourceQuote: '' }
     return call.reply(await kudosForm(teams, person, memory, []))
   }
-  const line = readKudosLine(await mentionRecipients(laurel, workspaceId, text))
+  const { line, isCertain } = await readKudos(laurel, workspaceId, text)
   if (line.userIds.length === 0 && line.unknownNames.length === 0) throw new Refusal('no-recipient')
   const { framework } = await laurel.framework(workspaceId)
   const tagged = tagsOf(framework, line.text)
   const notes = await notesOn(teams, person, { names: line.unknownNames, topics: tagged.unclear })
-  if (line.unknownNames.length > 0) {
+  if (!isCertain) {
     const memory = { saidIn: channel ?? '', sourceLink: '', sourceQuote: '' }
     const recipients = await teams.directory.people(line.userIds)
     // The form has room for one; it reads the others in its text.
     const { text: words, indicators } = tagsOf(framework, line.text, 1)
     const typed = {
-      problem: t.common.paragraph(notes),
+      problem: t.common.paragraph(notes) || null,
       text: await plainWords(teams, words),
       indicator: indicators[0]?.code ?? null,
     }
