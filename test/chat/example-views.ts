@@ -21,7 +21,7 @@ const id = '7b0e2c9e-7f2a-4d55-9a08-cc1dcb8a5fd0'
 const sentences: Record<Language, string> = {
   en: 'She *told* everyone about her_own mistake <!channel> & wrote `0 9 * * 1` ~down~ [twice](https://x.example) <https://x.example|there>.\n',
   'zh-CN':
-    '她*主动*说明了自己的失误 <!channel> & 当晚就_改好_了 `0 9 * * 1`，还写了[说明](https://x.example)和<https://x.example|这里>。\n',
+    '她*主动*说明了自己的失误 <!channel> & 当晚就_改好_了 `0 9 * * 1`，还写了<https://x.example|说明>。\n',
 }
 
 /** Examples of every view, with the words that data have in this language. */
