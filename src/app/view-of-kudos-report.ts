@@ -27,7 +27,7 @@ export async function viewOfKudosReport(
       recipientIds,
       text,
       link: await linkOfQuote(laurel, { workspaceId, card: place, sourceLink: null }),
-      outcome: recognition.state === 'posted' ? (reports?.outcome ?? null) : recognition.state,
+      outcome: recognition.state === 'posted' ? reports.outcome : recognition.state,
     },
   }
 }
@@ -42,7 +42,7 @@ export async function viewOfKudosReportNews(
   if (!found) return null
   const { recognition, reports, reader } = found
   const { giverId, recipientIds, text, state } = recognition
-  const outcome = state === 'posted' ? reports?.outcome : state
+  const outcome = state === 'posted' ? reports.outcome : state
   if (!outcome) return null
   return {
     language: reader.language,
@@ -75,5 +75,6 @@ async function reportOf({ database }: Laurel, workspaceId: string, { recognition
     database.recognitions.reportsOf(workspaceId, recognitionId),
     database.people.get(workspaceId, personId),
   ])
-  return recognition && reader ? { recognition, reports, reader } : null
+  // Nobody reads a kudos for its report that nobody reported.
+  return recognition && reports && reader ? { recognition, reports, reader } : null
 }

@@ -304,6 +304,9 @@ test('it goes to a channel only while nobody but the managers reads it', async (
     setSummary(laurel, { workspaceId, teamId: 't1', personId: 'mei', change: { conversation } })
   inChannel = ['ana', 'mei', 'bea']
   await expect(choose('G1')).rejects.toMatchObject({ code: 'channel-has-others' })
+  // Of another manager's own chat they are no member.
+  inChannel = ['ana']
+  await expect(choose('G1')).rejects.toMatchObject({ code: 'channel-has-others' })
   inChannel = ['ana', 'mei']
   await choose('G1')
   moment = new Date('2026-12-07T01:00:00Z')

@@ -46,6 +46,10 @@ export const acts: Record<string, ActHandler> = {
   ...undeliveredActs,
 }
 
+/** Undefined for a verb that no button of ours has. */
+export const actOf = (verb = ''): ActHandler | undefined =>
+  Object.hasOwn(acts, verb) ? acts[verb] : undefined
+
 const valueSchema = z.looseObject({
   action: z.looseObject({ verb: z.string(), data: z.unknown().optional() }),
 })
@@ -53,8 +57,8 @@ const valueSchema = z.looseObject({
 /** A button of a card was pressed: its verb says what for. The answer takes the card's place for whoever pressed. */
 export async function handleAction(teams: TeamsContext, activity: TeamsActivity): Promise<InvokeAnswer> {
   const { action } = valueSchema.safeParse(activity.value).data ?? {}
-  const act = action && acts[action.verb]
-  if (!act) return { status: 200, body: problem('BadRequest', 'unknown action') }
+  const act = actOf(action?.verb)
+  if (!action || !act) return { status: 200, body: problem('BadRequest', 'unknown action') }
   let reader: Reader = readerOf(activity)
   let t = catalogueOf(reader.language)
   try {

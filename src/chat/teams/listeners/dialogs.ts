@@ -11,7 +11,7 @@ import type { TeamsContext } from '../context.ts'
 import type { InvokeAnswer } from '../http.ts'
 import { wordsOfHtml } from '../parse.ts'
 import { type Act, type ActHandler, dataOf, type Outcome } from './act.ts'
-import { acts } from './actions.ts'
+import { actOf } from './actions.ts'
 import { feedbackFormActs } from './feedback.ts'
 import { kudosForm } from './giving.ts'
 
@@ -45,8 +45,8 @@ export const dialogs = {
 /** An action on a message, or where messages are written: its form as a dialog. */
 export async function openDialog(teams: TeamsContext, activity: TeamsActivity): Promise<InvokeAnswer> {
   const { commandId = '' } = fetchSchema.parse(activity.value)
-  const open: ActHandler | undefined = dialogs[commandId as keyof typeof dialogs]
-  if (!open) return { status: 501 }
+  if (!Object.hasOwn(dialogs, commandId)) return { status: 501 }
+  const open: ActHandler = dialogs[commandId as keyof typeof dialogs]
   return inDialog(teams, activity, {}, open)
 }
 
@@ -73,7 +73,7 @@ async function kudosForMessage({ teams, activity, person, t }: Act): Promise<Out
 export async function submitDialog(teams: TeamsContext, activity: TeamsActivity): Promise<InvokeAnswer> {
   const submitted = z.looseObject({ data: z.unknown().optional() }).parse(activity.value)
   const data = dataOf(submitted.data)
-  const act = acts[data.verb ?? '']
+  const act = actOf(data.verb)
   return act ? inDialog(teams, activity, data, act) : { status: 501 }
 }
 

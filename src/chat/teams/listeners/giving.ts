@@ -7,6 +7,7 @@ import { reportRecognition } from '../../../app/report-recognition.ts'
 import { requireAdmin } from '../../../app/require-admin.ts'
 import { requireGiver } from '../../../app/require-giver.ts'
 import { requireJudge } from '../../../app/require-judge.ts'
+import { requireKudosReader } from '../../../app/require-kudos-reader.ts'
 import { requireReporter } from '../../../app/require-reporter.ts'
 import { retryCard } from '../../../app/retry-card.ts'
 import { settleKudosReport } from '../../../app/settle-kudos-report.ts'
@@ -18,7 +19,7 @@ import { withdrawRecognition } from '../../../app/withdraw-recognition.ts'
 import type { Person } from '../../../core/person.ts'
 import { tagsOf } from '../../../core/recognition/tags.ts'
 import { Refusal } from '../../../core/refusal.ts'
-import { scopeOf } from '../activity.ts'
+import { channelOf, scopeOf } from '../activity.ts'
 import type { Draft } from '../cards/element.ts'
 import {
   type KudosForm,
@@ -185,21 +186,26 @@ const views = {
   report: viewOfKudosReport,
   dispute: viewOfKudosDispute,
 }
-const isView = (from = ''): from is keyof typeof views => from in views
+const isView = (from = ''): from is keyof typeof views => Object.hasOwn(views, from)
 
 /** The card that an action was pressed on, as it is by now: the kudos for everybody, its giver's prompt, a report of it, or a dispute. */
-export async function cardAgain({
-  teams,
-  data,
-  person,
-}: Pick<Act, 'teams' | 'data' | 'person'>): Promise<Outcome> {
+export async function cardAgain(act: Act): Promise<Outcome> {
+  const { teams, data, person } = act
   const { laurel, workspaceId } = teams
   const recognitionId = data.id ?? ''
   if (data.from === 'report') await requireAdmin(laurel.database, workspaceId, person.id)
-  const view = views[isView(data.from) ? data.from : 'card']
+  const from = isView(data.from) ? data.from : 'card'
+  if (from === 'card') await checkReader(act)
+  const view = views[from]
   const message = await view(laurel, workspaceId, { recognitionId, personId: person.id })
   if (!message) throw new Refusal('not-found')
   return { card: renderMessage(message.view, message.language, message.timeZone ?? person.timeZone) }
+}
+
+/** Throws Refusal for a kudos that the person has not been shown: a button names any that its presser knows the id of. */
+async function checkReader({ teams, activity, person, data }: Act): Promise<void> {
+  const reader = { recognitionId: data.id ?? '', personId: person.id, pressedIn: channelOf(activity) }
+  await requireKudosReader(teams.laurel, teams.workspaceId, reader)
 }
 
 async function settle(act: Act, outcome: 'stands' | 'taken-down'): Promise<Outcome> {
@@ -207,7 +213,7 @@ async function settle(act: Act, outcome: 'stands' | 'taken-down'): Promise<Outco
   const { laurel, workspaceId } = teams
   const recognitionId = data.id ?? ''
   await settleKudosReport(laurel, { workspaceId, receipt, recognitionId, personId: person.id, outcome })
-  return cardAgain({ teams, person, data: { ...data, from: 'report' } })
+  return cardAgain({ ...act, data: { ...data, from: 'report' } })
 }
 
 /** Buttons of the kudos card, of the forms that take its place, and of what is said about it. */
@@ -215,18 +221,25 @@ export const givingActs: Record<string, ActHandler> = {
   async 'kudos:plus-one'(act) {
     const { teams, person, receipt, data } = act
     const { laurel, workspaceId } = teams
+    await checkReader(act)
     await addPlusOne(laurel, { workspaceId, receipt, recognitionId: data.id ?? '', personId: person.id })
     return cardAgain(act)
   },
 
-  async 'kudos:report'({ teams: { laurel, workspaceId }, person, t, data }) {
+  async 'kudos:report'(act) {
+    const { teams, person, t, data } = act
+    const { laurel, workspaceId } = teams
+    await checkReader(act)
     const { id, text } = await requireReporter(laurel.database, workspaceId, data.id ?? '', person.id)
     return { card: renderReportForm({ id, text, from: data.from ?? 'card' }, t) }
   },
 
   // Answered on the card, which the others do not see: a message would tell them who reported it.
-  async 'giving:report'({ teams: { laurel, workspaceId }, person, t, receipt, data }) {
+  async 'giving:report'(act) {
+    const { teams, person, t, receipt, data } = act
+    const { laurel, workspaceId } = teams
     const { id = '', from = 'card' } = data
+    await checkReader(act)
     await reportRecognition(laurel, { workspaceId, receipt, recognitionId: id, personId: person.id })
     return { card: renderReported({ id, from }, t) }
   },
