@@ -304,6 +304,12 @@ it('offers those whom one has recognised, was recognised by or with, the most of
     ['DAN', 2],
     ['CAO', 1],
   ])
+  const told = async (askerId: string) => {
+    const wish = { workspaceId: world.workspaceId, subjectId: 'BEN', askerId }
+    return (await suggestReviewers(world.laurel, wish)).map(({ personId }) => personId)
+  }
+  expect(await told('ANA'), 'to the manager').toEqual(['DAN', 'CAO'])
+  expect(await told('EVA'), 'to anybody else').toEqual([])
 })
 
 /** The refreshes of a request that wait, in the order in which they run; they are taken out of the queue. */

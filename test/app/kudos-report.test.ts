@@ -194,6 +194,7 @@ describe('what became of a report', () => {
     const recognitionId = await give('kept the gate closed in the wind')
     expect((await refusalOf(settle(recognitionId, ana, 'taken-down'))).code).toBe('not-found')
     expect((await refusalOf(settle('no-such-kudos', ana))).code).toBe('not-found')
+    expect(await viewOfKudosReport(laurel, workspaceId, { recognitionId, personId: ana })).toBeNull()
   })
 })
 
