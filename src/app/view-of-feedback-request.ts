@@ -53,7 +53,8 @@ export function requestView(
       ...naming.indicator(code),
       definition: framework.indicator(code)?.definition[reader.language] ?? '',
     })),
-    note: request.note,
+    // A word to those who are asked.
+    note: role === 'subject' ? null : request.note,
     expiresAt: request.expiresAt,
     closed: request.closedAt !== null,
     state: own?.state ?? null,

@@ -30,7 +30,13 @@ beforeEach(async () => {
 const day = 24 * 60
 
 async function ask(
-  wish: { askerId?: string; subjectId?: string; personIds?: string[]; indicators?: string[] } = {},
+  wish: {
+    askerId?: string
+    subjectId?: string
+    personIds?: string[]
+    indicators?: string[]
+    note?: string
+  } = {},
 ) {
   const { workspaceId } = world
   const askerId = wish.askerId ?? 'BEN'
@@ -41,7 +47,7 @@ async function ask(
     subjectId: wish.subjectId ?? askerId,
     personIds: wish.personIds ?? ['DAN', 'EVA'],
     indicators: wish.indicators ?? [owns],
-    note: null,
+    note: wish.note ?? null,
   })
   return (await own.connection.prisma.feedbackRequest.findFirstOrThrow({ where: { workspaceId } })).id
 }
@@ -238,18 +244,23 @@ it('expires: who has not answered cannot any more, and the asker is told once', 
 })
 
 it('about a report is a manager’s to make, and the report is told who asked about what', async () => {
-  const id = await ask({ askerId: 'ANA', subjectId: 'BEN', personIds: ['DAN'] })
+  const note = 'it would help me with what comes next for him'
+  const id = await ask({ askerId: 'ANA', subjectId: 'BEN', personIds: ['DAN'], note })
   expect(await openFor('BEN')).toEqual(['subject'])
-  const told = await viewOfFeedbackRequest(world.laurel, world.workspaceId, {
-    kind: 'feedback-request',
-    state: 'sent',
-    requestId: id,
-    personId: 'BEN',
-  })
+  const toldTo = (personId: string) =>
+    viewOfFeedbackRequest(world.laurel, world.workspaceId, {
+      kind: 'feedback-request',
+      state: 'sent',
+      requestId: id,
+      personId,
+    })
+  expect((await toldTo('DAN'))?.view.note).toBe(note)
+  const told = await toldTo('BEN')
   expect(told?.view).toMatchObject({
     role: 'subject',
     askerId: 'ANA',
     indicators: [{ code: owns }],
+    note: null,
     asked: 1,
   })
   expect(told?.view.invitations).toEqual([])

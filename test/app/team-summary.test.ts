@@ -180,6 +180,12 @@ test('others do not see the summary of a team: not its members, not the manager 
   await expect(show('bea')).rejects.toMatchObject({ code: 'no-team' })
 })
 
+test('a manager who has left sees it no more, whatever link they still have', async () => {
+  await own.database.teams.save(workspaceId, { ...docks, managerIds: ['mei', 'gus'] }, longAgo)
+  await expect(show('gus', { name: 'Docks' })).rejects.toMatchObject({ code: 'not-a-manager' })
+  await own.database.teams.save(workspaceId, docks, longAgo)
+})
+
 test('a Laurel admin sees any team', async () => {
   expect(await show('zoe', { name: 'Docks' })).toMatchObject({
     kind: 'summary',

@@ -358,15 +358,19 @@ export class TeamsDirectory implements Directory {
     }
   }
 
+  /** Whoever Teams calls anything but a user is none: guests, and visitors of a meeting, who are said to be of its tenant. */
   private isStranger({ userRole, userPrincipalName, tenantId }: TeamsMember): boolean {
-    const isGuest = userRole === 'guest' || /#EXT#/i.test(userPrincipalName ?? '')
-    return isGuest || (typeof tenantId === 'string' && tenantId !== this.parts.tenantId)
+    const isUser = userRole == null || userRole.toLowerCase() === 'user'
+    return (
+      !isUser ||
+      /#EXT#/i.test(userPrincipalName ?? '') ||
+      (typeof tenantId === 'string' && tenantId !== this.parts.tenantId)
+    )
   }
 
   /** Members of a tenant cannot choose either of their addresses: its administrators do. Anonymous visitors have none. */
   private verifiedEmailOf(member: TeamsMember): string | null {
-    const isMember = member.userRole == null || member.userRole === 'user'
-    if (!isMember || this.isStranger(member)) return null
+    if (this.isStranger(member)) return null
     return normalEmail(member.email ?? member.userPrincipalName)
   }
 

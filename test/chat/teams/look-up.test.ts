@@ -144,7 +144,8 @@ describe('somebody new who chooses an action of the app where Laurel is not', ()
 
   it.each(composed)('is found in a conversation that Laurel is in: %s', async shape => {
     const number = 10 + composed.indexOf(shape)
-    const [colleague, visitor] = [newcomer(number), newcomer(number + 20, { userRole: 'guest' })]
+    const userRole = number % 2 === 0 ? 'guest' : 'anonymous'
+    const [colleague, visitor] = [newcomer(number), newcomer(number + 20, { userRole })]
     client.service.colleagues.push(colleague, visitor)
     for (const person of [colleague, visitor]) {
       const activity = recorded(shape, client.service.url, person)
