@@ -106,6 +106,7 @@ export const internal: Record<string, string> = {
   'require-admin': 'guards what an admin asks for; setup is what they ask for',
   'require-giver': 'guards what the giver of a kudos asks for',
   'require-judge': 'guards what an admin decides about a reported kudos',
+  'require-kudos-reader': 'guards what anybody does with a kudos that they were shown',
   'require-manager': 'guards what a manager asks for',
   'require-reporter': 'guards what a colleague reports',
   'require-scheduler': 'guards what managers and admins do to schedules',
