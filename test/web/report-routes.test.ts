@@ -75,6 +75,13 @@ test('a manager’s link stops working once they manage the person no longer', a
   expect((await fetch(teamLink)).status).toBe(404)
 })
 
+test('a manager’s link stops working once they have left, though the team still names them', async () => {
+  const link = await linkOf('ana', { kind: 'team', teamId: 't1' })
+  expect((await fetch(link)).status).toBe(200)
+  await server.laurel.database.people.saveLeft(workspaceId, 'ana', server.laurel.clock.now())
+  expect((await fetch(link)).status).toBe(404)
+})
+
 test('what was not signed opens nothing, and every wrong link is answered alike', async () => {
   const link = await linkOf('bea', evidence('bea'))
   const [id = '', signature = ''] = link.slice(link.lastIndexOf('/') + 1).split('.')
