@@ -1,6 +1,7 @@
 import type { Account } from '../core/identity/identity.ts'
 import { isSame } from '../core/identity/rules.ts'
 import { isColleague } from '../core/person.ts'
+import { dayOf } from '../core/recognition/day.ts'
 import { latestFireTimes, nextFireTimes } from '../core/schedule/fire-times.ts'
 import { zoneOf } from '../core/schedule/planned-fires.ts'
 import { dueMoment } from '../core/summary/due-moment.ts'
@@ -95,13 +96,15 @@ async function placeOf({ database }: Parts, account: Account): Promise<Account> 
 
 async function queue(
   laurel: Parts,
-  { fireAt }: PostPersonalSummaries,
+  { fireAt, zone }: PostPersonalSummaries,
   { workspaceId, personId }: Account,
   due: Date,
 ): Promise<void> {
   const now = laurel.clock.now()
-  // One a month, whichever of their teams it comes through.
-  const keyFor = (id: string) => `personal-summary:${id}:${fireAt.slice(0, 7)}`
+  // One a month, whichever of their teams it comes through. The month is that of the schedule's own clocks: in UTC its first
+  // morning can belong to the month before, and so can the hour at which a member farther west reads it.
+  const month = dayOf(new Date(fireAt), zone).slice(0, 7)
+  const keyFor = (id: string) => `personal-summary:${id}:${month}`
   await laurel.database.transaction(async stores => {
     // Who chose another chat since has had this month's.
     const [, ...others] = await stores.identities.accountsOf({ workspaceId, personId })

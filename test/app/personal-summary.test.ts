@@ -192,6 +192,30 @@ test('each member gets one a month, however many teams they are in and however o
   ])
 })
 
+test.each([
+  [
+    'at half past midnight, before and after the clocks change',
+    ['2028-03-01T00:30:00Z', 'Europe/Lisbon'],
+    ['2028-03-31T23:30:00Z', 'Europe/Lisbon'],
+  ],
+  [
+    'also once its schedule follows the clocks of each person',
+    ['2028-11-01T09:00:00Z', 'Europe/Lisbon'],
+    ['2028-11-30T19:00:00Z', 'Pacific/Kiritimati'],
+  ],
+] as const)('every month has its summary: %s', async (_, first, second) => {
+  for (const [fireAt, zone] of [first, second, second]) {
+    world.setClock(new Date(Date.parse(fireAt) + 30 * 3_600_000))
+    await postPersonalSummaries(world.laurel, { workspaceId, teamId: 't1', fireAt, zone })
+  }
+  world.setClock(now)
+  const later = { periodEnd: { gt: new Date('2028-01-01') } }
+  const { prisma } = world.own.connection
+  const sent = await prisma.delivery.findMany({ where: later })
+  await prisma.delivery.deleteMany({ where: later })
+  expect(sent.filter(({ personId }) => personId === 'cao')).toHaveLength(2)
+})
+
 test('whoever does not want it gets none, not even one that is on its way', async () => {
   const [bea] = await posted()
   expect(await viewOfPersonalSummary(world.laurel, workspaceId, bea!)).not.toBeNull()
