@@ -1,13 +1,14 @@
+import type { Account } from '../core/identity/identity.ts'
 import type { Person } from '../core/person.ts'
 import { picturesOfPersonalSummary } from '../core/picture/pictures-of-summary.ts'
 import { dayOf } from '../core/recognition/day.ts'
 import { profileDays } from '../core/summary/competency-profile.ts'
 import type { PersonEvidence } from '../core/summary/evidence.ts'
 import { Naming } from '../core/summary/naming.ts'
-import { daysBefore } from '../core/summary/period.ts'
+import { daysBefore, monthBefore } from '../core/summary/period.ts'
 import {
   indicatorToAskAbout,
-  monthDays,
+  longestDays,
   type PersonalPrompt,
   type PersonalSummary,
   personalSummary,
@@ -18,7 +19,7 @@ import { monthTrendOf } from './month-trend-of.ts'
 
 type Parts = Pick<Laurel, 'database' | 'framework'>
 
-/** What the last month added to a person's evidence, for that person alone. */
+/** What was added to a person's evidence since their last summary, or in a month, for that person alone. */
 export async function composePersonalSummary(
   laurel: Parts,
   workspaceId: string,
@@ -27,7 +28,7 @@ export async function composePersonalSummary(
   const { id: personId, language, timeZone } = person
   const { framework } = await laurel.framework(workspaceId)
   const naming = new Naming(framework, language)
-  const from = daysBefore(to, monthDays, timeZone)
+  const from = (await endOfLast(laurel, { workspaceId, personId }, to)) ?? monthBefore(to, timeZone)
   const read = (start: Date, end: Date): Promise<PersonEvidence> =>
     laurel.database.evidence.ofPerson(workspaceId, personId, start, end)
   const month = await read(from, to)
@@ -46,6 +47,20 @@ export async function composePersonalSummary(
     naming,
   })
   return { view, pictures: picturesOfPersonalSummary(view), language, timeZone }
+}
+
+/**
+ * Where the last summary ended that the person got, in whichever chat; null where it is too long ago. Months by themselves would not
+ * meet: first Mondays, holidays and the manager's own clock move the day.
+ */
+async function endOfLast({ database }: Parts, account: Account, to: Date): Promise<Date | null> {
+  const span = { after: new Date(to.getTime() - longestDays * 24 * 3_600_000), before: to }
+  const ends = await Promise.all(
+    (await database.identities.accountsOf(account)).map(({ workspaceId, personId }) =>
+      database.deliveries.lastPeriodEnd(workspaceId, { kind: 'personal-summary', personId }, span),
+    ),
+  )
+  return ends.reduce((latest, end) => (end && (!latest || end > latest) ? end : latest), null)
 }
 
 /** A colleague who has seen the person at work, and something that nobody has put into words yet. */

@@ -216,6 +216,73 @@ test.each([
   expect(sent.filter(({ personId }) => personId === 'cao')).toHaveLength(2)
 })
 
+test.each([
+  ['first days of months', ['2028-10-01T08:00:00Z', '2028-11-01T09:00:00Z', '2028-12-01T09:00:00Z']],
+  ['first Mondays', ['2028-10-02T08:00:00Z', '2028-11-06T09:00:00Z', '2028-12-04T09:00:00Z']],
+  ['a fire that a holiday moved', ['2028-10-01T08:00:00Z', '2028-11-08T09:00:00Z', '2028-12-01T09:00:00Z']],
+  ['one that never came', ['2028-10-02T08:00:00Z', '2028-12-04T09:00:00Z', '2029-01-01T09:00:00Z']],
+])('whatever a colleague writes is told of once: %s', async (_, moments) => {
+  const { prisma } = world.own.connection
+  const written = { workspaceId, channel: 'C1', answerIn: 'C1', behavioural: 0.9, giverId: 'dan' }
+  const [first, ...later] = moments.map(moment => new Date(moment)) as [Date, ...Date[]]
+  const days = Math.round((later.at(-1)!.getTime() - first.getTime()) / 86_400_000)
+  for (let day = 0; day < days; day++) {
+    const createdAt = new Date(first.getTime() + day * 86_400_000)
+    const id = `daily ${day}`
+    await prisma.recognition.create({
+      data: {
+        ...written,
+        id,
+        text: id,
+        day: createdAt.toISOString().slice(0, 10),
+        createdAt,
+        recipients: { create: [{ personId: 'eve', createdAt }] },
+      },
+    })
+  }
+  const queue = (periodEnd: Date) =>
+    world.own.database.deliveries.queueMany(
+      workspaceId,
+      [
+        {
+          id: periodEnd.toISOString(),
+          kind: 'personal-summary',
+          key: periodEnd.toISOString(),
+          conversation: 'eve',
+          personId: 'eve',
+          periodEnd,
+        },
+      ],
+      periodEnd,
+    )
+  await queue(first)
+  let told = 0
+  for (const to of later) {
+    await queue(to)
+    const person = await world.laurel.database.people.get(workspaceId, 'eve')
+    const month = await composePersonalSummary(world.laurel, workspaceId, {
+      person: person!,
+      to,
+      mayPrompt: false,
+    })
+    told += month.view.received
+  }
+  await prisma.delivery.deleteMany({ where: { personId: 'eve' } })
+  await prisma.recognition.deleteMany({ where: { id: { startsWith: 'daily' } } })
+  expect(told).toBe(days)
+})
+
+test('a first summary is about a month by the calendar', async () => {
+  const to = new Date('2028-11-01T09:00:00Z')
+  const person = await world.laurel.database.people.get(workspaceId, 'eve')
+  const { view } = await composePersonalSummary(world.laurel, workspaceId, {
+    person: person!,
+    to,
+    mayPrompt: false,
+  })
+  expect(view.from).toEqual(new Date('2028-10-01T08:00:00Z'))
+})
+
 test('whoever does not want it gets none, not even one that is on its way', async () => {
   const [bea] = await posted()
   expect(await viewOfPersonalSummary(world.laurel, workspaceId, bea!)).not.toBeNull()

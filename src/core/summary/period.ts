@@ -1,4 +1,4 @@
-import { offsetAt } from '../schedule/local-time.ts'
+import { localDayOf, offsetAt } from '../schedule/local-time.ts'
 
 const day = 24 * 60 * 60 * 1000
 
@@ -45,4 +45,12 @@ export function daysBefore(moment: Date, days: number, timeZone: string): Date {
   const local = moment.getTime() + offsetAt(moment.getTime(), timeZone) - days * day
   const guess = local - offsetAt(moment.getTime(), timeZone)
   return new Date(local - offsetAt(guess, timeZone))
+}
+
+/** The same time of day one calendar month earlier, on the last of its days where it has not so many: of 31 March, 28 February. */
+export function monthBefore(moment: Date, timeZone: string): Date {
+  const { year, month, day: date } = localDayOf(moment, timeZone)
+  const daysInIt = new Date(Date.UTC(year, month - 1, 0)).getUTCDate()
+  const days = (Date.UTC(year, month - 1, date) - Date.UTC(year, month - 2, Math.min(date, daysInIt))) / day
+  return daysBefore(moment, days, timeZone)
 }

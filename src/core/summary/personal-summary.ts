@@ -4,8 +4,8 @@ import type { MonthTrend } from './month-trend.ts'
 import { competencyOf, type Naming } from './naming.ts'
 import type { NamedIndicator } from './view.ts'
 
-/** Days that a personal summary is about, and that the profile is compared over. */
-export const monthDays = 30
+/** A summary begins where the one before ended, unless that is longer ago: first Mondays are 35 days apart, and one of them may be left out. */
+export const longestDays = 70
 
 /** Lists end here; the rest is a number. */
 const listed = 5
@@ -21,7 +21,7 @@ export interface PersonalPrompt {
 export interface PersonalSummary {
   kind: 'personal-summary'
   personId: string
-  /** Included; 30 days before `to`. */
+  /** Included; where the summary before ended, or a month before `to`. */
   from: Date
   /** Excluded. */
   to: Date

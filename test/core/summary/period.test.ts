@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { daysBefore, summaryPeriod } from '../../../src/core/summary/period.ts'
+import { daysBefore, monthBefore, summaryPeriod } from '../../../src/core/summary/period.ts'
 
 test('a week before a Monday morning is the Monday morning before, at the same time of day', () => {
   const monday = new Date('2026-11-23T01:00:00Z')
@@ -35,4 +35,15 @@ test('the windows of a summary follow one another', () => {
     moment => (to.getTime() - moment.getTime()) / 86_400_000,
   )
   expect(days).toEqual([84, 35, 28, 14, 7, 0])
+})
+
+test.each([
+  ['2026-11-01T09:00:00Z', '2026-10-01T08:00:00Z'],
+  ['2027-01-01T09:00:00Z', '2026-12-01T09:00:00Z'],
+  ['2027-03-31T08:00:00Z', '2027-02-28T09:00:00Z'],
+  ['2028-03-31T08:00:00Z', '2028-02-29T09:00:00Z'],
+  // Still 31 March in UTC.
+  ['2027-03-31T23:30:00Z', '2027-03-01T00:30:00Z'],
+])('a month before %s it was %s in Lisbon', (moment, before) => {
+  expect(monthBefore(new Date(moment), 'Europe/Lisbon')).toEqual(new Date(before))
 })
