@@ -8,7 +8,7 @@ import { type Member, quote, teamSummary } from '../core/summary/team-summary.ts
 import type { TeamSummary } from '../core/summary/view.ts'
 import type { Team } from '../core/team/team.ts'
 import { activeMembersOf } from './active-members-of.ts'
-import { awayAt } from './away-people.ts'
+import { awayLately } from './away-people.ts'
 import type { Laurel } from './laurel.ts'
 import { linkOfQuote } from './link-of-summary-quote.ts'
 import type { Message } from './message.ts'
@@ -124,7 +124,7 @@ async function activeMembers(
 ): Promise<Member[]> {
   const people = await database.people.getMany(workspaceId, memberIds)
   const joined = await database.teams.joined(workspaceId, teamId)
-  const away = await awayAt({ database }, workspaceId, memberIds, at)
+  const away = await awayLately({ database }, workspaceId, memberIds, at)
   return people
     .filter(isColleague)
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1))

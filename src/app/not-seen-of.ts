@@ -1,11 +1,11 @@
 import { latelyDays, summaryPeriod } from '../core/summary/period.ts'
 import type { CompetencyProfile } from '../core/summary/view.ts'
-import { awayAt } from './away-people.ts'
+import { awayLately } from './away-people.ts'
 import type { Laurel } from './laurel.ts'
 
 /**
  * What the managers of a person's teams may read about them among the people who were not seen: the person reads the
- * same. Whoever is away, or has just joined, is not among them.
+ * same. Whoever is away, has just come back or has just joined is not among them.
  */
 export async function notSeenOf(
   { database }: Pick<Laurel, 'database'>,
@@ -14,7 +14,7 @@ export async function notSeenOf(
   to: Date,
 ): Promise<CompetencyProfile['notSeen']> {
   const teams = await database.teams.ofMember(workspaceId, personId)
-  if ((await awayAt({ database }, workspaceId, [personId], to)).has(personId)) return null
+  if ((await awayLately({ database }, workspaceId, [personId], to)).has(personId)) return null
   const managers = new Map<string, Date>()
   for (const { id, timeZone, managerIds, schedules } of teams) {
     const zone = schedules.find(({ kind }) => kind === 'summary')?.timeZone ?? timeZone

@@ -46,6 +46,7 @@ export interface Member {
   id: string
   name: string
   joinedAt: Date
+  /** Now, or for most of the days lately. */
   isAway: boolean
 }
 
@@ -151,7 +152,7 @@ function quiet(
 }
 
 /**
- * Whoever is away is not looked for, and whoever has just joined could not have been seen: neither is a gap. It is about
+ * Whoever is away is not looked for, and whoever has just joined or come back could not have been seen: neither is a gap. It is about
  * what the reader's team has put into words, and is told to nobody else.
  */
 function unseen(
