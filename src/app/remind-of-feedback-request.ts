@@ -1,16 +1,21 @@
 import { workingMorning } from '../core/feedback/reminder-time.ts'
+import { expireFeedbackRequest } from './close-feedback-request.ts'
 import type { Laurel } from './laurel.ts'
-import { turnOfReminder } from './turn-of-reminder.ts'
+import { isStillWanted, turnOfReminder } from './turn-of-reminder.ts'
 
 /**
  * Job: reminds somebody of a request, once, when they are at work. Where they have had their nudge of the week, the
- * reminder waits for the next morning on which it may come, and is left out if the request has expired by then.
+ * reminder waits for the next morning on which it may come, and is left out if the request has expired by then. Where who
+ * asked or whom it is about has left, the request is over instead.
  */
 export async function remindOfFeedbackRequest(
   laurel: Pick<Laurel, 'database' | 'clock' | 'ids' | 'calendars' | 'directory'>,
   { workspaceId, requestId, personId }: { workspaceId: string; requestId: string; personId: string },
 ): Promise<void> {
   const now = laurel.clock.now()
+  const asked = await laurel.database.feedbackRequests.get(workspaceId, requestId)
+  if (asked && !(await isStillWanted(laurel, workspaceId, asked)))
+    return expireFeedbackRequest(laurel, { workspaceId, requestId })
   const person = await laurel.database.people.get(workspaceId, personId)
   if (!person?.isActive) return
   const job = { name: 'remind-of-feedback-request', workspaceId, requestId, personId } as const

@@ -1,4 +1,5 @@
 import type { Delivery } from '../core/delivery/delivery.ts'
+import type { FeedbackRequest } from '../core/feedback/request.ts'
 import type { Laurel } from './laurel.ts'
 import { turnOfPerson } from './turn-of-person.ts'
 
@@ -16,6 +17,7 @@ export async function turnOfReminder(
   const request = await laurel.database.feedbackRequests.get(workspaceId, requestId)
   const invitation = request?.invitations.find(asked => asked.personId === personId)
   if (!request || request.closedAt || invitation?.state !== 'open') return 'never'
+  if (!(await isStillWanted(laurel, workspaceId, request))) return 'never'
   return turnOfPerson(laurel, workspaceId, personId, request.expiresAt)
 }
 
@@ -27,4 +29,15 @@ export async function turnOfQueuedReminder(
 ): Promise<'now' | 'never' | Date> {
   if (requestId === null || personId === null) return 'now'
   return turnOfReminder(laurel, workspaceId, { requestId, personId })
+}
+
+/** Whether who asks for feedback and whom it is about are both still here. */
+export async function isStillWanted(
+  { database }: Pick<Laurel, 'database'>,
+  workspaceId: string,
+  { askerId, subjectId }: Pick<FeedbackRequest, 'askerId' | 'subjectId'>,
+): Promise<boolean> {
+  const ids = [...new Set([askerId, subjectId])]
+  const people = await database.people.getMany(workspaceId, ids)
+  return people.filter(({ isActive }) => isActive).length === ids.length
 }

@@ -34,7 +34,7 @@ function keyOf(requestId: string, by: string | null): string {
   return `${kind}:${requestId}:${by === null ? 'expired' : `declined:${by}`}`
 }
 
-/** Null for whoever did not ask, and where there is nothing to tell any more. */
+/** Null for whoever did not ask or has left, and where there is nothing to tell any more. */
 export async function viewOfFeedbackRequestNews(
   laurel: Pick<Laurel, 'database' | 'framework'>,
   workspaceId: string,
@@ -45,7 +45,7 @@ export async function viewOfFeedbackRequestNews(
     laurel.database.feedbackRequests.get(workspaceId, requestId),
     laurel.database.people.get(workspaceId, personId),
   ])
-  if (!asker || request?.askerId !== personId) return null
+  if (!asker?.isActive || request?.askerId !== personId) return null
   const isExpired = key === keyOf(requestId, null)
   const about = request.invitations.filter(({ state, personId: invited }) =>
     isExpired ? state === 'expired' : key === keyOf(requestId, invited),

@@ -7,6 +7,7 @@ import { refreshFeedbackRequest } from '../../src/app/refresh-feedback.ts'
 import { remindOfFeedbackRequest } from '../../src/app/remind-of-feedback-request.ts'
 import { requestFeedback } from '../../src/app/request-feedback.ts'
 import { suggestReviewers } from '../../src/app/suggest-reviewers.ts'
+import { turnOfQueuedReminder } from '../../src/app/turn-of-reminder.ts'
 import { viewOfFeedbackRequest } from '../../src/app/view-of-feedback-request.ts'
 import { viewOfFeedbackRequestNews } from '../../src/app/view-of-feedback-request-news.ts'
 import { renderMessage } from '../../src/chat/slack/render.ts'
@@ -197,6 +198,27 @@ it('reminds at work only: not in quiet hours, on days off, or while they are awa
   expect((await world.deliveries('feedback-request-reminder')).map(({ personId }) => personId)).toEqual([
     'DAN',
   ])
+})
+
+it.each([
+  ['who asked', 'ANA', 'BEN'],
+  ['whom it is about', 'BEN', 'BEN'],
+])('a request is over instead of a reminder where %s has left', async (_, leaver) => {
+  const { workspaceId, database } = world
+  const id = await ask({ askerId: 'ANA', subjectId: 'BEN' })
+  world.advance(5 * day)
+  await database.people.saveLeft(workspaceId, leaver, world.clock.now())
+  const queued = { requestId: id, personId: 'DAN' }
+  expect(await turnOfQueuedReminder(world.laurel, workspaceId, queued)).toBe('never')
+  await remind(id, 'DAN')
+  await remind(id, 'EVA')
+  expect(await world.deliveries('feedback-request-reminder')).toEqual([])
+  expect((await database.feedbackRequests.get(workspaceId, id))?.closedAt).toEqual(world.clock.now())
+  const [news] = await world.deliveries('feedback-request-news')
+  const told = await viewOfFeedbackRequestNews(world.laurel, workspaceId, news!)
+  // There is nobody to tell but a manager who asked about somebody else.
+  expect(told?.view.news).toBe(leaver === 'ANA' ? undefined : 'expired')
+  expect(await openFor('DAN')).toEqual([])
 })
 
 it('reminds on no holiday of the country that the team is in', async () => {
