@@ -1,9 +1,8 @@
-import { ChatFailure } from '../core/chat.ts'
 import { dueMoment } from '../core/summary/due-moment.ts'
 import { type SummarySetting, usualSetting } from '../core/summary/summary-settings.ts'
 import type { Team } from '../core/team/team.ts'
 import type { Laurel } from './laurel.ts'
-import { onlyManagersIn } from './only-managers-in.ts'
+import { isStillForManagers } from './only-managers-in.ts'
 
 type Parts = Pick<Laurel, 'database' | 'clock' | 'ids' | 'directory'>
 
@@ -65,8 +64,11 @@ async function queue(
   { team, managerId, due, setting }: { team: Team; managerId: string; due: Date; setting: SummarySetting },
 ): Promise<void> {
   const now = laurel.clock.now()
+  // Where others than the team's managers would read it, it is a direct message.
   const channel =
-    setting.conversation && (await usableChannel(laurel, workspaceId, team, setting.conversation))
+    setting.conversation && (await isStillForManagers(laurel, workspaceId, team, setting.conversation))
+      ? setting.conversation
+      : managerId
   await laurel.database.transaction(async stores => {
     // With the summaries of all others: what somebody waits for does not wait behind them.
     await stores.deliveries.queueMany(
@@ -76,7 +78,7 @@ async function queue(
           id: laurel.ids.next(),
           kind: 'team-summary',
           key: `summary:${teamId}:${fireAt}:${managerId}`,
-          conversation: channel || managerId,
+          conversation: channel,
           teamId,
           personId: managerId,
           periodEnd: due,
@@ -85,19 +87,4 @@ async function queue(
       now,
     )
   })
-}
-
-/** Null where others than the team's managers would read it: then it is a direct message. */
-async function usableChannel(
-  laurel: Parts,
-  workspaceId: string,
-  team: Team,
-  channel: string,
-): Promise<string | null> {
-  try {
-    return (await onlyManagersIn(laurel, workspaceId, team, channel)) ? channel : null
-  } catch (error) {
-    if (error instanceof ChatFailure && error.kind === 'refused') return null
-    throw error
-  }
 }

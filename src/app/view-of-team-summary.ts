@@ -4,32 +4,63 @@ import { claimSummaryPrompt } from './claim-summary-prompt.ts'
 import { composeTeamSummary, type SummaryParts } from './compose-team-summary.ts'
 import type { Laurel } from './laurel.ts'
 import type { Message } from './message.ts'
+import { isStillForManagers } from './only-managers-in.ts'
 
-/** Null where the team is gone, or the reader has left or manages it no longer. Where it suggests something, it claims the nudge of the week. */
+type Queued = Pick<Delivery, 'id' | 'teamId' | 'personId' | 'periodEnd' | 'conversation'>
+
+/**
+ * Null where the team is gone, or the reader has left, has muted it or manages it no longer. Where it suggests something, it claims
+ * the nudge of the week. It may have waited for days: where others have joined its channel since, it is a direct message instead.
+ */
 export async function viewOfTeamSummary(
-  laurel: SummaryParts & Pick<Laurel, 'clock'>,
+  laurel: SummaryParts & Pick<Laurel, 'clock' | 'ids'>,
   workspaceId: string,
-  {
-    id,
-    teamId,
-    personId,
-    periodEnd,
-    conversation,
-  }: Pick<Delivery, 'id' | 'teamId' | 'personId' | 'periodEnd' | 'conversation'>,
+  delivery: Queued,
 ): Promise<Message<TeamSummary> | null> {
+  const { id, teamId, personId, periodEnd, conversation } = delivery
   if (teamId === null || personId === null || periodEnd === null) return null
   const team = await laurel.database.teams.get(workspaceId, teamId)
   const reader = await laurel.database.people.get(workspaceId, personId)
   if (!team?.managerIds.includes(personId) || !reader?.isActive) return null
+  if ((await laurel.database.summarySettings.ofTeam(workspaceId, teamId)).get(personId)?.muted) return null
+  const isShared = conversation !== personId
+  if (isShared && !(await isStillForManagers(laurel, workspaceId, team, conversation))) {
+    await queueDirectly(laurel, workspaceId, { ...delivery, personId })
+    return null
+  }
   const message = await composeTeamSummary(laurel, workspaceId, {
     team,
     reader,
     to: periodEnd,
     mayPrompt: true,
-    isShared: conversation !== personId,
+    isShared,
   })
   const { view } = message
   const isShown = view.suggestion !== null && !view.empty
   if (isShown && (await claimSummaryPrompt(laurel, workspaceId, { id, personId }))) return message
   return { ...message, view: { ...view, suggestion: null } }
+}
+
+/** Asked twice, it is queued once. */
+async function queueDirectly(
+  { database, ids, clock }: Pick<Laurel, 'database' | 'ids' | 'clock'>,
+  workspaceId: string,
+  { id, teamId, personId, periodEnd }: Queued & { personId: string },
+): Promise<void> {
+  const key = `summary:directly:${id}`
+  await database.transaction(({ deliveries }) =>
+    deliveries.queue(
+      workspaceId,
+      {
+        id: ids.next(),
+        kind: 'team-summary',
+        key,
+        conversation: personId,
+        teamId,
+        personId,
+        periodEnd,
+      },
+      clock.now(),
+    ),
+  )
 }

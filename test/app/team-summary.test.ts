@@ -326,6 +326,34 @@ test('it goes to a channel only while nobody but the managers reads it', async (
   expect((await deliveries()).at(-1)).toMatchObject({ personId: 'mei', conversation: 'mei' })
 })
 
+test('a summary that waited goes nowhere that others have joined since, and not to whoever has muted it', async () => {
+  moment = new Date('2026-12-21T01:00:00Z')
+  const summary = {
+    id: 'd-waited',
+    kind: 'team-summary',
+    key: 'waited',
+    conversation: 'G1',
+    teamId: 't1',
+    personId: 'mei',
+    periodEnd: moment,
+  } as const
+  const viewed = () => viewOfTeamSummary(laurel, workspaceId, summary)
+  inChannel = ['ana', 'mei']
+  expect(await viewed()).not.toBeNull()
+  const before = await deliveries()
+  inChannel = ['ana', 'mei', 'cao']
+  expect([await viewed(), await viewed()]).toEqual([null, null])
+  const directly = (await deliveries()).slice(before.length)
+  expect(directly).toMatchObject([{ conversation: 'mei', personId: 'mei', periodEnd: moment }])
+  expect(await viewOfTeamSummary(laurel, workspaceId, directly[0]!)).not.toBeNull()
+  const mute = (muted: boolean) =>
+    setSummary(laurel, { workspaceId, teamId: 't1', personId: 'mei', change: { muted } })
+  await mute(true)
+  expect(await viewOfTeamSummary(laurel, workspaceId, directly[0]!)).toBeNull()
+  await mute(false)
+  await own.connection.prisma.nudge.deleteMany()
+})
+
 test('only the manager of a team changes how its summary comes', async () => {
   const wish = { workspaceId, teamId: 't1', personId: 'bea', change: { muted: true } }
   await expect(setSummary(laurel, wish)).rejects.toMatchObject({ code: 'not-a-manager' })
@@ -440,6 +468,7 @@ test('what was said where the manager may not read is not quoted', async () => {
 
 test('in a channel of several managers it quotes only what all of them may read, and is about none of them', async () => {
   mayRead = (_channel, personId) => personId !== 'ana'
+  inChannel = ['ana', 'mei']
   await give('r-shared', 'cao', 'bea', 'ownership.owns-mistakes')
   const view = async (conversation: string) => {
     const delivery = { id: 'd-mei', teamId: 't1', personId: 'mei', periodEnd: now, conversation }
