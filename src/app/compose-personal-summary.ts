@@ -4,14 +4,16 @@ import { picturesOfPersonalSummary } from '../core/picture/pictures-of-summary.t
 import { dayOf } from '../core/recognition/day.ts'
 import { profileDays } from '../core/summary/competency-profile.ts'
 import type { PersonEvidence } from '../core/summary/evidence.ts'
+import { monthStarts } from '../core/summary/month-trend.ts'
 import { Naming } from '../core/summary/naming.ts'
 import { daysBefore, monthBefore } from '../core/summary/period.ts'
 import {
   indicatorToAskAbout,
-  longestDays,
+  monthsLookedAt,
   type PersonalPrompt,
   type PersonalSummary,
   personalSummary,
+  personalSummaryKey,
 } from '../core/summary/personal-summary.ts'
 import type { Laurel } from './laurel.ts'
 import type { Message } from './message.ts'
@@ -28,7 +30,7 @@ export async function composePersonalSummary(
   const { id: personId, language, timeZone } = person
   const { framework } = await laurel.framework(workspaceId)
   const naming = new Naming(framework, language)
-  const from = (await endOfLast(laurel, { workspaceId, personId }, to)) ?? monthBefore(to, timeZone)
+  const from = (await endOfLast(laurel, { workspaceId, personId }, to, timeZone)) ?? monthBefore(to, timeZone)
   const read = (start: Date, end: Date): Promise<PersonEvidence> =>
     laurel.database.evidence.ofPerson(workspaceId, personId, start, end)
   const month = await read(from, to)
@@ -53,14 +55,24 @@ export async function composePersonalSummary(
  * Where the last summary ended that the person got, in whichever chat; null where it is too long ago. Months by themselves would not
  * meet: first Mondays, holidays and the manager's own clock move the day.
  */
-async function endOfLast({ database }: Parts, account: Account, to: Date): Promise<Date | null> {
-  const span = { after: new Date(to.getTime() - longestDays * 24 * 3_600_000), before: to }
-  const ends = await Promise.all(
-    (await database.identities.accountsOf(account)).map(({ workspaceId, personId }) =>
-      database.deliveries.lastPeriodEnd(workspaceId, { kind: 'personal-summary', personId }, span),
+async function endOfLast(
+  { database }: Parts,
+  account: Account,
+  to: Date,
+  timeZone: string,
+): Promise<Date | null> {
+  const months = monthStarts(to, timeZone, monthsLookedAt)
+  const looked = (await database.identities.accountsOf(account)).flatMap(({ workspaceId, personId }) =>
+    months.map(month =>
+      database.deliveries.byKey(workspaceId, personalSummaryKey(personId, month, timeZone)),
     ),
   )
-  return ends.reduce((latest, end) => (end && (!latest || end > latest) ? end : latest), null)
+  const ends = (await Promise.all(looked)).flatMap(found =>
+    found?.periodEnd && found.periodEnd < to && !['failed', 'dropped'].includes(found.state)
+      ? [found.periodEnd.getTime()]
+      : [],
+  )
+  return ends.length > 0 ? new Date(Math.max(...ends)) : null
 }
 
 /** A colleague who has seen the person at work, and something that nobody has put into words yet. */

@@ -1,11 +1,11 @@
 import type { Account } from '../core/identity/identity.ts'
 import { isSame } from '../core/identity/rules.ts'
 import { isColleague } from '../core/person.ts'
-import { dayOf } from '../core/recognition/day.ts'
 import { latestFireTimes, nextFireTimes } from '../core/schedule/fire-times.ts'
 import { zoneOf } from '../core/schedule/planned-fires.ts'
 import { dueMoment } from '../core/summary/due-moment.ts'
 import { personalDue } from '../core/summary/personal-due.ts'
+import { personalSummaryKey } from '../core/summary/personal-summary.ts'
 import { usualSetting } from '../core/summary/summary-settings.ts'
 import type { Team } from '../core/team/team.ts'
 import { isSummaryMuted } from './is-summary-muted.ts'
@@ -103,8 +103,7 @@ async function queue(
   const now = laurel.clock.now()
   // One a month, whichever of their teams it comes through. The month is that of the schedule's own clocks: in UTC its first
   // morning can belong to the month before, and so can the hour at which a member farther west reads it.
-  const month = dayOf(new Date(fireAt), zone).slice(0, 7)
-  const keyFor = (id: string) => `personal-summary:${id}:${month}`
+  const keyFor = (id: string) => personalSummaryKey(id, new Date(fireAt), zone)
   await laurel.database.transaction(async stores => {
     // Who chose another chat since has had this month's.
     const [, ...others] = await stores.identities.accountsOf({ workspaceId, personId })

@@ -75,24 +75,6 @@ export class PostgresDeliveries implements Deliveries {
     return row && toDelivery(row)
   }
 
-  async lastPeriodEnd(
-    workspaceId: string,
-    { kind, personId }: { kind: DeliveryKind; personId: string },
-    { after, before }: { after: Date; before: Date },
-  ): Promise<Date | null> {
-    const { _max } = await this.client.delivery.aggregate({
-      where: {
-        workspaceId,
-        personId,
-        kind,
-        periodEnd: { gt: after, lt: before },
-        state: { notIn: ['failed', 'dropped'] },
-      },
-      _max: { periodEnd: true },
-    })
-    return _max.periodEnd
-  }
-
   async repeated(workspaceId: string, id: string): Promise<void> {
     await this.client.delivery.update({
       where: { workspaceId_id: { workspaceId, id } },

@@ -9,6 +9,7 @@ import { showCompetencyProfile } from '../../src/app/show-competency-profile.ts'
 import { viewOfPersonalSummary } from '../../src/app/view-of-personal-summary.ts'
 import { renderCompetencyProfile } from '../../src/chat/slack/blocks/competency-profile.ts'
 import { renderPersonalSummary } from '../../src/chat/slack/blocks/personal-summary.ts'
+import { personalSummaryKey } from '../../src/core/summary/personal-summary.ts'
 import { catalogueOf } from '../../src/i18n/catalogue.ts'
 import { evidencePage } from '../../src/web/evidence-page.ts'
 import { daysAgo, now, type SummaryWorld, summaryWorld, workspaceId } from './summary-world.ts'
@@ -247,7 +248,7 @@ test.each([
         {
           id: periodEnd.toISOString(),
           kind: 'personal-summary',
-          key: periodEnd.toISOString(),
+          key: personalSummaryKey('eve', periodEnd, 'UTC'),
           conversation: 'eve',
           personId: 'eve',
           periodEnd,

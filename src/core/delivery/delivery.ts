@@ -120,12 +120,6 @@ export interface Deliveries {
   failed(workspaceId: string, id: string, error: string, now: Date): Promise<void>
   /** Back in the queue until a moment, its turn not having come. */
   postpone(workspaceId: string, delivery: Pick<Delivery, 'id' | 'conversation'>, until: Date): Promise<void>
-  /** The latest end of a period that a person was told of or is about to be, strictly between two moments. */
-  lastPeriodEnd(
-    workspaceId: string,
-    { kind, personId }: { kind: DeliveryKind; personId: string },
-    span: { after: Date; before: Date },
-  ): Promise<Date | null>
   /** What was sent to a person alone, of these kinds, after a moment. */
   sentTo(
     workspaceId: string,

@@ -1,11 +1,20 @@
 import { hashOf } from '../hash.ts'
+import { dayOf } from '../recognition/day.ts'
 import type { PersonEvidence } from './evidence.ts'
 import type { MonthTrend } from './month-trend.ts'
 import { competencyOf, type Naming } from './naming.ts'
 import type { NamedIndicator } from './view.ts'
 
-/** A summary begins where the one before ended, unless that is longer ago: first Mondays are 35 days apart, and one of them may be left out. */
-export const longestDays = 70
+/**
+ * A summary begins where the one before ended, unless none is of its month or the two before it: first Mondays are 35 days
+ * apart, and one of them may be left out.
+ */
+export const monthsLookedAt = 3
+
+/** Names the one summary of a person in a month, that of the moment in the zone. */
+export function personalSummaryKey(personId: string, moment: Date, timeZone: string): string {
+  return `personal-summary:${personId}:${dayOf(moment, timeZone).slice(0, 7)}`
+}
 
 /** Lists end here; the rest is a number. */
 const listed = 5

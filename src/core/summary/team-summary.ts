@@ -46,7 +46,7 @@ export interface Member {
   id: string
   name: string
   joinedAt: Date
-  /** Now, or for most of the days lately. */
+  /** Now, or for half of the days lately or more. */
   isAway: boolean
 }
 

@@ -106,7 +106,7 @@ export interface TeamSummary {
   highlights: HighlightQuote[]
   /**
    * Members whom nobody has recognised for `days` days; and those whom others did recognise, but not the reader. At
-   * most 5 of `total` each, the longest unseen first. Whoever is away, was for most of those days, or joined since, is in neither.
+   * most 5 of `total` each, the longest unseen first. Whoever is away, was for half of those days or more, or joined since, is in neither.
    */
   unseen: { days: number; byAnyone: People; byReader: People }
   /** Null where no check-in has closed yet. */
