@@ -1,5 +1,11 @@
 import { dayOf } from '../core/recognition/day.ts'
-import { checkPeople, checkRecipients, checkText, fingerprintOf } from '../core/recognition/rules.ts'
+import {
+  checkInside,
+  checkPeople,
+  checkRecipients,
+  checkText,
+  fingerprintOf,
+} from '../core/recognition/rules.ts'
 import { Refusal } from '../core/refusal.ts'
 import { isOtherSelf } from './is-other-self.ts'
 import type { Laurel } from './laurel.ts'
@@ -40,7 +46,7 @@ export async function giveRecognition(laurel: Laurel, wish: GiveRecognition): Pr
   checkPeople(recipientIds, people)
   const giver = people.find(person => person.id === giverId)
   if (!giver) throw new Refusal('unknown-person', { people: [giverId] })
-  if (giver.isStranger) throw new Refusal('stranger', { people: [giverId] })
+  checkInside(giver)
   const unknown = wish.indicators.find(code => !framework.indicator(code))
   if (unknown !== undefined) throw new Refusal('unknown-indicator', { word: unknown })
   const channel = wish.channel ?? workspace.kudosChannel

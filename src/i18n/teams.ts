@@ -31,6 +31,8 @@ export const teamsEn = {
     'Hello! I am Laurel. When a colleague does something that helps, say it here: `@Laurel kudos @Ana thanks for …`. I turn it into evidence about competencies: no points, no ranking.',
   openPersonal:
     'I have an answer for you alone. Add me to your own chat first: choose Laurel in the Apps list, then “Add”, and ask again there.',
+  noChatWithStrangers:
+    'My answer is for you alone, and I have no chat with you. Kudos and feedback stay among colleagues of this organisation.',
   whoAreYou:
     'Teams does not tell me who you are. Please add me to your own chat: choose Laurel in the Apps list, then “Add”, and try again there. If you have, try again in a minute.',
   answeredPersonally: 'The answer is in your own chat with Laurel.',
@@ -98,6 +100,8 @@ export const teamsZhCN: typeof teamsEn = {
     '大家好，我是 Laurel。同事做了帮到你的事，就在这里说出来：`@Laurel 点赞 @安娜 谢谢你……`。我会把它变成胜任力的依据：没有积分，也没有排名。',
   openPersonal:
     '有一条只给你看的回答。请先把我加到你自己的聊天里：在“应用”里找到 Laurel，点“添加”，然后在那里再问一次。',
+  noChatWithStrangers:
+    '这条回答只能给你一个人看，可我和你没有单独的聊天。点赞和反馈只在本组织的同事之间进行。',
   whoAreYou:
     'Teams 没有告诉我你是谁。请在“应用”里找到 Laurel，点“添加”，把我加到你自己的聊天里，再试一次。如果已经加过，请过一分钟再试。',
   answeredPersonally: '回答已经发到你和 Laurel 的聊天里。',

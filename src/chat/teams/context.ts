@@ -87,8 +87,10 @@ export function teamsContext(
         await context.tell(person, draft)
       } catch (error) {
         if (!(error instanceof ChatFailure && error.kind === 'refused')) throw error
+        const { openPersonal, noChatWithStrangers } = context.t(person).teams
+        // Visitors of a meeting cannot add Laurel to a chat of their own.
         if (activity.type !== 'invoke')
-          await context.sayHere(activity, context.t(person).teams.openPersonal, person)
+          await context.sayHere(activity, person.isStranger ? noChatWithStrangers : openPersonal, person)
         return false
       }
       // Whoever asked looks for the answer where they asked; a button says so by itself. A courtesy: the answer has arrived,

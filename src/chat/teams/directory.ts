@@ -2,8 +2,7 @@ import type { BaseLogger } from 'pino'
 import type { Addresses } from '../../core/address.ts'
 import { ChatFailure, type Directory } from '../../core/chat.ts'
 import type { Clock } from '../../core/clock.ts'
-import { normalEmail } from '../../core/identity/rules.ts'
-import type { People, Person, Profile } from '../../core/person.ts'
+import type { People, Person } from '../../core/person.ts'
 import type { Workspace } from '../../core/workspace.ts'
 import {
   actorOf,
@@ -18,6 +17,7 @@ import {
 } from './activity.ts'
 import type { Connector, TeamsMember } from './connector.ts'
 import { notInstalled } from './errors.ts'
+import { idOf, profileOf } from './member.ts'
 
 /** How long what Teams told about a person is used before it is asked again, in milliseconds. */
 const freshFor = 60 * 60_000
@@ -317,18 +317,15 @@ export class TeamsDirectory implements Directory {
   /** What the Teams service of the tenant told: its word counts, what an activity says of its sender does not. */
   private async save(members: readonly TeamsMember[], serviceUrl: string, hints: Hints): Promise<void> {
     if (members.length === 0) return
-    const { people, addresses, tenantId, clock } = this.parts
+    const { people, addresses, tenantId, adminEmails, clock } = this.parts
     const now = clock.now()
     const stored = new Map(
       (await people.getMany(tenantId, members.map(idOf))).map(person => [person.id, person]),
     )
-    const defaults = await this.parts.defaults()
+    const surroundings = { tenantId, adminEmails, hints, defaults: await this.parts.defaults() }
     await people.save(
       tenantId,
-      members.map(member => ({
-        ...this.profileOf(member, stored.get(idOf(member)) ?? null, hints, defaults),
-        verifiedEmail: this.verifiedEmailOf(member),
-      })),
+      members.map(member => profileOf(member, stored.get(idOf(member)) ?? null, surroundings)),
       now,
     )
     for (const member of members) {
@@ -336,42 +333,6 @@ export class TeamsDirectory implements Directory {
       await addresses.savePerson(tenantId, { personId: idOf(member), accountId, serviceUrl }, now)
       this.forget(idOf(member))
     }
-  }
-
-  private profileOf(
-    member: TeamsMember,
-    before: Person | null,
-    { language, timeZone }: Hints,
-    defaults: Pick<Workspace, 'language' | 'timeZone'> | null,
-  ): Profile {
-    const email = member.email ?? member.userPrincipalName ?? null
-    return {
-      id: idOf(member),
-      name: member.name?.trim() || before?.name || email || idOf(member),
-      email,
-      language: language ?? before?.language ?? defaults?.language ?? 'en',
-      timeZone: timeZone ?? before?.timeZone ?? defaults?.timeZone ?? 'UTC',
-      isBot: false,
-      isStranger: this.isStranger(member),
-      isActive: true,
-      isOwner: email !== null && this.parts.adminEmails.includes(email.toLowerCase()),
-    }
-  }
-
-  /** Whoever Teams calls anything but a user is none: guests, and visitors of a meeting, who are said to be of its tenant. */
-  private isStranger({ userRole, userPrincipalName, tenantId }: TeamsMember): boolean {
-    const isUser = userRole == null || userRole.toLowerCase() === 'user'
-    return (
-      !isUser ||
-      /#EXT#/i.test(userPrincipalName ?? '') ||
-      (typeof tenantId === 'string' && tenantId !== this.parts.tenantId)
-    )
-  }
-
-  /** Members of a tenant cannot choose either of their addresses: its administrators do. Anonymous visitors have none. */
-  private verifiedEmailOf(member: TeamsMember): string | null {
-    if (this.isStranger(member)) return null
-    return normalEmail(member.email ?? member.userPrincipalName)
   }
 
   /**
@@ -426,8 +387,4 @@ export class TeamsDirectory implements Directory {
 /** Whether what is told now is what was stored. */
 function isSame<Told extends object>(told: Told, stored: Record<keyof Told, unknown>): boolean {
   return (Object.keys(told) as (keyof Told)[]).every(key => told[key] === stored[key])
-}
-
-function idOf({ aadObjectId, objectId, id }: TeamsMember): string {
-  return aadObjectId ?? objectId ?? id
 }

@@ -24,6 +24,11 @@ export function checkRecipients(giverId: string, recipientIds: readonly string[]
   return ids
 }
 
+/** Kudos and feedback stay inside the organisation: nobody else gives or asks for them. Throws Refusal. */
+export function checkInside({ id, isStranger }: Pick<Person, 'id' | 'isStranger'>): void {
+  if (isStranger) throw new Refusal('stranger', { people: [id] })
+}
+
 /** Refuses people outside the organisation, bots and those who left. `known` are the profiles found for `ids`. */
 export function checkPeople(ids: readonly string[], known: readonly Person[]): void {
   const byId = new Map(known.map(person => [person.id, person]))

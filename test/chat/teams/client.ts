@@ -17,10 +17,11 @@ import {
   tenantId,
 } from './service.ts'
 
-/** A general channel, another one of the same team, and a group chat. */
+/** A general channel, another one of the same team, a group chat, and that of a meeting. */
 const general = '19:general@thread.tacv2'
 const random = '19:random@thread.tacv2'
 const groupChat = '19:lunch@thread.v2'
+const meetingChat = '19:meeting_planning@thread.v2'
 const teamId = general
 const groupId = '99000000-0000-4000-8000-000000000000'
 
@@ -38,6 +39,13 @@ export const ben = colleague('Ben Okafor', 2)
 export const cao = colleague('曹颖', 3, { email: 'cao@harbour.example' })
 export const dora = colleague('Dora Lind', 4)
 export const guest = colleague('Gus Guest', 5, { userRole: 'guest', tenantId: 'elsewhere' })
+/** Whoever joined a meeting by its link, as Teams tells of them: of no directory, and of the tenant that holds the meeting. */
+export const visitor = {
+  id: '29:visitor',
+  name: 'Val Visitor (Guest)',
+  tenantId,
+  userRole: 'anonymous',
+} as Colleague
 const everybody = [ana, ben, cao, dora, guest]
 
 export interface Place {
@@ -50,6 +58,7 @@ export const place = {
   general: { id: general, kind: 'channel', name: 'General' },
   random: { id: random, kind: 'channel', name: 'Random' },
   group: { id: groupChat, kind: 'groupChat', name: 'Lunch' },
+  meeting: { id: meetingChat, kind: 'groupChat', name: 'Planning' },
 } as const satisfies Record<string, Place>
 
 export const personal = ({ aadObjectId }: Colleague): Place => ({ id: `a:${aadObjectId}`, kind: 'personal' })

@@ -234,6 +234,10 @@ export async function startTeamsService(): Promise<TeamsService> {
       [id, aadObjectId].includes(members[0]!.id),
     )
     if (!person) return json(404, { error: { code: 'UserNotFound' } })
+    if (person.userRole === 'anonymous') {
+      const message = 'Bot cannot create a conversation with an anonymous user'
+      return json(400, { error: { code: 'BadArgument', message } })
+    }
     return json(201, { id: `a:${person.aadObjectId}` })
   }
 
@@ -245,7 +249,7 @@ export async function startTeamsService(): Promise<TeamsService> {
     const own = /^a:(.+)$/.exec(conversationId)?.[1]
     const listed = service.rosters.get(conversationId) ?? (own && [own])
     return listed
-      ? service.colleagues.filter(({ aadObjectId }) => listed.includes(aadObjectId))
+      ? service.colleagues.filter(({ aadObjectId, id }) => listed.includes(aadObjectId ?? id))
       : service.colleagues
   }
 

@@ -9,6 +9,7 @@ import { checkInActs } from './check-in.ts'
 import { competencyActs } from './competency.ts'
 import { feedbackFormActs } from './feedback.ts'
 import { feedbackCardActs } from './feedback-card.ts'
+import { forColleagues } from './for-colleagues.ts'
 import { givingActs } from './giving.ts'
 import { homeActs } from './home.ts'
 import { identityActs } from './identity.ts'
@@ -27,6 +28,8 @@ import { taggingActs } from './tagging.ts'
 /** What each button of a card, or of a dialog, does: by its verb. */
 export const acts: Record<string, ActHandler> = {
   ...givingActs,
+  'giving:open': forColleagues(givingActs['giving:open']!),
+  'giving:give': forColleagues(givingActs['giving:give']!),
   ...taggingActs,
   ...kudosDisputeActs,
   ...feedbackFormActs,

@@ -11,6 +11,7 @@ import { handleScheduleCommand } from './check-in.ts'
 import type { CommandCall } from './command-call.ts'
 import { handleCompetencyCommand } from './competency.ts'
 import { handleFeedbackCommand } from './feedback.ts'
+import { forColleagues } from './for-colleagues.ts'
 import { handleKudosCommand } from './giving.ts'
 import { handleHomeCommand } from './home.ts'
 import { handleIdentityCode } from './identity.ts'
@@ -22,7 +23,7 @@ import { handleSetupCommand } from './setup.ts'
 type Handle = (call: CommandCall) => Promise<void>
 
 const handlers: Record<Command, Handle> = {
-  kudos: handleKudosCommand,
+  kudos: forColleagues(handleKudosCommand),
   feedback: handleFeedbackCommand,
   pulse: handlePulseCommand,
   schedule: handleScheduleCommand,
@@ -49,7 +50,7 @@ export async function handleWords(call: CommandCall): Promise<void> {
   if (asked) return handlers[asked.command]({ ...call, ...wordsOf(asked.rest) })
   if (codeIn(call.text) !== null) return handleIdentityCode(call)
   if (isRequest(call.text)) return handleFeedbackCommand(call)
-  if (isKudos(call.text)) return handleKudosCommand(call)
+  if (isKudos(call.text)) return handlers.kudos(call)
   const [word = ''] = call.words
   await call.reply(await helpFor(call, call.t.help.unknown(escapeText(word))))
 }

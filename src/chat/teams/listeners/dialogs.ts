@@ -13,6 +13,7 @@ import { wordsOfHtml } from '../parse.ts'
 import { type Act, type ActHandler, dataOf, type Outcome } from './act.ts'
 import { actOf } from './actions.ts'
 import { feedbackFormActs } from './feedback.ts'
+import { forColleagues } from './for-colleagues.ts'
 import { kudosForm } from './giving.ts'
 
 const fetchSchema = z.looseObject({
@@ -32,7 +33,7 @@ const fetchSchema = z.looseObject({
     .nullish(),
 })
 
-/** Actions of the app package by their ids there, and what each opens. */
+/** Actions of the app package by their ids there, and the form that each opens. */
 export const dialogs = {
   giveKudosForThis: kudosForMessage,
   giveKudos: async ({ teams, activity, person }) => ({
@@ -47,7 +48,7 @@ export async function openDialog(teams: TeamsContext, activity: TeamsActivity): 
   const { commandId = '' } = fetchSchema.parse(activity.value)
   if (!Object.hasOwn(dialogs, commandId)) return { status: 501 }
   const open: ActHandler = dialogs[commandId as keyof typeof dialogs]
-  return inDialog(teams, activity, {}, open)
+  return inDialog(teams, activity, {}, forColleagues(open))
 }
 
 async function memoryOf({ directory }: TeamsContext, activity: TeamsActivity): Promise<KudosMemory> {

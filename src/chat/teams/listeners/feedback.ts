@@ -10,6 +10,7 @@ import { topicsOf } from '../../../core/feedback/topics.ts'
 import type { Turned } from '../../../core/page.ts'
 import type { Person } from '../../../core/person.ts'
 import { readKudosLine } from '../../../core/recognition/kudos-line.ts'
+import { checkInside } from '../../../core/recognition/rules.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import type { Draft } from '../cards/element.ts'
 import {
@@ -100,7 +101,9 @@ async function knownPerson({ directory }: TeamsContext, id: string): Promise<Per
   return known
 }
 
+/** Throws Refusal for those who are none, and could not send the form in either. */
 async function colleaguesOf({ laurel, workspaceId }: TeamsContext, person: Person): Promise<Person[]> {
+  checkInside(person)
   const known = await laurel.database.people.colleagues(workspaceId, listedColleagues)
   return known.filter(({ id }) => id !== person.id)
 }
