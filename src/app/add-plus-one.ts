@@ -22,8 +22,9 @@ export async function addPlusOne(laurel: Laurel, wish: AddPlusOne): Promise<void
     const recognition = checkStands(await stores.recognitions.lock(workspaceId, recognitionId))
     if (recognition.giverId === personId || recognition.recipientIds.includes(personId))
       throw new Refusal('own-kudos')
-    if (wish.isReaction) await stores.recognitions.addPlusOne(workspaceId, recognitionId, personId, now)
-    else await stores.recognitions.togglePlusOne(workspaceId, recognitionId, personId, now)
+    const { recognitions } = stores
+    if (!wish.isReaction) await recognitions.togglePlusOne(workspaceId, recognitionId, personId, now)
+    else if (!(await recognitions.addPlusOne(workspaceId, recognitionId, personId, now))) return
     await queueCardRefresh(stores, workspaceId, recognition)
   })
 }

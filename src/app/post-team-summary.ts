@@ -1,8 +1,8 @@
 import { dueMoment } from '../core/summary/due-moment.ts'
 import { type SummarySetting, usualSetting } from '../core/summary/summary-settings.ts'
 import type { Team } from '../core/team/team.ts'
+import { isForManagersAlone } from './for-managers-alone.ts'
 import type { Laurel } from './laurel.ts'
-import { isStillForManagers } from './only-managers-in.ts'
 
 type Parts = Pick<Laurel, 'database' | 'clock' | 'ids' | 'directory'>
 
@@ -64,11 +64,11 @@ async function queue(
   { team, managerId, due, setting }: { team: Team; managerId: string; due: Date; setting: SummarySetting },
 ): Promise<void> {
   const now = laurel.clock.now()
-  // Where others than the team's managers would read it, it is a direct message.
-  const channel =
-    setting.conversation && (await isStillForManagers(laurel, workspaceId, team, setting.conversation))
-      ? setting.conversation
-      : managerId
+  const chosen = setting.conversation
+  // Where others than the team's managers would read it, or they themselves do not, it is a direct message.
+  const isUsable =
+    chosen && (await isForManagersAlone(laurel, workspaceId, team, { channel: chosen, readerId: managerId }))
+  const conversation = isUsable ? chosen : managerId
   await laurel.database.transaction(async stores => {
     // With the summaries of all others: what somebody waits for does not wait behind them.
     await stores.deliveries.queueMany(
@@ -78,7 +78,7 @@ async function queue(
           id: laurel.ids.next(),
           kind: 'team-summary',
           key: `summary:${teamId}:${fireAt}:${managerId}`,
-          conversation: channel,
+          conversation,
           teamId,
           personId: managerId,
           periodEnd: due,

@@ -2,9 +2,9 @@ import type { Delivery } from '../core/delivery/delivery.ts'
 import type { TeamSummary } from '../core/summary/view.ts'
 import { claimSummaryPrompt } from './claim-summary-prompt.ts'
 import { composeTeamSummary, type SummaryParts } from './compose-team-summary.ts'
+import { isForManagersAlone } from './for-managers-alone.ts'
 import type { Laurel } from './laurel.ts'
 import type { Message } from './message.ts'
-import { isStillForManagers } from './only-managers-in.ts'
 
 type Queued = Pick<Delivery, 'id' | 'teamId' | 'personId' | 'periodEnd' | 'conversation'>
 
@@ -24,7 +24,8 @@ export async function viewOfTeamSummary(
   if (!team?.managerIds.includes(personId) || !reader?.isActive) return null
   if ((await laurel.database.summarySettings.ofTeam(workspaceId, teamId)).get(personId)?.muted) return null
   const isShared = conversation !== personId
-  if (isShared && !(await isStillForManagers(laurel, workspaceId, team, conversation))) {
+  const place = { channel: conversation, readerId: personId }
+  if (isShared && !(await isForManagersAlone(laurel, workspaceId, team, place))) {
     await queueDirectly(laurel, workspaceId, { ...delivery, personId })
     return null
   }

@@ -17,12 +17,12 @@ export const commandNames = {
 
 export type Command = keyof typeof commandNames
 
-/** Chinese names that people write together with what follows; the others begin sentences as well: 安排得很好. */
+/** Chinese names that people write together with what follows; the others begin more sentences than commands: 安排得很好. */
 const glued: ReadonlySet<Command> = new Set(['kudos', 'feedback'])
 
-/** What people write together with the other names, where nothing else follows: 胜任力我, 语言中文. */
+/** What people write together with the other names, where nothing but a team follows: 胜任力我, 胜任力团队 码头, 语言中文. */
 const gluedWords: Partial<Record<Command, RegExp>> = {
-  competency: /^(?:我的?|团队|组织|公司)$/,
+  competency: /^(?:我的?|团队(?:\s[\s\S]*)?|组织|公司)$/,
   language: /^(?:中文|英文|英语|english|chinese)$/i,
 }
 

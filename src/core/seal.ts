@@ -3,5 +3,5 @@ export interface Seal {
   /** The words with their proof. */
   of(words: string): string
   /** The words again; null for what was not sealed here. */
-  idOf(token: string): string | null
+  opened(token: string): string | null
 }

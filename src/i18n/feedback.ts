@@ -152,7 +152,7 @@ export const feedbackEn = {
   requestSecondTopic: 'And a second one, if you like',
   requestNote: 'A word to them',
   requestNotePlaceholder: 'What I would like to get better at is …',
-  suggestions: (people: string) => `You have lately had to do with ${people}.`,
+  suggestions: (people: string) => `Lately together in kudos: ${people}.`,
   addPerson: (name: string) => `+ ${name}`,
   asks: {
     self: (asker: string) => `${asker} asks you for feedback`,
@@ -353,7 +353,7 @@ export const feedbackZhCN: typeof feedbackEn = {
   requestSecondTopic: '还想再问一种行为的话',
   requestNote: '附一句话',
   requestNotePlaceholder: '我想在……方面做得更好',
-  suggestions: people => `你最近和 ${people} 有过往来。`,
+  suggestions: people => `最近的点赞里常一起出现的有：${people}。`,
   addPerson: name => `+ ${name}`,
   asks: {
     self: asker => `${asker} 想听听你的反馈`,

@@ -264,11 +264,12 @@ export class PostgresRecognitions implements Recognitions {
     return this.disputes.settle({ workspaceId, id, indicator }, outcome, now)
   }
 
-  async addPlusOne(workspaceId: string, id: string, personId: string, now: Date): Promise<void> {
-    await this.client.plusOne.createMany({
+  async addPlusOne(workspaceId: string, id: string, personId: string, now: Date): Promise<boolean> {
+    const { count } = await this.client.plusOne.createMany({
       data: { workspaceId, recognitionId: id, personId, createdAt: now },
       skipDuplicates: true,
     })
+    return count > 0
   }
 
   async togglePlusOne(workspaceId: string, id: string, personId: string, now: Date): Promise<boolean> {

@@ -19,8 +19,8 @@ export class LinkTokens {
     return `${publicUrl.replace(/\/+$/, '')}/${this.purpose}/${this.of(id)}`
   }
 
-  /** The id, or null for what we have not signed. Takes as long whatever is wrong with it. */
-  idOf(token: string): string | null {
+  /** The id, or the words, and null for what we have not signed. Takes as long whatever is wrong with it. */
+  opened(token: string): string | null {
     const dot = token.lastIndexOf('.')
     const id = token.slice(0, Math.max(dot, 0))
     const given = Buffer.from(token.slice(dot + 1), 'base64url')

@@ -30,7 +30,7 @@ export function pictureRoutes({
 
   async function answer(request: IncomingMessage): Promise<Answer> {
     const [, token = ''] = /\/picture\/([^/?#]+)/.exec(request.url ?? '') ?? []
-    const fileId = tokens.idOf(token)
+    const fileId = tokens.opened(token)
     if (fileId === null) {
       const mayTry = badTokens.mayTry(request.socket.remoteAddress ?? '')
       return { status: mayTry ? 404 : 429, png: null }

@@ -42,7 +42,7 @@ export function reportRoutes({
 
   async function answer(request: IncomingMessage): Promise<Answer> {
     const [, token = '', file = ''] = /\/report\/([^/?#]+)(?:\/([^/?#]+))?/.exec(request.url ?? '') ?? []
-    const linkId = tokens.idOf(token)
+    const linkId = tokens.opened(token)
     if (linkId === null) {
       const mayTry = badTokens.mayTry(request.socket.remoteAddress ?? '')
       return mayTry ? page(404, gonePage('text')) : page(429, gonePage('busy'))

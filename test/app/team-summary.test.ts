@@ -320,6 +320,11 @@ test('it goes to a channel only while nobody but the managers reads it', async (
     postTeamSummary(laurel, { workspaceId, teamId: 't1', fireAt: moment.toISOString(), personId: 'mei' })
   await post()
   expect((await deliveries()).at(-1)).toMatchObject({ personId: 'mei', conversation: 'G1' })
+  // It may have been chosen before it was looked who reads it.
+  inChannel = ['ana']
+  moment = new Date('2026-12-08T01:00:00Z')
+  await post()
+  expect((await deliveries()).at(-1)).toMatchObject({ personId: 'mei', conversation: 'mei' })
   inChannel = ['ana', 'mei', 'cao']
   moment = new Date('2026-12-14T01:00:00Z')
   await post()

@@ -252,7 +252,7 @@ export const feedbackActs = {
     const overview = await play.says('not answered yet', to(play, 'recipient'))
     expect(overview.words).toContain('You asked')
     // The form named those whom they have lately had to do with.
-    await play.says('You have lately had to do with')
+    await play.says('Lately together in kudos')
   },
 
   async 'ask-in-a-line'(play) {

@@ -24,6 +24,7 @@ describe('a command in words', () => {
     ['反馈王芳', 'feedback', '王芳'],
     ['胜任力我', 'competency', '我'],
     ['／胜任力团队', 'competency', '团队'],
+    ['胜任力团队 码头', 'competency', '团队 码头'],
     ['胜任力组织', 'competency', '组织'],
     ['语言中文', 'language', '中文'],
     ['语言English！', 'language', 'English'],

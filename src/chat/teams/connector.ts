@@ -46,7 +46,7 @@ const channelsSchema = z.looseObject({
 })
 
 /** What Teams says of somebody who is not in a conversation; any other refusal tells nothing of them. */
-const notThere = new Set(['MemberNotFoundInConversation', conversationGone, 'http_404'])
+const notThere = new Set(['MemberNotFoundInConversation', conversationGone])
 
 /** An activity to send. */
 export type Outgoing = Record<string, unknown> & { type: string }

@@ -13,6 +13,7 @@ import { type Draft, text } from './cards/element.ts'
 import { activityOf, type TeamsChat } from './chat.ts'
 import type { Connector } from './connector.ts'
 import type { TeamsDirectory } from './directory.ts'
+import { notInstalled } from './errors.ts'
 
 /** What every listener of one tenant works with. */
 export interface TeamsContext {
@@ -87,6 +88,8 @@ export function teamsContext(
         await context.tell(person, draft)
       } catch (error) {
         if (!(error instanceof ChatFailure && error.kind === 'refused')) throw error
+        // Any other refusal, such as of a card, is none that adding Laurel would help against.
+        if (error.code !== notInstalled && !person.isStranger) throw error
         const { openPersonal, noChatWithStrangers } = context.t(person).teams
         // Visitors of a meeting cannot add Laurel to a chat of their own.
         if (activity.type !== 'invoke')

@@ -109,7 +109,9 @@ export class TeamsDirectory implements Directory {
     throw new ChatFailure('refused', 'no_user_groups')
   }
 
+  /** Nothing in Teams is for everybody to read, whom no id stands for. */
   async mayRead(conversation: string, personId: string): Promise<boolean> {
+    if (personId === '') return false
     return (await this.toldOf(await this.urlOf(conversation), conversation, personId)) !== null
   }
 
@@ -144,6 +146,7 @@ export class TeamsDirectory implements Directory {
     const person = await this.stored(id)
     if (!person || (await this.noteAddress(activity))) return person
     // Erased a moment ago: they are somebody new.
+    this.forget(id)
     await this.ask(activity, hints)
     const anew = await this.stored(id)
     if (anew) await this.noteAddress(activity)

@@ -19,13 +19,13 @@ export interface RequestLine {
 }
 
 const opening =
-  /^\s*(?:(?:(?:please|can you|could you)\s+)?(?:(?:request|ask)(?![\p{L}\p{N}-])|(?:get|from)(?=\s*[@＠<])|get(?=(?:\s+\p{L}+){0,2}\s+feedback\b))|征求|请教|要反馈|求反馈|(?=[请找]\s*[@＠<])|想(?:听听?|请)?(?=\s*[@＠<]))/iu
+  /^\s*(?:(?:(?:please|can you|could you)\s+)?(?:(?:request|ask)(?![\p{L}\p{N}-])|(?:get|from)(?=\s*[@＠<])|get(?=(?:\s+\p{L}+){0,5}\s+feedback\b))|征求|请教|要反馈|求反馈|(?=[请找]\s*[@＠<])|想(?:听听?|请)?(?=\s*[@＠<]))/iu
 /** 向@小王征求…: the people come first. */
 const askedFirst = /^\s*[向跟找请](?=\s*[@＠<])([\s\S]*?)(?:征求|请教)/u
 
 /** “ask @ben for feedback …”, 征求@小王的反馈: nobody says the word “feedback” first. */
 const spoken =
-  /^\s*(?:(?:please|can you|could you)\s+)?(?:(?:(?:ask|request)\b(?=.*\bfeedback\b)|get(?=\s*[@＠<].*\bfeedback\b|(?:\s+\p{L}+){0,2}\s+feedback\b))|征求|请教|(?=[向跟]\s*[@＠<].*征求)|想听听?(?=\s*[@＠<]))/iu
+  /^\s*(?:(?:please|can you|could you)\s+)?(?:(?:(?:ask|request)\b(?=.*\bfeedback\b)|get(?=\s*[@＠<].*\bfeedback\b|(?:\s+\p{L}+){0,5}\s+feedback\b))|征求|请教|(?=[向跟]\s*[@＠<].*征求)|想听听?(?=\s*[@＠<]))/iu
 
 const person = new RegExp(`${mention}|${typedName}|${typedAddress}`, 'gu')
 

@@ -149,8 +149,8 @@ export interface Recognitions {
   withdraw(workspaceId: string, id: string, now: Date): Promise<void>
   /** As `withdraw`, by an admin: the giver cannot give the same again that day. */
   takeDown(workspaceId: string, id: string, now: Date): Promise<void>
-  /** Adds the person's +1 where it is not there yet. */
-  addPlusOne(workspaceId: string, id: string, personId: string, now: Date): Promise<void>
+  /** Adds the person's +1; returns false where it is there already. */
+  addPlusOne(workspaceId: string, id: string, personId: string, now: Date): Promise<boolean>
   /** Adds the person's +1, or takes it back; returns whether it is there now. */
   togglePlusOne(workspaceId: string, id: string, personId: string, now: Date): Promise<boolean>
   /** Opens a report by the person, anew where an earlier one was settled; returns false where theirs is open. */

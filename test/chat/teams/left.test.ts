@@ -123,7 +123,7 @@ describe('somebody who is taken out of a team', () => {
     await expect.poll(() => isActive(dora), { timeout: 10_000 }).toBe(false)
   })
 
-  it.each([400, 401, 403, 429, 503])('stays one where Teams answers with %i', async status => {
+  it.each([400, 401, 403, 404, 429, 503])('stays one where Teams answers with %i', async status => {
     close()
     client.service.fault = ({ path }) =>
       path.endsWith(`/members/${dora.aadObjectId}`) ? { status, headers: { 'retry-after': '0.1' } } : null

@@ -103,4 +103,15 @@ describe('a press in a channel by somebody who has no chat with Laurel', () => {
     const again = await client.press(dora, place.general, { verb, data })
     expect(again.body.value).toContain('is in your own chat with Laurel')
   })
+
+  it('is not told to add Laurel where Teams refuses the card', async () => {
+    const where = `/${personal(dora).id}/activities`
+    client.service.fault = ({ path }) =>
+      decodeURIComponent(path).includes(where)
+        ? { status: 400, body: '{"error":{"code":"BadSyntax","message":"a bad card"}}' }
+        : null
+    const { body } = await client.press(dora, place.general, { verb: 'giving:open', data: {} })
+    client.service.fault = null
+    expect(body.value).toContain('did not work')
+  })
 })

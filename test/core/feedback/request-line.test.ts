@@ -72,6 +72,7 @@ describe('a request for feedback', () => {
     ['get feedback from @Ben about x', 'feedback from @Ben about x'],
     ['please get feedback from @Ben about x', 'feedback from @Ben about x'],
     ['can you get some honest feedback from <@B>', 'some honest feedback from <@B>'],
+    ['get me some really honest feedback from <@B>', 'me some really honest feedback from <@B>'],
     ['请教 @a', '@a'],
     ['向@小王征求关于主动认错的反馈', '向@小王 关于主动认错的反馈'],
     ['请@小王给我反馈', '请@小王给我反馈'],

@@ -128,7 +128,7 @@ const memorySchema = z.object({
 
 /** What a form of this person's remembers: nobody quotes, or links to, what Laurel did not read itself. */
 function memoryIn({ teams, person, data }: Pick<Act, 'teams' | 'person' | 'data'>): KudosMemory {
-  const words = teams.seal.idOf(data.memory ?? '')
+  const words = teams.seal.opened(data.memory ?? '')
   const { personId, ...memory } = words === null ? { personId: null } : memorySchema.parse(JSON.parse(words))
   return { saidIn: '', sourceLink: '', sourceQuote: '', ...(personId === person.id ? memory : {}) }
 }
@@ -190,13 +190,16 @@ const isView = (from = ''): from is keyof typeof views => Object.hasOwn(views, f
 
 /** The card that an action was pressed on, as it is by now: the kudos for everybody, its giver's prompt, a report of it, or a dispute. */
 export async function cardAgain(act: Act): Promise<Outcome> {
-  const { teams, data, person } = act
+  if (!isView(act.data.from) || act.data.from === 'card') await checkReader(act)
+  return shownAgain(act)
+}
+
+/** The same for whoever has been checked. */
+async function shownAgain({ teams, data, person }: Act): Promise<Outcome> {
   const { laurel, workspaceId } = teams
   const recognitionId = data.id ?? ''
   if (data.from === 'report') await requireAdmin(laurel.database, workspaceId, person.id)
-  const from = isView(data.from) ? data.from : 'card'
-  if (from === 'card') await checkReader(act)
-  const view = views[from]
+  const view = views[isView(data.from) ? data.from : 'card']
   const message = await view(laurel, workspaceId, { recognitionId, personId: person.id })
   if (!message) throw new Refusal('not-found')
   return { card: renderMessage(message.view, message.language, message.timeZone ?? person.timeZone) }
@@ -223,7 +226,7 @@ export const givingActs: Record<string, ActHandler> = {
     const { laurel, workspaceId } = teams
     await checkReader(act)
     await addPlusOne(laurel, { workspaceId, receipt, recognitionId: data.id ?? '', personId: person.id })
-    return cardAgain(act)
+    return shownAgain(act)
   },
 
   async 'kudos:report'(act) {
