@@ -54,6 +54,7 @@ export const teamsEn = {
   saved: 'Saved.',
   kudosGiven: 'Your kudos is on its way.',
   noChannels: 'Laurel has not been added to any channel yet: add it to a team first.',
+  notAllFit: (label: string, count: number) => `${label} (${count} more do not fit here)`,
   teamsShown: (first: number, last: number, total: number) => `Teams ${first} to ${last} of ${total}`,
   authorUnknown: (name: string) =>
     `I cannot find ${name}, who wrote this, among your colleagues. Kudos go to people of your organisation: choose whom it is for.`,
@@ -120,6 +121,7 @@ export const teamsZhCN: typeof teamsEn = {
   saved: '已保存。',
   kudosGiven: '你的点赞马上发出。',
   noChannels: 'Laurel 还没有加到任何频道里：请先把它加到一个团队。',
+  notAllFit: (label, count) => `${label}（还有 ${count} 项放不下）`,
   teamsShown: (first, last, total) => `第 ${first} 至 ${last} 个团队，共 ${total} 个`,
   authorUnknown: name => `写这条消息的 ${name} 不在你的同事当中，只能给本组织的人点赞：请选择要给谁。`,
   notMet: (count: number) =>

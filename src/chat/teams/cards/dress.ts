@@ -1,9 +1,7 @@
 import { isStandIn } from '../../../core/privacy/erasure.ts'
 import { cutText, literal, type Naming, namedIn, type Reader, toMarkdown, toPlain } from './card-text.ts'
 import type { Draft, Element } from './element.ts'
-
-/** What Teams takes as one message, in bytes of UTF-8; some is left for what surrounds the card. */
-const mostBytes = 76_000
+import { fitBody } from './fit-body.ts'
 
 /** The line of a notification, in UTF-16 code units. */
 const longestSummary = 1000
@@ -43,7 +41,7 @@ export function namesIn(draft: Draft): { people: string[]; channels: string[] } 
   return { people: [...new Set(people)], channels: [...new Set(channels)] }
 }
 
-/** Puts names in and Laurel's markup into that of Adaptive Cards; leaves out the end of what would be too long. */
+/** Puts names in and Laurel's markup into that of Adaptive Cards; shortens what would be too long. */
 export function dress(draft: Draft, reader: Reader, names: Names): TeamsMessage {
   // Nobody has a name whose data were erased.
   const nameOf = (id: string) =>
@@ -55,7 +53,7 @@ export function dress(draft: Draft, reader: Reader, names: Names): TeamsMessage 
   const bold: Naming = { ...plain, person: id => `**${literal(plain.person(id))}**` }
   const card = (naming: Naming, mentions?: Map<string, Mention>): TeamsCard => {
     const body = draft.body.map(element => dressed(element, reader, naming, plain))
-    return fitted(body, [...(mentions?.values() ?? [])])
+    return cardOf(body, [...(mentions?.values() ?? [])], reader)
   }
   const summary = cutText(toPlain(draft.summary, reader, plain), longestSummary)
   const mentions = new Map<string, Mention>()
@@ -83,21 +81,14 @@ function isolated(name: string): string {
   return rightToLeft.test(name) ? `\u2068${name}\u2069` : name
 }
 
-function fitted(body: Element[], mentions: Mention[]): TeamsCard {
-  const card = (shown: Element[]): TeamsCard => ({
+function cardOf(body: Element[], mentions: Mention[], reader: Reader): TeamsCard {
+  const beside = {
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     version: '1.5',
-    body: shown,
     msteams: { width: 'Full', ...(mentions.length > 0 ? { entities: mentions } : {}) },
-  })
-  let count = body.length
-  while (count > 1 && sizeOf(card(body.slice(0, count))) > mostBytes) count--
-  return card(body.slice(0, count))
-}
-
-function sizeOf(card: TeamsCard): number {
-  return new TextEncoder().encode(JSON.stringify(card)).length
+  } as const
+  return { ...beside, body: fitBody(body, beside, reader) }
 }
 
 /** Fields that are shown without Markdown. */
