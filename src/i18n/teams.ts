@@ -75,6 +75,8 @@ export const teamsEn = {
   ownChat: 'My own chat with Laurel',
   summaryPlaceHint:
     'A channel or group chat must be one that only the managers of this team and Laurel are in.',
+  otherPlaces: 'Not every place is listed. For another one, say `@Laurel kudos` there.',
+  otherSummaryPlaces: 'Not every place is listed: group chats come first.',
   placeHasOthers:
     'A team summary is for the managers of the team alone. Choose a group chat or channel that only they and Laurel are in, or your own chat with Laurel.',
 }
@@ -140,6 +142,8 @@ export const teamsZhCN: typeof teamsEn = {
   previewTimes: '看看接下来的时间',
   ownChat: '我和 Laurel 的聊天',
   summaryPlaceHint: '如果选频道或群聊，里面只能有这个团队的负责人和 Laurel。',
+  otherPlaces: '这里没有列出所有地方。想发到别处，就在那里说 `@Laurel 点赞`。',
+  otherSummaryPlaces: '这里没有列出所有地方，群聊排在前面。',
   placeHasOthers:
     '团队小结只给这个团队的负责人看。请选择只有各位负责人和 Laurel 在内的群聊或频道，或者选你和 Laurel 的聊天。',
 }

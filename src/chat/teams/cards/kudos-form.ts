@@ -4,6 +4,7 @@ import type { Person } from '../../../core/person.ts'
 import { longestText } from '../../../core/recognition/rules.ts'
 import { excerpt } from '../../../core/summary/excerpt.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
+import type { Places } from '../places.ts'
 import { escapeText } from './card-text.ts'
 import {
   actions,
@@ -36,7 +37,7 @@ export interface KudosForm {
   channel: string | null
   indicator: string | null
   colleagues: Person[]
-  channels: ChannelAddress[]
+  places: Places
   framework: Framework
   likely: Indicator[]
   /** What was wrong with what was sent in. */
@@ -72,7 +73,8 @@ export function renderKudosForm(form: KudosForm, t: Catalogue, language: Person[
       form.indicator,
       t.giving.modalIndicatorPlaceholder,
     ),
-    channelInput('channel', t.giving.modalChannel, form.channels, form.channel),
+    channelInput('channel', t.giving.modalChannel, form.places.listed, form.channel),
+    ...(form.places.areSome ? [note(t.teams.otherPlaces)] : []),
     actions(
       execute(
         t.giving.modalSubmit,

@@ -1,8 +1,8 @@
-import type { ChannelAddress } from '../../../core/address.ts'
 import type { Language } from '../../../core/language.ts'
 import { clockText, readClock } from '../../../core/schedule/day-text.ts'
 import type { SummarySetting } from '../../../core/summary/summary-settings.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
+import type { Places } from '../places.ts'
 import { escapeText } from './card-text.ts'
 import { actions, type Draft, execute, heading, note, text } from './element.ts'
 import { choices, clockInput, dayChoices } from './schedule-inputs.ts'
@@ -16,7 +16,7 @@ export interface SummarySettingsForm {
   team: string
   setting: SummarySetting
   /** Where it could be sent. */
-  places: readonly Pick<ChannelAddress, 'id' | 'name'>[]
+  places: Places
   language: Language
   /** What was just done, or what is wrong. */
   said: { words: string; isProblem: boolean } | null
@@ -26,7 +26,7 @@ export interface SummarySettingsForm {
 export function renderSummarySettings(form: SummarySettingsForm, t: Catalogue): Draft {
   const { teamId, team, setting, places, language, said } = form
   const words = t.teamSummary
-  const place = places.some(({ id }) => id === setting.conversation) ? setting.conversation : null
+  const place = places.listed.some(({ id }) => id === setting.conversation) ? setting.conversation : null
   return {
     summary: words.settingsTitle,
     body: [
@@ -57,12 +57,13 @@ export function renderSummarySettings(form: SummarySettingsForm, t: Catalogue): 
         words.settingsPlace,
         [
           { title: t.teams.ownChat, value: usual },
-          ...places.map(({ id, name }) => ({ title: escapeText(name), value: id })),
+          ...places.listed.map(({ id, name }) => ({ title: escapeText(name), value: id })),
         ],
         place ?? usual,
         'compact',
       ),
       note(t.teams.summaryPlaceHint),
+      ...(places.areSome ? [note(t.teams.otherSummaryPlaces)] : []),
       actions(execute(t.common.save, 'summary:save-settings', { team: teamId }, { style: 'positive' })),
     ],
   }

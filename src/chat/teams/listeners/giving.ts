@@ -96,12 +96,12 @@ export async function kudosForm(
 ): Promise<Draft> {
   const { laurel, workspaceId, seal, t } = teams
   const { people } = laurel.database
-  const [{ kudosChannel }, { framework }, colleagues, channels] = await Promise.all([
+  const [{ kudosChannel }, { framework }, colleagues] = await Promise.all([
     laurel.workspace(workspaceId),
     laurel.framework(workspaceId),
     people.colleagues(workspaceId, listedColleagues),
-    placesOf(teams, person),
   ])
+  const places = await placesOf(teams, person, [memory.saidIn, kudosChannel], typed.channel)
   const form: KudosForm = {
     form: typed.form ?? laurel.ids.next(),
     memory,
@@ -111,7 +111,7 @@ export async function kudosForm(
     channel: typed.channel ?? (memory.saidIn || kudosChannel),
     indicator: typed.indicator ?? null,
     colleagues: colleagues.filter(colleague => colleague.id !== person.id),
-    channels,
+    places,
     framework,
     likely: [],
     problem: typed.problem ?? null,

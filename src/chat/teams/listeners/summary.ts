@@ -117,7 +117,7 @@ async function settingsCard(
   const { name: team } = await requireManager(laurel.database, workspaceId, teamId, person.id)
   const stored = (await laurel.database.summarySettings.ofTeam(workspaceId, teamId)).get(person.id)
   const setting = typed ?? stored ?? usualSetting
-  const places = await placesOf(teams, person)
+  const places = await placesOf(teams, person, [stored?.conversation ?? null])
   const { language } = person
   return renderSummarySettings({ teamId, team, setting, places, language, said }, teams.t(person))
 }
