@@ -1,8 +1,11 @@
+import type { Delivery, DeliveryKind } from '../core/delivery/delivery.ts'
 import type { SecondLook } from '../core/job.ts'
 import type { Stores } from '../core/stores.ts'
 import type { Laurel } from './laurel.ts'
+import type { Message } from './message.ts'
 import { queueRefresh, updateAll } from './refresh-messages.ts'
 import { viewOfFeedbackCard } from './view-of-feedback-card.ts'
+import { viewOfFeedbackReply } from './view-of-feedback-reply.ts'
 import { viewOfFeedbackRequest } from './view-of-feedback-request.ts'
 
 /** Has every message that shows this feedback say what it says now. Several wishes in a row become one. */
@@ -29,10 +32,17 @@ export async function refreshFeedback(
 ): Promise<void> {
   const { workspaceId, feedbackId } = wish
   const about = await laurel.database.deliveries.listAbout(workspaceId, { feedbackId })
-  const shown = about.filter(({ kind }) =>
-    ['feedback-card', 'feedback-copy', 'feedback-shared', 'feedback-disputed'].includes(kind),
-  )
-  await updateAll(laurel, { name: 'refresh-feedback', ...wish }, shown, viewOfFeedbackCard)
+  await updateAll(laurel, { name: 'refresh-feedback', ...wish }, about, viewOf)
+}
+
+const replyKinds: readonly DeliveryKind[] = ['feedback-reply', 'feedback-thanks', 'feedback-acted-on']
+
+/** A reply quotes what it is about: once that is withdrawn, it says so in its place. */
+async function viewOf(laurel: Laurel, workspaceId: string, delivery: Delivery): Promise<Message | null> {
+  const reply = replyKinds.includes(delivery.kind)
+    ? await viewOfFeedbackReply(laurel, workspaceId, delivery)
+    : null
+  return reply ?? viewOfFeedbackCard(laurel, workspaceId, delivery)
 }
 
 /** Job. */

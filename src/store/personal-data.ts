@@ -22,7 +22,8 @@ export class PostgresPersonalData implements PersonalDataReader {
     }
     for (const { table, ...columns } of await this.references()) {
       const rows = await this.rows(table, columns, workspaceId, personId)
-      if (rows.length > 0) data[table] = [...(data[table] ?? []), ...rows]
+      const told = table === 'Feedback' ? rows.map(row => withoutWithdrawn(row, personId)) : rows
+      if (told.length > 0) data[table] = [...(data[table] ?? []), ...told]
     }
     // What another receiver said against a tag is between them and the giver.
     const received = await this.client.$queryRaw<{ row: Record<string, unknown> }[]>`
@@ -38,7 +39,8 @@ export class PostgresPersonalData implements PersonalDataReader {
       join "RecognitionRecipient" p on p."workspaceId" = r."workspaceId" and p."recognitionId" = r."id"
       where p."workspaceId" = ${workspaceId} and p."personId" = ${personId}
       order by r."createdAt", r."id"`
-    if (received.length > 0) data.RecognitionReceived = received.map(({ row }) => row)
+    if (received.length > 0)
+      data.RecognitionReceived = received.map(({ row }) => withoutWithdrawn(row, personId))
     return data
   }
 
@@ -68,6 +70,15 @@ export class PostgresPersonalData implements PersonalDataReader {
       select to_jsonb(t) - 'png' as "row" from ${from} t where t.${workspace} = ${workspaceId} and t.${person} = ${personId}`
     return rows.map(({ row }) => row)
   }
+}
+
+/** What was said of somebody, its words and where they are. */
+const words = ['text', 'situation', 'behaviour', 'impact', 'sourceQuote', 'sourceLink', 'evidence']
+
+/** Who withdrew what they said was promised that nobody is shown it any more; their own words stay in their own data. */
+function withoutWithdrawn(row: Record<string, unknown>, personId: string): Record<string, unknown> {
+  if (row.withdrawnAt === null || row.giverId === personId) return row
+  return Object.fromEntries(Object.entries(row).filter(([column]) => !words.includes(column)))
 }
 
 /** A row that names both accounts of a person is one row. */

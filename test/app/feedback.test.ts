@@ -6,12 +6,15 @@ import { editFeedback } from '../../src/app/edit-feedback.ts'
 import { listFeedback } from '../../src/app/list-feedback.ts'
 import { mapFeedback } from '../../src/app/map-feedback.ts'
 import { migrateFramework } from '../../src/app/migrate-framework.ts'
+import { refreshFeedback } from '../../src/app/refresh-feedback.ts'
+import { replyToFeedback } from '../../src/app/reply-to-feedback.ts'
 import { settleFeedbackDispute } from '../../src/app/settle-feedback-dispute.ts'
 import { undoFrameworkChange } from '../../src/app/undo-framework-change.ts'
 import { viewOfFeedbackCard } from '../../src/app/view-of-feedback-card.ts'
 import { withdrawFeedback } from '../../src/app/withdraw-feedback.ts'
 import { renderMessage } from '../../src/chat/slack/render.ts'
 import { renderMessage as renderCard } from '../../src/chat/teams/render.ts'
+import type { OutgoingMessage, Place } from '../../src/core/chat.ts'
 import { Framework } from '../../src/core/framework/framework.ts'
 import type { FrameworkDocument } from '../../src/core/framework/schema.ts'
 import { turnsOf } from '../../src/core/page.ts'
@@ -426,5 +429,39 @@ describe('a new version of the framework', () => {
     const undone = await undoFrameworkChange(world.laurel, { workspaceId: world.workspaceId })
     expect(undone).toMatchObject({ restored: 0, left: 1 })
     expect(await world.feedbackTags(id)).toEqual(['2 ownership.admits explicit'])
+  })
+})
+
+describe('words that are withdrawn', () => {
+  it('are taken out of what quotes them, and out of the data of whoever received them, not of who wrote them', async () => {
+    const { workspaceId } = world
+    const behaviour = 'you counted the bolts twice before the lift'
+    const id = await world.give({ giverId: 'DAN', receiverId: 'BEN', behaviour })
+    await replyToFeedback(world.laurel, { ...world.act('DAN', id), text: 'It was the crane by the gate.' })
+    const { prisma } = own.connection
+    await prisma.$executeRaw`
+      update "Delivery" set "state" = 'sent', "channel" = "conversation", "messageId" = "kind"::text
+      where "feedbackId" = ${id}`
+    const shown = async () => {
+      const updated = new Map<string, string>()
+      const chat = () => ({
+        update: async ({ channel, messageId }: Place, { view }: OutgoingMessage) => {
+          const both = [renderMessage(view, 'en', 'UTC'), renderCard(view, 'en', 'UTC')]
+          updated.set(`${channel}: ${messageId}`, JSON.stringify(both))
+        },
+      })
+      await refreshFeedback({ ...world.laurel, chat } as never, { workspaceId, feedbackId: id })
+      return updated.get('BEN: feedback-reply')
+    }
+    expect(await shown()).toContain('counted the bolts')
+    await withdrawFeedback(world.laurel, world.act('DAN', id))
+    const withdrawn = await shown()
+    expect(withdrawn).toContain('withdrew')
+    expect(withdrawn).not.toContain('counted the bolts')
+    const dataOf = async (personId: string) =>
+      JSON.stringify(await own.database.personalData.of(workspaceId, personId))
+    expect(await dataOf('BEN')).toContain(id)
+    expect(await dataOf('BEN')).not.toContain('counted the bolts')
+    expect(await dataOf('DAN')).toContain('counted the bolts')
   })
 })
