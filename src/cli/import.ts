@@ -66,7 +66,8 @@ export async function importCommand(
       dryRun: options.dryRun,
     })
     for (const said of report(read.understood, imported)) say(said)
-    for (const circle of circlesOf(read.understood)) say(`note: ${circle}`)
+    for (const note of [...circlesOf(read.understood), ...sharedTeamsOf(read.understood)])
+      say(`note: ${note}`)
     say(options.dryRun ? 'Nothing was changed: this was a dry run.' : 'Saved.')
     return true
   })
@@ -87,6 +88,8 @@ class PeopleReading {
   private readonly seen = new Map<string, number>()
   private readonly said = new Map<string, Understood>()
   private readonly known = new Map<string, Promise<Person>>()
+  /** Managers by the name that their team has for want of one. */
+  private readonly namedAfter = new Map<string, string>()
   private asked = 0
   private near = 0
 
@@ -123,6 +126,7 @@ class PeopleReading {
     const isAdmin = yesOrNo(line.admin)
     if (team === null && language === null && isAdmin === null)
       throw new WrongLine('says neither a team nor a manager nor a language nor whether they are an admin')
+    if (line.team === '' && manager) this.nameAfter(manager)
     const key = `${person.id} ${team}`
     const before = this.seen.get(key)
     if (before !== undefined) throw new WrongLine(`is in line ${before} already`)
@@ -130,6 +134,16 @@ class PeopleReading {
     const understood = { line, personId: person.id, team, managerId: manager?.id ?? null, language, isAdmin }
     this.agree(understood)
     return understood
+  }
+
+  /** A team without a name has its manager's: two of one name would read about each other's people. */
+  private nameAfter({ id, name }: Person): void {
+    const other = this.namedAfter.get(name) ?? id
+    if (other !== id)
+      throw new WrongLine(
+        `names no team, and ${other} and ${id} are both called ${name}: name a team for each`,
+      )
+    this.namedAfter.set(name, id)
   }
 
   /** Who is in several teams has several lines, and one language. */
@@ -225,6 +239,21 @@ function circlesOf(understood: readonly Understood[]): string[] {
   }
   for (const personId of above.keys()) walk(personId, [])
   return circles
+}
+
+/** Whoever manages a team reads about all of it: a file that names a department and line managers may not mean that. */
+function sharedTeamsOf(understood: readonly Understood[]): string[] {
+  const managers = new Map<string, Set<string>>()
+  for (const { team, managerId } of understood)
+    if (team !== null && managerId !== null)
+      managers.set(team, (managers.get(team) ?? new Set()).add(managerId))
+  return [...managers].flatMap(([team, ids]) =>
+    ids.size > 1
+      ? [
+          `each of ${[...ids].join(', ')} reads about everybody in "${team}": name a team for each if that is not meant`,
+        ]
+      : [],
+  )
 }
 
 /** As long as a platform may ask to wait, in seconds, before the line is given up. */
