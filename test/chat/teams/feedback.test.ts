@@ -93,6 +93,24 @@ it('is asked for in a form, in the language of each', async () => {
   await cardTo(cao, 'I was away')
 })
 
+it('has both behaviours that were asked about, and is sent with both', async () => {
+  const [indicator, second] = ['ownership.owns-mistakes', 'ownership.sees-work-through'] as const
+  const ask = { verb: 'feedback:request', data: { form: 'two' } }
+  const wish = { subject: cao.aadObjectId, to: ben.aadObjectId, indicator, second, note: 'both, please' }
+  await client.press(cao, personal(cao), ask, wish)
+  const request = await cardTo(ben, 'both, please')
+  const form = (await client.press(ben, personal(ben), actionOf(cardOf(request), 'feedback:answer'))).body
+    .value
+  const inputs = Object.fromEntries(
+    form.body.map(({ id, value }: { id?: string; value?: string }) => [id, value]),
+  )
+  expect(inputs).toMatchObject({ indicator, second })
+  const behaviour = 'last week you told the port about the wrong cable, and stayed until it was changed'
+  await client.press(ben, personal(ben), actionOf(form, 'feedback:give'), { ...inputs, behaviour })
+  const card = wordsOf(cardOf(await cardTo(cao, behaviour)))
+  for (const name of ['主动认错补救', '善始善终不打折']) expect(card).toContain(name)
+})
+
 it('takes a name of several words for what it is', async () => {
   await client.say(cao, 'feedback @Ben Okafor waited until the driver had finished')
   const form = await cardTo(cao, '给反馈')

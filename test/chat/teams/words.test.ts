@@ -103,6 +103,7 @@ describe('the form of feedback', () => {
           behaviour: '',
           impact: '',
           indicator: null,
+          second: null,
           colleagues: [],
           framework: { indicators: [] } as unknown as Framework,
           likely: [],

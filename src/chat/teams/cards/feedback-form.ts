@@ -31,6 +31,7 @@ export interface FeedbackForm {
   behaviour: string
   impact: string
   indicator: string | null
+  second: string | null
   colleagues: Person[]
   framework: Framework
   likely: Indicator[]
@@ -44,6 +45,8 @@ const mostHints = 3
 /** The whole feedback in one form. "Check" asks the coach; nothing is sent with that. */
 export function renderFeedbackForm(form: FeedbackForm, t: Catalogue, language: Language): Draft {
   const data = { form: form.form, requestId: form.requestId }
+  const behaviour = (chosen: string | null) =>
+    indicatorInput(form.framework, form.likely, t, language, chosen, t.feedback.indicatorPlaceholder)
   return {
     summary: t.feedback.modalTitle,
     body: [
@@ -56,14 +59,8 @@ export function renderFeedbackForm(form: FeedbackForm, t: Catalogue, language: L
       choice('kind', t.feedback.kind, t.feedback.kinds, form.kind),
       ...wordInputs(form, t),
       ...coachElements(form.hints, t),
-      indicatorInput(
-        form.framework,
-        form.likely,
-        t,
-        language,
-        form.indicator,
-        t.feedback.indicatorPlaceholder,
-      ),
+      behaviour(form.indicator),
+      { ...behaviour(form.second), id: 'second', label: t.feedback.requestSecondTopic },
       choice('visibility', t.feedback.visibility, t.feedback.visibilities, form.visibility),
       note(t.feedback.visibilityHint),
       actions(

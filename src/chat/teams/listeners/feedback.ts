@@ -125,6 +125,7 @@ async function feedbackForm(
     behaviour: '',
     impact: '',
     indicator: null,
+    second: null,
     colleagues: await colleaguesOf(teams, person),
     framework,
     likely: [],
@@ -133,6 +134,11 @@ async function feedbackForm(
     ...typed,
   }
   return renderFeedbackForm(form, t(person), person.language)
+}
+
+/** The one or two behaviours of a form. */
+function chosenIn({ indicator, second }: Act['data']): string[] {
+  return [...new Set([indicator, second].flatMap(code => code || []))]
 }
 
 /** What stands in a form that came back. */
@@ -148,6 +154,7 @@ async function typedIn({ teams, data }: Pick<Act, 'teams' | 'data'>): Promise<Pa
     behaviour: data.behaviour ?? '',
     impact: data.impact ?? '',
     indicator: data.indicator || null,
+    second: data.second || null,
   }
 }
 
@@ -225,7 +232,7 @@ export const feedbackFormActs: Record<string, ActHandler> = {
         situation: data.situation ?? null,
         behaviour: data.behaviour ?? null,
         impact: data.impact ?? null,
-        indicators: data.indicator ? [data.indicator] : [],
+        indicators: chosenIn(data),
         requestId: data.requestId || null,
       })
       const receiver = `<@${receiverId}>`
@@ -244,12 +251,14 @@ export const feedbackFormActs: Record<string, ActHandler> = {
     const { request } = checkInvitation(found, person.id)
     const { framework } = await laurel.framework(workspaceId)
     const [receiver = null] = await teams.directory.people([request.subjectId])
+    const [indicator = null, second = null] = request.indicators.filter(code => framework.indicator(code))
     const form: Partial<FeedbackForm> = {
       requestId: request.id,
       receiver,
       // A manager who asks about a report would like to read the answer; the giver decides.
       visibility: request.askerId === request.subjectId ? 'receiver' : 'managers',
-      indicator: request.indicators.find(code => framework.indicator(code)) ?? null,
+      indicator,
+      second,
     }
     return { card: await feedbackForm(teams, person, form) }
   },
@@ -264,7 +273,7 @@ export const feedbackFormActs: Record<string, ActHandler> = {
         askerId: person.id,
         subjectId,
         personIds: listOf(data.to),
-        indicators: [data.indicator, data.second].flatMap(code => code || []),
+        indicators: chosenIn(data),
         note: data.note ?? null,
       })
       return { card: said(t.feedback.requested(t.common.list(asked.map(id => `<@${id}>`)))) }
