@@ -60,7 +60,7 @@ export function renderFeedbackForm(form: FeedbackForm, t: Catalogue, language: L
       ...wordInputs(form, t),
       ...coachElements(form.hints, t),
       behaviour(form.indicator),
-      { ...behaviour(form.second), id: 'second', label: t.feedback.requestSecondTopic },
+      { ...behaviour(form.second), id: 'second', label: t.feedback.secondBehaviour },
       choice('visibility', t.feedback.visibility, t.feedback.visibilities, form.visibility),
       note(t.feedback.visibilityHint),
       actions(
