@@ -1,5 +1,6 @@
 import { ChatFailure, type Place } from '../core/chat.ts'
 import type { Delivery, DeliveryKind } from '../core/delivery/delivery.ts'
+import { type Quoted, quotedIn } from '../core/summary/quotations.ts'
 import { turnOfQueuedOffer } from './ask-of-identity.ts'
 import type { Laurel } from './laurel.ts'
 import type { Message } from './message.ts'
@@ -56,12 +57,13 @@ const builders: Record<DeliveryKind, Build> = {
   'identity-news': viewOfIdentity,
 }
 
-/** Replicas of two versions may share a database while it is upgraded: the newer one can send it at a later attempt. */
-function builderOf({ kind }: Delivery): Build {
+/** What a delivery says now; null where it is not needed any more. Replicas of two versions may share a database while it is upgraded: the newer one can send it at a later attempt. */
+export function messageOf(laurel: Laurel, workspaceId: string, delivery: Delivery): Promise<Message | null> {
+  const { kind } = delivery
   const build: Build | undefined = builders[kind]
   if (!build)
     throw new Error(`this version of Laurel knows no message of the kind "${kind}"; a newer one does`)
-  return build
+  return build(laurel, workspaceId, delivery)
 }
 
 /** Kinds shown to one person in a conversation that others are in. An ephemeral leaves no trace to look for. */
@@ -70,7 +72,7 @@ const privateKinds: ReadonlySet<DeliveryKind> = new Set(['mapping-prompt'])
 /** What came of trying to send a delivery. `mayHaveArrived`: the next attempt has to look for it first. */
 export type Attempt =
   /** `isLate`: a question whose round closed while it was on its way still has to say so. */
-  | { outcome: 'sent'; place: Place; isLate: boolean }
+  | { outcome: 'sent'; place: Place; isLate: boolean; quoted: Quoted[] }
   /** Its turn has not come: to be looked at again then. */
   | { outcome: 'postponed'; until: Date; mayHaveArrived: boolean }
   /** Not needed any more. */
@@ -94,7 +96,7 @@ export async function attemptDelivery(
   try {
     const wait = mayHaveArrived ? null : await waitOf(laurel, workspaceId, delivery, false)
     if (wait) return wait
-    message = await builderOf(delivery)(laurel, workspaceId, delivery)
+    message = await messageOf(laurel, workspaceId, delivery)
   } catch (error) {
     return { outcome: 'unclear', error, mayHaveArrived }
   }
@@ -103,7 +105,7 @@ export async function attemptDelivery(
   try {
     if (uncertain) {
       const found = await findSent(laurel, workspaceId, delivery, message)
-      if (found) return await sentTo(found, laurel, workspaceId, delivery)
+      if (found) return await sentTo(found, laurel, workspaceId, delivery, message)
       const { canFind } = laurel.chat(workspaceId)
       uncertain = !canFind
       // It is not there: it waits for its turn as if it had never been tried.
@@ -120,7 +122,7 @@ export async function attemptDelivery(
       uncertain = !(error instanceof ChatFailure && error.kind !== 'unknown')
       throw error
     }
-    return await sentTo(place, laurel, workspaceId, delivery)
+    return await sentTo(place, laurel, workspaceId, delivery, message)
   } catch (error) {
     return failed(error, uncertain)
   }
@@ -131,8 +133,10 @@ async function sentTo(
   laurel: Laurel,
   workspaceId: string,
   delivery: Delivery,
+  message: Message | null,
 ): Promise<Attempt> {
-  return { outcome: 'sent', place, isLate: await isLateQuestion(laurel, workspaceId, delivery) }
+  const isLate = await isLateQuestion(laurel, workspaceId, delivery)
+  return { outcome: 'sent', place, isLate, quoted: message ? quotedIn(message.view) : [] }
 }
 
 function failed(error: unknown, mayHaveArrived: boolean): Attempt {
@@ -147,7 +151,7 @@ function failed(error: unknown, mayHaveArrived: boolean): Attempt {
 async function lookAfterAll(laurel: Laurel, workspaceId: string, delivery: Delivery): Promise<Attempt> {
   try {
     const place = await laurel.chat(workspaceId).find(whereToLook(delivery), delivery.id, delivery.createdAt)
-    return place ? await sentTo(place, laurel, workspaceId, delivery) : { outcome: 'dropped' }
+    return place ? await sentTo(place, laurel, workspaceId, delivery, null) : { outcome: 'dropped' }
   } catch (error) {
     return failed(error, true)
   }

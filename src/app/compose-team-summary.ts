@@ -1,6 +1,7 @@
 import { isColleague, mayAdminister, type Person } from '../core/person.ts'
 import { picturesOfTeamSummary } from '../core/picture/pictures-of-summary.ts'
 import { countableTeams } from '../core/summary/countable-teams.ts'
+import type { Statement } from '../core/summary/evidence.ts'
 import { chooseHighlights } from '../core/summary/highlights.ts'
 import { Naming } from '../core/summary/naming.ts'
 import { summaryPeriod } from '../core/summary/period.ts'
@@ -27,6 +28,7 @@ export type SummaryParts = Pick<
  *
  * @param mayPrompt whether the summary may end with something to do.
  * @param isWhole whether its lists go on to their ends: for a page of its own.
+ * @param mayQuote whether a statement may be one of the highlights.
  * @param isShared whether all of the team's managers read it: then it quotes only what all of them may read.
  */
 export async function composeTeamSummary(
@@ -39,6 +41,7 @@ export async function composeTeamSummary(
     mayPrompt,
     isShared = false,
     isWhole = false,
+    mayQuote = () => true,
   }: {
     team: Team
     reader: Person
@@ -46,6 +49,7 @@ export async function composeTeamSummary(
     mayPrompt: boolean
     isShared?: boolean
     isWhole?: boolean
+    mayQuote?: (statement: Statement) => boolean
   },
 ): Promise<Message<TeamSummary>> {
   const { framework } = await laurel.framework(workspaceId)
@@ -56,7 +60,7 @@ export async function composeTeamSummary(
   const readerId = reader.id
   const evidence = await laurel.database.evidence.ofTeam(workspaceId, { memberIds, readerId, period })
   const seenBefore = evidence.indicators.filter(({ baseline }) => baseline > 0).map(({ code }) => code)
-  let readable = evidence.statements
+  let readable = evidence.statements.filter(mayQuote)
   const readerIds = isShared ? team.managerIds : [readerId]
   for (const id of readerIds) readable = await readableBy(laurel, workspaceId, id, readable)
   const chosen = chooseHighlights(readable, memberIds, new Set(seenBefore), readerIds)

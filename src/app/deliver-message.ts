@@ -5,6 +5,7 @@ import { attemptDelivery, codeOf } from './attempt-delivery.ts'
 import type { Laurel } from './laurel.ts'
 import { queueRedrawOfLate } from './redraw-late-question.ts'
 import { queueFeedbackRefresh } from './refresh-feedback.ts'
+import { recordQuotations } from './refresh-report.ts'
 
 /**
  * Job: sends one delivery, once. A failure that leaves open whether the message arrived keeps the state `sending`; the
@@ -33,6 +34,7 @@ export async function deliverMessage(
       return laurel.database.transaction(async stores => {
         await stores.deliveries.sent(workspaceId, deliveryId, attempt.place, laurel.clock.now())
         if (attempt.isLate) await queueRedrawOfLate(stores, workspaceId, delivery)
+        if (attempt.quoted.length > 0) await recordQuotations(stores, workspaceId, delivery, attempt.quoted)
       })
     case 'postponed':
       return laurel.database.transaction(async stores => {

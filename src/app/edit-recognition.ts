@@ -4,6 +4,7 @@ import type { Laurel } from './laurel.ts'
 import { ownRecognition } from './own-recognition.ts'
 import { queueCardRefresh } from './refresh-card.ts'
 import { queueKudosReportRefresh } from './refresh-kudos-report.ts'
+import { queueReportRefreshes } from './refresh-report.ts'
 
 export interface EditRecognition {
   workspaceId: string
@@ -29,5 +30,6 @@ export async function editRecognition(laurel: Laurel, wish: EditRecognition): Pr
     await stores.jobs.add({ name: 'map-recognition', workspaceId, recognitionId })
     await queueCardRefresh(stores, workspaceId, recognition)
     await queueKudosReportRefresh(stores, workspaceId, recognitionId)
+    await queueReportRefreshes(stores, workspaceId, [recognitionId])
   })
 }

@@ -7,8 +7,9 @@ import type { Stores } from '../core/stores.ts'
 import type { Laurel } from './laurel.ts'
 import { recordIdentity, tellOfIdentity } from './record-identity.ts'
 import { queueCardRefresh } from './refresh-card.ts'
-import { queueFeedbackRequestRefresh } from './refresh-feedback.ts'
+import { queueFeedbackRefresh, queueFeedbackRequestRefresh } from './refresh-feedback.ts'
 import { queueKudosReportRefresh } from './refresh-kudos-report.ts'
+import { queueReportRefresh } from './refresh-report.ts'
 
 type Parts = Pick<Laurel, 'database' | 'clock' | 'ids'>
 
@@ -82,7 +83,8 @@ async function eraseAccount(
   { workspaceId, personId }: Account,
 ): Promise<ErasedAccount> {
   const erasure = { id: ids.next(), at: clock.now() }
-  const { counts, cards, changed, requests } = await stores.erasures.erase(workspaceId, personId, erasure)
+  const erased = await stores.erasures.erase(workspaceId, personId, erasure)
+  const { counts, cards, changed, feedback, requests, reports } = erased
   for (const { channel, messageId } of cards)
     await stores.jobs.add(
       { name: 'remove-card', workspaceId, channel, messageId },
@@ -92,6 +94,8 @@ async function eraseAccount(
     await queueCardRefresh(stores, workspaceId, recognition)
     await queueKudosReportRefresh(stores, workspaceId, recognition.id)
   }
+  for (const note of feedback) await queueFeedbackRefresh(stores, workspaceId, note)
   for (const request of requests) await queueFeedbackRequestRefresh(stores, workspaceId, request)
+  for (const report of reports) await queueReportRefresh(stores, workspaceId, report)
   return { workspaceId, personId, counts }
 }

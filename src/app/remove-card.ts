@@ -2,7 +2,7 @@ import { ChatFailure } from '../core/chat.ts'
 import { queueOf } from '../core/delivery/queue.ts'
 import type { Laurel } from './laurel.ts'
 
-/** Job. What a card says is taken out of chat, where its recognition was erased. */
+/** Job. What a message says is taken out of chat, where what it was about was erased. */
 export async function removeCard(
   laurel: Pick<Laurel, 'database' | 'clock' | 'chat' | 'workspace'>,
   { workspaceId, channel, messageId }: { workspaceId: string; channel: string; messageId: string },
@@ -11,7 +11,7 @@ export async function removeCard(
   try {
     await laurel
       .chat(workspaceId)
-      .update({ channel, messageId }, { view: { kind: 'removed-card' }, language, timeZone })
+      .update({ channel, messageId }, { view: { kind: 'removed-card', what: 'words' }, language, timeZone })
   } catch (error) {
     if (!(error instanceof ChatFailure)) throw error
     // Somebody deleted it, or the channel is gone.

@@ -3,6 +3,7 @@ import type { Stores } from '../core/stores.ts'
 import type { Laurel } from './laurel.ts'
 import { queueCardRefresh } from './refresh-card.ts'
 import { queueKudosReportRefresh } from './refresh-kudos-report.ts'
+import { queueReportRefreshes } from './refresh-report.ts'
 import { requireJudge } from './require-judge.ts'
 
 type Parts = Pick<Laurel, 'database' | 'ids' | 'clock'>
@@ -38,6 +39,7 @@ async function takeDown(
   const now = clock.now()
   await stores.recognitions.takeDown(workspaceId, id, now)
   await queueCardRefresh(stores, workspaceId, recognition)
+  await queueReportRefreshes(stores, workspaceId, [id])
   // Whoever was erased or has left cannot be told.
   if (!(await stores.people.get(workspaceId, giverId))?.isActive) return
   await stores.deliveries.queue(

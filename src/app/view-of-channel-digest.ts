@@ -9,6 +9,7 @@ import { activeMembersOf } from './active-members-of.ts'
 import type { Laurel } from './laurel.ts'
 import { linkOfQuote } from './link-of-summary-quote.ts'
 import type { Message } from './message.ts'
+import { stillQuotable } from './still-quotable.ts'
 
 /** Nobody is called so: what this person may read, everybody may. */
 const anybody = ''
@@ -19,8 +20,9 @@ const listed = 5
 export async function viewOfChannelDigest(
   laurel: Pick<Laurel, 'database' | 'framework' | 'chat' | 'directory'>,
   workspaceId: string,
-  { teamId, periodEnd, conversation }: Pick<Delivery, 'teamId' | 'periodEnd' | 'conversation'>,
+  delivery: Pick<Delivery, 'teamId' | 'periodEnd' | 'conversation'> & Partial<Pick<Delivery, 'id' | 'state'>>,
 ): Promise<Message<ChannelDigest> | null> {
+  const { teamId, periodEnd, conversation } = delivery
   if (teamId === null || periodEnd === null) return null
   const { teams, evidence } = laurel.database
   const team = await teams.get(workspaceId, teamId)
@@ -42,7 +44,8 @@ export async function viewOfChannelDigest(
   if (open.recognitions === 0) return null
   const before = { personIds: memberIds, from: period.baseline, to: from }
   const seenBefore = await evidence.indicatorsSeen(workspaceId, before)
-  const chosen = chooseHighlights(open.statements, memberIds, new Set(seenBefore))
+  const quotable = open.statements.filter(await stillQuotable(laurel, workspaceId, delivery))
+  const chosen = chooseHighlights(quotable, memberIds, new Set(seenBefore))
   const seen = new Set(open.indicators)
   const inOrder = framework.indicators.map(({ code }) => code).filter(code => seen.has(code))
   const view: ChannelDigest = {

@@ -5,12 +5,15 @@ import { composeTeamSummary, type SummaryParts } from './compose-team-summary.ts
 import { isForManagersAlone } from './for-managers-alone.ts'
 import type { Laurel } from './laurel.ts'
 import type { Message } from './message.ts'
+import { stillQuotable } from './still-quotable.ts'
 
-type Queued = Pick<Delivery, 'id' | 'teamId' | 'personId' | 'periodEnd' | 'conversation'>
+type Queued = Pick<Delivery, 'id' | 'teamId' | 'personId' | 'periodEnd' | 'conversation'> &
+  Partial<Pick<Delivery, 'state'>>
 
 /**
  * Null where the team is gone, or the reader has left, has muted it or manages it no longer. Where it suggests something, it claims
  * the nudge of the week. It may have waited for days: where others have joined its channel since, it is a direct message instead.
+ * Once it is sent, it stays where it is and asks for nothing that it did not ask for before.
  */
 export async function viewOfTeamSummary(
   laurel: SummaryParts & Pick<Laurel, 'clock' | 'ids'>,
@@ -18,14 +21,16 @@ export async function viewOfTeamSummary(
   delivery: Queued,
 ): Promise<Message<TeamSummary> | null> {
   const { id, teamId, personId, periodEnd, conversation } = delivery
+  const isSent = delivery.state === 'sent'
   if (teamId === null || personId === null || periodEnd === null) return null
   const team = await laurel.database.teams.get(workspaceId, teamId)
   const reader = await laurel.database.people.get(workspaceId, personId)
   if (!team?.managerIds.includes(personId) || !reader?.isActive) return null
-  if ((await laurel.database.summarySettings.ofTeam(workspaceId, teamId)).get(personId)?.muted) return null
+  const settings = await laurel.database.summarySettings.ofTeam(workspaceId, teamId)
+  if (!isSent && settings.get(personId)?.muted) return null
   const isShared = conversation !== personId
   const place = { channel: conversation, readerId: personId }
-  if (isShared && !(await isForManagersAlone(laurel, workspaceId, team, place))) {
+  if (!isSent && isShared && !(await isForManagersAlone(laurel, workspaceId, team, place))) {
     await queueDirectly(laurel, workspaceId, { ...delivery, personId })
     return null
   }
@@ -35,10 +40,15 @@ export async function viewOfTeamSummary(
     to: periodEnd,
     mayPrompt: true,
     isShared,
+    mayQuote: await stillQuotable(laurel, workspaceId, delivery),
   })
   const { view } = message
   const isShown = view.suggestion !== null && !view.empty
-  if (isShown && (await claimSummaryPrompt(laurel, workspaceId, { id, personId }))) return message
+  const mayAsk = async () =>
+    isSent
+      ? (await laurel.database.nudges.last(workspaceId, personId))?.deliveryId === id
+      : claimSummaryPrompt(laurel, workspaceId, { id, personId })
+  if (isShown && (await mayAsk())) return message
   return { ...message, view: { ...view, suggestion: null } }
 }
 

@@ -1,6 +1,7 @@
 import type { Laurel } from './laurel.ts'
 import { ownRecognition } from './own-recognition.ts'
 import { queueCardRefresh } from './refresh-card.ts'
+import { queueReportRefreshes } from './refresh-report.ts'
 import { endKudosReports } from './settle-kudos-report.ts'
 
 export interface WithdrawRecognition {
@@ -18,6 +19,7 @@ export async function withdrawRecognition(laurel: Laurel, wish: WithdrawRecognit
     const recognition = await ownRecognition(stores, wish.workspaceId, wish.recognitionId, wish.personId)
     await stores.recognitions.withdraw(wish.workspaceId, wish.recognitionId, now)
     await queueCardRefresh(stores, wish.workspaceId, recognition)
+    await queueReportRefreshes(stores, wish.workspaceId, [wish.recognitionId])
     const { workspaceId, recognitionId, personId } = wish
     await endKudosReports(laurel, stores, { workspaceId, recognitionId, outcome: 'withdrawn', by: personId })
   })

@@ -23,6 +23,8 @@ export type Job =
   | ({ name: 'refresh-kudos-report'; workspaceId: string; recognitionId: string } & SecondLook)
   | ({ name: 'refresh-kudos-dispute'; workspaceId: string; recognitionId: string } & SecondLook)
   | { name: 'refresh-card'; workspaceId: string; recognitionId: string }
+  /** A report quotes, or a notice repeats, what was taken back or reads differently now. */
+  | { name: 'refresh-report'; workspaceId: string; deliveryId: string }
   /** `mode` where it is not `zone`: each person is asked at their own time. */
   | { name: 'open-pulse-round'; workspaceId: string; teamId: string; fireAt: string; mode?: 'local' }
   | { name: 'remind-pulse-round'; workspaceId: string; roundId: string; reminder: number }

@@ -26,6 +26,7 @@ import type { ScheduleRuns } from './schedule/schedule-runs.ts'
 import type { Schedules } from './schedule/schedules.ts'
 import type { Evidence } from './summary/evidence.ts'
 import type { OrganisationEvidenceReads } from './summary/organisation.ts'
+import type { Quotations } from './summary/quotations.ts'
 import type { SummarySettings } from './summary/summary-settings.ts'
 import type { Teams } from './team/team.ts'
 import type { Workspaces } from './workspace.ts'
@@ -44,6 +45,7 @@ export interface Stores {
   ownQuestions: OwnQuestions
   deliveries: Deliveries
   bulkDeliveries: BulkDeliveries
+  quotations: Quotations
   frameworks: Frameworks
   frameworkChanges: FrameworkChanges
   workspaceExamples: WorkspaceExamples

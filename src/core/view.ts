@@ -115,9 +115,10 @@ export interface KudosDispute {
   gone: KudosGone | null
 }
 
-/** Stands where a card was whose recognition was erased. */
-interface RemovedCard {
+/** Stands where something was said about somebody who was erased, or where a report was of which nothing may be shown any more. */
+export interface RemovedCard {
   kind: 'removed-card'
+  what: 'words' | 'report'
 }
 
 /** What is sent as a message of its own. Knows nothing of Slack or Teams. */

@@ -1,6 +1,9 @@
 /** Erasing somebody, and what a person may ask about their own data. */
 export const privacyEn = {
-  removedCard: 'This kudos was removed with the data of the person whom it was for.',
+  removedCard: {
+    words: 'This was removed with the data of a colleague who was erased.',
+    report: 'This report is no longer shown: what it quoted was taken back, or its readers have changed.',
+  },
   title: 'Your data',
   explain:
     'You can ask for a copy of everything Laurel stores about you, or to have it erased. An admin carries it out.',
@@ -61,7 +64,10 @@ export const privacyEn = {
 }
 
 export const privacyZhCN: typeof privacyEn = {
-  removedCard: '这条点赞已随收到者的数据一并删除。',
+  removedCard: {
+    words: '一位同事的数据已被清除，这里的内容随之删除。',
+    report: '这份报告不再显示：其中引用的点赞已撤回，或读者已有变动。',
+  },
   title: '我的数据',
   explain: '你可以索取 Laurel 保存的所有关于你的数据，也可以要求删除。由管理员处理。',
   dataExplained: 'Laurel 保存的关于你的全部数据，原样列出，最近的在前；完整内容在文件里。',

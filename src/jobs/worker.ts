@@ -28,6 +28,7 @@ import { refreshCard } from '../app/refresh-card.ts'
 import { refreshFeedback, refreshFeedbackRequest } from '../app/refresh-feedback.ts'
 import { refreshKudosDispute } from '../app/refresh-kudos-dispute.ts'
 import { refreshKudosReport } from '../app/refresh-kudos-report.ts'
+import { refreshReport } from '../app/refresh-report.ts'
 import { remindOfFeedbackRequest } from '../app/remind-of-feedback-request.ts'
 import { remindPulseRound } from '../app/remind-pulse-round.ts'
 import { removeCard } from '../app/remove-card.ts'
@@ -58,6 +59,7 @@ const handlers: Omit<Handlers, 'start-bulk'> = {
   'refresh-card': refreshCard,
   'refresh-kudos-dispute': refreshKudosDispute,
   'refresh-kudos-report': refreshKudosReport,
+  'refresh-report': refreshReport,
   'remove-card': removeCard,
   'ask-round': askRound,
   'map-feedback': mapFeedback,

@@ -1,19 +1,21 @@
 import type { Place } from '../core/chat.ts'
 import type { DeliveryKind } from '../core/delivery/delivery.ts'
 import { type Erased, type ErasureCounts, type Erasures, standInId } from '../core/privacy/erasure.ts'
-import { withoutName } from '../core/privacy/without-name.ts'
 import type { Client } from './client.ts'
 import { PostgresFeedbackNotes, requestNewsOf } from './feedback-notes.ts'
 import { Prisma } from './generated/client.ts'
+import { NamedInTexts, type NamingRow, type TextTable } from './named-in-texts.ts'
+import { PostgresQuotations } from './quotations.ts'
 
-/** What becomes of a person's recognitions; `mentions` are those of others. */
+/** What becomes of a person's recognitions. */
 interface Affected {
   received: string[]
   shared: string[]
   given: string[]
-  mentions: { id: string; text: string }[]
   /** Feedback given and received. */
   feedback: string[]
+  /** Texts that name the person and stay. */
+  mentions: NamingRow[]
 }
 
 /**
@@ -32,10 +34,21 @@ export class PostgresErasures implements Erasures {
       select from "Person" where "workspaceId" = ${workspaceId} and "id" = ${personId} for update`
     const affected = await this.affected(workspaceId, personId)
     const counts = await this.counts(workspaceId, personId, affected)
+    const told = await this.toldOf(workspaceId, affected.mentions)
+    // Before what is deleted takes texts with it.
+    await new NamedInTexts(this.client, workspaceId).rewrite(affected.mentions)
     const feedback = await new PostgresFeedbackNotes(this.client).erase(workspaceId, personId)
     const changed = [
-      ...new Set([...affected.shared, ...affected.given, ...affected.mentions.map(mention => mention.id)]),
+      ...new Set([
+        ...affected.shared,
+        ...affected.given,
+        ...ownersIn(affected.mentions, 'Recognition', 'Tag', 'ReplacedTag'),
+      ]),
     ].filter(recognition => !affected.received.includes(recognition))
+    const quoting = await new PostgresQuotations(this.client).of(workspaceId, [
+      ...affected.received,
+      ...changed,
+    ])
     const cards = [
       ...(await this.messages(workspaceId, affected.received, [
         'kudos-card',
@@ -48,19 +61,9 @@ export class PostgresErasures implements Erasures {
       ...(await this.messages(workspaceId, changed, ['kudos-report-news', 'kudos-taken-down'])),
       ...feedback.shown,
     ]
-    await this.unlearn(workspaceId, [
-      ...affected.received,
-      ...affected.mentions.map(mention => mention.id),
-      ...affected.feedback,
-    ])
+    await this.unlearn(workspaceId, learntOf(affected))
     await this.eraseReceived(workspaceId, personId, affected)
     await this.leaveGiven(workspaceId, personId, standInId(id), at)
-    for (const { id: recognition, text } of affected.mentions)
-      await this.client.recognition.updateMany({
-        where: { workspaceId, id: recognition },
-        // The deciding words are not where they were.
-        data: { text, evidence: [] },
-      })
     await this.client.delivery.deleteMany({ where: { workspaceId, conversation: personId } })
     await this.client.person.delete({ where: { workspaceId_id: { workspaceId, id: personId } } })
     await this.endDisputes(workspaceId)
@@ -69,7 +72,20 @@ export class PostgresErasures implements Erasures {
       counts,
       cards,
       changed: await this.places(workspaceId, changed),
-      requests: feedback.requests,
+      feedback: ownersIn(
+        affected.mentions,
+        'Feedback',
+        'FeedbackTag',
+        'ReplacedFeedbackTag',
+        'FeedbackReply',
+      ),
+      requests: [
+        ...new Set([
+          ...feedback.requests,
+          ...ownersIn(affected.mentions, 'FeedbackRequest', 'FeedbackInvitation'),
+        ]),
+      ],
+      reports: [...quoting, ...told],
     }
   }
 
@@ -87,38 +103,41 @@ export class PostgresErasures implements Erasures {
       select: { id: true },
     })
     const alone = received.filter(recognition => recognition.alone).map(({ id }) => id)
+    const feedback = await new PostgresFeedbackNotes(this.client).ofPerson(workspaceId, personId)
+    const requests = await this.client.feedbackRequest.findMany({
+      where: { workspaceId, OR: [{ askerId: personId }, { subjectId: personId }] },
+      select: { id: true },
+    })
+    const deleted = new Set([...alone, ...feedback, ...requests.map(({ id }) => id)])
+    const named = await new NamedInTexts(this.client, workspaceId).find(personId)
     return {
       received: alone,
       shared: received.filter(recognition => !recognition.alone).map(({ id }) => id),
       given: given.map(({ id }) => id),
-      mentions: (await this.mentions(workspaceId, personId)).filter(({ id }) => !alone.includes(id)),
-      feedback: await new PostgresFeedbackNotes(this.client).ofPerson(workspaceId, personId),
+      feedback,
+      mentions: named.filter(({ of, key }) => !deleted.has(of) && key.personId !== personId),
     }
   }
 
-  /** Texts that name the person, as they read without the name. */
-  private async mentions(workspaceId: string, personId: string): Promise<Affected['mentions']> {
-    const people = await this.client.person.findMany({
-      where: { workspaceId },
-      select: { id: true, name: true },
+  /** Messages that say once what is in texts that change, and that nothing else draws anew. */
+  private async toldOf(workspaceId: string, mentions: readonly NamingRow[]): Promise<Erased['reports']> {
+    const requestId = { in: ownersIn(mentions, 'FeedbackInvitation') }
+    const roundId = { in: ownersIn(mentions, 'PulseComment', 'PulseAnswer') }
+    return this.client.delivery.findMany({
+      where: {
+        workspaceId,
+        state: 'sent',
+        OR: [
+          { kind: 'feedback-request-news', requestId },
+          { kind: 'pulse-comments', roundId },
+        ],
+      },
+      select: { id: true, conversation: true },
     })
-    const name = people.find(({ id }) => id === personId)?.name ?? ''
-    if (name.trim() === '') return []
-    const others = people.filter(({ id }) => id !== personId).map(person => person.name)
-    const rows = await this.client.recognition.findMany({
-      where: { workspaceId, text: { contains: `@${name}`, mode: 'insensitive' } },
-      select: { id: true, text: true },
-    })
-    return rows
-      .map(({ id, text }) => ({ id, before: text, text: withoutName(text, name, others) }))
-      .filter(({ before, text }) => text !== before)
   }
 
-  private async counts(
-    workspaceId: string,
-    personId: string,
-    { received, shared, given, mentions, feedback }: Affected,
-  ): Promise<ErasureCounts> {
+  private async counts(workspaceId: string, personId: string, affected: Affected): Promise<ErasureCounts> {
+    const { received, shared, given, mentions, feedback } = affected
     const where = { workspaceId, personId }
     const about = {
       workspaceId,
@@ -144,11 +163,7 @@ export class PostgresErasures implements Erasures {
       deliveries: await this.client.delivery.count({ where: about }),
       teams:
         (await this.client.teamMember.count({ where })) + (await this.client.teamManager.count({ where })),
-      unlearnt: await this.isLearntFrom(workspaceId, [
-        ...received,
-        ...mentions.map(({ id }) => id),
-        ...feedback,
-      ]),
+      unlearnt: await this.isLearntFrom(workspaceId, learntOf(affected)),
     }
   }
 
@@ -241,6 +256,16 @@ export class PostgresErasures implements Erasures {
       set "adapter" = null, "fittedAt" = null, "sources" = '{}', "triedAt" = null
       where ${learntFrom(workspaceId, recognitionIds)}`
   }
+}
+
+/** What the mapper may have learnt from and is deleted or reads differently. */
+function learntOf({ received, feedback, mentions }: Affected): string[] {
+  return [...received, ...feedback, ...ownersIn(mentions, 'Recognition', 'Feedback')]
+}
+
+/** What the texts in some tables belong to: each once. */
+function ownersIn(rows: readonly NamingRow[], ...tables: TextTable[]): string[] {
+  return [...new Set(rows.filter(({ table }) => tables.includes(table)).map(({ of }) => of))]
 }
 
 /** A source names its recognition or feedback first: see `app/refit-mapper.ts`. */

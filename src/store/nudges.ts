@@ -37,11 +37,15 @@ export class PostgresNudges implements Nudges {
     return { granted: true }
   }
 
-  async last(workspaceId: string, personId: string): Promise<{ kind: NudgeKind; at: Date } | null> {
+  async last(
+    workspaceId: string,
+    personId: string,
+  ): Promise<{ kind: NudgeKind; at: Date; deliveryId: string | null } | null> {
     const row = await this.client.nudge.findUnique({
       where: { workspaceId_personId: { workspaceId, personId } },
     })
-    return row && row.at.getTime() > 0 ? { kind: row.kind as NudgeKind, at: row.at } : null
+    if (!row || row.at.getTime() === 0) return null
+    return { kind: row.kind as NudgeKind, at: row.at, deliveryId: row.deliveryId }
   }
 
   /** Other accounts of the same person. Of two claims for one person, the second sees what the first has written. */

@@ -24,6 +24,7 @@ import { PostgresPersonalData } from './personal-data.ts'
 import { PostgresPictureFiles } from './picture-files.ts'
 import { PostgresPrivacyRequests } from './privacy-requests.ts'
 import { PostgresPulses } from './pulses.ts'
+import { PostgresQuotations } from './quotations.ts'
 import { PostgresReceipts } from './receipts.ts'
 import { PostgresRecognitions } from './recognitions.ts'
 import { PostgresReportLinks } from './report-links.ts'
@@ -61,6 +62,7 @@ export function storesOf(client: Client): Stores {
     ownQuestions: new PostgresOwnQuestions(client),
     deliveries: new PostgresDeliveries(client, jobs),
     bulkDeliveries: new PostgresBulkDeliveries(client),
+    quotations: new PostgresQuotations(client),
     frameworks: new PostgresFrameworks(client),
     frameworkChanges: new PostgresFrameworkChanges(client),
     workspaceExamples: new PostgresWorkspaceExamples(client),

@@ -4,6 +4,7 @@ import { makeEvidenceReport } from '../../src/app/make-evidence-report.ts'
 import { viewOfKudosCard } from '../../src/app/view-of-kudos-card.ts'
 import { viewOfKudosReport } from '../../src/app/view-of-kudos-report.ts'
 import { isStandIn } from '../../src/core/privacy/erasure.ts'
+import { textsOfPeople } from '../../src/store/named-in-texts.ts'
 import { createReportWorld, now, type ReportWorld, workspaceId } from './report-world.ts'
 
 const owns = 'ownership.owns-mistakes'
@@ -137,6 +138,7 @@ async function seed({ own, give, note }: ReportWorld): Promise<void> {
       },
     },
   })
+  await seedNamed(world)
   await prisma.mapperState.create({
     data: {
       workspaceId,
@@ -163,6 +165,85 @@ async function seed({ own, give, note }: ReportWorld): Promise<void> {
     await prisma.reportLink.create({
       data: { workspaceId, id, kind: 'evidence', readerId, personId, createdAt: now, expiresAt: now },
     })
+}
+
+/** Others have named Bea in every kind of text that people write. */
+async function seedNamed({ own, give, note }: ReportWorld): Promise<void> {
+  const { prisma } = own.connection
+  const tag = { frameworkId: 'f1', indicatorCode: owns, origin: 'explicit', createdAt: now } as const
+  const disputed = { disputedAt: now, disputeNote: 'It was Bea Li’s idea.' }
+  await give({ id: 'quoting', from: 'eve', to: ['cao'], tags: { [owns]: 'explicit' }, text: 'For this.' })
+  await note({ id: 'named', from: 'eve', to: 'cao', kind: 'growth' })
+  await prisma.feedback.update({
+    where: { workspaceId_id: { workspaceId, id: 'named' } },
+    data: {
+      situation: 'With Bea Li on the crane.',
+      behaviour: 'You took over from @Bea Li.',
+      impact: 'bea li was glad; Bea Linden too, and <@bea> said so.',
+      evidence: [{ start: 0, end: 4 }],
+      tags: { create: { ...tag, ...disputed } },
+      replies: { create: { id: 'r-named', authorId: 'cao', text: 'I asked Bea Li.', createdAt: now } },
+    },
+  })
+  await prisma.tag.update({
+    where: {
+      workspaceId_recognitionId_frameworkId_indicatorCode: {
+        workspaceId,
+        recognitionId: 'quoting',
+        frameworkId: 'f1',
+        indicatorCode: owns,
+      },
+    },
+    data: { ...disputed, disputedById: 'cao' },
+  })
+  await prisma.recognition.update({
+    where: { workspaceId_id: { workspaceId, id: 'quoting' } },
+    data: { sourceQuote: 'Bea Li and I looked at it.' },
+  })
+  const { disputeNote } = disputed
+  const replaced = { indicatorCode: owns, origin: 'explicit', createdAt: now, disputeNote } as const
+  await prisma.frameworkChange.create({
+    data: {
+      workspaceId,
+      id: 'change',
+      fromFrameworkId: 'f1',
+      toFrameworkId: 'f1',
+      changedAt: now,
+      tags: { create: { ...replaced, recognitionId: 'quoting' } },
+      feedbackTags: { create: { ...replaced, feedbackId: 'named' } },
+    },
+  })
+  await prisma.feedbackRequest.create({
+    data: {
+      workspaceId,
+      id: 'q3',
+      askerId: 'cao',
+      subjectId: 'cao',
+      note: 'About the work with Bea Li.',
+      createdAt: now,
+      expiresAt: now,
+      invitations: { create: { personId: 'eve', state: 'declined', declineNote: 'Ask Bea Li.' } },
+      deliveries: {
+        create: {
+          id: 'd4',
+          kind: 'feedback-request-news',
+          key: 'feedback-request-news:q3:declined:eve',
+          conversation: 'cao',
+          personId: 'cao',
+          state: 'sent',
+          channel: 'D-cao',
+          messageId: 'at-eve-declined',
+          createdAt: now,
+        },
+      },
+    },
+  })
+  await prisma.pulseComment.create({
+    data: { workspaceId, roundId: 'round', position: 0, id: 'c1', text: 'Bea Li carries all of it.' },
+  })
+  await prisma.pulseAnswer.create({
+    data: { workspaceId, roundId: 'round', position: 0, personId: 'cao', text: 'So says Bea Li.' },
+  })
 }
 
 /** Every row of every table, as text. */
@@ -202,6 +283,39 @@ test('pictures about the person go, and those of others stay', async () => {
   expect(left.map(({ fileId }) => fileId)).toEqual(['p1'])
 })
 
+test('what others wrote in private stays theirs, without the name', async () => {
+  await erase()
+  const { prisma } = world.own.connection
+  const note = await prisma.feedback.findUniqueOrThrow({
+    where: { workspaceId_id: { workspaceId, id: 'named' } },
+    include: { replies: { where: { id: 'r-named' } }, tags: { where: { indicatorCode: owns } } },
+  })
+  expect(note).toMatchObject({
+    situation: 'With … on the crane.',
+    behaviour: 'You took over from @….',
+    impact: '… was glad; Bea Linden too, and @… said so.',
+    evidence: [],
+    replies: [expect.objectContaining({ text: 'I asked ….' })],
+    tags: [expect.objectContaining({ disputeNote: 'It was …’s idea.' })],
+  })
+})
+
+test('every text that people write is looked through: a new one has to be named here or there', async () => {
+  const { rows } = await world.own.connection.pool.query<{ table: string; column: string }>(
+    `select table_name as "table", column_name as "column" from information_schema.columns
+     where table_schema = 'public' and table_name not like '\\_%' and data_type in ('text', 'jsonb', 'ARRAY')`,
+  )
+  const known = new Set(
+    Object.entries(textsOfPeople).flatMap(([table, { texts }]) => texts.map(text => `${table}.${text}`)),
+  )
+  // Columns by these names hold no words about a person, in whichever table.
+  const wordless =
+    /^(id|key|code|kind|name|value|email|verifiedEmail|language|country|channel|conversation|digest|day|from|to|cron|source|sources|before|after|counts|error|reason|evidence|suggestions|indicators|replaced|competency|document|options|answered|organisation)$|(Id|Day|By|By[A-Z]\w*|Code|Digest|Zone|For|In|Url|Link|Lines|Reason|Channel|Days|UpTo)$/
+  const left = rows.filter(({ table, column }) => !known.has(`${table}.${column}`) && !wordless.test(column))
+  // Admins write questions for everybody, and take them back by hand.
+  expect(left.map(({ table, column }) => `${table}.${column}`)).toEqual(['OwnQuestion.text'])
+})
+
 test('the scan would find the person before', async () => {
   const before = await everything()
   const holding = [...before].filter(([, text]) => /"bea"|bea li\b/i.test(text)).map(([table]) => table)
@@ -216,7 +330,7 @@ test('a dry run counts what will happen, and changes nothing', async () => {
     received: 1,
     shared: 1,
     given: 2,
-    mentions: 2,
+    mentions: 13,
     reactions: 2,
     pulse: 2,
     feedback: 2,
@@ -262,12 +376,18 @@ test('cards follow: one is taken out, the others are drawn anew', async () => {
     // That she passed on a request, and why.
     { workspaceId, channel: 'D-ana', messageId: 'at-declined' },
   ])
-  expect(of('refresh-feedback-request')).toEqual([{ workspaceId, requestId: 'q2' }])
+  expect(
+    of('refresh-feedback-request')
+      .map(({ requestId }) => requestId)
+      .sort(),
+  ).toEqual(['q2', 'q3'])
+  expect(of('refresh-feedback')).toEqual([{ workspaceId, feedbackId: 'named' }])
+  expect(of('refresh-report')).toEqual([{ workspaceId, deliveryId: 'd4' }])
   expect(
     of('refresh-card')
       .map(({ recognitionId }) => recognitionId)
       .sort(),
-  ).toEqual(['given', 'given-2', 'mentions', 'shared'])
+  ).toEqual(['given', 'given-2', 'mentions', 'quoting', 'shared'])
   const card = await viewOfKudosCard(world.laurel as never, workspaceId, { recognitionId: 'given' })
   expect(card?.language).toBe('en')
 })

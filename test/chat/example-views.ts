@@ -389,7 +389,10 @@ export function exampleViews(size: Size, language: Language): Examples {
         text: words(3000),
       },
     ],
-    'removed-card': [{ kind: 'removed-card' }],
+    'removed-card': [
+      { kind: 'removed-card', what: 'words' },
+      { kind: 'removed-card', what: 'report' },
+    ],
     'kudos-report': [
       {
         kind: 'kudos-report',

@@ -53,7 +53,7 @@ function rendered(
     case 'undelivered':
       return renderUndelivered(view, t)
     case 'removed-card':
-      return renderRemovedCard(t)
+      return renderRemovedCard(view, t)
     case 'kudos-report':
       return renderKudosReport(view, t)
     case 'kudos-report-news':

@@ -43,7 +43,7 @@ export function renderMessage(
     case 'undelivered':
       return renderUndelivered(view, t)
     case 'removed-card':
-      return renderRemovedCard(t)
+      return renderRemovedCard(view, t)
     case 'kudos-report':
       return renderKudosReport(view, t)
     case 'kudos-report-news':

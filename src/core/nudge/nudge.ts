@@ -34,6 +34,9 @@ export interface Nudges {
     now: Date,
     deliveryId?: string,
   ): Promise<NudgeClaim>
-  /** The person's last nudge. */
-  last(workspaceId: string, personId: string): Promise<{ kind: NudgeKind; at: Date } | null>
+  /** The person's last nudge, and the message that it was claimed for. */
+  last(
+    workspaceId: string,
+    personId: string,
+  ): Promise<{ kind: NudgeKind; at: Date; deliveryId: string | null } | null>
 }

@@ -31,7 +31,11 @@ export interface Erased {
   cards: Place[]
   /** Recognitions that stay and whose cards have to be drawn anew: ids, and where their cards are. */
   changed: { id: string; channel: string }[]
-  /** Requests for feedback of others that the person was asked in: they stay without them, and have to be drawn anew. */
+  /** Private feedback of others that reads differently now. */
+  feedback: string[]
+  /** Messages that quote what is deleted or reads differently now. */
+  reports: { id: string; conversation: string }[]
+  /** Requests for feedback of others that the person was asked or is named in: they stay without them, and have to be drawn anew. */
   requests: string[]
 }
 

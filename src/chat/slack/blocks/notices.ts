@@ -1,4 +1,10 @@
-import type { KudosReport, KudosReportNews, KudosTakenDown, Undelivered } from '../../../core/view.ts'
+import type {
+  KudosReport,
+  KudosReportNews,
+  KudosTakenDown,
+  RemovedCard,
+  Undelivered,
+} from '../../../core/view.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import { actions, asking, button, context, cut, escapeText, type SlackMessage, section } from './element.ts'
 
@@ -55,6 +61,7 @@ function wordsOf({ text, outcome }: Pick<KudosReport, 'text' | 'outcome'>) {
   return outcome === 'withdrawn' || outcome === 'taken-down' ? [] : [section(quoted(text))]
 }
 
-export function renderRemovedCard(t: Catalogue): SlackMessage {
-  return { text: t.privacy.removedCard, blocks: [context(t.privacy.removedCard)] }
+export function renderRemovedCard({ what }: RemovedCard, t: Catalogue): SlackMessage {
+  const text = t.privacy.removedCard[what]
+  return { text, blocks: [context(text)] }
 }

@@ -1,4 +1,10 @@
-import type { KudosReport, KudosReportNews, KudosTakenDown, Undelivered } from '../../../core/view.ts'
+import type {
+  KudosReport,
+  KudosReportNews,
+  KudosTakenDown,
+  RemovedCard,
+  Undelivered,
+} from '../../../core/view.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import { escapeText } from './card-text.ts'
 import { actions, type Draft, execute, note, quote, text } from './element.ts'
@@ -41,6 +47,7 @@ function wordsOf({ text, outcome }: Pick<KudosReport, 'text' | 'outcome'>) {
   return outcome === 'withdrawn' || outcome === 'taken-down' ? [] : [quote(text)]
 }
 
-export function renderRemovedCard(t: Catalogue): Draft {
-  return { summary: t.privacy.removedCard, body: [text(t.privacy.removedCard)] }
+export function renderRemovedCard({ what }: RemovedCard, t: Catalogue): Draft {
+  const said = t.privacy.removedCard[what]
+  return { summary: said, body: [text(said)] }
 }

@@ -1,0 +1,79 @@
+import { ChatFailure } from '../core/chat.ts'
+import type { Delivery } from '../core/delivery/delivery.ts'
+import { queueOf } from '../core/delivery/queue.ts'
+import type { Stores } from '../core/stores.ts'
+import { type Quoted, quotedIn } from '../core/summary/quotations.ts'
+import { messageOf } from './attempt-delivery.ts'
+import type { Laurel } from './laurel.ts'
+import type { Message } from './message.ts'
+
+type Queued = Pick<Delivery, 'id' | 'conversation'>
+
+/** Has the reports that quote these kudos drawn anew: words that were taken back are shown nowhere. */
+export async function queueReportRefreshes(
+  stores: Pick<Stores, 'quotations' | 'jobs'>,
+  workspaceId: string,
+  recognitionIds: readonly string[],
+): Promise<void> {
+  for (const delivery of await stores.quotations.of(workspaceId, recognitionIds))
+    await queueReportRefresh(stores, workspaceId, delivery)
+}
+
+export function queueReportRefresh(
+  { jobs }: Pick<Stores, 'jobs'>,
+  workspaceId: string,
+  { id: deliveryId, conversation }: Queued,
+  delay = 0,
+): Promise<void> {
+  const queue = queueOf(workspaceId, conversation)
+  const key = `refresh-report:${workspaceId}:${deliveryId}`
+  return jobs.add({ name: 'refresh-report', workspaceId, deliveryId }, { queue, key, delay })
+}
+
+/** Has it on record what a message that has arrived quotes, in the transaction in which it counts as sent. */
+export async function recordQuotations(
+  stores: Pick<Stores, 'quotations' | 'jobs'>,
+  workspaceId: string,
+  delivery: Queued,
+  quoted: readonly Quoted[],
+): Promise<void> {
+  if (!(await stores.quotations.record(workspaceId, delivery.id, quoted)))
+    await queueReportRefresh(stores, workspaceId, delivery)
+}
+
+/** Job. Throws what is to be tried again later. */
+export async function refreshReport(
+  laurel: Laurel,
+  { workspaceId, deliveryId }: { workspaceId: string; deliveryId: string },
+): Promise<void> {
+  const { database } = laurel
+  const delivery = await database.deliveries.get(workspaceId, deliveryId)
+  if (delivery?.state !== 'sent' || delivery.channel === null || delivery.messageId === null) return
+  const { channel, messageId } = delivery
+  const message =
+    (await messageOf(laurel, workspaceId, delivery)) ?? (await inItsPlace(laurel, workspaceId, delivery))
+  try {
+    await laurel.chat(workspaceId).update({ channel, messageId }, message)
+  } catch (error) {
+    if (!(error instanceof ChatFailure) || error.kind === 'unknown') throw error
+    // Refused: somebody deleted it.
+    if (error.kind === 'busy') await queueReportRefresh(database, workspaceId, delivery, error.retryAfter)
+    return
+  }
+  await database.transaction(stores =>
+    recordQuotations(stores, workspaceId, delivery, quotedIn(message.view)),
+  )
+}
+
+/** Where nothing may be shown any more: in the language of who reads it. */
+async function inItsPlace(
+  laurel: Pick<Laurel, 'database' | 'workspace'>,
+  workspaceId: string,
+  { personId, teamId }: Pick<Delivery, 'personId' | 'teamId'>,
+): Promise<Message> {
+  const { people, teams } = laurel.database
+  const reader = personId === null ? null : await people.get(workspaceId, personId)
+  const team = teamId === null ? null : await teams.get(workspaceId, teamId)
+  const { language, timeZone } = reader ?? team ?? (await laurel.workspace(workspaceId))
+  return { view: { kind: 'removed-card', what: 'report' }, language, timeZone }
+}
