@@ -8,7 +8,7 @@ import { viewOfKudosCard } from './view-of-kudos-card.ts'
 
 /** Has the card show what the recognition says now. Several wishes in a row become one update. */
 export function queueCardRefresh(
-  stores: Stores,
+  stores: Pick<Stores, 'jobs'>,
   workspaceId: string,
   recognition: Pick<Recognition, 'id' | 'channel'>,
   delay = 0,

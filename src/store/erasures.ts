@@ -6,6 +6,7 @@ import { PostgresFeedbackNotes, requestNewsOf } from './feedback-notes.ts'
 import { Prisma } from './generated/client.ts'
 import { NamedInTexts, type NamingRow, type TextTable } from './named-in-texts.ts'
 import { PostgresQuotations } from './quotations.ts'
+import { endUnanswerable } from './tag-disputes.ts'
 
 /** What becomes of a person's recognitions. */
 interface Affected {
@@ -63,6 +64,7 @@ export class PostgresErasures implements Erasures {
     ]
     await this.unlearn(workspaceId, learntOf(affected))
     await this.eraseReceived(workspaceId, personId, affected)
+    await endUnanswerable(this.client, workspaceId, personId)
     await this.leaveGiven(workspaceId, personId, standInId(id), at)
     await this.client.delivery.deleteMany({ where: { workspaceId, conversation: personId } })
     await this.client.person.delete({ where: { workspaceId_id: { workspaceId, id: personId } } })

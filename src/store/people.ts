@@ -2,6 +2,7 @@ import { type Language, languageSchema } from '../core/language.ts'
 import type { People, Person, Profile } from '../core/person.ts'
 import type { Client } from './client.ts'
 import type { Person as Row } from './generated/client.ts'
+import { endUnanswerable } from './tag-disputes.ts'
 
 const colleague = { isActive: true, isBot: false, isStranger: false }
 
@@ -31,6 +32,7 @@ export class PostgresPeople implements People {
         update: { ...known, refreshedAt: now },
       })
       await this.saveSpoken(workspaceId, id, { language, timeZone })
+      if (!known.isActive) await endUnanswerable(this.client, workspaceId, id)
     }
   }
 
@@ -56,6 +58,7 @@ export class PostgresPeople implements People {
       where: { workspaceId, id },
       data: { isActive: false, verifiedEmail: null, refreshedAt: now },
     })
+    await endUnanswerable(this.client, workspaceId, id)
   }
 
   async saveAway(workspaceId: string, id: string, away: { until: Date | null } | null): Promise<void> {

@@ -1,6 +1,9 @@
+import { queueCardRefresh } from '../app/refresh-card.ts'
+import { queueFeedbackRefresh } from '../app/refresh-feedback.ts'
 import type { Dispute } from '../core/recognition/recognition.ts'
 import type { Client } from './client.ts'
 import { Prisma } from './generated/client.ts'
+import { PostgresJobs } from './jobs.ts'
 
 const tables = {
   recognition: { owner: 'Recognition', tag: 'Tag', ownerId: 'recognitionId' },
@@ -73,4 +76,28 @@ export class TagDisputes {
     await this.client.$executeRaw`
       update ${this.owner} set "revision" = "revision" + 1 where "workspaceId" = ${workspaceId} and "id" = ${id}`
   }
+}
+
+/**
+ * Whoever gave these tags has left, and nobody is there to answer what is said against them: it is over, and the tags count
+ * again for all who received them. What is shown of them is drawn anew.
+ */
+export async function endUnanswerable(client: Client, workspaceId: string, giverId: string): Promise<void> {
+  const jobs = new PostgresJobs(client)
+  const recognitions = await client.$queryRaw<{ id: string; channel: string }[]>`
+    update "Tag" t set "disputedAt" = null, "disputeNote" = null, "disputedById" = null
+    from "Recognition" r
+    where r."workspaceId" = ${workspaceId} and r."giverId" = ${giverId}
+      and t."workspaceId" = r."workspaceId" and t."recognitionId" = r."id"
+      and t."disputedAt" is not null and t."keptAt" is null
+    returning r."id", r."channel"`
+  for (const recognition of recognitions) await queueCardRefresh({ jobs }, workspaceId, recognition)
+  const feedback = await client.$queryRaw<{ id: string }[]>`
+    update "FeedbackTag" t set "disputedAt" = null, "disputeNote" = null
+    from "Feedback" f
+    where f."workspaceId" = ${workspaceId} and f."giverId" = ${giverId}
+      and t."workspaceId" = f."workspaceId" and t."feedbackId" = f."id"
+      and t."disputedAt" is not null and t."keptAt" is null
+    returning f."id"`
+  for (const { id } of feedback) await queueFeedbackRefresh({ jobs }, workspaceId, id)
 }

@@ -231,6 +231,39 @@ describe('a tag that whoever received the kudos disputes', () => {
     expect(await toldOf(id)).toEqual([])
   })
 
+  it('counts again once its giver leaves, or is erased, without having answered', async () => {
+    const before = clock
+    const id = await give('took the late crane inspection over', [receiver, mate])
+    await dispute(id)
+    expect(await counted([receiver, mate], before)).toEqual([0, 0, 0])
+    const profile = await prisma().person.findFirstOrThrow({ where: { workspaceId, id: giver } })
+    await laurel.database.people.saveLeft(workspaceId, giver, clock)
+    try {
+      expect(await counted([receiver, mate], before)).toEqual([1, 1, 1])
+      const about = { recognitionId: id, personId: receiver }
+      expect((await viewOfKudosDispute(laurel, workspaceId, about))?.view).toMatchObject({
+        open: null,
+        noted: [{ code: owns }],
+      })
+    } finally {
+      await prisma().person.update({
+        where: { workspaceId_id: { workspaceId, id: giver } },
+        data: { isActive: true, verifiedEmail: profile.verifiedEmail },
+      })
+    }
+    // Somebody else gave this one, and is erased.
+    const theirs = await give('wrote the handover down', [receiver])
+    await prisma().recognition.update({
+      where: { workspaceId_id: { workspaceId, id: theirs } },
+      data: { giverId: 'U0YAN' },
+    })
+    await dispute(theirs)
+    await erasePerson(laurel, { workspaceId, personId: 'U0YAN', dryRun: false })
+    expect((await laurel.database.recognitions.get(workspaceId, theirs))?.tags).toEqual([
+      { indicator: owns, origin: 'explicit' },
+    ])
+  })
+
   it('is replaced or dropped alone: another tag, and what somebody else says against that, stay', async () => {
     const id = await give('oiled the winch before the storm', [receiver, mate])
     const tag = await prisma().tag.findFirstOrThrow({ where: { recognitionId: id } })

@@ -58,8 +58,10 @@ export function summaryListeners(app: App, slack: SlackContext): void {
     return name
   }
 
-  onPress('summary:why', async ({ person, t, teamId, to, tell }) => {
-    const why = await explainHighlights(laurel, { workspaceId, readerId: person.id, teamId, to })
+  onPress('summary:why', async ({ person, t, teamId, to, body, tell }) => {
+    const { channel, message } = body
+    const place = channel && message ? { channel: channel.id, messageId: message.ts } : null
+    const why = await explainHighlights(laurel, { workspaceId, readerId: person.id, teamId, to, place })
     await tell(renderWhy(why, t, person))
   })
 

@@ -6,6 +6,7 @@ import { setSummary } from '../../../app/set-summary.ts'
 import type { Person } from '../../../core/person.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { type SummarySetting, usualSetting } from '../../../core/summary/summary-settings.ts'
+import { channelOf } from '../activity.ts'
 import { type Draft, text } from '../cards/element.ts'
 import { renderAskQuestion, renderPersonalMuted } from '../cards/personal-summary.ts'
 import { renderMuted, renderWhy } from '../cards/summary-footer.ts'
@@ -27,9 +28,12 @@ import { showBelow } from './show-below.ts'
  */
 export const summaryActs: Record<string, ActHandler> = {
   async 'summary:why'(act) {
-    const { teams, person, t, data } = act
+    const { teams, activity, person, t, data } = act
     const { laurel, workspaceId } = teams
-    const wish = { workspaceId, readerId: person.id, teamId: data.team ?? '', to: new Date(data.to ?? 0) }
+    const about = { readerId: person.id, teamId: data.team ?? '', to: new Date(data.to ?? 0) }
+    const messageId = activity.replyToId
+    const place = messageId ? { channel: channelOf(activity), messageId } : null
+    const wish = { workspaceId, ...about, place }
     return below(act, renderWhy(await explainHighlights(laurel, wish), t, person))
   },
   async 'summary:mute'({ teams, person, t, data }) {
