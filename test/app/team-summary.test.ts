@@ -422,38 +422,6 @@ test('a manager learns why the summary quotes what it quotes; a member does not'
   })
 })
 
-test('the quotes of a message for all managers are explained as they stand there, whatever else one of them may read', async () => {
-  moment = new Date('2027-06-14T01:00:00Z')
-  const at = new Date(moment.getTime() - 86_400_000)
-  await give('open-to-both', 'cao', 'bea', 'ownership.owns-mistakes', at)
-  await give('not-for-ana', 'eve', 'cao', 'ownership.owns-mistakes', at, 'C-closed')
-  mayRead = (channel, personId) => channel !== 'C-closed' || personId !== 'ana'
-  inChannel = ['ana', 'mei']
-  const { prisma } = own.connection
-  const summary = { id: 'd-shared', teamId: 't1', personId: 'mei', periodEnd: moment, conversation: 'G1' }
-  const { view } = (await viewOfTeamSummary(laurel, workspaceId, { ...summary, state: 'queued' }))!
-  expect(view.highlights.map(({ recognitionId }) => recognitionId)).toEqual(['open-to-both'])
-  const place = { channel: 'G1', messageId: 'at-shared' }
-  await prisma.delivery.create({
-    data: {
-      workspaceId,
-      kind: 'team-summary',
-      key: 'shared',
-      state: 'sent',
-      createdAt: moment,
-      ...place,
-      ...summary,
-    },
-  })
-  await own.database.quotations.record(workspaceId, 'd-shared', view.highlights)
-  const wish = { workspaceId, readerId: 'mei', teamId: 't1', to: moment }
-  const explained = async (where: typeof place | null) =>
-    (await explainHighlights(laurel, { ...wish, place: where })).highlights.map(quote => quote.recognitionId)
-  expect(await explained(place)).toEqual(['open-to-both'])
-  expect((await explained(null)).sort()).toEqual(['not-for-ana', 'open-to-both'])
-  mayRead = () => true
-})
-
 test('the message covers the period that it was queued for, whenever it is sent', async () => {
   const periodEnd = new Date('2026-11-16T01:00:00Z')
   const message = await viewOfTeamSummary(laurel, workspaceId, {
@@ -520,5 +488,37 @@ test('in a channel of several managers it quotes only what all of them may read,
   expect(ids(shared)).toContain('r1')
   expect(own?.unseen.byReader.total).toBe(1)
   expect(shared?.unseen.byReader.total).toBe(0)
+  mayRead = () => true
+})
+
+test('the quotes of a message for all managers are explained as they stand there, whatever else one of them may read', async () => {
+  moment = new Date('2027-06-14T01:00:00Z')
+  const at = new Date(moment.getTime() - 86_400_000)
+  await give('open-to-both', 'cao', 'bea', 'ownership.owns-mistakes', at)
+  await give('not-for-ana', 'eve', 'cao', 'ownership.owns-mistakes', at, 'C-closed')
+  mayRead = (channel, personId) => channel !== 'C-closed' || personId !== 'ana'
+  inChannel = ['ana', 'mei']
+  const { prisma } = own.connection
+  const summary = { id: 'd-shared', teamId: 't1', personId: 'mei', periodEnd: moment, conversation: 'G1' }
+  const { view } = (await viewOfTeamSummary(laurel, workspaceId, { ...summary, state: 'queued' }))!
+  expect(view.highlights.map(({ recognitionId }) => recognitionId)).toEqual(['open-to-both'])
+  const place = { channel: 'G1', messageId: 'at-shared' }
+  await prisma.delivery.create({
+    data: {
+      workspaceId,
+      kind: 'team-summary',
+      key: 'shared',
+      state: 'sent',
+      createdAt: moment,
+      ...place,
+      ...summary,
+    },
+  })
+  await own.database.quotations.record(workspaceId, 'd-shared', view.highlights)
+  const wish = { workspaceId, readerId: 'mei', teamId: 't1', to: moment }
+  const explained = async (where: typeof place | null) =>
+    (await explainHighlights(laurel, { ...wish, place: where })).highlights.map(quote => quote.recognitionId)
+  expect(await explained(place)).toEqual(['open-to-both'])
+  expect((await explained(null)).sort()).toEqual(['not-for-ana', 'open-to-both'])
   mayRead = () => true
 })
