@@ -7,7 +7,7 @@ import {
   type TeamHoursEdit,
   teamHoursWishSchema,
 } from '../core/schedule/schedule-wish.ts'
-import type { ScheduleRow } from '../core/schedule/schedules.ts'
+import { type ScheduleRow, usualModeOf } from '../core/schedule/schedules.ts'
 import type { Stores } from '../core/stores.ts'
 import type { ScheduleKind, Team } from '../core/team/team.ts'
 import type { Laurel } from './laurel.ts'
@@ -64,8 +64,8 @@ async function edit(laurel: Parts, stores: Stores, wish: EditSchedule): Promise<
   const cron = settings.cron?.trim().replace(/\s+/g, ' ') ?? before?.cron
   if (cron === undefined) throw new Refusal('no-schedule', { word: team.name })
   if (validateCron(cron).length > 0) throw new Refusal('bad-schedule', { word: cron })
-  // A summary has its own way of keeping to each manager's clock.
-  if (kind !== 'pulse' && settings.mode === 'local') throw new Refusal('bad-schedule', { word: 'local' })
+  // A channel has no clock of its own.
+  if (kind === 'digest' && settings.mode === 'local') throw new Refusal('bad-schedule', { word: 'local' })
   const { country } = hours
   if (country && country !== noCountry && !(await laurel.calendars.of(country)))
     throw new Refusal('unknown-country', { word: country })
@@ -102,7 +102,7 @@ async function save(
     workspaceId,
     id,
     {
-      mode: settings.mode ?? before?.mode ?? 'zone',
+      mode: settings.mode ?? before?.mode ?? usualModeOf(kind),
       holidays: settings.holidays === undefined ? (before?.chosenHolidays ?? null) : settings.holidays,
       openHours: settings.openHours === undefined ? (before?.openHours ?? null) : settings.openHours,
       reminders: settings.reminders ?? before?.reminders ?? 1,

@@ -45,7 +45,7 @@ export async function postPersonalSummaries(laurel: Parts, job: PostPersonalSumm
     if (await isSummaryMuted(laurel.database, to)) continue
     const due = personalDue(fire, timeZone, managersDue)
     if (due > now) {
-      const key = `post-personal-summaries:${workspaceId}:${teamId}:${id}`
+      const key = `post-personal-summaries:${workspaceId}:${teamId}:${id}:${fireAt}`
       await laurel.database.jobs.add(
         { name: 'post-personal-summaries', workspaceId, teamId, fireAt, zone, personId: id },
         { key, runAt: due },

@@ -1,3 +1,4 @@
+import { dayOf } from '../core/recognition/day.ts'
 import { dueMoment } from '../core/summary/due-moment.ts'
 import { type SummarySetting, usualSetting } from '../core/summary/summary-settings.ts'
 import type { Team } from '../core/team/team.ts'
@@ -20,7 +21,7 @@ export interface PostTeamSummary {
 /**
  * Job of a summary schedule: a message to each manager about the seven days that end when it is sent. Managers get it
  * at the schedule's time of day where they are, or on the day and at the time they chose, where they want it; a job of their own waits
- * until then. Run twice, it sends one.
+ * until then. Run twice, it sends one, and one where two fires come down to the same moment, or two managers to the same channel.
  */
 export async function postTeamSummary(laurel: Parts, job: PostTeamSummary): Promise<void> {
   const { workspaceId, teamId, fireAt } = job
@@ -54,13 +55,14 @@ async function wait(
 ): Promise<void> {
   await database.jobs.add(
     { name: 'post-team-summary', workspaceId, teamId, fireAt, ...(zone ? { zone } : {}), personId },
-    { key: `post-team-summary:${workspaceId}:${teamId}:${personId}`, runAt },
+    // Another fire may come before their hour: it takes the place of none that is still due.
+    { key: `post-team-summary:${workspaceId}:${teamId}:${personId}:${runAt.toISOString()}`, runAt },
   )
 }
 
 async function queue(
   laurel: Parts,
-  { workspaceId, teamId, fireAt }: PostTeamSummary,
+  { workspaceId, teamId }: PostTeamSummary,
   { team, managerId, due, setting }: { team: Team; managerId: string; due: Date; setting: SummarySetting },
 ): Promise<void> {
   const now = laurel.clock.now()
@@ -69,6 +71,7 @@ async function queue(
   const isUsable =
     chosen && (await isForManagersAlone(laurel, workspaceId, team, { channel: chosen, readerId: managerId }))
   const conversation = isUsable ? chosen : managerId
+  const once = isUsable ? `${dayOf(due, zoneOf(team))}:${chosen}` : `${due.toISOString()}:${managerId}`
   await laurel.database.transaction(async stores => {
     // With the summaries of all others: what somebody waits for does not wait behind them.
     await stores.deliveries.queueMany(
@@ -77,7 +80,7 @@ async function queue(
         {
           id: laurel.ids.next(),
           kind: 'team-summary',
-          key: `summary:${teamId}:${fireAt}:${managerId}`,
+          key: `summary:${teamId}:${once}`,
           conversation,
           teamId,
           personId: managerId,

@@ -1,5 +1,6 @@
 import { languageSchema } from '../core/language.ts'
 import { Refusal } from '../core/refusal.ts'
+import { usualModeOf } from '../core/schedule/schedules.ts'
 import type { Schedule, Team, Teams } from '../core/team/team.ts'
 import type { Client } from './client.ts'
 import { isUniqueViolation } from './errors.ts'
@@ -137,7 +138,7 @@ export class PostgresTeams implements Teams {
       const before = stored.find(schedule => schedule.kind === kind)
       if (!before) {
         // A summary comes in the morning of each reader.
-        const mode = kind === 'summary' || kind === 'personal' ? ('local' as const) : ('zone' as const)
+        const mode = usualModeOf(kind)
         const data = { workspaceId, id, teamId, kind, cron, timeZone, mode, enabled, since: now }
         await this.client.schedule.create({ data })
       } else if (before.cron !== cron || before.timeZone !== timeZone || before.enabled !== enabled) {

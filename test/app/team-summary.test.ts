@@ -130,7 +130,8 @@ async function give(
 async function waitingJobs() {
   const { rows } = await own.connection.pool.query<{ payload: { personId?: string }; run_at: Date }>(
     `select j.payload, j.run_at from graphile_worker._private_jobs j
-     join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = 'post-team-summary'`,
+     join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = 'post-team-summary'
+     order by j.id desc`,
   )
   return rows
 }
@@ -304,6 +305,62 @@ test('a manager gets it at the time they chose, on their own clock', async () =>
   const evening = new Date('2026-12-07T09:30:00Z')
   expect((await waitingJobs()).find(({ payload }) => payload.personId === 'mei')?.run_at).toEqual(evening)
   await set(null)
+})
+
+test('a manager who reads in the evening misses nothing where it fires every day', async () => {
+  const set = (minute: number | null) =>
+    setSummary(laurel, { workspaceId, teamId: 't1', personId: 'mei', change: { minute } })
+  await own.connection.pool.query('delete from graphile_worker._private_jobs')
+  await set(20 * 60)
+  // 09:00 in Kiribati, on the evening before in Shanghai.
+  for (const day of [10, 11, 12]) {
+    moment = new Date(`2026-12-${day}T19:00:00Z`)
+    const fireAt = moment.toISOString()
+    await postTeamSummary(laurel, {
+      workspaceId,
+      teamId: 't1',
+      fireAt,
+      zone: 'Pacific/Kiritimati',
+      personId: 'mei',
+    })
+  }
+  const waiting = await waitingJobs()
+  expect(waiting.map(({ run_at }) => run_at.toISOString()).sort()).toEqual([
+    '2026-12-11T12:00:00.000Z',
+    '2026-12-12T12:00:00.000Z',
+    '2026-12-13T12:00:00.000Z',
+  ])
+  await set(null)
+})
+
+test('two fires that come down to the same moment are one message', async () => {
+  const set = (weekday: number | null) =>
+    setSummary(laurel, { workspaceId, teamId: 't1', personId: 'mei', change: { weekday } })
+  await set(5)
+  const before = (await deliveries()).length
+  // Monday's fire waits for Friday, when the schedule fires as well.
+  moment = new Date('2026-12-04T01:00:00Z')
+  for (const day of ['11-30', '12-04'])
+    await postTeamSummary(laurel, {
+      workspaceId,
+      teamId: 't1',
+      fireAt: `2026-${day}T01:00:00.000Z`,
+      personId: 'mei',
+    })
+  expect((await deliveries()).slice(before)).toMatchObject([{ personId: 'mei', periodEnd: moment }])
+  await set(null)
+})
+
+test('managers who read it in the same channel get one there, not one each', async () => {
+  inChannel = ['ana', 'mei']
+  for (const personId of ['ana', 'mei'])
+    await setSummary(laurel, { workspaceId, teamId: 't1', personId, change: { conversation: 'G7' } })
+  const before = (await deliveries()).length
+  moment = new Date('2026-12-05T09:00:00Z')
+  await postTeamSummary(laurel, { workspaceId, teamId: 't1', fireAt: '2026-12-05T01:00:00.000Z' })
+  expect((await deliveries()).slice(before)).toMatchObject([{ conversation: 'G7' }])
+  for (const personId of ['ana', 'mei'])
+    await setSummary(laurel, { workspaceId, teamId: 't1', personId, change: { conversation: null } })
 })
 
 test('it goes to a channel only while nobody but the managers reads it', async () => {

@@ -114,6 +114,21 @@ describe('laurel schedule', () => {
     await laurel('set', 'Build', 'pulse', '--mode', 'zone', '--on')
   })
 
+  it('makes a summary for the clocks of those who read it, unless it is told otherwise', async () => {
+    const modeOf = async () => {
+      const rows = await own.database.schedules.ofTeam(workspace.workspaceId, workspace.teamId)
+      return rows.find(({ kind }) => kind === 'summary')?.mode
+    }
+    await laurel('set', 'Build', 'summary', '--cron', '0 9 * * 1')
+    expect(await modeOf()).toBe('local')
+    await laurel('set', 'Build', 'summary', '--mode', 'zone')
+    expect(await modeOf()).toBe('zone')
+    await laurel('set', 'Build', 'summary', '--cron', '0 8 * * 1')
+    expect(await modeOf()).toBe('zone')
+    await laurel('set', 'Build', 'summary', '--mode', 'local')
+    expect(await modeOf()).toBe('local')
+  })
+
   it('keeps what it does not know when the team is saved from elsewhere', async () => {
     const team = (await own.database.teams.get(workspace.workspaceId, workspace.teamId)) as Team
     const before = await stored()
@@ -194,7 +209,7 @@ describe('laurel schedule', () => {
     for (const [args, said] of [
       [['set', 'Build', '--cron', '0 25 * * *'], 'cannot be read: 0 25 * * *'],
       [['set', 'Build', '--country', 'XX'], 'public holidays of “XX”'],
-      [['set', 'Build', 'summary', '--mode', 'local'], 'cannot be read: local'],
+      [['set', 'Build', 'digest', '--cron', '0 9 * * 1', '--mode', 'local'], 'cannot be read: local'],
       [['set', 'Nobody'], 'There is no team "Nobody"'],
     ] as const) {
       const { code, err } = await laurel(...args)

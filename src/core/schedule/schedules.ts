@@ -18,6 +18,11 @@ export function holidayRuleOf(kind: ScheduleKind, chosen: HolidayRule | null): H
   return chosen ?? (kind === 'pulse' ? 'skip' : 'ignore')
 }
 
+/** Summaries come when it is that time where their readers are. */
+export function usualModeOf(kind: ScheduleKind): ScheduleMode {
+  return kind === 'summary' || kind === 'personal' ? 'local' : 'zone'
+}
+
 export interface ScheduleRow extends DueSchedule, Omit<ScheduleSettings, 'holidays'> {
   /** As it was chosen. */
   chosenHolidays: HolidayRule | null
