@@ -1,4 +1,4 @@
-import { checkInvitation, checkNote, longestNote } from '../core/feedback/rules.ts'
+import { checkInvitation, checkNote, longestNote, takesWord } from '../core/feedback/rules.ts'
 import type { Laurel } from './laurel.ts'
 import { queueFeedbackRequestRefresh } from './refresh-feedback.ts'
 import { queueRequestNews } from './view-of-feedback-request-news.ts'
@@ -8,7 +8,7 @@ export interface DeclineFeedbackRequest {
   receipt: string
   requestId: string
   personId: string
-  /** A word to the asker, if any. */
+  /** A word to the asker, if any: only where they ask about themselves. */
   note: string | null
 }
 
@@ -18,13 +18,15 @@ export async function declineFeedbackRequest(
   wish: DeclineFeedbackRequest,
 ): Promise<void> {
   const { workspaceId, requestId, personId } = wish
-  const note = wish.note?.trim() ? checkNote(wish.note, longestNote) : null
+  const word = wish.note?.trim() ? checkNote(wish.note, longestNote) : null
   const now = laurel.clock.now()
   await laurel.database.transaction(async stores => {
     if (!(await stores.receipts.record(workspaceId, wish.receipt, now))) return
     const locked = await stores.feedbackRequests.lock(workspaceId, requestId)
     const { request } = checkInvitation(locked, personId)
-    const change = { state: 'declined', declineNote: note } as const
+    // What is said of a report to their manager, the report would have to read as well.
+    const declineNote = takesWord(request) ? word : null
+    const change = { state: 'declined', declineNote } as const
     await stores.feedbackRequests.setState(workspaceId, requestId, personId, change)
     await queueRequestNews(stores, laurel, workspaceId, { ...request, by: personId }, now)
     await queueFeedbackRequestRefresh(stores, workspaceId, requestId)

@@ -1,6 +1,7 @@
 import { ChatFailure } from '../core/chat.ts'
 import type { Delivery } from '../core/delivery/delivery.ts'
 import { queueOf } from '../core/delivery/queue.ts'
+import type { Stores } from '../core/stores.ts'
 import { attemptDelivery, codeOf } from './attempt-delivery.ts'
 import type { Laurel } from './laurel.ts'
 import { queueRedrawOfLate } from './redraw-late-question.ts'
@@ -90,6 +91,7 @@ export async function giveUp(
     if (delivery.kind === 'feedback-card' && delivery.feedbackId !== null)
       await queueFeedbackRefresh(stores, workspaceId, delivery.feedbackId)
     await stores.bulkDeliveries.remove(workspaceId, delivery.id)
+    await tellAuthor(laurel, stores, workspaceId, delivery)
     if (delivery.kind !== 'kudos-card' || delivery.recognitionId === null) return
     const recognition = await stores.recognitions.get(workspaceId, delivery.recognitionId)
     if (!recognition) return
@@ -107,4 +109,29 @@ export async function giveUp(
       now,
     )
   })
+}
+
+/** Whoever wrote a reply that nobody can be given is told, with their words. */
+async function tellAuthor(
+  { ids, clock }: Pick<Laurel, 'ids' | 'clock'>,
+  stores: Stores,
+  workspaceId: string,
+  { id, kind, personId, feedbackId, replyId }: Delivery,
+): Promise<void> {
+  if (kind !== 'feedback-reply' || feedbackId === null) return
+  const reply = (await stores.feedback.get(workspaceId, feedbackId))?.replies.find(({ id }) => id === replyId)
+  if (!reply || reply.authorId === personId) return
+  await stores.deliveries.queue(
+    workspaceId,
+    {
+      id: ids.next(),
+      kind: 'feedback-reply',
+      key: `feedback-reply:undelivered:${id}`,
+      conversation: reply.authorId,
+      personId: reply.authorId,
+      feedbackId,
+      replyId,
+    },
+    clock.now(),
+  )
 }

@@ -21,7 +21,7 @@ export interface GiveFeedback {
   impact?: string | null
   /** Full codes of the indicators the giver chose; at most two. */
   indicators: string[]
-  /** The request that this answers; without one, it answers all that are open to the giver about the receiver. */
+  /** The request that this answers; without one, it answers those of which whoever asked may read it anyway. */
   requestId?: string | null
 }
 
@@ -68,7 +68,7 @@ export async function giveFeedback(laurel: Laurel, wish: GiveFeedback): Promise<
       createdAt: now,
     })
     await stores.jobs.add({ name: 'map-feedback', workspaceId, feedbackId: id })
-    await answerRequests(stores, wish, id)
+    await answerRequests(stores, wish, { id, readerIds })
     return { readerIds }
   })
 }
@@ -76,7 +76,7 @@ export async function giveFeedback(laurel: Laurel, wish: GiveFeedback): Promise<
 async function answerRequests(
   stores: Stores,
   { workspaceId, giverId, receiverId, requestId }: GiveFeedback,
-  feedbackId: string,
+  { id: feedbackId, readerIds }: { id: string; readerIds: readonly string[] },
 ): Promise<void> {
   const open = (await stores.feedbackRequests.openOf(workspaceId, giverId)).filter(
     ({ subjectId, invitations }) =>
@@ -84,7 +84,9 @@ async function answerRequests(
       invitations.some(({ personId, state }) => personId === giverId && state === 'open'),
   )
   const meant = open.filter(({ id }) => id === requestId)
-  for (const { id } of meant.length > 0 ? meant : open) {
+  // To anybody else it would tell that there is a note which they may not read.
+  const known = open.filter(({ askerId }) => askerId === receiverId || readerIds.includes(askerId))
+  for (const { id } of meant.length > 0 ? meant : known) {
     await stores.feedbackRequests.setState(workspaceId, id, giverId, { state: 'answered', feedbackId })
     await queueFeedbackRequestRefresh(stores, workspaceId, id)
   }

@@ -8,6 +8,9 @@ import type { Laurel } from './laurel.ts'
 import type { Message } from './message.ts'
 import { requestView } from './view-of-feedback-request.ts'
 
+/** What a person is to the feedback of each list. */
+const roleOn = { received: 'receiver', given: 'giver', shared: 'manager' } as const
+
 /** What a message holds of each list. */
 const entriesShown = 5
 const requestsShown = 3
@@ -31,7 +34,7 @@ export async function listFeedback(
   const receiverIds = managed.flatMap(({ memberIds }) => memberIds)
   const notes = async (side: FeedbackSide, more: { receiverIds?: string[] } = {}) => {
     const page = await feedback.page(workspaceId, personId, side, { turned, size: entriesShown, ...more })
-    return { ...page, items: page.items.map(note => feedbackEntry(note, naming)) }
+    return { ...page, items: page.items.map(note => feedbackEntry(note, naming, roleOn[side])) }
   }
   const [received, given, shared, open] = await Promise.all([
     notes('received'),

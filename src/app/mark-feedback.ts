@@ -1,4 +1,5 @@
 import { checkRole } from '../core/feedback/rules.ts'
+import { Refusal } from '../core/refusal.ts'
 import type { Laurel } from './laurel.ts'
 import { queueFeedbackRefresh } from './refresh-feedback.ts'
 
@@ -10,7 +11,7 @@ export interface MarkFeedback {
   mark: 'thanked' | 'acted-on'
 }
 
-/** The receiver thanks for a feedback or says that they have acted on it: the giver is told, once. Throws Refusal. */
+/** The receiver thanks for a feedback or says that they have acted on it: the giver is told, once, if they are still there. Throws Refusal. */
 export async function markFeedback(laurel: Laurel, wish: MarkFeedback): Promise<void> {
   const { workspaceId, feedbackId, mark } = wish
   const now = laurel.clock.now()
@@ -20,7 +21,11 @@ export async function markFeedback(laurel: Laurel, wish: MarkFeedback): Promise<
       'receiver',
     ])
     if (mark === 'thanked' ? feedback.thankedAt : feedback.actedOnAt) return
+    const isGiverThere = (await stores.people.get(workspaceId, feedback.giverId))?.isActive === true
+    if (mark === 'thanked' && !isGiverThere) throw new Refusal('other-left')
     await stores.feedback.mark(workspaceId, feedbackId, mark, now)
+    await queueFeedbackRefresh(stores, workspaceId, feedbackId)
+    if (!isGiverThere) return
     const kind = mark === 'thanked' ? 'feedback-thanks' : 'feedback-acted-on'
     const { giverId } = feedback
     await stores.deliveries.queue(
@@ -35,6 +40,5 @@ export async function markFeedback(laurel: Laurel, wish: MarkFeedback): Promise<
       },
       now,
     )
-    await queueFeedbackRefresh(stores, workspaceId, feedbackId)
   })
 }

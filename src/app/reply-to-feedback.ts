@@ -1,4 +1,5 @@
 import { checkNote, checkRole, longestReply } from '../core/feedback/rules.ts'
+import { Refusal } from '../core/refusal.ts'
 import type { Laurel } from './laurel.ts'
 import { queueFeedbackRefresh } from './refresh-feedback.ts'
 
@@ -19,6 +20,8 @@ export async function replyToFeedback(laurel: Laurel, wish: ReplyToFeedback): Pr
     if (!(await stores.receipts.record(workspaceId, wish.receipt, now))) return
     const locked = await stores.feedback.lock(workspaceId, feedbackId)
     const { giverId, receiverId } = checkRole(locked, personId, ['giver', 'receiver'])
+    const other = personId === giverId ? receiverId : giverId
+    if (!(await stores.people.get(workspaceId, other))?.isActive) throw new Refusal('other-left')
     const replyId = laurel.ids.next()
     await stores.feedback.addReply(workspaceId, feedbackId, {
       id: replyId,
@@ -26,7 +29,6 @@ export async function replyToFeedback(laurel: Laurel, wish: ReplyToFeedback): Pr
       text,
       createdAt: now,
     })
-    const other = personId === giverId ? receiverId : giverId
     await stores.deliveries.queue(
       workspaceId,
       {

@@ -9,6 +9,7 @@ import {
 } from '../core/feedback/rules.ts'
 import { checkPeople } from '../core/recognition/rules.ts'
 import { Refusal } from '../core/refusal.ts'
+import type { Stores } from '../core/stores.ts'
 import { isOtherSelf } from './is-other-self.ts'
 import type { Laurel } from './laurel.ts'
 
@@ -62,6 +63,9 @@ export async function requestFeedback(laurel: Laurel, wish: RequestFeedback): Pr
       if (!managed.some(({ memberIds }) => memberIds.includes(subjectId)))
         throw new Refusal('not-their-manager', { people: [subjectId] })
     }
+    const waiting = await waitingFor(stores, { workspaceId, askerId, subjectId, indicators })
+    const again = personIds.filter(id => waiting.has(id))
+    if (again.length > 0) throw new Refusal('asked-already', { people: again })
     await stores.feedbackRequests.add(workspaceId, {
       id: requestId,
       askerId,
@@ -94,4 +98,20 @@ export async function requestFeedback(laurel: Laurel, wish: RequestFeedback): Pr
     )
   })
   return personIds
+}
+
+/** Who was asked the same and has yet to answer: each request has a reminder of its own. */
+async function waitingFor(
+  { feedbackRequests }: Pick<Stores, 'feedbackRequests'>,
+  about: Pick<RequestFeedback, 'workspaceId' | 'askerId' | 'subjectId' | 'indicators'>,
+): Promise<Set<string>> {
+  const open = await feedbackRequests.openOf(about.workspaceId, about.askerId)
+  const same = open.filter(
+    ({ askerId, subjectId, indicators }) =>
+      askerId === about.askerId &&
+      subjectId === about.subjectId &&
+      indicators.some(code => about.indicators.includes(code)),
+  )
+  const invitations = same.flatMap(request => request.invitations)
+  return new Set(invitations.filter(({ state }) => state === 'open').map(({ personId }) => personId))
 }

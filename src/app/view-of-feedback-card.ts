@@ -29,6 +29,7 @@ export async function viewOfFeedbackCard(
   }
   const isGiver = role === 'giver'
   const giver = isGiver ? reader : await database.people.get(workspaceId, feedback.giverId)
+  const isGiverThere = giver?.isActive === true
   const { framework } = await laurel.framework(workspaceId)
   const naming = new Naming(framework, reader.language)
   const card = isGiver ? await database.deliveries.byKey(workspaceId, `feedback-card:${feedbackId}`) : null
@@ -36,7 +37,7 @@ export async function viewOfFeedbackCard(
     language: reader.language,
     timeZone: reader.timeZone,
     view: {
-      ...feedbackEntry(feedback, naming),
+      ...feedbackEntry(feedback, naming, role),
       kind: 'feedback-card',
       role,
       isNews: kind === 'feedback-disputed',
@@ -44,7 +45,8 @@ export async function viewOfFeedbackCard(
       withdrawn: feedback.withdrawn,
       mapping: isGiver ? feedbackMapping(feedback, naming) : null,
       undelivered: card?.state === 'failed' ? (card.error ?? 'unknown') : null,
-      canDispute: giver?.isActive === true && feedback.tags.some(({ dispute }) => dispute === 'none'),
+      canDispute: isGiverThere && feedback.tags.some(({ dispute }) => dispute === 'none'),
+      canAnswer: isGiverThere,
     },
   }
 }

@@ -7,7 +7,15 @@ import type { Message } from './message.ts'
 
 const aboutLength = 140
 
-/** What the other one said about a feedback: a reply, thanks, or that it was acted on. Null once it is withdrawn. */
+function whatOf(kind: Delivery['kind']): 'thanks' | 'acted-on' | 'reply' {
+  if (kind === 'feedback-thanks') return 'thanks'
+  return kind === 'feedback-acted-on' ? 'acted-on' : 'reply'
+}
+
+/**
+ * What the other one said about a feedback: a reply, thanks, or that it was acted on. To the author of a reply, that it could not be
+ * delivered. Null once it is withdrawn.
+ */
 export async function viewOfFeedbackReply(
   laurel: Pick<Laurel, 'database'>,
   workspaceId: string,
@@ -22,14 +30,16 @@ export async function viewOfFeedbackReply(
   const reply = feedback.replies.find(({ id }) => id === replyId)
   if (kind === 'feedback-reply' && !reply) return null
   const toGiver = feedback.giverId === personId
+  const isOwn = reply?.authorId === personId
+  const other = toGiver ? feedback.receiverId : feedback.giverId
   return {
     language: reader.language,
     timeZone: reader.timeZone,
     view: {
       kind: 'feedback-reply',
       feedbackId,
-      what: kind === 'feedback-thanks' ? 'thanks' : kind === 'feedback-acted-on' ? 'acted-on' : 'reply',
-      authorId: reply?.authorId ?? feedback.receiverId,
+      what: isOwn ? 'undelivered' : whatOf(kind),
+      authorId: isOwn ? other : (reply?.authorId ?? feedback.receiverId),
       text: reply?.text ?? null,
       about: excerpt(textOf(feedback), aboutLength),
       toGiver,

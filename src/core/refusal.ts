@@ -56,6 +56,8 @@ export type RefusalCode =
   | 'feedback-withdrawn'
   | 'nothing-to-dispute'
   | 'giver-left'
+  | 'other-left'
+  | 'asked-already'
   | 'words-just-changed'
   | 'no-subject'
   | 'not-a-recipient'

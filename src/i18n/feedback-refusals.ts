@@ -16,12 +16,15 @@ export const feedbackRefusalsEn = {
   'feedback-withdrawn': () => 'This feedback has been withdrawn.',
   'nothing-to-dispute': () => 'This has been settled already.',
   'giver-left': () => 'Whoever gave this has left: nobody can be asked about the indicator any more.',
+  'other-left': () => 'They have left, and nobody is there to read it.',
   'words-just-changed': () => 'The words were just changed, and are being read again: try again in a moment.',
   'no-subject': () => 'Whom is it about? Choose yourself, or somebody you manage.',
   'not-a-recipient': () => 'Only those who received this kudos can do that.',
   'nobody-asked': () => 'Whom would you like to ask? Name at least one colleague.',
   'asked-self': ({ people = [] }: Detail) =>
     `Neither you nor the person it is about can be asked${people.length > 0 ? ` (${mentions(people, 'en')})` : ''}.`,
+  'asked-already': ({ people = [] }: Detail) =>
+    `You have asked ${mentions(people, 'en')} about this already, and they have yet to answer: each is reminded once.`,
   'no-topic': () => 'About which behaviour? Choose one or two indicators.',
   'too-many-topics': ({ limit }: Detail) => `At most ${limit} indicators, so that it stays to the point.`,
   'not-their-manager': ({ people = [] }: Detail) =>
@@ -41,12 +44,15 @@ export const feedbackRefusalsZhCN: typeof feedbackRefusalsEn = {
   'feedback-withdrawn': () => '这条反馈已经被撤回。',
   'nothing-to-dispute': () => '这件事已经有结果了。',
   'giver-left': () => '写下这段话的同事已经离开，没法再请 TA 看看这个指标了。',
+  'other-left': () => '对方已经离开，这些话没有人能看到了。',
   'words-just-changed': () => '内容刚刚改过，指标还在重新识别，请稍后再试。',
   'no-subject': () => '反馈是关于谁的？请选自己，或者你负责的同事。',
   'not-a-recipient': () => '只有收到这条点赞的人才能这样做。',
   'nobody-asked': () => '想问谁？请至少选一位同事。',
   'asked-self': ({ people = [] }) =>
     `不能问自己，也不能问当事人${people.length > 0 ? `（${mentions(people, 'zh-CN')}）` : ''}。`,
+  'asked-already': ({ people = [] }) =>
+    `你已经就此问过 ${mentions(people, 'zh-CN')}，对方还没有回复；到时会提醒一次，不必重复问。`,
   'no-topic': () => '想了解哪种行为？请选一到两项指标。',
   'too-many-topics': ({ limit }) => `最多选 ${limit} 项指标，这样更有针对性。`,
   'not-their-manager': ({ people = [] }) =>

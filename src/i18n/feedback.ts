@@ -117,6 +117,7 @@ export const feedbackEn = {
 
   // What the other one says.
   replied: (author: string) => `${author} wrote about a feedback:`,
+  notReplied: (other: string) => `What you wrote to ${other} about a feedback could not be delivered:`,
   thanksFor: (author: string) => `${author} thanks you for your feedback.`,
   actedOnIt: (author: string) => `${author} has acted on your feedback.`,
   about: (text: string) => `About: “${text}”`,
@@ -168,6 +169,8 @@ export const feedbackEn = {
   declineTitle: 'Not this time',
   declineSubmit: 'Send',
   declineText: 'That is fine. Only the person who asked is told.',
+  declineTextOfOther:
+    'That is fine. Only the person who asked is told, and no reason: it would be about a colleague who does not read it.',
   declineNote: 'A word to them',
   declineNotePlaceholder: 'I have not seen enough of it lately to say something useful.',
   states: {
@@ -320,6 +323,7 @@ export const feedbackZhCN: typeof feedbackEn = {
   tryAgain: '再试一次',
 
   replied: author => `${author} 就一条反馈写道：`,
+  notReplied: other => `你就一条反馈写给 ${other} 的话没能送达：`,
   thanksFor: author => `${author} 感谢你的反馈。`,
   actedOnIt: author => `${author} 已经按你的反馈做了改变。`,
   about: text => `关于：“${text}”`,
@@ -370,6 +374,7 @@ export const feedbackZhCN: typeof feedbackEn = {
   declineTitle: '这次先不了',
   declineSubmit: '发送',
   declineText: '没关系，只有问你的人会知道。',
+  declineTextOfOther: '没关系，只有问你的人会知道，也不附理由：理由说的是另一位同事，而 TA 看不到。',
   declineNote: '附一句话',
   declineNotePlaceholder: '最近接触不多，怕说不出有用的东西。',
   states: { open: '还没回复', answered: '已回复', declined: '这次先不了', expired: '没有回复' },

@@ -90,6 +90,17 @@ export class PostgresFeedbackRequests implements FeedbackRequests {
     })
   }
 
+  async reopen(workspaceId: string, feedbackId: string, now: Date): Promise<string[]> {
+    const rows = await this.client.$queryRaw<{ id: string }[]>`
+      update "FeedbackInvitation" i set "state" = 'open', "feedbackId" = null
+      from "FeedbackRequest" q
+      where i."workspaceId" = ${workspaceId} and i."feedbackId" = ${feedbackId} and i."state" = 'answered'
+        and q."workspaceId" = i."workspaceId" and q."id" = i."requestId"
+        and q."closedAt" is null and q."expiresAt" > ${now}
+      returning q."id"`
+    return rows.map(({ id }) => id)
+  }
+
   async reminded(workspaceId: string, requestId: string, personId: string, now: Date): Promise<void> {
     await this.client.feedbackInvitation.update({
       where: { workspaceId_requestId_personId: { workspaceId, requestId, personId } },

@@ -10,11 +10,15 @@ import { suggestReviewers } from '../../src/app/suggest-reviewers.ts'
 import { turnOfQueuedReminder } from '../../src/app/turn-of-reminder.ts'
 import { viewOfFeedbackRequest } from '../../src/app/view-of-feedback-request.ts'
 import { viewOfFeedbackRequestNews } from '../../src/app/view-of-feedback-request-news.ts'
+import { withdrawFeedback } from '../../src/app/withdraw-feedback.ts'
+import { declineModal } from '../../src/chat/slack/blocks/feedback-request-modal.ts'
 import { renderMessage } from '../../src/chat/slack/render.ts'
+import { renderDecline } from '../../src/chat/teams/cards/feedback-form.ts'
 import { renderMessage as renderCard } from '../../src/chat/teams/render.ts'
 import { queueOf } from '../../src/core/delivery/queue.ts'
+import { catalogueOf } from '../../src/i18n/catalogue.ts'
 import { createTestDatabase, type TestDatabase } from '../database.ts'
-import { type FeedbackWorld, feedbackWorld, owns } from './feedback-world.ts'
+import { type FeedbackWorld, feedbackWorld, owns, through } from './feedback-world.ts'
 import { wholeFeedbackList } from './whole-feedback-list.ts'
 
 let own: TestDatabase
@@ -93,6 +97,53 @@ it('is open for those asked and for who asks, and closes for each as they answer
   expect([news?.personId, others]).toEqual(['BEN', []])
   const message = await viewOfFeedbackRequestNews(world.laurel, world.workspaceId, news!)
   expect(message?.view).toMatchObject({ news: 'declined', personIds: ['EVA'], note: 'I was away' })
+})
+
+it('is no business of a note that the asker may not read: that there is one stays between two people', async () => {
+  const id = await ask({ askerId: 'ANA', subjectId: 'BEN', personIds: ['DAN', 'EVA'] })
+  await world.give({ giverId: 'DAN', receiverId: 'BEN', kind: 'growth' })
+  expect(await stateOf(id, 'DAN')).toBe('open')
+  await world.give({ giverId: 'EVA', receiverId: 'BEN', visibility: 'managers' })
+  expect(await stateOf(id, 'EVA')).toBe('answered')
+  await world.give({ giverId: 'DAN', receiverId: 'BEN', requestId: id })
+  expect(await stateOf(id, 'DAN')).toBe('answered')
+})
+
+it('waits again for who takes their answer back, while there is time', async () => {
+  const id = await ask()
+  const answer = await world.give({ giverId: 'DAN', receiverId: 'BEN', requestId: id })
+  await withdrawFeedback(world.laurel, world.act('DAN', answer))
+  expect(await stateOf(id, 'DAN')).toBe('open')
+  const second = await world.give({ giverId: 'DAN', receiverId: 'BEN', requestId: id })
+  await expire(id)
+  await withdrawFeedback(world.laurel, world.act('DAN', second))
+  expect(await stateOf(id, 'DAN')).toBe('answered')
+})
+
+it('about a report takes no reason from who passes on it: the report would not read what was said', async () => {
+  const id = await ask({ askerId: 'ANA', subjectId: 'BEN', personIds: ['DAN'] })
+  const wish = { workspaceId: world.workspaceId, receipt: randomUUID(), requestId: id, personId: 'DAN' }
+  await declineFeedbackRequest(world.laurel, { ...wish, note: 'He shouted at me' })
+  const stored = await world.database.feedbackRequests.get(world.workspaceId, id)
+  expect(stored?.invitations).toMatchObject([{ state: 'declined', declineNote: null }])
+  for (const mayExplain of [true, false]) {
+    const modal = JSON.stringify(declineModal(catalogueOf('en'), { requestId: id, mayExplain }, false))
+    const card = JSON.stringify(renderDecline({ id, mayExplain }, catalogueOf('en')))
+    expect([modal.includes('A word to them'), card.includes('A word to them')]).toEqual([
+      mayExplain,
+      mayExplain,
+    ])
+  }
+})
+
+it('is not made twice of the same person while the first waits', async () => {
+  await ask({ personIds: ['DAN'] })
+  await expect(ask({ personIds: ['DAN', 'EVA'] })).rejects.toMatchObject({
+    code: 'asked-already',
+    detail: { people: ['DAN'] },
+  })
+  await ask({ personIds: ['EVA'] })
+  await ask({ personIds: ['DAN'], indicators: [through] })
 })
 
 it('is told of in a line, to its asker alone: the card above says the rest', async () => {

@@ -1,16 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { decideFeedbackTag } from '../../src/app/decide-feedback-tag.ts'
+import { giveUp } from '../../src/app/deliver-message.ts'
 import { disputeFeedbackTag } from '../../src/app/dispute-feedback-tag.ts'
 import { editFeedback } from '../../src/app/edit-feedback.ts'
 import { listFeedback } from '../../src/app/list-feedback.ts'
 import { mapFeedback } from '../../src/app/map-feedback.ts'
+import { markFeedback } from '../../src/app/mark-feedback.ts'
 import { migrateFramework } from '../../src/app/migrate-framework.ts'
 import { refreshFeedback } from '../../src/app/refresh-feedback.ts'
 import { replyToFeedback } from '../../src/app/reply-to-feedback.ts'
 import { settleFeedbackDispute } from '../../src/app/settle-feedback-dispute.ts'
 import { undoFrameworkChange } from '../../src/app/undo-framework-change.ts'
 import { viewOfFeedbackCard } from '../../src/app/view-of-feedback-card.ts'
+import { viewOfFeedbackReply } from '../../src/app/view-of-feedback-reply.ts'
 import { withdrawFeedback } from '../../src/app/withdraw-feedback.ts'
 import { renderMessage } from '../../src/chat/slack/render.ts'
 import { renderMessage as renderCard } from '../../src/chat/teams/render.ts'
@@ -18,6 +21,7 @@ import type { OutgoingMessage, Place } from '../../src/core/chat.ts'
 import { Framework } from '../../src/core/framework/framework.ts'
 import type { FrameworkDocument } from '../../src/core/framework/schema.ts'
 import { turnsOf } from '../../src/core/page.ts'
+import { toDelivery } from '../../src/store/deliveries.ts'
 import { tinyDocument } from '../core/mapping/tiny-framework.ts'
 import { createTestDatabase, type TestDatabase } from '../database.ts'
 import { type FeedbackWorld, feedbackWorld, owns, through } from './feedback-world.ts'
@@ -280,6 +284,41 @@ describe('a strength', () => {
     expect(await world.deliveries('feedback-disputed')).toEqual([])
   })
 
+  it('counts again once its giver leaves without having answered', async () => {
+    const { workspaceId, laurel, database } = world
+    const id = await world.give({ giverId: 'DAN', receiverId: 'BEN', indicators: [owns] })
+    await disputeFeedbackTag(laurel, { ...world.act('BEN', id), indicator: owns, note: 'No' })
+    expect((await evidenceOf('BEN')).indicators).toEqual([])
+    await database.people.saveLeft(workspaceId, 'DAN', world.clock.now())
+    expect((await evidenceOf('BEN')).indicators).toMatchObject([{ code: owns, feedback: 1 }])
+  })
+
+  it('is between receiver and giver: a manager who may read along sees neither it nor its reason', async () => {
+    const { workspaceId, laurel } = world
+    const id = await world.give({
+      giverId: 'DAN',
+      receiverId: 'BEN',
+      visibility: 'managers',
+      indicators: [owns],
+    })
+    const read = async (personId: string) =>
+      (await viewOfFeedbackCard(laurel, workspaceId, { feedbackId: id, personId }))?.view.chips
+    const listed = async (personId: string) => {
+      const { shared, received } = await wholeOf(personId)
+      return [...shared, ...received].map(({ chips }) => chips)
+    }
+    await disputeFeedbackTag(laurel, {
+      ...world.act('BEN', id),
+      indicator: owns,
+      note: 'Not in front of Ana',
+    })
+    expect(await read('BEN')).toMatchObject([{ dispute: 'open', disputeNote: 'Not in front of Ana' }])
+    expect(await read('ANA')).toEqual([])
+    expect(await listed('ANA')).toEqual([[]])
+    await settleFeedbackDispute(laurel, { ...world.act('DAN', id), indicator: owns })
+    expect(await read('ANA')).toMatchObject([{ code: owns, dispute: 'none', disputeNote: null }])
+  })
+
   it('is a suggestion no more once the giver stood by it', async () => {
     const id = await world.give({ giverId: 'DAN', receiverId: 'BEN' })
     const stored = async () => (await world.laurel.database.feedback.get(world.workspaceId, id))!
@@ -317,6 +356,49 @@ describe('what the mapper learns from', () => {
       erasures.erase(world.workspaceId, 'DAN', { id: randomUUID(), at: world.clock.now() }),
     )
     expect(await examples()).toEqual([])
+  })
+})
+
+describe('a word back', () => {
+  const shown = async (id: string) => {
+    const about = { feedbackId: id, personId: 'BEN' }
+    const { view } = (await viewOfFeedbackCard(world.laurel, world.workspaceId, about))!
+    return [renderMessage(view, 'en', 'UTC').blocks, renderCard(view, 'en', 'UTC').body].map(card =>
+      ['feedback:thank', 'feedback:thread', 'feedback:act-on'].filter(id =>
+        JSON.stringify(card).includes(id),
+      ),
+    )
+  }
+
+  it('is not asked for, nor taken, where the giver has left; that one has acted on it is noted', async () => {
+    const { workspaceId, laurel, database } = world
+    const id = await world.give({ giverId: 'DAN', receiverId: 'BEN' })
+    const all = ['feedback:thank', 'feedback:thread', 'feedback:act-on']
+    expect(await shown(id)).toEqual([all, all])
+    await database.people.saveLeft(workspaceId, 'DAN', world.clock.now())
+    expect(await shown(id)).toEqual([['feedback:act-on'], ['feedback:act-on']])
+    const ben = () => world.act('BEN', id)
+    await expect(replyToFeedback(laurel, { ...ben(), text: 'When was it?' })).rejects.toThrow('other-left')
+    await expect(markFeedback(laurel, { ...ben(), mark: 'thanked' })).rejects.toThrow('other-left')
+    await markFeedback(laurel, { ...ben(), mark: 'acted-on' })
+    expect((await database.feedback.get(workspaceId, id))?.actedOnAt).not.toBeNull()
+    expect(await world.deliveries('feedback-acted-on')).toEqual([])
+  })
+
+  it('that cannot be delivered comes back to who wrote it, with the words, once', async () => {
+    const { workspaceId, laurel, database } = world
+    const id = await world.give({ giverId: 'DAN', receiverId: 'BEN' })
+    await replyToFeedback(laurel, { ...world.act('BEN', id), text: 'When was it?' })
+    const [sent] = await world.deliveries('feedback-reply')
+    await giveUp(laurel, workspaceId, toDelivery(sent!), 'user_disabled')
+    const [, back] = await world.deliveries('feedback-reply')
+    expect(back).toMatchObject({ personId: 'BEN', conversation: 'BEN' })
+    const message = (await viewOfFeedbackReply(laurel, workspaceId, toDelivery(back!)))!
+    expect(message.view).toMatchObject({ what: 'undelivered', authorId: 'DAN', text: 'When was it?' })
+    expect(renderMessage(message.view, 'en', 'UTC').text).toContain('could not be delivered')
+    await giveUp(laurel, workspaceId, toDelivery(back!), 'user_disabled')
+    expect(await world.deliveries('feedback-reply')).toHaveLength(2)
+    expect(await database.deliveries.get(workspaceId, sent!.id)).toMatchObject({ state: 'failed' })
   })
 })
 

@@ -188,6 +188,19 @@ test('a manager who has left sees it no more, whatever link they still have', as
   await own.database.teams.save(workspaceId, docks, longAgo)
 })
 
+test('whom an admin reads of as not seen reads it too, in a team that nobody else manages', async () => {
+  const team = { ...docks, id: 't3', name: 'Quays', memberIds: ['zoe', 'eve'], managerIds: [] }
+  await own.database.teams.save(workspaceId, docks, longAgo)
+  await own.database.teams.save(workspaceId, { ...docks, managerIds: [] }, longAgo)
+  await own.database.teams.save(workspaceId, team, longAgo)
+  const shown = await show('zoe', { id: 't3' })
+  expect(shown).toMatchObject({ summary: { view: { unseen: { byAnyone: { personIds: ['eve'] } } } } })
+  const { view } = await showCompetencyProfile(laurel, { workspaceId, personId: 'eve' })
+  expect(view.notSeen).toMatchObject({ byAnyone: true, managerIds: [] })
+  await own.connection.prisma.team.delete({ where: { workspaceId_id: { workspaceId, id: 't3' } } })
+  await own.database.teams.save(workspaceId, docks, longAgo)
+})
+
 test('a Laurel admin sees any team', async () => {
   expect(await show('zoe', { name: 'Docks' })).toMatchObject({
     kind: 'summary',

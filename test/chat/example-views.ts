@@ -173,6 +173,7 @@ export function exampleViews(size: Size, language: Language): Examples {
     mapping: null,
     undelivered: null,
     canDispute: true,
+    canAnswer: true,
     ...given,
   })
   const mapping = (state: NonNullable<FeedbackCard['mapping']>['state']): FeedbackCard => {
@@ -183,6 +184,7 @@ export function exampleViews(size: Size, language: Language): Examples {
     feedback({
       role,
       canDispute: false,
+      canAnswer: false,
       chips: [{ ...indicator(), suggested: false, counts: true, dispute, disputeNote: words(500) }],
     })
   const request = (given: Partial<FeedbackRequestView> = {}): FeedbackRequestView => ({

@@ -2,14 +2,19 @@ import { outcomeOf } from '../mapping/outcome.ts'
 import type { Naming } from '../summary/naming.ts'
 import { isUnread } from '../unread-language.ts'
 import type { Feedback } from './feedback.ts'
-import { textOf } from './rules.ts'
+import { type Role, textOf } from './rules.ts'
 import type { FeedbackEntry, FeedbackMapping } from './view.ts'
 
 /** Fewer would hide the right one too often; more would not be read. */
 const shownChoices = 3
 
-/** A feedback as its readers see it, in their language. */
-export function feedbackEntry(feedback: Feedback, naming: Naming): FeedbackEntry {
+/**
+ * A feedback as its readers see it, in their language. What the receiver says against a tag is between them and the giver: to
+ * a manager who may read along, it is no tag until that is settled.
+ */
+export function feedbackEntry(feedback: Feedback, naming: Naming, role: Role): FeedbackEntry {
+  const isForManager = role === 'manager'
+  const tags = feedback.tags.filter(({ dispute }) => !isForManager || dispute !== 'open')
   const { id, kind, giverId, receiverId, visibility, readerIds, situation, behaviour, impact } = feedback
   return {
     feedbackId: id,
@@ -21,12 +26,12 @@ export function feedbackEntry(feedback: Feedback, naming: Naming): FeedbackEntry
     situation,
     behaviour,
     impact,
-    chips: feedback.tags.map(({ indicator, origin, dispute, disputeNote }) => ({
+    chips: tags.map(({ indicator, origin, dispute, disputeNote }) => ({
       ...naming.indicator(indicator),
       suggested: origin === 'suggested',
       counts: kind === 'strength',
-      dispute,
-      disputeNote,
+      dispute: isForManager ? 'none' : dispute,
+      disputeNote: isForManager ? null : disputeNote,
     })),
     at: feedback.createdAt,
     edited: feedback.editedAt !== null,

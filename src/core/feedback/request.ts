@@ -54,6 +54,8 @@ export interface FeedbackRequests {
     personId: string,
     change: { state: InvitationState; declineNote?: string | null; feedbackId?: string },
   ): Promise<void>
+  /** What a feedback answered waits for an answer again, unless its time is over: ids of those requests. */
+  reopen(workspaceId: string, feedbackId: string, now: Date): Promise<string[]>
   reminded(workspaceId: string, requestId: string, personId: string, now: Date): Promise<void>
   /** Nobody can answer any more: open invitations are expired. */
   close(workspaceId: string, requestId: string, now: Date): Promise<void>

@@ -73,6 +73,11 @@ export function checkRole(feedback: Feedback | null, personId: string, roles: re
   return feedback
 }
 
+/** Whether somebody who passes on a request may say why: of somebody else, that would be said behind their back. */
+export function takesWord({ askerId, subjectId }: Pick<FeedbackRequest, 'askerId' | 'subjectId'>): boolean {
+  return askerId === subjectId
+}
+
 /** The person's own invitation, while it can be answered. Throws Refusal. */
 export function checkInvitation(
   request: FeedbackRequest | null,

@@ -49,6 +49,8 @@ export interface FeedbackCard extends FeedbackEntry {
   undelivered: string | null
   /** Whether there is an indicator that the receiver has not disputed yet, and the giver is there to answer. */
   canDispute: boolean
+  /** Whether the giver is there to be thanked and asked. */
+  canAnswer: boolean
 }
 
 export interface FeedbackMapping {
@@ -62,13 +64,14 @@ export interface FeedbackMapping {
   settled: number
 }
 
-/** What the other one said about a feedback, or that they thank for it, or have acted on it. */
+/** What the other one said about a feedback, or that they thank for it, or have acted on it; to its author, that it did not arrive. */
 export interface FeedbackReplyView {
   kind: 'feedback-reply'
   feedbackId: string
-  what: 'reply' | 'thanks' | 'acted-on'
+  what: 'reply' | 'thanks' | 'acted-on' | 'undelivered'
+  /** Who said it; of what could not be delivered, whom it was for. */
   authorId: string
-  /** Null unless it is a reply. */
+  /** Null where they only thank for it or have acted on it. */
   text: string | null
   /** Beginning of the feedback that it is about. */
   about: string

@@ -65,6 +65,29 @@ it('feedback is checked by the coach, given in a form, thanked for and asked abo
   expect(others.body.type).toBe('application/vnd.microsoft.activity.message')
 })
 
+it('is sent once however often a press arrives, and again where the same form is sent in with something else', async () => {
+  await client.say(dora, 'feedback')
+  const form = await cardTo(dora, 'Give feedback')
+  const give = actionOf(cardOf(form), 'feedback:give')
+  const wish = (to: typeof ana, behaviour: string) => ({
+    to: to.aadObjectId,
+    kind: 'strength',
+    visibility: 'receiver',
+    behaviour,
+  })
+  const [first, second] = ['labelled each box before it left', 'told the port about the delay on Monday']
+  for (const sent of [wish(ben, first), wish(ben, first), wish(cao, second)]) {
+    const answer = await client.press(dora, personal(dora), give, sent)
+    expect(wordsOf(answer.body.value)).toContain('on its way to')
+  }
+  await cardTo(ben, first)
+  await cardTo(cao, second)
+  const stored = await client.test.connection.prisma.feedback.findMany({
+    where: { behaviour: { in: [first, second] } },
+  })
+  expect(stored).toHaveLength(2)
+})
+
 it('to oneself is refused as soon as the form is checked, before anything is sent, and keeps what was written', async () => {
   for (const [person, command, title, words] of [
     [ana, 'feedback', 'Give feedback', 'Feedback to oneself'],

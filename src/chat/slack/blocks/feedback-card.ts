@@ -79,8 +79,10 @@ export function statusText(entry: FeedbackEntry & { role: FeedbackCard['role'] }
 function receiverButtons(card: FeedbackCard, t: Catalogue): ActionsBlockElement[] {
   const id = card.feedbackId
   const buttons: ActionsBlockElement[] = []
-  if (!card.thanked) buttons.push(button(t.feedback.thank, 'feedback:thank', id, { style: 'primary' }))
-  buttons.push(button(card.replies > 0 ? t.feedback.conversation : t.feedback.ask, 'feedback:thread', id))
+  if (!card.thanked && card.canAnswer)
+    buttons.push(button(t.feedback.thank, 'feedback:thank', id, { style: 'primary' }))
+  if (card.canAnswer || card.replies > 0)
+    buttons.push(button(card.replies > 0 ? t.feedback.conversation : t.feedback.ask, 'feedback:thread', id))
   if (!card.actedOn) buttons.push(button(t.feedback.actOn, 'feedback:act-on', id))
   if (card.canDispute) buttons.push(button(t.feedback.dispute, 'feedback:dispute', id))
   const disputed = card.chips.find(({ dispute }) => dispute === 'open')
@@ -192,14 +194,14 @@ function mappingBlocks(card: FeedbackCard, mapping: FeedbackMapping, t: Catalogu
 export function renderFeedbackReply(view: FeedbackReplyView, t: Catalogue): SlackMessage {
   const author = `<@${view.authorId}>`
   const about = context(t.feedback.about(escapeText(view.about)))
-  if (view.what !== 'reply') {
+  if (view.what === 'thanks' || view.what === 'acted-on') {
     const text = (view.what === 'thanks' ? t.feedback.thanksFor : t.feedback.actedOnIt)(author)
     return {
       text,
       blocks: [section(`${view.what === 'thanks' ? ':pray:' : ':white_check_mark:'} ${text}`), about],
     }
   }
-  const title = t.feedback.replied(author)
+  const title = (view.what === 'reply' ? t.feedback.replied : t.feedback.notReplied)(author)
   const words = view.text ?? ''
   return {
     text: cut(t.common.paragraph([title, escapeText(words)]), limits.sectionText),

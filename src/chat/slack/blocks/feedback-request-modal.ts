@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import { mostAsked } from '../../../core/feedback/rules.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
-import { actions, button, context, limits, plain } from './element.ts'
+import { actions, button, context, limits, plain, section } from './element.ts'
 import { indicatorInput, noteInput } from './feedback-modal.ts'
 import { notesBlocks } from './kudos-modal.ts'
 
@@ -86,7 +86,11 @@ export function requestModal(t: Catalogue, memory: RequestMemory, form: RequestF
 }
 
 /** `inHome`: it is opened from App Home, which then shows what is left. */
-export function declineModal(t: Catalogue, requestId: string, inHome: boolean): ModalView {
+export function declineModal(
+  t: Catalogue,
+  { requestId, mayExplain }: { requestId: string; mayExplain: boolean },
+  inHome: boolean,
+): ModalView {
   return {
     type: 'modal',
     callback_id: 'feedback:declined',
@@ -94,9 +98,11 @@ export function declineModal(t: Catalogue, requestId: string, inHome: boolean): 
     title: plain(t.feedback.declineTitle, limits.title),
     submit: plain(t.feedback.declineSubmit, limits.title),
     close: plain(t.common.cancel, limits.title),
-    blocks: [
-      context(t.feedback.declineText),
-      noteInput(t.feedback.declineNote, null, t.feedback.declineNotePlaceholder),
-    ],
+    blocks: mayExplain
+      ? [
+          context(t.feedback.declineText),
+          noteInput(t.feedback.declineNote, null, t.feedback.declineNotePlaceholder),
+        ]
+      : [section(t.feedback.declineTextOfOther)],
   }
 }

@@ -5,7 +5,7 @@ import { declineFeedbackRequest } from '../../../app/decline-feedback-request.ts
 import { requestFeedback } from '../../../app/request-feedback.ts'
 import { suggestReviewers } from '../../../app/suggest-reviewers.ts'
 import { ChatFailure } from '../../../core/chat.ts'
-import { checkInvitation } from '../../../core/feedback/rules.ts'
+import { checkInvitation, takesWord } from '../../../core/feedback/rules.ts'
 import type { Person } from '../../../core/person.ts'
 import { Refusal, type RefusalCode } from '../../../core/refusal.ts'
 import { Naming } from '../../../core/summary/naming.ts'
@@ -177,7 +177,8 @@ export function feedbackRequestListeners(app: App, slack: SlackContext): void {
     const work = slack.attempt(body.user.id, tell, async (person, t) => {
       const found = await laurel.database.feedbackRequests.get(workspaceId, action.value ?? '')
       const { request } = checkInvitation(found, person.id)
-      await openView(slack, body.trigger_id, declineModal(t, request.id, homePlaceOf(body.view) !== null))
+      const about = { requestId: request.id, mayExplain: takesWord(request) }
+      await openView(slack, body.trigger_id, declineModal(t, about, homePlaceOf(body.view) !== null))
     })
     await acknowledging(ack, work)
   })
@@ -186,14 +187,18 @@ export function feedbackRequestListeners(app: App, slack: SlackContext): void {
     const { requestId, inHome } = declineSchema.parse(JSON.parse(view.private_metadata))
     const note = view.state.values.note?.value?.value ?? null
     const wish = { workspaceId, receipt: slack.receiptOf(body), requestId, note }
-    const declined = await submitting(
-      slack,
-      { ack, userId: body.user.id },
-      person => declineFeedbackRequest(laurel, { ...wish, personId: person.id }),
-      () => 'note',
-    )
-    if (!declined || !inHome) return
+    const decline = (person: Person) => declineFeedbackRequest(laurel, { ...wish, personId: person.id })
     const tell = (text: string) => slack.tellPrivately(null, body.user.id, text)
+    let declined = false
+    // Without an input, the modal has no place for what is wrong.
+    if (view.state.values.note === undefined) {
+      const work = slack.attempt(body.user.id, tell, async person => {
+        await decline(person)
+        declined = true
+      })
+      await acknowledging(ack, work)
+    } else declined = await submitting(slack, { ack, userId: body.user.id }, decline, () => 'note')
+    if (!declined || !inHome) return
     await slack.attempt(body.user.id, tell, (person, t) =>
       publishHome(slack, person, 'feedback', { notice: t.feedback.youDeclined }),
     )

@@ -70,8 +70,8 @@ function receiverActions(card: FeedbackCard, t: Catalogue): Action[] {
   const thank = execute(t.feedback.thank, 'feedback:thank', { id }, { style: 'positive' })
   const ask = execute(card.replies > 0 ? t.feedback.conversation : t.feedback.ask, 'feedback:thread', { id })
   return [
-    ...(card.thanked ? [] : [thank]),
-    ask,
+    ...(card.thanked || !card.canAnswer ? [] : [thank]),
+    ...(card.canAnswer || card.replies > 0 ? [ask] : []),
     ...(card.actedOn ? [] : [execute(t.feedback.actOn, 'feedback:act-on', { id })]),
     ...(card.canDispute ? [execute(t.feedback.dispute, 'feedback:dispute', { id })] : []),
     ...(disputed
@@ -173,11 +173,11 @@ function mappingElements(
 export function renderFeedbackReply(view: FeedbackReplyView, t: Catalogue): Draft {
   const author = `<@${view.authorId}>`
   const about = note(t.feedback.about(escapeText(view.about)))
-  if (view.what !== 'reply') {
+  if (view.what === 'thanks' || view.what === 'acted-on') {
     const words = (view.what === 'thanks' ? t.feedback.thanksFor : t.feedback.actedOnIt)(author)
     return { summary: words, body: [text(words), about] }
   }
-  const title = t.feedback.replied(author)
+  const title = (view.what === 'reply' ? t.feedback.replied : t.feedback.notReplied)(author)
   const reply = execute(t.feedback.reply, 'feedback:thread', { id: view.feedbackId })
   return { summary: title, body: [text(title), quote(view.text ?? ''), about, actions(reply)] }
 }

@@ -240,13 +240,14 @@ export function renderChangeFeedback(
   }
 }
 
-export function renderDecline(id: string, t: Catalogue): Draft {
+export function renderDecline({ id, mayExplain }: { id: string; mayExplain: boolean }, t: Catalogue): Draft {
   return {
     summary: t.feedback.declineTitle,
     body: [
       heading(t.feedback.declineTitle),
-      text(t.feedback.declineText),
-      noteInput(t.feedback.declineNote, t.feedback.declineNotePlaceholder),
+      ...(mayExplain
+        ? [text(t.feedback.declineText), noteInput(t.feedback.declineNote, t.feedback.declineNotePlaceholder)]
+        : [text(t.feedback.declineTextOfOther)]),
       actions(
         execute(t.feedback.declineSubmit, 'feedback:declined', { id }, { style: 'positive' }),
         execute(t.common.cancel, 'feedback:request-back', { id }, { associatedInputs: 'none' }),

@@ -11,7 +11,7 @@ import { viewOfFeedbackCard } from '../../../app/view-of-feedback-card.ts'
 import { viewOfFeedbackRequest } from '../../../app/view-of-feedback-request.ts'
 import { withdrawFeedback } from '../../../app/withdraw-feedback.ts'
 import type { Feedback } from '../../../core/feedback/feedback.ts'
-import { checkInvitation, checkRole, type Role, textOf } from '../../../core/feedback/rules.ts'
+import { checkInvitation, checkRole, type Role, takesWord, textOf } from '../../../core/feedback/rules.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { Naming } from '../../../core/summary/naming.ts'
 import {
@@ -166,7 +166,7 @@ export const feedbackCardActs: Record<string, ActHandler> = {
   async 'feedback:decline'({ teams, person, t, data }) {
     const found = await teams.laurel.database.feedbackRequests.get(teams.workspaceId, data.id ?? '')
     const { request } = checkInvitation(found, person.id)
-    return { card: renderDecline(request.id, t) }
+    return { card: renderDecline({ id: request.id, mayExplain: takesWord(request) }, t) }
   },
 
   async 'feedback:declined'(act) {

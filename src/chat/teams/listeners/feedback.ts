@@ -23,6 +23,7 @@ import { renderFeedbackList } from '../cards/feedback-list.ts'
 import type { TeamsContext } from '../context.ts'
 import { type Act, type ActHandler, listOf } from './act.ts'
 import type { CommandCall } from './command-call.ts'
+import { formReceipt } from './form-receipt.ts'
 import { turnedIn } from './home.ts'
 import { notesOn } from './notes-on.ts'
 import { plainWords } from './plain-words.ts'
@@ -224,7 +225,7 @@ export const feedbackFormActs: Record<string, ActHandler> = {
       const visibility = typed.visibility ?? 'receiver'
       const { readerIds } = await giveFeedback(laurel, {
         workspaceId,
-        receipt: `teams:form:${data.form ?? ''}`,
+        receipt: formReceipt(act),
         giverId: person.id,
         receiverId,
         kind: typed.kind ?? 'strength',
@@ -269,7 +270,7 @@ export const feedbackFormActs: Record<string, ActHandler> = {
     try {
       const asked = await requestFeedback(laurel, {
         workspaceId,
-        receipt: `teams:form:${data.form ?? ''}`,
+        receipt: formReceipt({ person, data }),
         askerId: person.id,
         subjectId,
         personIds: listOf(data.to),

@@ -37,6 +37,7 @@ import { placesOf } from '../places.ts'
 import { renderMessage } from '../render.ts'
 import { type Act, type ActHandler, listOf, type Outcome } from './act.ts'
 import type { CommandCall } from './command-call.ts'
+import { formReceipt } from './form-receipt.ts'
 import { notesOn } from './notes-on.ts'
 import { plainWords } from './plain-words.ts'
 import { showBelow } from './show-below.ts'
@@ -153,7 +154,7 @@ async function giveByForm(act: Pick<Act, 'teams' | 'person' | 'data'>): Promise<
   const tagged = tagsOf(framework, data.text ?? '')
   const { channel: postedIn } = await giveRecognition(laurel, {
     workspaceId,
-    receipt: `teams:form:${data.form ?? ''}`,
+    receipt: formReceipt(act),
     giverId: person.id,
     recipientIds: listOf(data.to),
     text: tagged.text,

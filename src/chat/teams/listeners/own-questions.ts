@@ -14,6 +14,7 @@ import { type QuestionForm, renderOwnQuestions, renderRetireQuestion } from '../
 import type { TeamsContext } from '../context.ts'
 import type { Act, ActHandler } from './act.ts'
 import type { CommandCall } from './command-call.ts'
+import { formReceipt } from './form-receipt.ts'
 
 /** `questions`: the workspace's own questions, for admins and managers. Throws Refusal for anybody else. */
 export async function handleQuestionsCommand({ teams, person, reply }: CommandCall): Promise<void> {
@@ -35,7 +36,7 @@ export const questionActs: Record<string, ActHandler> = {
     await addOwnQuestion(teams.laurel, {
       workspaceId: teams.workspaceId,
       actorId: person.id,
-      receipt: `teams:form:${data.form ?? ''}`,
+      receipt: formReceipt({ person, data }),
       wish: read.wish,
     })
     return { card: await questionsCard(teams, person, done(t.questions.added)) }
