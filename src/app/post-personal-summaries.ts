@@ -20,12 +20,12 @@ export interface PostPersonalSummaries {
   fireAt: string
   /** Zone whose clocks showed the schedule's time of day then. */
   zone: string
-  /** The member whose time has come; left out when the schedule fires. */
+  /** The person whose time has come; left out when the schedule fires. */
   personId?: string
 }
 
 /**
- * Job of a team's schedule of personal summaries: a direct message to each member about themself, at the schedule's
+ * Job of a team's schedule of personal summaries: a direct message to each member and manager about themself, at the schedule's
  * time of day where they are, and in any case before their managers read of the team. Whoever belongs to several teams gets one a month, and so does whoever is in Slack and in Teams:
  * in the chat that they chose, whichever chat the team is in. Run twice, it sends one.
  */
@@ -34,13 +34,14 @@ export async function postPersonalSummaries(laurel: Parts, job: PostPersonalSumm
   const { teams, people } = laurel.database
   const team = await teams.get(workspaceId, teamId)
   if (!team) return
-  const members = (await people.getMany(workspaceId, team.memberIds)).filter(
+  const everybody = [...new Set([...team.memberIds, ...team.managerIds])]
+  const readers = (await people.getMany(workspaceId, everybody)).filter(
     person => isColleague(person) && (job.personId ?? person.id) === person.id,
   )
   const now = laurel.clock.now()
   const fire = { fireAt: new Date(fireAt), zone }
   const managersDue = await managersDueOf(laurel, workspaceId, team, fire.fireAt)
-  for (const { id, timeZone } of members) {
+  for (const { id, timeZone } of readers) {
     const to = await placeOf(laurel, { workspaceId, personId: id })
     if (await isSummaryMuted(laurel.database, to)) continue
     const due = personalDue(fire, timeZone, managersDue)

@@ -5,22 +5,25 @@ import { pageOf, type Turned } from '../core/page.ts'
 import { isColleague, mayAdminister, type Person } from '../core/person.ts'
 import type { PrivacyRequest } from '../core/privacy/privacy-requests.ts'
 import { Refusal } from '../core/refusal.ts'
-import { describeSchedule } from '../core/schedule/describe-schedule.ts'
 import { profileDays } from '../core/summary/competency-profile.ts'
 import { Naming } from '../core/summary/naming.ts'
 import { daysBefore } from '../core/summary/period.ts'
-import type { Team } from '../core/team/team.ts'
+import type { ScheduleKind, Team } from '../core/team/team.ts'
 import { identityView } from './identity-view.ts'
 import { isSummaryMuted } from './is-summary-muted.ts'
 import type { Laurel } from './laurel.ts'
 import { listFeedback } from './list-feedback.ts'
 import { undeliveredIn } from './list-undelivered.ts'
 import { monthTrendOf } from './month-trend-of.ts'
+import { scheduleWordsOf } from './schedule-words-of.ts'
 import { showCompetencyProfile } from './show-competency-profile.ts'
 
 /** On one page of each list. */
 const reportsShown = 12
 const teamsShown = 20
+const scheduleKinds = ['pulse', 'summary', 'personal', 'digest'] as const
+const switchesShown = 18
+const buttonsShown = 18
 const undeliveredShown = 10
 const requestsShown = 15
 
@@ -101,16 +104,17 @@ const contentOf: Record<HomePage, Fill> = {
     return { page: 'feedback', list: view }
   },
   team: reportsOf,
-  settings: async ({ database }, workspaceId, { id, language, timeZone }, { managed }) => {
+  settings: async ({ database, clock }, workspaceId, { id, language, timeZone }, { managed, turned }) => {
     const own = { workspaceId, personId: id }
     const requests: PrivacyRequest[] = []
     for (const account of await database.identities.accountsOf(own))
       requests.push(...(await database.privacyRequests.open(account.workspaceId, account.personId)))
     const identity = await identityView(database, own)
-    const summaries = await summarySwitches(database, workspaceId, id, managed)
+    const about = { managed, turned, language, now: clock.now() }
+    const summaries = await summarySwitches(database, workspaceId, id, about)
     return { page: 'settings', language, timeZone, requests, identity, summaries }
   },
-  admin: async ({ database, framework }, workspaceId, { language }, { turned }) => {
+  admin: async ({ database, framework, clock }, workspaceId, { language }, { turned }) => {
     const [teams, loaded, undelivered, requests] = await Promise.all([
       database.teams.list(workspaceId),
       framework(workspaceId),
@@ -119,9 +123,16 @@ const contentOf: Record<HomePage, Fill> = {
     ])
     const { version, competencies, indicators } = loaded.framework
     const shown = pageOf(teams, { list: 'teams', size: teamsShown, turned })
+    const at = { language, now: clock.now() }
+    const lines = shown.items.map(async ({ id, name, memberIds }) => ({
+      id,
+      name,
+      members: memberIds.length,
+      schedules: await schedulesOf(database, { workspaceId, teamId: id }, at),
+    }))
     return {
       page: 'admin',
-      teams: { ...shown, items: shown.items.map(team => teamLine(team, language)) },
+      teams: { ...shown, items: await Promise.all(lines) },
       framework: {
         name: loaded.framework.name[language],
         version,
@@ -134,34 +145,55 @@ const contentOf: Record<HomePage, Fill> = {
   },
 }
 
-function teamLine({ id, name, memberIds, schedules }: Team, language: Language) {
-  return {
-    id,
-    name,
-    members: memberIds.length,
-    schedules: schedules
-      .filter(({ enabled }) => enabled)
-      .map(({ kind, cron, timeZone }) => ({
-        kind,
-        words: `${describeSchedule(cron, language)} (${timeZone})`,
-      })),
-  }
+/** Those that are on. */
+async function schedulesOf(
+  { schedules }: Parts['database'],
+  { workspaceId, teamId }: { workspaceId: string; teamId: string },
+  at: { language: Language; now: Date },
+) {
+  const rows = await schedules.ofTeam(workspaceId, teamId)
+  return scheduleKinds.flatMap(kind => {
+    const row = rows.find(row => row.kind === kind)
+    const words = scheduleWordsOf(row, at)
+    return words ? [{ kind, ...words }] : []
+  })
 }
 
 async function summarySwitches(
   database: Parts['database'],
   workspaceId: string,
   personId: string,
-  managed: readonly Team[],
+  {
+    managed,
+    turned,
+    language,
+    now,
+  }: { managed: readonly Team[]; turned: Turned | null; language: Language; now: Date },
 ): Promise<SummarySwitches> {
-  const { summarySettings } = database
-  const isMuted = await isSummaryMuted(database, { workspaceId, personId })
-  const teams: SummarySwitches['teams'] = []
-  for (const { id, name } of managed) {
-    const setting = (await summarySettings.ofTeam(workspaceId, id)).get(personId)
-    teams.push({ id, name, isOn: !setting?.muted })
+  const planOf = async ({ id }: Team, kind: ScheduleKind) => {
+    const rows = await database.schedules.ofTeam(workspaceId, id)
+    const setting = (await database.summarySettings.ofTeam(workspaceId, id)).get(personId)
+    const isChosen = kind === 'summary' && setting && (setting.weekday !== null || setting.minute !== null)
+    const chosen = isChosen ? setting : undefined
+    const plan = scheduleWordsOf(
+      rows.find(row => row.kind === kind),
+      { language, now, chosen },
+    )
+    return { plan, isOn: !setting?.muted }
   }
-  return { personal: !isMuted, teams }
+  const isMuted = await isSummaryMuted(database, { workspaceId, personId })
+  const own = [...(await database.teams.ofMember(workspaceId, personId)), ...managed]
+  const plans = await Promise.all(own.map(async team => (await planOf(team, 'personal')).plan))
+  const page = pageOf(managed, { list: 'summaries', size: switchesShown, turned })
+  const teams = page.items.map(async team => ({
+    id: team.id,
+    name: team.name,
+    ...(await planOf(team, 'summary')),
+  }))
+  return {
+    personal: { isOn: !isMuted, plan: plans.find(plan => plan !== null) ?? null },
+    teams: { ...page, items: await Promise.all(teams) },
+  }
 }
 
 /** The people whom the person manages, by name, a few at a time. */
@@ -174,6 +206,7 @@ async function reportsOf(
   const ids = [...new Set(managed.flatMap(({ memberIds }) => memberIds))].filter(id => id !== reader.id)
   const known = (await database.people.getMany(workspaceId, ids)).filter(isColleague)
   known.sort((a, b) => a.name.localeCompare(b.name, reader.language) || (a.id < b.id ? -1 : 1))
+  const buttons = pageOf(managed, { list: 'own-teams', size: buttonsShown, turned })
   const page = pageOf(known, { list: 'reports', size: reportsShown, turned })
   const shown = page.items
   const last = await database.evidence.lastGiven(
@@ -199,7 +232,7 @@ async function reportsOf(
   )
   return {
     page: 'team',
-    teams: managed.map(({ id, name }) => ({ id, name })),
+    teams: { ...buttons, items: buttons.items.map(({ id, name }) => ({ id, name })) },
     reports: { ...page, items: reports },
   }
 }

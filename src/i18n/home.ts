@@ -39,10 +39,15 @@ export const homeEn = {
   trendMonth: (month: string, count: number) => `${month} ${count}`,
   trendLine: (competency: string, drawn: string, months: string) => `*${competency}*  ${drawn}\n${months}`,
   summaries: 'Summaries',
-  personalIs: { on: 'Your own summary comes once a month.', off: 'Your own summary does not come.' },
+  personalIs: {
+    on: (plan: string) => `Your own summary comes ${plan}.`,
+    none: 'No summary of your own is scheduled.',
+    off: 'Your own summary does not come.',
+  },
   personalSwitch: { on: 'Turn my summary off', off: 'Turn my summary on' },
   teamSummaryIs: {
-    on: (team: string) => `The summary of *${team}* comes once a week.`,
+    on: (team: string, plan: string) => `The summary of *${team}* comes ${plan}.`,
+    none: (team: string) => `No summary of *${team}* is scheduled.`,
     off: (team: string) => `The summary of *${team}* does not come.`,
   },
   teamSummarySwitch: { on: 'Turn it off', off: 'Turn it on' },
@@ -53,6 +58,12 @@ export const homeEn = {
   teamLine: (name: string, members: number) =>
     `*${name}* · ${members} ${members === 1 ? 'member' : 'members'}`,
   noSchedules: 'nothing scheduled',
+  ownClock: {
+    yours: (words: string) => `${words}, your time`,
+    theirs: (words: string) => `${words}, each person’s own time`,
+  },
+  clockOf: (words: string, zone: string) => `${words} (${zone})`,
+  paused: (when: string) => `${when}, paused for now`,
   framework: 'Framework',
   frameworkLine: (name: string, version: number, competencies: number, indicators: number) =>
     `*${name}*, version ${version}: ${counted(competencies, 'competency', 'competencies')}, ${counted(indicators, 'behaviour')}`,
@@ -96,10 +107,15 @@ export const homeZhCN: typeof homeEn = {
   trendMonth: (month, count) => `${month} ${count} 条`,
   trendLine: (competency, drawn, months) => `*${competency}*  ${drawn}\n${months}`,
   summaries: '小结',
-  personalIs: { on: '你的个人小结每月发送一次。', off: '你的个人小结已关闭。' },
+  personalIs: {
+    on: plan => `你的个人小结：${plan}。`,
+    none: '还没有安排你的个人小结。',
+    off: '你的个人小结已关闭。',
+  },
   personalSwitch: { on: '关闭我的小结', off: '开启我的小结' },
   teamSummaryIs: {
-    on: team => `*${team}* 的团队小结每周发送一次。`,
+    on: (team, plan) => `*${team}* 的团队小结：${plan}。`,
+    none: team => `还没有安排 *${team}* 的团队小结。`,
     off: team => `*${team}* 的团队小结已关闭。`,
   },
   teamSummarySwitch: { on: '关闭', off: '开启' },
@@ -109,6 +125,12 @@ export const homeZhCN: typeof homeEn = {
   teams: '团队和时间安排',
   teamLine: (name, members) => `*${name}* · ${members} 名成员`,
   noSchedules: '没有安排',
+  ownClock: {
+    yours: words => `${words}，按你的当地时间`,
+    theirs: words => `${words}，按各人的当地时间`,
+  },
+  clockOf: (words, zone) => `${words}（${zone}）`,
+  paused: when => `${when}，目前暂停`,
   framework: '胜任力词典',
   frameworkLine: (name, version, competencies, indicators) =>
     `“${name}”第 ${version} 版：${competencies} 项胜任力，${indicators} 种行为`,

@@ -89,7 +89,7 @@ const contents = (language: (typeof languages)[number]): HomeContent[] => {
     { page: 'feedback', list: views['feedback-list'][0]! },
     {
       page: 'team',
-      teams: [{ id: 't1', name: 'Crane Crew' }],
+      teams: middle({ id: 't1', name: 'Crane Crew' }),
       reports: middle({ personId: 'U0BEN', competencies: [], lastByReader: null }),
     },
     {
@@ -98,7 +98,10 @@ const contents = (language: (typeof languages)[number]): HomeContent[] => {
       timeZone: 'UTC',
       requests: [request('export')],
       identity: views['identity-card'][0]!,
-      summaries: { personal: true, teams: [{ id: 't1', name: 'Crane Crew', isOn: false }] },
+      summaries: {
+        personal: { isOn: true, plan: null },
+        teams: middle({ id: 't1', name: 'Crane Crew', isOn: false, plan: null }),
+      },
     },
     {
       page: 'admin',

@@ -7,6 +7,7 @@ import type { PrivacyRequest } from '../privacy/privacy-requests.ts'
 import type { MonthTrend } from '../summary/month-trend.ts'
 import type { CompetencyProfile } from '../summary/view.ts'
 import type { ScheduleKind } from '../team/team.ts'
+import type { ScheduleWords } from './schedule-words.ts'
 
 /** Pages of a person's own place in Laurel; each is one view, since platforms limit how long one may be. */
 export type HomePage = 'start' | 'me' | 'feedback' | 'team' | 'settings' | 'admin'
@@ -28,9 +29,10 @@ interface ReportRow {
 
 /** Which summaries come to the person. */
 export interface SummarySwitches {
-  personal: boolean
+  /** `plan`: when it comes; null where nothing is scheduled. */
+  personal: { isOn: boolean; plan: ScheduleWords | null }
   /** Those of the teams that they manage. */
-  teams: { id: string; name: string; isOn: boolean }[]
+  teams: Page<{ id: string; name: string; isOn: boolean; plan: ScheduleWords | null }>
 }
 
 export type HomeContent =
@@ -39,7 +41,7 @@ export type HomeContent =
   | { page: 'feedback'; list: FeedbackList }
   | {
       page: 'team'
-      teams: { id: string; name: string }[]
+      teams: Page<{ id: string; name: string }>
       reports: Page<ReportRow>
     }
   | {
@@ -57,8 +59,8 @@ export type HomeContent =
         id: string
         name: string
         members: number
-        /** Those that are on, in words, with their zone. */
-        schedules: { kind: ScheduleKind; words: string }[]
+        /** Those that are on. */
+        schedules: ({ kind: ScheduleKind } & ScheduleWords)[]
       }>
       framework: { name: string; version: number; competencies: number; indicators: number }
       undelivered: Page<GivenUp>

@@ -163,16 +163,23 @@ describe('App Home', () => {
       team: (await summarySettings.ofTeam('T0LAUREL', team!.id)).get('U0ANA')?.muted ?? false,
     })
     await openHome('U0ANA', 'home:page:settings')
-    await page('U0ANA', 'settings', 'Your own summary comes once a month')
+    await page(
+      'U0ANA',
+      'settings',
+      'Your own summary comes every Monday that falls on days 1–7 of the month at 08:00, your time',
+    )
     await press('U0ANA', 'home:summary:personal', 'off')
     await homeWith('U0ANA', 'Your own summary does not come')
     await press('U0ANA', 'home:summary:team', `off:${team!.id}`)
     await homeWith('U0ANA', 'The summary of *Design &amp; Build* does not come')
     expect(await isMuted()).toEqual({ own: true, team: true })
     await press('U0ANA', 'home:summary:team', `on:${team!.id}`)
-    await homeWith('U0ANA', 'The summary of *Design &amp; Build* comes once a week')
+    await homeWith('U0ANA', 'The summary of *Design &amp; Build* comes every Monday at 09:00, your time')
     await press('U0ANA', 'home:summary:personal', 'on')
-    await homeWith('U0ANA', 'Your own summary comes once a month')
+    await homeWith(
+      'U0ANA',
+      'Your own summary comes every Monday that falls on days 1–7 of the month at 08:00, your time',
+    )
     expect(await isMuted()).toEqual({ own: false, team: false })
     await openHome('U0TOM', 'Hello ')
     expect(await page('U0TOM', 'settings', 'Your own summary')).not.toContain('home:summary:team')

@@ -181,7 +181,7 @@ it('turns one’s own summary off and on in the settings, and that of a team onl
   expect(wordsOf(off)).toContain('Your own summary does not come')
   expect([...(await summarySettings.personalMuted(tenantId, [ben.aadObjectId]))]).toEqual([ben.aadObjectId])
   const on = (await press(actionOf(off, 'home:summary', 'Turn my summary on'))).value
-  expect(wordsOf(on)).toContain('Your own summary comes once a month')
+  expect(wordsOf(on)).toContain('No summary of your own is scheduled')
   const [team] = await client.running.laurel.database.teams.list(tenantId)
   const refused = await press({ verb: 'home:summary', data: { team: team?.id ?? 'none', to: 'off' } })
   expect(refused.type).toBe('application/vnd.microsoft.activity.message')

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types'
 import type { HomeContent } from '../../../core/home/home.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
+import { describeScheduleWords } from '../../../i18n/describe-schedule-words.ts'
 import type { Reader } from '../../../i18n/formats.ts'
 import { actions, button, divider, escapeText, section } from './element.ts'
 import { renderOpenPrivacy } from './home-privacy.ts'
@@ -18,7 +19,7 @@ export function renderAdminPage(
   const { name, version, competencies, indicators } = framework
   const teamLines = teams.items.map(
     team =>
-      `${t.home.teamLine(nameText(team.name), team.members)} · ${team.schedules.length > 0 ? t.common.clauses(team.schedules.map(({ kind, words }) => t.setup.scheduleLine[kind](escapeText(words)))) : t.home.noSchedules}`,
+      `${t.home.teamLine(nameText(team.name), team.members)} · ${team.schedules.length > 0 ? t.common.clauses(team.schedules.map(({ kind, ...plan }) => t.setup.scheduleLine[kind](escapeText(describeScheduleWords(plan, 'theirs', t))))) : t.home.noSchedules}`,
   )
   return [
     section(`*${t.privacy.openTitle}*`),

@@ -3,6 +3,7 @@ import type { Home, HomeContent, SummarySwitches } from '../../../core/home/home
 import { timeZoneLabel } from '../../../core/team/time-zones.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import { monthLines } from '../../../i18n/describe-months.ts'
+import { personalText, teamSummaryText } from '../../../i18n/describe-summary-switches.ts'
 import { dayText, type Reader } from '../../../i18n/formats.ts'
 import { renderCompetencyProfile } from './competency-profile.ts'
 import { actions, button, context, cut, divider, header, limits, section } from './element.ts'
@@ -16,9 +17,6 @@ import { renderTurns } from './turns.ts'
 
 /** A view holds 100 blocks. */
 const mostBlocks = 100
-
-/** Slack takes 25 elements in a block of buttons. */
-const mostTeams = 20
 
 type Content<Page extends HomeContent['page']> = Extract<HomeContent, { page: Page }>
 type At = Reader & { now: Date }
@@ -102,13 +100,18 @@ function summaries({ personal, teams }: SummarySwitches, t: Catalogue): KnownBlo
   return [
     section(`*${t.home.summaries}*`),
     {
-      ...section(t.home.personalIs[state(personal)]),
-      accessory: button(t.home.personalSwitch[state(personal)], 'home:summary:personal', turn(personal)),
+      ...section(personalText(personal, t)),
+      accessory: button(
+        t.home.personalSwitch[state(personal.isOn)],
+        'home:summary:personal',
+        turn(personal.isOn),
+      ),
     },
-    ...teams.slice(0, mostTeams).map(({ id, name, isOn }) => ({
-      ...section(t.home.teamSummaryIs[state(isOn)](nameText(name))),
+    ...teams.items.map(({ id, name, isOn, plan }) => ({
+      ...section(teamSummaryText({ name: nameText(name), isOn, plan }, t)),
       accessory: button(t.home.teamSummarySwitch[state(isOn)], 'home:summary:team', `${turn(isOn)}:${id}`),
     })),
+    ...renderTurns('settings:summaries', teams, t),
   ]
 }
 
@@ -116,12 +119,13 @@ function team(view: Home, { teams, reports }: Content<'team'>, t: Catalogue, at:
   const teamReports = view.hasReports
     ? [
         actions(
-          ...teams.slice(0, mostTeams).map(({ id, name }) => ({
+          ...teams.items.map(({ id, name }) => ({
             ...button(cut(t.home.teamReport(name), limits.buttonText), 'report:team', id),
             // Slack wants each action of a block to have an id of its own.
             action_id: `report:team:${id}`,
           })),
         ),
+        ...renderTurns('team:own-teams', teams, t),
       ]
     : []
   return [

@@ -1,5 +1,6 @@
 import type { HomeContent } from '../../../core/home/home.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
+import { describeScheduleWords } from '../../../i18n/describe-schedule-words.ts'
 import { escapeText, type Reader } from './card-text.ts'
 import { actions, type Element, execute, text } from './element.ts'
 import { renderOpenPrivacy } from './home-privacy.ts'
@@ -20,7 +21,11 @@ export function renderAdminPage(
   const teamLines = teams.items.map(({ name, members, schedules }) => {
     const fires =
       schedules.length > 0
-        ? t.common.clauses(schedules.map(({ kind, words }) => t.setup.scheduleLine[kind](escapeText(words))))
+        ? t.common.clauses(
+            schedules.map(({ kind, ...plan }) =>
+              t.setup.scheduleLine[kind](escapeText(describeScheduleWords(plan, 'theirs', t))),
+            ),
+          )
         : t.home.noSchedules
     return text(`${t.home.teamLine(nameText(name), members)} · ${fires}`)
   })

@@ -2,6 +2,7 @@ import type { Home, HomeContent, SummarySwitches } from '../../../core/home/home
 import { timeZoneLabel } from '../../../core/team/time-zones.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import { monthLines } from '../../../i18n/describe-months.ts'
+import { personalText, teamSummaryText } from '../../../i18n/describe-summary-switches.ts'
 import { dayText } from '../../../i18n/formats.ts'
 import type { Reader } from './card-text.ts'
 import { renderCompetencyProfile } from './competency-profile.ts'
@@ -25,7 +26,6 @@ import { renderTurns } from './turns.ts'
 
 /** Teams shows six buttons in a row and hides the rest. */
 const inARow = 6
-const mostTeams = 18
 
 type Content<Page extends HomeContent['page']> = Extract<HomeContent, { page: Page }>
 type At = Reader & { now: Date }
@@ -122,23 +122,25 @@ function summaries({ personal, teams }: SummarySwitches, t: Catalogue): Element[
     row([text(words)], [actions(execute(title, 'home:summary', data))])
   return [
     text(`*${t.home.summaries}*`, { separator: true }),
-    line(t.home.personalIs[state(personal)], t.home.personalSwitch[state(personal)], { to: turn(personal) }),
-    ...teams.slice(0, mostTeams).map(({ id, name, isOn }) =>
-      line(t.home.teamSummaryIs[state(isOn)](nameText(name)), t.home.teamSummarySwitch[state(isOn)], {
+    line(personalText(personal, t), t.home.personalSwitch[state(personal.isOn)], { to: turn(personal.isOn) }),
+    ...teams.items.map(({ id, name, isOn, plan }) =>
+      line(teamSummaryText({ name: nameText(name), isOn, plan }, t), t.home.teamSummarySwitch[state(isOn)], {
         team: id,
         to: turn(isOn),
       }),
     ),
+    ...renderTurns({ verb: 'home:page', page: 'settings' }, 'summaries', teams, t),
   ]
 }
 
 function team(view: Home, { teams, reports }: Content<'team'>, t: Catalogue, at: At): Element[] {
-  const teamReports = teams
-    .slice(0, mostTeams)
-    .map(({ id, name }) => execute(t.home.teamReport(nameText(name)), 'report:team', { team: id }))
+  const teamReports = teams.items.map(({ id, name }) =>
+    execute(t.home.teamReport(nameText(name)), 'report:team', { team: id }),
+  )
+  const otherReports = renderTurns({ verb: 'home:page', page: 'team' }, 'own-teams', teams, t)
   return [
     text(t.home.teamIntro),
-    ...(view.hasReports ? rows(teamReports) : []),
+    ...(view.hasReports ? [...rows(teamReports), ...otherReports] : []),
     ...(reports.total === 0 ? [text(t.home.nobody)] : []),
     ...reports.items.flatMap(({ personId, competencies, lastByReader }): Element[] => {
       const seen = competencies.map(({ name }) => nameText(name))

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { renderAdminPage } from '../../../../src/chat/slack/blocks/home-admin.ts'
 import { catalogueOf } from '../../../../src/i18n/catalogue.ts'
 
-const words = '每周二 10:00（America/Argentina/ComodRivadavia）'.repeat(4)
+const plan = { words: '每周二 10:00'.repeat(12), zone: 'America/Argentina/ComodRivadavia', paused: false }
 const page = <Item>(items: Item[]) => ({ items, offset: 0, size: 20, total: items.length })
 const content: Parameters<typeof renderAdminPage>[0] = {
   page: 'admin',
@@ -12,8 +12,8 @@ const content: Parameters<typeof renderAdminPage>[0] = {
       name: `Team number ${index}`,
       members: 6,
       schedules: [
-        { kind: 'pulse' as const, words },
-        { kind: 'summary' as const, words },
+        { kind: 'pulse' as const, ...plan },
+        { kind: 'summary' as const, ...plan, paused: true },
       ],
     })),
   ),
@@ -27,7 +27,8 @@ it('names every team, however long their schedules are, in sections that Slack t
   const blocks = renderAdminPage(content, catalogueOf('zh-CN'), reader, true)
   const texts = blocks.flatMap(block => (block.type === 'section' && block.text ? [block.text.text] : []))
   for (const { name } of content.teams.items) expect(texts.join()).toContain(`${name}*`)
-  expect(texts.join().match(/America/g)).toHaveLength(20 * 8)
+  expect(texts.join().match(/America/g)).toHaveLength(20 * 2)
+  expect(texts.join()).toContain('（America/Argentina/ComodRivadavia），目前暂停')
   for (const text of texts) expect(text.length).toBeLessThanOrEqual(3000)
   expect(texts.join()).toContain('；')
   expect(texts.join()).not.toContain('; ')
