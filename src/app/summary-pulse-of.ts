@@ -11,7 +11,8 @@ const shownRounds = 8
 type Round = SummaryPulse['rounds'][number] & {
   closedAt: Date
   threshold: number
-  answered: number
+  /** Null where nothing of the round may be shown. */
+  answered: number | null
   invited: number
 }
 
@@ -39,17 +40,19 @@ export async function summaryPulseOf(
     const means = shown.flatMap(({ asked, figures }) =>
       asked.kind === 'agreement' && figures ? [figures.mean] : [],
     )
-    const isShown = means.length > 0
     const { closedAt, threshold, invited } = round
-    const answered = isShown ? await pulses.participants(workspaceId, round.id) : 0
+    // Also where it asked for other things than statements: as its own report does.
+    const isShown = shown.some(({ figures, comments }) => figures ?? comments)
+    const answered = isShown ? await pulses.participants(workspaceId, round.id) : null
+    const mean = means.length > 0 ? means.reduce((sum, each) => sum + each, 0) / means.length : null
     rounds.push({
       at: round.openedAt,
       closedAt,
       threshold,
       invited,
       answered,
-      mean: isShown ? means.reduce((sum, mean) => sum + mean, 0) / means.length : null,
-      share: isShown && invited > 0 ? answered / invited : null,
+      mean,
+      share: mean !== null && answered !== null && invited > 0 ? answered / invited : null,
     })
   }
   return summed(rounds)
@@ -59,14 +62,14 @@ export async function summaryPulseOf(
 function summed([last, ...earlier]: Round[]): SummaryPulse | null {
   if (!last) return null
   const { at: openedAt, closedAt, threshold, answered, invited, mean } = last
-  const before = earlier.find(round => round.mean !== null)?.mean ?? null
+  const before = earlier.find(round => round.mean !== null)
+  const change = mean === null || !before?.mean ? null : { by: mean - before.mean, since: before.at }
   return {
     last: {
       openedAt,
       closedAt,
       threshold,
-      figures:
-        mean === null ? null : { answered, invited, mean, change: before === null ? null : mean - before },
+      figures: answered === null ? null : { answered, invited, mean, change },
     },
     rounds: [last, ...earlier]
       .reverse()

@@ -1,6 +1,7 @@
 import type { TeamSummary } from '../core/summary/view.ts'
+import type { Catalogue } from './catalogue.ts'
 import { describeIndicator, describeName } from './describe-quote.ts'
-import { dayText, decimal } from './formats.ts'
+import { dayText, decimal, type Reader } from './formats.ts'
 import type { Voice } from './voice.ts'
 
 /** The week in figures: kudos against the average, people recognised, feedback. */
@@ -117,15 +118,25 @@ export function describePulse({ pulse }: TeamSummary, { t, reader }: Voice): str
   const day = dayText(openedAt, reader)
   if (!figures) return `*${t.teamSummary.pulse}*\n${t.teamSummary.pulseBelow(day, threshold)}`
   const { mean, answered, invited, change } = figures
-  const line = t.teamSummary.pulseFigures(day, decimal(mean, reader), answered, invited)
-  return `*${t.teamSummary.pulse}*\n${[line, ...changeOf(change, t, reader)].join(' · ')}`
+  const line =
+    mean === null
+      ? t.teamSummary.pulseAnswered(day, answered, invited)
+      : t.teamSummary.pulseFigures(day, decimal(mean, reader), answered, invited)
+  return `*${t.teamSummary.pulse}*\n${[line, ...changeText(change, t, day => dayText(day, reader), reader)].join(' · ')}`
 }
 
-function changeOf(change: number | null, t: Voice['t'], reader: Voice['reader']): string[] {
+/** Against the check-in before that may be shown; `dayOf` writes its day. */
+export function changeText(
+  change: { by: number; since: Date } | null,
+  t: Catalogue,
+  dayOf: (day: Date) => string,
+  reader: Pick<Reader, 'language'>,
+): string[] {
   if (change === null) return []
-  const difference = decimal(Math.abs(change), reader)
-  if (difference === decimal(0, reader)) return [t.teamSummary.pulseSame]
-  return [change > 0 ? t.teamSummary.pulseUp(difference) : t.teamSummary.pulseDown(difference)]
+  const { pulseSame, pulseUp, pulseDown } = t.teamSummary
+  const [difference, day] = [decimal(Math.abs(change.by), reader), dayOf(change.since)]
+  if (difference === decimal(0, reader)) return [pulseSame(day)]
+  return [change.by > 0 ? pulseUp(difference, day) : pulseDown(difference, day)]
 }
 
 /** Requests for feedback that are open; empty without any. */

@@ -20,7 +20,7 @@ export const picturesEn = {
   pulseMean: 'mean',
   meanAxis: (highest: number) => `mean, from 1 to ${highest}`,
   pulseShare: 'answered',
-  pulseHidden: 'too few answers to show',
+  pulseHidden: 'no mean to show',
   barsAlt: (now: string, before: string, bars: string) =>
     `Bars of kudos with a confirmed behaviour, ${now} (and ${before}): ${bars}.`,
   barAlt: (name: string, now: number, before: number) => `${name} ${now} (${before})`,
@@ -35,7 +35,7 @@ export const picturesEn = {
     `Radar of how many colleagues saw each competency, now (and a month ago): ${axes}.`,
   pulseAlt: (rounds: string, highest: number) => `Line of check-in means of at most ${highest}: ${rounds}.`,
   roundAlt: (day: string, mean: string, share: string) => `${day} ${mean}, ${share} answered`,
-  hiddenAlt: (day: string) => `${day} too few answers to show`,
+  hiddenAlt: (day: string) => `${day} no mean to show`,
 }
 
 export const picturesZhCN: typeof picturesEn = {
@@ -54,7 +54,7 @@ export const picturesZhCN: typeof picturesEn = {
   pulseMean: '平均分',
   meanAxis: highest => `平均分（1 到 ${highest} 分）`,
   pulseShare: '回答比例',
-  pulseHidden: '回答太少，不显示',
+  pulseHidden: '不显示平均分',
   barsAlt: (now, before, bars) => `条形图：已确认行为的点赞数，${now}（括号内为${before}）：${bars}。`,
   barAlt: (name, now, before) => `${name} ${now}（${before}）`,
   trendAlt: {
@@ -67,5 +67,5 @@ export const picturesZhCN: typeof picturesEn = {
   radarAlt: axes => `雷达图：各项胜任力有多少位同事看到，现在（括号内为一个月前）：${axes}。`,
   pulseAlt: (rounds, highest) => `折线图：历次问卷的平均分（满分 ${highest}）：${rounds}。`,
   roundAlt: (day, mean, share) => `${day} ${mean} 分，${share}的人回答`,
-  hiddenAlt: day => `${day} 回答太少，不显示`,
+  hiddenAlt: day => `${day} 不显示平均分`,
 }

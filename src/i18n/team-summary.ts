@@ -8,11 +8,13 @@ export const teamSummaryEn = {
   pulse: 'Check-ins',
   pulseFigures: (day: string, mean: string, answered: number, invited: number) =>
     `The last one (${day}): *${mean}* of 5 on average, ${answered} of ${invited} answered`,
-  pulseUp: (difference: string) => `▲ ${difference} against the one before`,
-  pulseDown: (difference: string) => `▼ ${difference} against the one before`,
-  pulseSame: 'the same as the one before',
+  pulseAnswered: (day: string, answered: number, invited: number) =>
+    `The last one (${day}): ${answered} of ${invited} answered. It had no statement to rate.`,
+  pulseUp: (difference: string, day: string) => `▲ ${difference} since ${day}`,
+  pulseDown: (difference: string, day: string) => `▼ ${difference} since ${day}`,
+  pulseSame: (day: string) => `the same as on ${day}`,
   pulseBelow: (day: string, threshold: number) =>
-    `The last one (${day}): below the threshold of ${threshold} answers, or so alike that they would give everybody’s away. No figures are shown.`,
+    `The last one (${day}): below the threshold of ${threshold} answers, or with figures that would give somebody’s answer away. None are shown.`,
   requests: 'Open feedback requests',
   requestLine: (asker: string, subject: string, indicators: string, waiting: number, day: string) =>
     `${asker} about ${subject}${indicators && ` · ${indicators}`} · ${waiting === 1 ? 'one colleague has' : `${waiting} colleagues have`} not answered yet, open until ${day}`,
@@ -66,11 +68,13 @@ export const teamSummaryZhCN: typeof teamSummaryEn = {
   pulse: '问卷',
   pulseFigures: (day, mean, answered, invited) =>
     `最近一次（${day}）：平均 *${mean}* 分（满分 5 分），${invited} 人中有 ${answered} 人回答`,
-  pulseUp: difference => `比前一次 ▲ ${difference}`,
-  pulseDown: difference => `比前一次 ▼ ${difference}`,
-  pulseSame: '与前一次持平',
+  pulseAnswered: (day, answered, invited) =>
+    `最近一次（${day}）：${invited} 人中有 ${answered} 人回答，没有需要打分的题。`,
+  pulseUp: (difference, day) => `比 ${day} 那次 ▲ ${difference}`,
+  pulseDown: (difference, day) => `比 ${day} 那次 ▼ ${difference}`,
+  pulseSame: day => `与 ${day} 那次持平`,
   pulseBelow: (day, threshold) =>
-    `最近一次（${day}）：回答不足 ${threshold} 份，或者过于一致、一看便知每个人怎么答，因此不显示任何数字。`,
+    `最近一次（${day}）：回答不足 ${threshold} 份，或者看了数字就能猜出某个人怎么答，因此不显示任何数字。`,
   requests: '等待中的反馈邀请',
   requestLine: (asker, subject, indicators, waiting, day) =>
     `${asker} 想了解 ${subject}${indicators && ` · ${indicators}`} · 还有 ${waiting} 位同事没有回复，${day} 截止`,

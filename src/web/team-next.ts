@@ -1,5 +1,6 @@
 import type { TeamReport } from '../core/report/team-report.ts'
 import type { Catalogue } from '../i18n/catalogue.ts'
+import { changeText } from '../i18n/describe-team-summary.ts'
 import { decimal, numberFormat } from '../i18n/formats.ts'
 import { chartTable, lineChart } from './charts.ts'
 import { dayText, type Reader } from './dates.ts'
@@ -33,7 +34,7 @@ export function checkIns({ view, t, reader, live }: Paper): Html | null {
   return html`<figure>
 <figcaption><h2>${t.teamSummary.pulse}</h2>
 <p>${t.report.pulseLast(day)}</p></figcaption>
-<p><b>${t.report.pulseOfFive(decimal(mean, reader), highestMean)}</b> · ${t.report.pulseAnswered(answered, invited)}${change !== null && html` · ${changeText(change, t, reader)}`}</p>
+<p>${mean !== null && html`<b>${t.report.pulseOfFive(decimal(mean, reader), highestMean)}</b> · `}${t.report.pulseAnswered(answered, invited)}${changeText(change, t, since => dayText(since, reader), reader).map(said => html` · ${said}`)}</p>
 ${
   values.filter(value => value !== null).length >= fewestRounds &&
   lineChart(
@@ -44,12 +45,6 @@ ${
 }
 ${rounds(pulse.rounds, { t, reader })}
 </figure>`
-}
-
-function changeText(change: number, t: Catalogue, reader: Reader): string {
-  const difference = decimal(Math.abs(change), reader)
-  if (difference === decimal(0, reader)) return t.teamSummary.pulseSame
-  return change > 0 ? t.teamSummary.pulseUp(difference) : t.teamSummary.pulseDown(difference)
 }
 
 function rounds(

@@ -156,7 +156,7 @@ test('a description says each number, and that a round is hidden rather than tha
   expect(describePicture(barsPicture!, english)).toBe(
     'Bars of kudos with a confirmed behaviour, this week (and the week before): Proactive ownership 4 (2); Collaboration 3 (4); Problem solving 2 (0); Change agility 0 (1).',
   )
-  expect(describePicture(pulse!, english)).toContain('Sep 28 too few answers to show; Oct 5 4, 76% answered')
+  expect(describePicture(pulse!, english)).toContain('Sep 28 no mean to show; Oct 5 4, 76% answered')
   const chinese = describePicture(samplePictures('zh-CN')[0]!, looks[2]!)
   expect(chinese).toBe(
     '条形图：已确认行为的点赞数，本周（括号内为前一周）：敬业担当 4（2）；团队协作 3（4）；解决问题 2（0）；拥抱变化 0（1）。',

@@ -263,7 +263,7 @@ export function exampleViews(size: Size, language: Language): Examples {
         openedAt: weekAgo,
         closedAt: weekAgo,
         threshold: 5,
-        figures: { answered: 8, invited: 12, mean: 3.6, change: -0.2 },
+        figures: { answered: 8, invited: 12, mean: 3.6, change: { by: -0.2, since: at } },
       },
       rounds: times(2, 8, index => ({
         at: weekAgo,

@@ -36,14 +36,20 @@ export interface HighlightQuote extends Quote {
 
 /** How check-ins went. No figure of a round below its threshold is in it. */
 export interface SummaryPulse {
-  /** The last round that closed; `figures` null below the threshold. */
+  /** The last round that closed; `figures` null where none may be shown, `mean` where it had no statement to rate. */
   last: {
     openedAt: Date
     closedAt: Date
     threshold: number
-    figures: { answered: number; invited: number; mean: number; change: number | null } | null
+    figures: {
+      answered: number
+      invited: number
+      mean: number | null
+      /** Against the round before whose mean may be shown; null where there is none. */
+      change: { by: number; since: Date } | null
+    } | null
   }
-  /** Up to 8, the oldest first, by when they opened. `mean` is 1..5 and `share` 0..1, both null below the threshold. */
+  /** Up to 8, the oldest first, by when they opened. `mean` is 1..5 and `share` 0..1, both null where no mean may be shown. */
   rounds: { at: Date; mean: number | null; share: number | null }[]
 }
 

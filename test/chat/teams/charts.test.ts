@@ -127,7 +127,7 @@ describe('a picture in Teams that can be fetched', () => {
 
   it.each([
     ['a radar, for which Teams has no chart', pictures['profile-radar'], /^Radar of how many colleagues/],
-    ['a line with a hidden round', hidden, /Nov 17 too few answers to show/],
+    ['a line with a hidden round', hidden, /Nov 17 no mean to show/],
   ])('is shown by itself: %s', (_, picture, alt) => {
     for (const language of languages) {
       const card = cardOf(picture, [text('In words.')], language, png)

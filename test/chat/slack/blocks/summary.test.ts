@@ -94,7 +94,7 @@ function fullSummary(piece: string): TeamSummary {
         openedAt: at,
         closedAt: at,
         threshold: 100,
-        figures: { answered: 999, invited: 999, mean: 4.55, change: -3.33 },
+        figures: { answered: 999, invited: 999, mean: 4.55, change: { by: -3.33, since: at } },
       },
       rounds: five.map(() => ({ at, mean: 4.55, share: 1 })),
     },
@@ -304,14 +304,14 @@ test('a person without kudos reads a kind sentence and no list of gaps', () => {
 
 test('the check-in is told with its change, or with why it has no figures', () => {
   const rounds = [{ at, mean: 4.2, share: 0.8 }]
-  const figures = { answered: 5, invited: 6, mean: 4.2, change: 0.3 }
+  const figures = { answered: 5, invited: 6, mean: 4.2, change: { by: 0.3, since: at } }
   const [english, chinese] = team(
     summary({ pulse: { last: { openedAt: at, closedAt: at, threshold: 5, figures }, rounds } }),
   )
   expect(english?.text).toContain(
-    'The last one (Nov 20): *4.2* of 5 on average, 5 of 6 answered · ▲ 0.3 against',
+    'The last one (Nov 20): *4.2* of 5 on average, 5 of 6 answered · ▲ 0.3 since Nov 20',
   )
-  expect(chinese?.text).toContain('平均 *4.2* 分（满分 5 分），6 人中有 5 人回答 · 比前一次 ▲ 0.3')
+  expect(chinese?.text).toContain('平均 *4.2* 分（满分 5 分），6 人中有 5 人回答 · 比 11月21日 那次 ▲ 0.3')
   const [hidden] = team(
     summary({ pulse: { last: { openedAt: at, closedAt: at, threshold: 5, figures: null }, rounds } }),
   )
