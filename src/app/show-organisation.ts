@@ -3,6 +3,7 @@ import { Naming } from '../core/summary/naming.ts'
 import {
   type OrganisationView,
   organisationDays,
+  organisationPeople,
   organisationView,
   shownTeams,
 } from '../core/summary/organisation.ts'
@@ -31,11 +32,12 @@ export async function showOrganisation(
   const from = daysBefore(to, organisationDays, reader.timeZone)
   const before = daysBefore(from, organisationDays, reader.timeZone)
   const { framework } = await laurel.framework(workspaceId)
-  const evidence = await organisationEvidence.ofOrganisation(workspaceId, shownTeams(departments), {
-    before,
-    from,
-    to,
-  })
+  const shown = shownTeams(departments)
+  const evidence = await organisationEvidence.ofOrganisation(
+    workspaceId,
+    { teams: shown, personIds: organisationPeople(shown).ids },
+    { before, from, to },
+  )
   return {
     view: organisationView({
       from,

@@ -29,13 +29,14 @@ function figures(view: OrganisationView, { t, reader }: Voice): string {
   const words = t.moreSummaries
   const percent = (share: number) =>
     numberFormat(reader.language, { style: 'percent', maximumFractionDigits: 0 }).format(share)
-  const { participation, reciprocity, concentration } = view
+  const { participation, reciprocity, concentration, managersLeftOut } = view
   return [
     words.organisationKudos(
       decimal(view.recognitions, reader),
       decimal(view.before, reader),
       decimal(view.people, reader),
     ),
+    managersLeftOut > 0 ? words.organisationManagersLeftOut(managersLeftOut) : words.organisationMembers,
     participation && words.organisationGave(percent(participation.gave)),
     participation && words.organisationReceived(percent(participation.received)),
     reciprocity !== null && words.reciprocity(percent(reciprocity)),

@@ -107,3 +107,76 @@ test('a channel without public kudos gets no digest', async () => {
   const nothing = { teamId: 'big', periodEnd: new Date('2026-10-01T00:00:00Z'), conversation: 'C9' }
   expect(await viewOfChannelDigest(world.laurel, workspaceId, nothing)).toBeNull()
 })
+
+const lead = (n: number) => `lead${n}`
+const team = (n: number) => Array.from({ length: 6 }, (_, m) => `t${n}m${m}`)
+
+/** Teams of six whose members and manager recognise each other, and nobody else. */
+async function teamsWithManagers(count: number) {
+  const teams = Array.from({ length: count }, (_, n) => n)
+  const own = await summaryWorld(['zoe', 'kim', ...teams.map(lead), ...teams.flatMap(team)])
+  for (const n of teams) {
+    await own.saveTeam({ id: `team${n}`, memberIds: team(n), managerIds: [lead(n)] })
+    for (const one of team(n)) {
+      await own.give({ id: `up ${one}`, from: one, to: [lead(n)], days: 3, indicator: 'learning.reads' })
+      await own.give({ id: `down ${one}`, from: lead(n), to: [one], days: 3 })
+    }
+  }
+  const view = async () => (await showOrganisation(own.laurel, { workspaceId, readerId: 'zoe' })).view
+  return { ...own, view }
+}
+
+test('managers, who are seldom members of their teams, are in every figure of the whole', async () => {
+  const managed = await teamsWithManagers(5)
+  try {
+    const view = await managed.view()
+    expect(view).toMatchObject({
+      people: 35,
+      managersLeftOut: 0,
+      recognitions: 60,
+      participation: { gave: 1, received: 1 },
+      reciprocity: 1,
+      // What only managers have shown was seen.
+      coverage: { seen: 2 },
+    })
+    // The line of a team is about its members, as its summary is.
+    for (const department of view.departments)
+      expect(department).toMatchObject({
+        members: 6,
+        gave: 6,
+        received: 6,
+        competencies: [{ code: 'ownership' }],
+      })
+    // Of whoever is not counted nobody can be said to have returned it.
+    for (const one of team(0))
+      await managed.give({ id: `out ${one}`, from: one, to: ['kim'], days: 2, indicator: null })
+    expect(await managed.view()).toEqual(view)
+    // Who has left is counted no more; of the others one alone would stand beside the teams.
+    for (const n of [1, 2, 3, 4]) await managed.own.database.people.saveLeft(workspaceId, lead(n), now)
+    expect(await managed.view()).toMatchObject({ people: 30, managersLeftOut: 1 })
+  } finally {
+    await managed.own.close()
+  }
+})
+
+test('nothing is told of a few managers, whom the line of their team would set apart', async () => {
+  const managed = await teamsWithManagers(1)
+  try {
+    const view = await managed.view()
+    expect(view).toMatchObject({
+      people: 6,
+      managersLeftOut: 1,
+      recognitions: 6,
+      // As the line of the team says: six of six gave, though to nobody of the team.
+      participation: { gave: 1, received: 1 },
+      departments: [{ gave: 6, received: 6 }],
+      reciprocity: null,
+      coverage: { seen: 1 },
+    })
+    await managed.give({ id: 'given', from: lead(0), to: ['kim'], days: 1 })
+    await managed.give({ id: 'got', from: 'kim', to: [lead(0)], days: 1, indicator: 'teamwork.lends-a-hand' })
+    expect(await managed.view()).toEqual(view)
+  } finally {
+    await managed.own.close()
+  }
+})

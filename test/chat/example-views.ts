@@ -336,6 +336,7 @@ export function exampleViews(size: Size, language: Language): Examples {
     from: weekAgo,
     to: at,
     people: 120,
+    managersLeftOut: 0,
     recognitions: 300,
     before: 250,
     participation: { gave: 0.4, received: 0.6 },
@@ -612,6 +613,7 @@ export function exampleViews(size: Size, language: Language): Examples {
     ],
     organisation: [
       organisation,
+      { ...organisation, managersLeftOut: 3 },
       { ...organisation, participation: null, reciprocity: null, concentration: null, departments: [] },
     ],
   }

@@ -193,6 +193,7 @@ function fullOrganisation(piece: string): OrganisationView {
     from: at,
     to: at,
     people: 9999,
+    managersLeftOut: 0,
     recognitions: 99999,
     before: 99999,
     participation: { gave: 0.5, received: 0.75 },
