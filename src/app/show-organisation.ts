@@ -15,7 +15,7 @@ import { requireAdmin } from './require-admin.ts'
 
 /**
  * The organisation as counts of groups, with teams as its departments, for an admin.
- * @throws Refusal `organisation-is-for-admins`, `no-team`.
+ * @throws Refusal `organisation-is-for-admins`, `no-teams`.
  */
 export async function showOrganisation(
   laurel: Pick<Laurel, 'database' | 'framework' | 'clock'>,
@@ -26,7 +26,7 @@ export async function showOrganisation(
   const reader = await people.get(workspaceId, readerId)
   if (!reader) throw new Refusal('unknown-person', { people: [readerId] })
   const all = await teams.list(workspaceId)
-  if (all.length === 0) throw new Refusal('no-team')
+  if (all.length === 0) throw new Refusal('no-teams')
   const departments = await activeMembersOf(laurel.database, workspaceId, all)
   const to = laurel.clock.now()
   const from = daysBefore(to, organisationDays, reader.timeZone)

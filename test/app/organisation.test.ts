@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { showOrganisation } from '../../src/app/show-organisation.ts'
 import { viewOfChannelDigest } from '../../src/app/view-of-channel-digest.ts'
+import { catalogueOf } from '../../src/i18n/catalogue.ts'
 import { now, type SummaryWorld, summaryWorld, workspaceId } from './summary-world.ts'
 
 const crew = ['a1', 'a2', 'a3', 'a4', 'a5']
@@ -178,5 +179,17 @@ test('nothing is told of a few managers, whom the line of their team would set a
     expect(await managed.view()).toEqual(view)
   } finally {
     await managed.own.close()
+  }
+})
+
+test('an admin of no team is told that there is none, and not that they manage none', async () => {
+  const empty = await summaryWorld(['zoe'])
+  try {
+    const refused = showOrganisation(empty.laurel, { workspaceId, readerId: 'zoe' })
+    await expect(refused).rejects.toMatchObject({ code: 'no-teams' })
+    expect(catalogueOf('en').refusals['no-teams']()).toContain('There is no team yet')
+    expect(catalogueOf('zh-CN').refusals['no-teams']()).toContain('现在还没有团队')
+  } finally {
+    await empty.own.close()
   }
 })
