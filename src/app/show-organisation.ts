@@ -1,3 +1,4 @@
+import type { Turned } from '../core/page.ts'
 import { Refusal } from '../core/refusal.ts'
 import { Naming } from '../core/summary/naming.ts'
 import {
@@ -19,7 +20,7 @@ import { requireAdmin } from './require-admin.ts'
  */
 export async function showOrganisation(
   laurel: Pick<Laurel, 'database' | 'framework' | 'clock'>,
-  { workspaceId, readerId }: { workspaceId: string; readerId: string },
+  { workspaceId, readerId, turned = null }: { workspaceId: string; readerId: string; turned?: Turned | null },
 ): Promise<Message<OrganisationView>> {
   const { people, teams, organisationEvidence } = laurel.database
   await requireAdmin(laurel.database, workspaceId, readerId, 'organisation-is-for-admins')
@@ -46,6 +47,7 @@ export async function showOrganisation(
       evidence,
       indicatorCodes: framework.indicators.map(({ code }) => code),
       naming: new Naming(framework, reader.language),
+      turned,
     }),
     language: reader.language,
     timeZone: reader.timeZone,

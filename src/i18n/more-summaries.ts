@@ -46,9 +46,9 @@ export const moreSummariesEn = {
     `${period}, against as many days before · groups of five or more only`,
   organisationKudos: (kudos: string, before: string, people: string) =>
     `*${kudos} kudos* received (${before} in the period before) · ${people} people counted`,
-  organisationMembers: 'Counted are the members of the teams shown and their managers, each once.',
+  organisationMembers: 'Counted are the members and managers of all teams listed, each person once.',
   organisationManagersLeftOut: (count: number) =>
-    `Counted are the members of the teams shown. ${
+    `Counted are the members of all teams listed. ${
       count === 1
         ? 'One manager who is a member of none of them is'
         : `${count} managers who are members of none of them are`
@@ -113,9 +113,9 @@ export const moreSummariesZhCN: typeof moreSummariesEn = {
   organisationPeriod: period => `${period}，与之前同样长的一段时间相比 · 只显示五人及以上的群体`,
   organisationKudos: (kudos, before, people) =>
     `*共收到 ${kudos} 条点赞* · 前一段 ${before} 条 · 计入 ${people} 人`,
-  organisationMembers: '计入的是所列团队的成员和负责人，每人只算一次。',
+  organisationMembers: '计入的是所列全部团队的成员和负责人，每人只算一次。',
   organisationManagersLeftOut: count =>
-    `计入的是所列团队的成员。另有 ${count} 位负责人不是这些团队的成员，没有计入：不足五人的数字一律不显示。`,
+    `计入的是所列全部团队的成员。另有 ${count} 位负责人不是这些团队的成员，没有计入：不足五人的数字一律不显示。`,
   organisationGave: share => `其中 *${share}* 的人点过赞`,
   organisationReceived: share => `其中 *${share}* 的人被点过赞`,
   reciprocity: share => `这些人之间的“谁赞了谁”当中有 *${share}* 得到了回赞`,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { showOrganisation } from '../../src/app/show-organisation.ts'
 import { viewOfChannelDigest } from '../../src/app/view-of-channel-digest.ts'
+import { type Turned, turnsOf } from '../../src/core/page.ts'
 import { catalogueOf } from '../../src/i18n/catalogue.ts'
 import { now, type SummaryWorld, summaryWorld, workspaceId } from './summary-world.ts'
 
@@ -35,18 +36,20 @@ test('an admin sees groups of five or more, and how many are too small to be sho
     people: 5,
     recognitions: 4,
     before: 1,
-    departments: [
-      {
-        name: 'Team big',
-        members: 5,
-        gave: 3,
-        received: 4,
-        competencies: [
-          { code: 'ownership', now: 2, before: 1 },
-          { code: 'teamwork', now: 1, before: 0 },
-        ],
-      },
-    ],
+    departments: {
+      items: [
+        {
+          name: 'Team big',
+          members: 5,
+          gave: 3,
+          received: 4,
+          competencies: [
+            { code: 'ownership', now: 2, before: 1 },
+            { code: 'teamwork', now: 1, before: 0 },
+          ],
+        },
+      ],
+    },
     hidden: 1,
   })
 })
@@ -141,7 +144,7 @@ test('managers, who are seldom members of their teams, are in every figure of th
       coverage: { seen: 2 },
     })
     // The line of a team is about its members, as its summary is.
-    for (const department of view.departments)
+    for (const department of view.departments.items)
       expect(department).toMatchObject({
         members: 6,
         gave: 6,
@@ -170,7 +173,7 @@ test('nothing is told of a few managers, whom the line of their team would set a
       recognitions: 6,
       // As the line of the team says: six of six gave, though to nobody of the team.
       participation: { gave: 1, received: 1 },
-      departments: [{ gave: 6, received: 6 }],
+      departments: { items: [{ gave: 6, received: 6 }] },
       reciprocity: null,
       coverage: { seen: 1 },
     })
@@ -191,5 +194,27 @@ test('an admin of no team is told that there is none, and not that they manage n
     expect(catalogueOf('zh-CN').refusals['no-teams']()).toContain('现在还没有团队')
   } finally {
     await empty.own.close()
+  }
+})
+
+test('every team is on a page of the list, below the same figures of the whole', async () => {
+  const numbers = Array.from({ length: 23 }, (_, n) => n)
+  const large = await summaryWorld(['zoe', ...numbers.flatMap(team)])
+  try {
+    for (const n of numbers) await large.saveTeam({ id: `team${n}`, memberIds: team(n), managerIds: [] })
+    const names: string[] = []
+    const figures = new Set<string>()
+    for (let turned: Turned | null = { list: 'departments', offset: 0 }; turned; ) {
+      const wish = { workspaceId, readerId: 'zoe', turned }
+      const { departments, ...whole } = (await showOrganisation(large.laurel, wish)).view
+      figures.add(JSON.stringify(whole))
+      names.push(...departments.items.map(({ name }) => name))
+      const { later } = turnsOf(departments)
+      turned = later === null ? null : { list: 'departments', offset: later }
+    }
+    expect(names).toEqual(numbers.map(n => `Team team${n}`).sort())
+    expect(figures.size).toBe(1)
+  } finally {
+    await large.own.close()
   }
 })

@@ -1,3 +1,4 @@
+import { type Page, pageOf, type Turned } from '../page.ts'
 import { countableTeams, smallestGroup } from './countable-teams.ts'
 import type { Naming } from './naming.ts'
 import type { NamedIndicator } from './view.ts'
@@ -12,6 +13,9 @@ export const topPeople = 10
 const fewestForConcentration = 2 * topPeople
 
 const listed = 5
+
+/** Teams on one page of their list. */
+const departmentsShown = 10
 
 /** Reads of the organisation view: counts only, never a person. */
 export interface OrganisationEvidence {
@@ -66,7 +70,7 @@ export interface OrganisationView {
   reciprocity: number | null
   /** Share 0..1 of all that went to the ten who received most, and of the most even split there is of as many; null likewise. */
   concentration: { share: number; even: number } | null
-  departments: {
+  departments: Page<{
     teamId: string
     name: string
     members: number
@@ -75,7 +79,7 @@ export interface OrganisationView {
     /** Those with evidence; at most 5, most first. */
     competencies: { code: string; name: string; now: number; before: number }[]
     moreCompetencies: number
-  }[]
+  }>
   /** Teams that are too small to be shown, or that a few people set apart from one that is. */
   hidden: number
   /** Indicators with evidence, of all; and the first that had none. */
@@ -90,6 +94,8 @@ export interface OrganisationReport {
   evidence: OrganisationEvidence
   indicatorCodes: readonly string[]
   naming: Naming
+  /** Where its list of teams is turned to. */
+  turned: Turned | null
 }
 
 export function shownTeams<T extends { id: string; memberIds: readonly string[] }>(teams: readonly T[]): T[] {
@@ -114,12 +120,13 @@ export function organisationPeople(
 }
 
 export function organisationView(report: OrganisationReport): OrganisationView {
-  const { from, to, teams, evidence, indicatorCodes, naming } = report
+  const { from, to, teams, evidence, indicatorCodes, naming, turned } = report
   const shown = shownTeams(teams)
   const { ids, managersLeftOut } = organisationPeople(shown)
   const people = ids.length
   const { totals } = evidence
   const isGroup = people >= smallestGroup
+  const page = pageOf(shown, { list: 'departments', size: departmentsShown, turned })
   const seen = new Set(evidence.indicators.map(({ code }) => code))
   const unseen = indicatorCodes.filter(code => !seen.has(code))
   return {
@@ -136,7 +143,7 @@ export function organisationView(report: OrganisationReport): OrganisationView {
       totals.recognised >= fewestForConcentration && totals.received > 0
         ? { share: totals.toTop / totals.received, even: evenShare(totals.received, people) }
         : null,
-    departments: shown.map(team => departmentOf(team, evidence, naming)),
+    departments: { ...page, items: page.items.map(team => departmentOf(team, evidence, naming)) },
     hidden: teams.length - shown.length,
     coverage: {
       seen: indicatorCodes.length - unseen.length,
@@ -157,7 +164,7 @@ function departmentOf(
   { id, name, memberIds }: OrganisationReport['teams'][number],
   { competencies, participation }: OrganisationEvidence,
   naming: Naming,
-): OrganisationView['departments'][number] {
+): OrganisationView['departments']['items'][number] {
   const own = competencies
     .filter(({ teamId, now, before }) => teamId === id && now + before > 0)
     .sort((a, b) => b.now - a.now || b.before - a.before || naming.position(a.code) - naming.position(b.code))

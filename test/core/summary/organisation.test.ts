@@ -27,6 +27,7 @@ function concentrationOf(people: number, received: number, toTop: number) {
     },
     indicatorCodes: [],
     naming: new Naming(smallFramework, 'en'),
+    turned: null,
   }).concentration
 }
 
