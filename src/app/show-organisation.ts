@@ -1,8 +1,10 @@
+import type { Turned } from '../core/page.ts'
 import { Refusal } from '../core/refusal.ts'
 import { Naming } from '../core/summary/naming.ts'
 import {
   type OrganisationView,
   organisationDays,
+  organisationPeople,
   organisationView,
   shownTeams,
 } from '../core/summary/organisation.ts'
@@ -14,28 +16,29 @@ import { requireAdmin } from './require-admin.ts'
 
 /**
  * The organisation as counts of groups, with teams as its departments, for an admin.
- * @throws Refusal `organisation-is-for-admins`, `no-team`.
+ * @throws Refusal `organisation-is-for-admins`, `no-teams`.
  */
 export async function showOrganisation(
   laurel: Pick<Laurel, 'database' | 'framework' | 'clock'>,
-  { workspaceId, readerId }: { workspaceId: string; readerId: string },
+  { workspaceId, readerId, turned = null }: { workspaceId: string; readerId: string; turned?: Turned | null },
 ): Promise<Message<OrganisationView>> {
   const { people, teams, organisationEvidence } = laurel.database
   await requireAdmin(laurel.database, workspaceId, readerId, 'organisation-is-for-admins')
   const reader = await people.get(workspaceId, readerId)
   if (!reader) throw new Refusal('unknown-person', { people: [readerId] })
   const all = await teams.list(workspaceId)
-  if (all.length === 0) throw new Refusal('no-team')
+  if (all.length === 0) throw new Refusal('no-teams')
   const departments = await activeMembersOf(laurel.database, workspaceId, all)
   const to = laurel.clock.now()
   const from = daysBefore(to, organisationDays, reader.timeZone)
   const before = daysBefore(from, organisationDays, reader.timeZone)
   const { framework } = await laurel.framework(workspaceId)
-  const evidence = await organisationEvidence.ofOrganisation(workspaceId, shownTeams(departments), {
-    before,
-    from,
-    to,
-  })
+  const shown = shownTeams(departments)
+  const evidence = await organisationEvidence.ofOrganisation(
+    workspaceId,
+    { teams: shown, personIds: organisationPeople(shown).ids },
+    { before, from, to },
+  )
   return {
     view: organisationView({
       from,
@@ -44,6 +47,7 @@ export async function showOrganisation(
       evidence,
       indicatorCodes: framework.indicators.map(({ code }) => code),
       naming: new Naming(framework, reader.language),
+      turned,
     }),
     language: reader.language,
     timeZone: reader.timeZone,

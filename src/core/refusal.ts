@@ -34,6 +34,7 @@ export type RefusalCode =
   | 'organisation-is-for-admins'
   | 'not-a-keeper'
   | 'no-team'
+  | 'no-teams'
   | 'empty-team'
   | 'bad-schedule'
   | 'name-taken'

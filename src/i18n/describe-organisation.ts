@@ -1,24 +1,27 @@
+import type { Page } from '../core/page.ts'
 import type { OrganisationView } from '../core/summary/organisation.ts'
 import { describeIndicator, describeName } from './describe-quote.ts'
 import { decimal, numberFormat, periodText } from './formats.ts'
 import type { Voice } from './voice.ts'
 
-/** Teams that are listed, and the room they may take in characters; a message is no spreadsheet. */
-const shownDepartments = 20
+/** The room that a page of teams may take in characters; where it is too small, the next page begins earlier. */
 const departmentsLength = 5000
 
-/** The organisation as counts of groups: title, period, and its parts in their order. */
+/** The organisation as counts of groups: title, period, and its parts in their order, a page of the teams amid them. */
 export function describeOrganisation(
   view: OrganisationView,
   voice: Voice,
-): { title: string; period: string; parts: string[] } {
+): { title: string; period: string; above: string[]; departments: Page<string>; below: string[] } {
   const words = voice.t.moreSummaries
   return {
     title: words.organisation,
     period: words.organisationPeriod(periodText(view.from, view.to, voice.reader)),
-    parts: [
+    above: [
       view.participation === null ? words.tooSmall : figures(view, voice),
-      ...departments(view, voice),
+      view.departments.total > 0 ? `*${words.departments}*` : '',
+    ].filter(Boolean),
+    departments: fittingDepartments(view, voice),
+    below: [
       view.hidden > 0 ? words.hiddenTeams(view.hidden) : '',
       view.participation === null ? '' : coverage(view, voice),
     ].filter(Boolean),
@@ -29,13 +32,14 @@ function figures(view: OrganisationView, { t, reader }: Voice): string {
   const words = t.moreSummaries
   const percent = (share: number) =>
     numberFormat(reader.language, { style: 'percent', maximumFractionDigits: 0 }).format(share)
-  const { participation, reciprocity, concentration } = view
+  const { participation, reciprocity, concentration, managersLeftOut } = view
   return [
     words.organisationKudos(
       decimal(view.recognitions, reader),
       decimal(view.before, reader),
       decimal(view.people, reader),
     ),
+    managersLeftOut > 0 ? words.organisationManagersLeftOut(managersLeftOut) : words.organisationMembers,
     participation && words.organisationGave(percent(participation.gave)),
     participation && words.organisationReceived(percent(participation.received)),
     reciprocity !== null && words.reciprocity(percent(reciprocity)),
@@ -45,24 +49,27 @@ function figures(view: OrganisationView, { t, reader }: Voice): string {
     .join('\n')
 }
 
-function departments({ departments }: OrganisationView, voice: Voice): string[] {
-  if (departments.length === 0) return []
-  const parts = [`*${voice.t.moreSummaries.departments}*`]
+function fittingDepartments({ departments }: OrganisationView, voice: Voice): Page<string> {
+  const items: string[] = []
   let length = 0
-  let shown = 0
-  for (const department of departments.slice(0, shownDepartments)) {
+  for (const department of departments.items) {
     const part = departmentText(department, voice)
     length += part.length
-    if (length > departmentsLength) break
-    parts.push(part)
-    shown += 1
+    if (items.length > 0 && length > departmentsLength) break
+    items.push(part)
   }
-  const hidden = departments.length - shown
-  return hidden > 0 ? [...parts, voice.t.summary.more(hidden)] : parts
+  return { ...departments, items }
 }
 
 function departmentText(
-  { name, members, gave, received, competencies, moreCompetencies }: OrganisationView['departments'][number],
+  {
+    name,
+    members,
+    gave,
+    received,
+    competencies,
+    moreCompetencies,
+  }: OrganisationView['departments']['items'][number],
   { t, literal }: Voice,
 ): string {
   const words = t.moreSummaries

@@ -214,6 +214,8 @@ export const en = {
       word
         ? `There is no team called "${word}" that you manage.`
         : 'You do not manage a team yet. An admin can set one up with `/laurel setup`.',
+    'no-teams': () =>
+      'There is no team yet, and the organisation is shown by its teams. `/laurel setup` sets one up.',
     'empty-team': () =>
       'Nobody would be in this team: apps, people of other organisations and people who left do not count.',
     'bad-schedule': ({ word }: Detail) => `This schedule cannot be read: ${word}`,

@@ -45,22 +45,30 @@ export const moreSummariesEn = {
   organisationPeriod: (period: string) =>
     `${period}, against as many days before · groups of five or more only`,
   organisationKudos: (kudos: string, before: string, people: string) =>
-    `*${kudos} kudos* (${before} in the period before) · ${people} people in teams`,
-  organisationGave: (share: string) => `*${share}* of people gave kudos`,
+    `*${kudos} kudos* received (${before} in the period before) · ${people} people counted`,
+  organisationMembers: 'Counted are the members and managers of all teams listed, each person once.',
+  organisationManagersLeftOut: (count: number) =>
+    `Counted are the members of all teams listed. ${
+      count === 1
+        ? 'One manager who is a member of none of them is'
+        : `${count} managers who are members of none of them are`
+    } not: figures of fewer than five people stay hidden.`,
+  organisationGave: (share: string) => `*${share}* of these people gave kudos`,
   organisationReceived: (share: string) => `*${share}* received some`,
   reciprocity: (share: string) =>
-    `*${share}* of those whom a colleague recognised have recognised that colleague, too`,
+    `Among these people, *${share}* of those whom a colleague recognised have recognised that colleague, too`,
   concentration: (share: string, even: string) =>
-    `The ten who received most got *${share}* of all kudos; if all got as many, ten would have ${even}`,
+    `The ten who received most got *${share}* of all kudos; spread as evenly as possible, ten would have ${even}`,
   departments: 'Teams',
   department: (name: string, members: number, gave: number, received: number) =>
-    `*${name}* · ${gave} of ${members} gave, ${received} of ${members} received`,
+    `*${name}* · ${gave} of ${members} members gave, ${received} of ${members} received`,
   departmentCompetencies: (list: string) => `Kudos with a confirmed behaviour (before): ${list}`,
   departmentNone: 'No confirmed behaviour in this time.',
   hiddenTeams: (count: number) =>
     `${count === 1 ? 'One team is' : `${count} teams are`} not shown: fewer than five people are in it, or too few set it apart from a team that is shown.`,
-  coverage: (seen: number, all: number) => `*${seen} of ${all}* behaviours of the dictionary were seen`,
-  notSeen: (list: string) => `Not seen: ${list}`,
+  coverage: (seen: number, all: number) =>
+    `*${seen} of ${all}* behaviours of the dictionary were seen among the people counted`,
+  notSeen: (list: string) => `Not seen among them: ${list}`,
   tooSmall: 'There are too few people in teams to say anything: nothing is shown for fewer than five.',
 }
 
@@ -104,19 +112,22 @@ export const moreSummariesZhCN: typeof moreSummariesEn = {
   organisation: '组织的点赞概况',
   organisationPeriod: period => `${period}，与之前同样长的一段时间相比 · 只显示五人及以上的群体`,
   organisationKudos: (kudos, before, people) =>
-    `*共 ${kudos} 条点赞* · 前一段 ${before} 条 · 团队成员 ${people} 人`,
-  organisationGave: share => `*${share}* 的人点过赞`,
-  organisationReceived: share => `*${share}* 的人被点过赞`,
-  reciprocity: share => `“谁赞了谁”当中有 *${share}* 得到了回赞`,
+    `*共收到 ${kudos} 条点赞* · 前一段 ${before} 条 · 计入 ${people} 人`,
+  organisationMembers: '计入的是所列全部团队的成员和负责人，每人只算一次。',
+  organisationManagersLeftOut: count =>
+    `计入的是所列全部团队的成员。另有 ${count} 位负责人不是这些团队的成员，没有计入：不足五人的数字一律不显示。`,
+  organisationGave: share => `其中 *${share}* 的人点过赞`,
+  organisationReceived: share => `其中 *${share}* 的人被点过赞`,
+  reciprocity: share => `这些人之间的“谁赞了谁”当中有 *${share}* 得到了回赞`,
   concentration: (share, even) =>
-    `收到最多的十个人占了全部点赞的 ${share}；如果人人一样多，十个人应占 ${even}`,
+    `收到最多的十个人占了全部点赞的 ${share}；如果尽可能平均分配，十个人应占 ${even}`,
   departments: '各团队',
   department: (name, members, gave, received) =>
-    `*${name}* · ${members} 人中 ${gave} 人点过赞，${received} 人被点赞`,
+    `*${name}* · ${members} 位成员中 ${gave} 人点过赞，${received} 人被点赞`,
   departmentCompetencies: list => `已确认行为的点赞数（括号内是前一段）：${list}`,
   departmentNone: '这段时间没有已确认的行为。',
   hiddenTeams: count => `有 ${count} 个团队不予显示：不足五人，或者与已显示的团队只差几个人。`,
-  coverage: (seen, all) => `词典里的 ${all} 项行为中，看到了 *${seen}* 项`,
-  notSeen: list => `还没有看到：${list}`,
+  coverage: (seen, all) => `词典里的 ${all} 项行为中，在计入的人当中看到了 *${seen}* 项`,
+  notSeen: list => `他们当中还没有看到：${list}`,
   tooSmall: '团队里的人太少，不足五人的群体一律不显示。',
 }

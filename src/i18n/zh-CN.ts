@@ -188,6 +188,7 @@ export const zhCN: Catalogue = {
       `只有管理员和团队负责人可以管理问题。${people.length > 0 ? `可以请 ${mentions(people, 'zh-CN')} 帮忙。` : ''}`,
     'no-team': ({ word }) =>
       word ? `你负责的团队里没有“${word}”。` : '你还没有负责的团队，管理员可以用 `/laurel 设置` 添加。',
+    'no-teams': () => '现在还没有团队，而组织概况是按团队统计的。用 `/laurel 设置` 可以添加团队。',
     'empty-team': () => '这个团队一个人也没有：应用、外部人员和已离开的人不算在内。',
     'bad-schedule': ({ word }) => `看不懂这个时间安排：${word}`,
     'channel-has-others': () =>

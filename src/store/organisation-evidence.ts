@@ -19,10 +19,10 @@ export class PostgresOrganisationEvidence implements OrganisationEvidenceReads {
 
   async ofOrganisation(
     workspaceId: string,
-    teams: readonly { id: string; memberIds: readonly string[] }[],
+    { teams, personIds }: { teams: Teams; personIds: readonly string[] },
     period: Period,
   ): Promise<OrganisationEvidence> {
-    const [totals] = await this.totals(workspaceId, teams, period)
+    const [totals] = await this.totals(workspaceId, personIds, period)
     return {
       totals: totals ?? {
         recognitions: 0,
@@ -36,31 +36,33 @@ export class PostgresOrganisationEvidence implements OrganisationEvidenceReads {
       },
       competencies: await this.competencies(workspaceId, teams, period),
       participation: await this.participation(workspaceId, teams, period),
-      indicators: await this.indicators(workspaceId, teams, period),
+      indicators: await this.indicators(workspaceId, personIds, period),
     }
   }
 
   private totals(
     workspaceId: string,
-    teams: Teams,
+    personIds: readonly string[],
     { before, from, to }: Period,
   ): Promise<OrganisationTotals[]> {
     return this.client.$queryRaw`
-      with members as (select distinct "personId" from (${membersOf(teams)}) as m),
+      with counted as (${people(personIds)}),
         all_given as (
           select p."recognitionId", r."giverId", p."personId", p."createdAt"
-          from members
-          join "RecognitionRecipient" p on p."workspaceId" = ${workspaceId} and p."personId" = members."personId"
+          from counted
+          join "RecognitionRecipient" p on p."workspaceId" = ${workspaceId} and p."personId" = counted."personId"
             and p."createdAt" >= ${before} and p."createdAt" < ${to}
           join "Recognition" r on r."workspaceId" = p."workspaceId" and r."id" = p."recognitionId" and r."state" = 'posted'
         ),
         given as (select * from all_given where "createdAt" >= ${from}),
-        pairs as (select distinct "giverId", "personId" from given),
+        pairs as (
+          select distinct given."giverId", given."personId" from given join counted on counted."personId" = given."giverId"
+        ),
         by_person as (select count(*) as n from given group by "personId" order by n desc limit ${topPeople})
       select
         (select count(distinct "recognitionId")::int from given) as "recognitions",
         (select count(distinct "recognitionId")::int from all_given where "createdAt" < ${from}) as "before",
-        (select count(distinct "giverId")::int from given join members on members."personId" = given."giverId") as "givers",
+        (select count(*)::int from counted where ${gave(workspaceId, Prisma.sql`counted."personId"`, from, to)}) as "givers",
         (select count(distinct "personId")::int from given) as "recognised",
         (select count(*)::int from pairs) as "pairs",
         (select count(*)::int from pairs a
@@ -78,18 +80,18 @@ export class PostgresOrganisationEvidence implements OrganisationEvidenceReads {
       select "teamId", split_part("indicatorCode", '.', 1) as "code",
         count(distinct "recognitionId") filter (where "createdAt" >= ${from})::int as "now",
         count(distinct "recognitionId") filter (where "createdAt" < ${from})::int as "before"
-      from (${tagged(workspaceId, teams, before, to)}) as tagged
+      from (${tagged(workspaceId, membersOf(teams), before, to)}) as tagged
       group by 1, 2`
   }
 
   private indicators(
     workspaceId: string,
-    teams: Teams,
+    personIds: readonly string[],
     { from, to }: Period,
   ): Promise<OrganisationEvidence['indicators']> {
     return this.client.$queryRaw`
       select "indicatorCode" as "code", count(distinct "recognitionId")::int as "recognitions"
-      from (${tagged(workspaceId, teams, from, to)}) as tagged
+      from (${tagged(workspaceId, people(personIds), from, to)}) as tagged
       group by 1`
   }
 
@@ -100,10 +102,7 @@ export class PostgresOrganisationEvidence implements OrganisationEvidenceReads {
   ): Promise<OrganisationEvidence['participation']> {
     return this.client.$queryRaw`
       select m."teamId",
-        count(*) filter (where exists (
-          select from "Recognition" r
-          where r."workspaceId" = ${workspaceId} and r."giverId" = m."personId"
-            and r."createdAt" >= ${from} and r."createdAt" < ${to} and r."state" = 'posted'))::int as "gave",
+        count(*) filter (where ${gave(workspaceId, Prisma.sql`m."personId"`, from, to)})::int as "gave",
         count(*) filter (where exists (
           select from "RecognitionRecipient" p
           join "Recognition" r on r."workspaceId" = p."workspaceId" and r."id" = p."recognitionId" and r."state" = 'posted'
@@ -124,11 +123,24 @@ function membersOf(teams: Teams): Prisma.Sql {
     select "teamId", "personId" from unnest(${teamIds}::text[], ${personIds}::text[]) as m ("teamId", "personId")`
 }
 
-/** A row a team, recognition and indicator that a person stands behind. */
-function tagged(workspaceId: string, teams: Teams, from: Date, to: Date): Prisma.Sql {
+function people(personIds: readonly string[]): Prisma.Sql {
+  return Prisma.sql`select "personId" from unnest(${personIds}::text[]) as p ("personId")`
+}
+
+/** Whether the person recognised anybody. */
+function gave(workspaceId: string, personId: Prisma.Sql, from: Date, to: Date): Prisma.Sql {
   return Prisma.sql`
-    select m."teamId", p."recognitionId", p."createdAt", t."indicatorCode"
-    from (${membersOf(teams)}) as m
+    exists (
+      select from "Recognition" r
+      where r."workspaceId" = ${workspaceId} and r."giverId" = ${personId}
+        and r."createdAt" >= ${from} and r."createdAt" < ${to} and r."state" = 'posted')`
+}
+
+/** A row for each of `receivers` as it is, with a recognition of theirs and an indicator that a person stands behind. */
+function tagged(workspaceId: string, receivers: Prisma.Sql, from: Date, to: Date): Prisma.Sql {
+  return Prisma.sql`
+    select m.*, p."recognitionId", p."createdAt", t."indicatorCode"
+    from (${receivers}) as m
     join "RecognitionRecipient" p on p."workspaceId" = ${workspaceId} and p."personId" = m."personId"
       and p."createdAt" >= ${from} and p."createdAt" < ${to}
     join "Recognition" r on r."workspaceId" = p."workspaceId" and r."id" = p."recognitionId" and r."state" = 'posted'

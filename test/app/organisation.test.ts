@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { showOrganisation } from '../../src/app/show-organisation.ts'
 import { viewOfChannelDigest } from '../../src/app/view-of-channel-digest.ts'
+import { type Turned, turnsOf } from '../../src/core/page.ts'
+import { catalogueOf } from '../../src/i18n/catalogue.ts'
 import { now, type SummaryWorld, summaryWorld, workspaceId } from './summary-world.ts'
 
 const crew = ['a1', 'a2', 'a3', 'a4', 'a5']
@@ -34,18 +36,20 @@ test('an admin sees groups of five or more, and how many are too small to be sho
     people: 5,
     recognitions: 4,
     before: 1,
-    departments: [
-      {
-        name: 'Team big',
-        members: 5,
-        gave: 3,
-        received: 4,
-        competencies: [
-          { code: 'ownership', now: 2, before: 1 },
-          { code: 'teamwork', now: 1, before: 0 },
-        ],
-      },
-    ],
+    departments: {
+      items: [
+        {
+          name: 'Team big',
+          members: 5,
+          gave: 3,
+          received: 4,
+          competencies: [
+            { code: 'ownership', now: 2, before: 1 },
+            { code: 'teamwork', now: 1, before: 0 },
+          ],
+        },
+      ],
+    },
     hidden: 1,
   })
 })
@@ -106,4 +110,111 @@ test('a digest counts all that was public, and what was not quoted was seen as w
 test('a channel without public kudos gets no digest', async () => {
   const nothing = { teamId: 'big', periodEnd: new Date('2026-10-01T00:00:00Z'), conversation: 'C9' }
   expect(await viewOfChannelDigest(world.laurel, workspaceId, nothing)).toBeNull()
+})
+
+const lead = (n: number) => `lead${n}`
+const team = (n: number) => Array.from({ length: 6 }, (_, m) => `t${n}m${m}`)
+
+/** Teams of six whose members and manager recognise each other, and nobody else. */
+async function teamsWithManagers(count: number) {
+  const teams = Array.from({ length: count }, (_, n) => n)
+  const own = await summaryWorld(['zoe', 'kim', ...teams.map(lead), ...teams.flatMap(team)])
+  for (const n of teams) {
+    await own.saveTeam({ id: `team${n}`, memberIds: team(n), managerIds: [lead(n)] })
+    for (const one of team(n)) {
+      await own.give({ id: `up ${one}`, from: one, to: [lead(n)], days: 3, indicator: 'learning.reads' })
+      await own.give({ id: `down ${one}`, from: lead(n), to: [one], days: 3 })
+    }
+  }
+  const view = async () => (await showOrganisation(own.laurel, { workspaceId, readerId: 'zoe' })).view
+  return { ...own, view }
+}
+
+test('managers, who are seldom members of their teams, are in every figure of the whole', async () => {
+  const managed = await teamsWithManagers(5)
+  try {
+    const view = await managed.view()
+    expect(view).toMatchObject({
+      people: 35,
+      managersLeftOut: 0,
+      recognitions: 60,
+      participation: { gave: 1, received: 1 },
+      reciprocity: 1,
+      // What only managers have shown was seen.
+      coverage: { seen: 2 },
+    })
+    // The line of a team is about its members, as its summary is.
+    for (const department of view.departments.items)
+      expect(department).toMatchObject({
+        members: 6,
+        gave: 6,
+        received: 6,
+        competencies: [{ code: 'ownership' }],
+      })
+    // Of whoever is not counted nobody can be said to have returned it.
+    for (const one of team(0))
+      await managed.give({ id: `out ${one}`, from: one, to: ['kim'], days: 2, indicator: null })
+    expect(await managed.view()).toEqual(view)
+    // Who has left is counted no more; of the others one alone would stand beside the teams.
+    for (const n of [1, 2, 3, 4]) await managed.own.database.people.saveLeft(workspaceId, lead(n), now)
+    expect(await managed.view()).toMatchObject({ people: 30, managersLeftOut: 1 })
+  } finally {
+    await managed.own.close()
+  }
+})
+
+test('nothing is told of a few managers, whom the line of their team would set apart', async () => {
+  const managed = await teamsWithManagers(1)
+  try {
+    const view = await managed.view()
+    expect(view).toMatchObject({
+      people: 6,
+      managersLeftOut: 1,
+      recognitions: 6,
+      // As the line of the team says: six of six gave, though to nobody of the team.
+      participation: { gave: 1, received: 1 },
+      departments: { items: [{ gave: 6, received: 6 }] },
+      reciprocity: null,
+      coverage: { seen: 1 },
+    })
+    await managed.give({ id: 'given', from: lead(0), to: ['kim'], days: 1 })
+    await managed.give({ id: 'got', from: 'kim', to: [lead(0)], days: 1, indicator: 'teamwork.lends-a-hand' })
+    expect(await managed.view()).toEqual(view)
+  } finally {
+    await managed.own.close()
+  }
+})
+
+test('an admin of no team is told that there is none, and not that they manage none', async () => {
+  const empty = await summaryWorld(['zoe'])
+  try {
+    const refused = showOrganisation(empty.laurel, { workspaceId, readerId: 'zoe' })
+    await expect(refused).rejects.toMatchObject({ code: 'no-teams' })
+    expect(catalogueOf('en').refusals['no-teams']()).toContain('There is no team yet')
+    expect(catalogueOf('zh-CN').refusals['no-teams']()).toContain('现在还没有团队')
+  } finally {
+    await empty.own.close()
+  }
+})
+
+test('every team is on a page of the list, below the same figures of the whole', async () => {
+  const numbers = Array.from({ length: 23 }, (_, n) => n)
+  const large = await summaryWorld(['zoe', ...numbers.flatMap(team)])
+  try {
+    for (const n of numbers) await large.saveTeam({ id: `team${n}`, memberIds: team(n), managerIds: [] })
+    const names: string[] = []
+    const figures = new Set<string>()
+    for (let turned: Turned | null = { list: 'departments', offset: 0 }; turned; ) {
+      const wish = { workspaceId, readerId: 'zoe', turned }
+      const { departments, ...whole } = (await showOrganisation(large.laurel, wish)).view
+      figures.add(JSON.stringify(whole))
+      names.push(...departments.items.map(({ name }) => name))
+      const { later } = turnsOf(departments)
+      turned = later === null ? null : { list: 'departments', offset: later }
+    }
+    expect(names).toEqual(numbers.map(n => `Team team${n}`).sort())
+    expect(figures.size).toBe(1)
+  } finally {
+    await large.own.close()
+  }
 })

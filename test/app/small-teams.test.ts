@@ -102,7 +102,7 @@ test('what was said where the manager may not read counts, though it is not quot
 
 test('the organisation view shows no two teams that one person sets apart', async () => {
   const { view } = await showOrganisation(world.laurel, { workspaceId, readerId: 'zoe' })
-  expect(view.departments.map(({ name }) => name)).toEqual(['Team five'])
+  expect(view.departments.items.map(({ name }) => name)).toEqual(['Team five'])
   expect(view).toMatchObject({ people: 5, recognitions: 8, hidden: 2 })
   expect(JSON.stringify(view.departments)).not.toContain('learning')
 })

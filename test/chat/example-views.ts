@@ -338,20 +338,23 @@ export function exampleViews(size: Size, language: Language): Examples {
     from: weekAgo,
     to: at,
     people: 120,
+    managersLeftOut: 0,
     recognitions: 300,
     before: 250,
     participation: { gave: 0.4, received: 0.6 },
     reciprocity: 0.3,
     concentration: { share: 0.5, even: 0.08 },
-    departments: times(2, 40, index => ({
-      teamId: id,
-      name: name(`Team ${index}`).slice(0, 75),
-      members: 9,
-      gave: 5,
-      received: 6,
-      competencies: times(1, 5, number => ({ ...competency(number), now: 4, before: 3 })),
-      moreCompetencies: 3,
-    })),
+    departments: part(
+      times(2, 10, index => ({
+        teamId: id,
+        name: name(`Team ${index}`).slice(0, 75),
+        members: 9,
+        gave: 5,
+        received: 6,
+        competencies: times(1, 5, number => ({ ...competency(number), now: 4, before: 3 })),
+        moreCompetencies: 3,
+      })),
+    ),
     hidden: 2,
     coverage: { seen: 40, all: 68, unseen: times(1, 5, indicator), moreUnseen: 23 },
   }
@@ -614,7 +617,8 @@ export function exampleViews(size: Size, language: Language): Examples {
     ],
     organisation: [
       organisation,
-      { ...organisation, participation: null, reciprocity: null, concentration: null, departments: [] },
+      { ...organisation, managersLeftOut: 3 },
+      { ...organisation, participation: null, reciprocity: null, concentration: null, departments: part([]) },
     ],
   }
 }

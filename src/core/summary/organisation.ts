@@ -1,3 +1,4 @@
+import { type Page, pageOf, type Turned } from '../page.ts'
 import { countableTeams, smallestGroup } from './countable-teams.ts'
 import type { Naming } from './naming.ts'
 import type { NamedIndicator } from './view.ts'
@@ -13,6 +14,9 @@ const fewestForConcentration = 2 * topPeople
 
 const listed = 5
 
+/** Teams on one page of their list. */
+const departmentsShown = 10
+
 /** Reads of the organisation view: counts only, never a person. */
 export interface OrganisationEvidence {
   totals: OrganisationTotals
@@ -24,13 +28,16 @@ export interface OrganisationEvidence {
   indicators: { code: string; recognitions: number }[]
 }
 
+/** Of the people whom the view counts. */
 export interface OrganisationTotals {
+  /** Recognitions that one of them received, whoever gave them. */
   recognitions: number
   /** Of the period before. */
   before: number
+  /** Those of them who recognised anybody, and those whom anybody recognised. */
   givers: number
   recognised: number
-  /** Who recognised whom, each pair once; and how many of these were returned. */
+  /** Which of them recognised which other, each pair once; and how many of these were returned. */
   pairs: number
   returned: number
   /** Recognitions by recipient, and those that went to the ten who received most. */
@@ -41,7 +48,7 @@ export interface OrganisationTotals {
 export interface OrganisationEvidenceReads {
   ofOrganisation(
     workspaceId: string,
-    teams: readonly { id: string; memberIds: readonly string[] }[],
+    of: { teams: readonly { id: string; memberIds: readonly string[] }[]; personIds: readonly string[] },
     period: { before: Date; from: Date; to: Date },
   ): Promise<OrganisationEvidence>
 }
@@ -51,17 +58,19 @@ export interface OrganisationView {
   kind: 'organisation'
   from: Date
   to: Date
-  /** People who belong to a team that is shown. */
+  /** Members of the teams that are shown, and their managers. */
   people: number
+  /** Managers of these teams who are not among `people`: see `organisationPeople`. */
+  managersLeftOut: number
   recognitions: number
   before: number
   /** Shares 0..1 of `people`; null below the smallest group. */
   participation: { gave: number; received: number } | null
   /** Share 0..1 of who-recognised-whom that was returned; null where too few people are in it. */
   reciprocity: number | null
-  /** Share 0..1 of all that went to the ten who received most, and what ten would get if all were alike; null likewise. */
+  /** Share 0..1 of all that went to the ten who received most, and of the most even split there is of as many; null likewise. */
   concentration: { share: number; even: number } | null
-  departments: {
+  departments: Page<{
     teamId: string
     name: string
     members: number
@@ -70,7 +79,7 @@ export interface OrganisationView {
     /** Those with evidence; at most 5, most first. */
     competencies: { code: string; name: string; now: number; before: number }[]
     moreCompetencies: number
-  }[]
+  }>
   /** Teams that are too small to be shown, or that a few people set apart from one that is. */
   hidden: number
   /** Indicators with evidence, of all; and the first that had none. */
@@ -80,11 +89,13 @@ export interface OrganisationView {
 export interface OrganisationReport {
   from: Date
   to: Date
-  /** Teams with their active members; those that are too small are among them. */
-  teams: readonly { id: string; name: string; memberIds: readonly string[] }[]
+  /** Teams with their active members and managers; those that are too small are among them. */
+  teams: readonly { id: string; name: string; memberIds: readonly string[]; managerIds: readonly string[] }[]
   evidence: OrganisationEvidence
   indicatorCodes: readonly string[]
   naming: Naming
+  /** Where its list of teams is turned to. */
+  turned: Turned | null
 }
 
 export function shownTeams<T extends { id: string; memberIds: readonly string[] }>(teams: readonly T[]): T[] {
@@ -92,12 +103,30 @@ export function shownTeams<T extends { id: string; memberIds: readonly string[] 
   return teams.filter(({ id }) => countable.has(id))
 }
 
+/**
+ * The one set of people that all figures of the whole are of: members of the teams shown, and their managers.
+ *
+ * Managers who are members of none of these teams set the whole apart from its teams, whose figures stand beside it: fewer of
+ * them than a group are left out.
+ */
+export function organisationPeople(
+  shown: readonly { memberIds: readonly string[]; managerIds: readonly string[] }[],
+): { ids: string[]; managersLeftOut: number } {
+  const members = new Set(shown.flatMap(({ memberIds }) => memberIds))
+  const others = new Set(shown.flatMap(({ managerIds }) => managerIds).filter(id => !members.has(id)))
+  return others.size < smallestGroup
+    ? { ids: [...members], managersLeftOut: others.size }
+    : { ids: [...members, ...others], managersLeftOut: 0 }
+}
+
 export function organisationView(report: OrganisationReport): OrganisationView {
-  const { from, to, teams, evidence, indicatorCodes, naming } = report
+  const { from, to, teams, evidence, indicatorCodes, naming, turned } = report
   const shown = shownTeams(teams)
-  const people = new Set(shown.flatMap(({ memberIds }) => memberIds)).size
+  const { ids, managersLeftOut } = organisationPeople(shown)
+  const people = ids.length
   const { totals } = evidence
   const isGroup = people >= smallestGroup
+  const page = pageOf(shown, { list: 'departments', size: departmentsShown, turned })
   const seen = new Set(evidence.indicators.map(({ code }) => code))
   const unseen = indicatorCodes.filter(code => !seen.has(code))
   return {
@@ -105,15 +134,16 @@ export function organisationView(report: OrganisationReport): OrganisationView {
     from,
     to,
     people,
+    managersLeftOut,
     recognitions: isGroup ? totals.recognitions : 0,
     before: isGroup ? totals.before : 0,
     participation: isGroup ? { gave: totals.givers / people, received: totals.recognised / people } : null,
     reciprocity: isGroup && totals.pairs >= smallestGroup ? totals.returned / totals.pairs : null,
     concentration:
       totals.recognised >= fewestForConcentration && totals.received > 0
-        ? { share: totals.toTop / totals.received, even: topPeople / people }
+        ? { share: totals.toTop / totals.received, even: evenShare(totals.received, people) }
         : null,
-    departments: shown.map(team => departmentOf(team, evidence, naming)),
+    departments: { ...page, items: page.items.map(team => departmentOf(team, evidence, naming)) },
     hidden: teams.length - shown.length,
     coverage: {
       seen: indicatorCodes.length - unseen.length,
@@ -124,11 +154,17 @@ export function organisationView(report: OrganisationReport): OrganisationView {
   }
 }
 
+/** What ten of `people` have of `count`, where nobody has two more than another: of 40 for 200 people a quarter. */
+function evenShare(count: number, people: number): number {
+  const each = Math.floor(count / people)
+  return (topPeople * each + Math.min(topPeople, count % people)) / count
+}
+
 function departmentOf(
   { id, name, memberIds }: OrganisationReport['teams'][number],
   { competencies, participation }: OrganisationEvidence,
   naming: Naming,
-): OrganisationView['departments'][number] {
+): OrganisationView['departments']['items'][number] {
   const own = competencies
     .filter(({ teamId, now, before }) => teamId === id && now + before > 0)
     .sort((a, b) => b.now - a.now || b.before - a.before || naming.position(a.code) - naming.position(b.code))

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Message } from '../../../src/playground/protocol.ts'
 import { startTestLaurel, type TestLaurel } from '../../laurel.ts'
+import { saveManyTeams } from '../many-teams.ts'
 
 const workspaceId = 'T0LAUREL'
 const textOf = (message: Message) => JSON.stringify(message.blocks)
@@ -132,4 +133,26 @@ it('shows an admin the organisation, and nobody else', async () => {
   expect(view).toMatch(/behaviours of the dictionary were seen/)
   await laurel.driver.say({ as: 'U0HAO', conversation: 'C0KUDOS', text: '/competency 组织' })
   await told('U0HAO', '只有管理员才能查看整个组织的概况')
+})
+
+it('turns the organisation’s list of teams to its end, for an admin alone', async () => {
+  const takeAway = await saveManyTeams(laurel.test, workspaceId, 21)
+  await laurel.driver.say({ as: 'U0ANA', conversation: 'C0KUDOS', text: '/competency org' })
+  const first = await told('U0ANA', '1–10 of 2')
+  expect(textOf(first)).not.toContain('Zone many-20')
+  const later = 'turn:organisation:departments:later'
+  await press('U0ANA', first, later, '10')
+  await press('U0ANA', await told('U0ANA', '11–20 of 2'), later, '20')
+  const last = await told('U0ANA', '21–2')
+  expect(textOf(last)).toContain('Zone many-20')
+  expect(textOf(last)).not.toContain(later)
+  await press('U0ANA', last, 'turn:organisation:departments:earlier', '10')
+  const again = await told('U0ANA', '11–20 of 2')
+  await laurel.test.connection.prisma.person.update({
+    where: { workspaceId_id: { workspaceId, id: 'U0ANA' } },
+    data: { isAdmin: false, isOwner: false },
+  })
+  await press('U0ANA', again, later, '20')
+  await told('U0ANA', 'Only admins see the organisation')
+  await takeAway()
 })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { saveManyTeams } from '../many-teams.ts'
 import { actionOf, ana, ben, cao, personal, startTeamsClient, type TeamsClient, wordsOf } from './client.ts'
 import { type Colleague, type Sent, tenantId } from './service.ts'
 
@@ -79,6 +80,24 @@ it('the list of feedback is turned where it stands, in home and on its own card'
   })
   expect(wordsOf(home.body.value)).toContain('6–7 of 7')
   expect(actionOf(home.body.value, 'home:page', 'Earlier')).toMatchObject({ data: { page: 'feedback' } })
+})
+
+it('the organisation’s list of teams is turned to its end, for an admin alone', async () => {
+  const takeAway = await saveManyTeams(client.test, tenantId, 21)
+  await client.say(ana, 'competency org')
+  const first = await cardTo(ana, '1–10 of 21')
+  expect(wordsOf(first)).not.toContain('Zone many-20')
+  const turn = async (card: unknown, title: string) =>
+    (await client.press(ana, personal(ana), actionOf(card, 'competency:organisation', title))).body.value
+  const second = await turn(first, 'More')
+  expect(wordsOf(second)).toContain('11–20 of 21')
+  const last = await turn(second, 'More')
+  expect(wordsOf(last)).toContain('Zone many-20')
+  expect(actionOf(last, 'competency:organisation', 'More')).toBeUndefined()
+  expect(wordsOf(await turn(last, 'Earlier'))).toContain('11–20 of 21')
+  const others = await client.press(ben, personal(ben), actionOf(first, 'competency:organisation', 'More'))
+  expect(others.body.value).toContain('Only admins see the organisation')
+  await takeAway()
 })
 
 it('home speaks the other language once it is asked to', async () => {

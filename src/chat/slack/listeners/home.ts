@@ -3,12 +3,12 @@ import { listFeedback } from '../../../app/list-feedback.ts'
 import { retryDelivery } from '../../../app/retry-delivery.ts'
 import { setPersonalSummary } from '../../../app/set-personal-summary.ts'
 import { setSummary } from '../../../app/set-summary.ts'
+import { showOrganisation } from '../../../app/show-organisation.ts'
 import { showPulse } from '../../../app/show-pulse.ts'
 import { ChatFailure } from '../../../core/chat.ts'
 import type { HomePage } from '../../../core/home/home.ts'
 import type { Person } from '../../../core/person.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
-import { renderFeedbackList } from '../blocks/feedback-list.ts'
 import { givenUpOf } from '../blocks/setup-undelivered.ts'
 import type { SlackContext } from '../context.ts'
 import { renderMessage } from '../render.ts'
@@ -56,20 +56,19 @@ export function homeListeners(app: App, slack: SlackContext): void {
     publishHome(slack, person, action.action_id.split(':')[2] as HomePage),
   )
 
-  // Of a list in App Home, or in the message that shows one's feedback.
+  // Of a list in App Home, or in the message that shows one's feedback or the organisation.
   app.action<Press>(
     { type: 'block_actions', action_id: /^turn:/ },
     async ({ body, action, ack, respond }) => {
-      const done = slack.attempt(body.user.id, answering(slack, body, respond), async (person, t) => {
+      const done = slack.attempt(body.user.id, answering(slack, body, respond), async person => {
         const [, page, list = ''] = action.action_id.split(':')
         const turned = { list, offset: Number(action.value) || 0 }
         if (body.view) return publishHome(slack, person, page as HomePage, { turned })
-        const { view, language, timeZone } = await listFeedback(laurel, {
-          workspaceId,
-          personId: person.id,
-          turned,
-        })
-        const shown = renderFeedbackList(view, t, { language, timeZone })
+        const { view, language, timeZone } =
+          page === 'organisation'
+            ? await showOrganisation(laurel, { workspaceId, readerId: person.id, turned })
+            : await listFeedback(laurel, { workspaceId, personId: person.id, turned })
+        const shown = renderMessage(view, language, timeZone)
         await respond({ response_type: 'ephemeral', replace_original: true, ...shown })
       })
       await acknowledging(ack, done)

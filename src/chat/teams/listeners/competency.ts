@@ -3,6 +3,7 @@ import { showColleague } from '../../../app/show-colleague.ts'
 import { showCompetencyProfile } from '../../../app/show-competency-profile.ts'
 import { showOrganisation } from '../../../app/show-organisation.ts'
 import { showTeamSummary } from '../../../app/show-team-summary.ts'
+import type { Turned } from '../../../core/page.ts'
 import type { Person } from '../../../core/person.ts'
 import { readKudosLine } from '../../../core/recognition/kudos-line.ts'
 import { escapeText } from '../cards/card-text.ts'
@@ -11,6 +12,7 @@ import type { TeamsContext } from '../context.ts'
 import { renderMessage } from '../render.ts'
 import type { ActHandler } from './act.ts'
 import type { CommandCall } from './command-call.ts'
+import { turnedIn } from './home.ts'
 import { notesOn } from './notes-on.ts'
 
 const mostChoices = 25
@@ -30,11 +32,7 @@ export async function handleCompetencyCommand({
 }: CommandCall): Promise<void> {
   const [verb = '', ...rest] = words
   if (mine.has(verb.toLowerCase())) return reply(await profile(teams, person))
-  if (organisation.has(verb.toLowerCase())) {
-    const { laurel, workspaceId } = teams
-    const shown = await showOrganisation(laurel, { workspaceId, readerId: person.id })
-    return reply(renderMessage(shown.view, shown.language, shown.timeZone))
-  }
+  if (organisation.has(verb.toLowerCase())) return reply(await organisationCard(teams, person))
   if (!team.has(verb.toLowerCase())) {
     const { userIds, unknownNames } = readKudosLine(
       await mentionPeople(teams.laurel, teams.workspaceId, said),
@@ -53,6 +51,10 @@ export const competencyActs: Record<string, ActHandler> = {
   async 'competency:team'({ teams, person, data }) {
     return { card: await summary(teams, person, { id: data.team ?? '' }) }
   },
+
+  async 'competency:organisation'({ teams, person, data }) {
+    return { card: await organisationCard(teams, person, turnedIn(data)) }
+  },
 }
 
 async function profile({ laurel, workspaceId, t }: TeamsContext, person: Person): Promise<Draft> {
@@ -64,6 +66,15 @@ async function profile({ laurel, workspaceId, t }: TeamsContext, person: Person)
   if (!laurel.reportAddress) return shown
   const report = actions(execute(t(person).report.open, 'report:evidence', { person: person.id }))
   return { ...shown, body: [...shown.body, report] }
+}
+
+async function organisationCard(
+  { laurel, workspaceId }: TeamsContext,
+  { id }: Person,
+  turned: Turned | null = null,
+): Promise<Draft> {
+  const shown = await showOrganisation(laurel, { workspaceId, readerId: id, turned })
+  return renderMessage(shown.view, shown.language, shown.timeZone)
 }
 
 async function colleague(
