@@ -1,6 +1,6 @@
 import { isColleague, mayAdminister, type Person } from '../core/person.ts'
 import { picturesOfTeamSummary } from '../core/picture/pictures-of-summary.ts'
-import { countableTeams } from '../core/summary/countable-teams.ts'
+import { countableTeams, isOfSeveral } from '../core/summary/countable-teams.ts'
 import type { Statement } from '../core/summary/evidence.ts'
 import { chooseHighlights } from '../core/summary/highlights.ts'
 import { Naming } from '../core/summary/naming.ts'
@@ -58,10 +58,15 @@ export async function composeTeamSummary(
   const members = await activeMembers(laurel, workspaceId, team, to)
   const memberIds = members.map(({ id }) => id)
   const readerId = reader.id
-  const evidence = await laurel.database.evidence.ofTeam(workspaceId, { memberIds, readerId, period })
+  const readerIds = isShared ? team.managerIds : [readerId]
+  const evidence = await laurel.database.evidence.ofTeam(workspaceId, {
+    memberIds,
+    readerId,
+    readerIds,
+    period,
+  })
   const seenBefore = evidence.indicators.filter(({ baseline }) => baseline > 0).map(({ code }) => code)
   let readable = evidence.statements.filter(mayQuote)
-  const readerIds = isShared ? team.managerIds : [readerId]
   for (const id of readerIds) readable = await readableBy(laurel, workspaceId, id, readable)
   const chosen = chooseHighlights(readable, memberIds, new Set(seenBefore), readerIds)
   const highlights = await Promise.all(
@@ -88,7 +93,9 @@ export async function composeTeamSummary(
     mayPrompt,
     isAboutReader: !isShared && team.managerIds.includes(readerId),
     hasReport: laurel.reportAddress !== undefined,
-    counted: await mayBeCounted(laurel, workspaceId, team, isShared ? team.managerIds : [readerId]),
+    counted:
+      Object.values(evidence.others).every(isOfSeveral) &&
+      (await mayBeCounted(laurel, workspaceId, team, readerIds)),
     isWhole,
     naming,
   })

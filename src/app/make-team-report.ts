@@ -30,13 +30,12 @@ export async function makeTeamReport(
         laurel,
         workspaceId,
         members.map(({ id }) => id),
-        summary.to,
-        timeZone,
+        { to: summary.to, timeZone, readerId },
       )
     : []
   const { framework } = await laurel.framework(workspaceId)
   const naming = new Naming(framework, language)
-  const seen = new Set(weeks.flatMap(({ competencies }) => Object.keys(competencies)))
+  const seen = new Set(weeks.flatMap(({ competencies }) => Object.keys(competencies ?? {})))
   return {
     language,
     timeZone,
@@ -68,12 +67,13 @@ async function weeksOf(
   { database }: Pick<Laurel, 'database'>,
   workspaceId: string,
   memberIds: readonly string[],
-  to: Date,
-  timeZone: string,
+  { to, timeZone, readerId }: { to: Date; timeZone: string; readerId: string },
 ): Promise<ReportWeek[]> {
   const starts = Array.from({ length: trendWeeks + 1 }, (_, index) =>
     daysBefore(to, 7 * (trendWeeks - index), timeZone),
   )
-  const counts = await database.evidence.trend(workspaceId, memberIds, starts)
-  return starts.slice(0, -1).map((from, index) => ({ from, competencies: counts[index] ?? {} }))
+  const counts = await database.evidence.trend(workspaceId, memberIds, starts, readerId)
+  return starts
+    .slice(0, -1)
+    .map((from, index) => ({ from, competencies: counts[index] === undefined ? {} : counts[index] }))
 }

@@ -16,6 +16,9 @@ const anybody = ''
 
 const listed = 5
 
+/** Two who were recognised would each learn of the other: what they received themselves, they know. */
+const fewestInChannel = 3
+
 /** Null where nothing was said in public that week: the channel is not told so. */
 export async function viewOfChannelDigest(
   laurel: Pick<Laurel, 'database' | 'framework' | 'chat' | 'directory'>,
@@ -54,9 +57,10 @@ export async function viewOfChannelDigest(
     team: team.name,
     from: period.from,
     to: period.to,
-    counts: countableForAll(groups).has(teamId)
-      ? { recognitions: open.recognitions, givers: open.givers }
-      : null,
+    counts:
+      open.recognised >= fewestInChannel && countableForAll(groups).has(teamId)
+        ? { recognitions: open.recognitions, givers: open.givers }
+        : null,
     highlights: await Promise.all(
       chosen.map(async ({ statement }) => quote(statement, await linkOfQuote(laurel, statement), naming)),
     ),

@@ -248,7 +248,7 @@ export const en = {
       `*${people} of ${members}* people were recognised, by ${givers === 1 ? 'one colleague' : `${givers} colleagues`}`,
     recognisedSome: (people: number, members: number) => `*${people} of ${members}* people were recognised`,
     uncounted:
-      'No counts here: this team, or what sets it apart from another that you can read, is fewer than five people, and the counts would be somebody’s own.',
+      'No counts here, since they would come close to one person’s own: this team, or what sets it apart from another that you can read, is fewer than five people, or one person alone was recognised this week or in the weeks before.',
     seenThisWeek: (names: string) => `Seen this week: ${names}`,
     seenBefore: (names: string) => `Seen the week before, not this week: ${names}`,
     seenSuggested: (names: string) => `Suggested, and confirmed by nobody yet: ${names}`,

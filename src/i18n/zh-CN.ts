@@ -218,7 +218,7 @@ export const zhCN: Catalogue = {
       `*${members} 人中有 ${people} 人被点赞* · 点赞的同事有 ${givers} 位`,
     recognisedSome: (people, members) => `*${members} 人中有 ${people} 人被点赞*`,
     uncounted:
-      '这里不列次数：这个团队，或者它与你能看到的另一个团队之间相差的人，不足五位，次数就等于是某个人的。',
+      '这里不列次数，否则等于说出某个人的次数：这个团队（或它与你能看到的另一个团队相差的人）不足五位，或者本周或前几周只有一位同事被点赞。',
     seenThisWeek: names => `本周看到：${names}`,
     seenBefore: names => `前一周看到、本周没有：${names}`,
     seenSuggested: names => `只有建议、还没有人确认：${names}`,

@@ -1,4 +1,5 @@
 import type { Tag } from '../core/recognition/recognition.ts'
+import { isOfSeveral } from '../core/summary/countable-teams.ts'
 import type {
   Attribution,
   ChannelEvidence,
@@ -22,13 +23,20 @@ export class PostgresEvidence implements Evidence {
 
   async ofTeam(
     workspaceId: string,
-    team: { memberIds: readonly string[]; readerId: string; period: SummaryPeriod },
+    team: {
+      memberIds: readonly string[]
+      readerId: string
+      readerIds?: readonly string[]
+      period: SummaryPeriod
+    },
   ): Promise<TeamEvidence> {
-    const { memberIds: personIds, readerId, period } = team
+    const { memberIds: personIds, readerId, readerIds = [readerId], period } = team
     const since = (from: Date): Reach => ({ workspaceId, personIds, from, to: period.to })
-    const { totals, tagged, members } = await this.figures(since(period.horizon), period, readerId)
+    const figures = await this.figures(since(period.horizon), period, { readerId, readerIds })
+    const { totals, others, tagged, members } = figures
     return {
       totals,
+      others,
       competencies: tagged.flatMap(({ competency: code, indicator, now, before, suggested }) =>
         indicator === null && now + before + suggested > 0 ? [{ code, now, before, suggested }] : [],
       ),
@@ -107,6 +115,7 @@ export class PostgresEvidence implements Evidence {
     const reach: Reach = { workspaceId, ...place }
     const [counts] = await this.client.$queryRaw<Omit<ChannelEvidence, 'statements'>[]>`
       select count(distinct "recognitionId")::int as "recognitions", count(distinct "giverId")::int as "givers",
+        count(distinct "personId")::int as "recognised",
         (select coalesce(array_agg(distinct "indicator"), '{}') from (${tags(reach)}) as tags
           where "indicator" is not null and "evidence") as "indicators"
       from (${received(reach)}) as received`
@@ -154,8 +163,23 @@ export class PostgresEvidence implements Evidence {
     workspaceId: string,
     personIds: readonly string[],
     starts: readonly Date[],
-  ): Promise<Record<string, number>[]> {
-    return personIds.length === 0 ? [] : this.trendIn({ workspaceId, personIds }, starts)
+    readerId: string,
+  ): Promise<(Record<string, number> | null)[]> {
+    if (personIds.length === 0) return []
+    const counts = await this.trendIn({ workspaceId, personIds }, starts)
+    const others: Reach = {
+      workspaceId,
+      personIds: personIds.filter(id => id !== readerId),
+      from: starts[0]!,
+      to: starts.at(-1)!,
+    }
+    const rows = await this.client.$queryRaw<{ stretch: number; recognised: number }[]>`
+      select width_bucket("createdAt", ${[...starts]}::timestamptz[]) as "stretch",
+        count(distinct "personId")::int as "recognised"
+      from (${received(others)}) as received
+      group by 1`
+    const recognised = new Map(rows.map(row => [row.stretch, row.recognised]))
+    return counts.map((week, index) => (isOfSeveral(recognised.get(index + 1) ?? 0) ? week : null))
   }
 
   async ownTrend(
@@ -224,7 +248,7 @@ export class PostgresEvidence implements Evidence {
   private async figures(
     reach: Reach,
     { from, before, baseline, lately }: SummaryPeriod,
-    readerId: string,
+    { readerId, readerIds }: { readerId: string; readerIds: readonly string[] },
   ): Promise<TeamFigures> {
     const [figures] = await this.client.$queryRaw<TeamFigures[]>`
       with received as materialized (${received(reach)}), totals as (
@@ -235,6 +259,13 @@ export class PostgresEvidence implements Evidence {
           count(distinct "personId") filter (where "createdAt" >= ${from})::int as "recognised",
           count(distinct "giverId") filter (where "createdAt" >= ${from})::int as "givers"
         from received
+      ), others as (
+        select
+          count(distinct "personId") filter (where "createdAt" >= ${from})::int as "now",
+          count(distinct "personId") filter (where "createdAt" >= ${before} and "createdAt" < ${from})::int as "before",
+          count(distinct "personId") filter (where "createdAt" >= ${baseline} and "createdAt" < ${from})::int as "baseline"
+        from received
+        where "personId" <> all(${[...readerIds]}::text[])
       ), members as (
         select "personId", max("createdAt") as "last",
           max("createdAt") filter (where "giverId" = ${readerId}) as "lastByReader"
@@ -253,6 +284,7 @@ export class PostgresEvidence implements Evidence {
       )
       select
         (select to_json(totals) from totals) as "totals",
+        (select to_json(others) from others) as "others",
         (select coalesce(json_agg(tagged order by "competency", "indicator" nulls first), '[]') from tagged) as "tagged",
         (select coalesce(json_agg(members), '[]') from members) as "members"`
     return figures!
@@ -345,6 +377,7 @@ const mostSpecific = Prisma.sql`
 /** Moments as PostgreSQL writes them into JSON. */
 interface TeamFigures {
   totals: TeamEvidence['totals']
+  others: TeamEvidence['others']
   tagged: {
     competency: string
     indicator: string | null

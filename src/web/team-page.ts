@@ -94,8 +94,9 @@ ${chartTable(
 
 function trend({ view, t, reader, live }: Paper): Html | null {
   if (view.competencies.length === 0) return null
-  const valuesOf = (code: string) => view.weeks.map(({ competencies }) => competencies[code] ?? 0)
-  const sum = (code: string) => valuesOf(code).reduce((total, value) => total + value, 0)
+  const valuesOf = (code: string) =>
+    view.weeks.map(({ competencies }) => (competencies === null ? null : (competencies[code] ?? 0)))
+  const sum = (code: string) => valuesOf(code).reduce<number>((total, value) => total + (value ?? 0), 0)
   const ranked = [...view.competencies].sort((a, b) => sum(b.code) - sum(a.code))
   const lines = ranked.slice(0, mostLines).map(({ code, name }) => ({ code, name, values: valuesOf(code) }))
   const notDrawn = ranked.slice(mostLines).map(({ code, name }) => t.common.aside(name, String(sum(code))))
@@ -103,11 +104,15 @@ function trend({ view, t, reader, live }: Paper): Html | null {
   return html`<figure>
 <figcaption><h2>${t.report.byWeek}</h2>
 <p>${t.report.byWeekCaption}</p></figcaption>
-${lineChart(lines, points, { title: t.report.byWeekCaption, how: live ? t.report.moveCursorWeek : '' })}
+${lineChart(lines, points, { title: t.report.byWeekCaption, how: live ? t.report.moveCursorWeek : '', hidden: t.report.pulseHidden })}
+${view.weeks.some(({ competencies }) => competencies === null) && html`<p class="quiet">${t.report.weekOfOne}</p>`}
 ${notDrawn.length > 0 && html`<p class="quiet">${t.report.notDrawn(t.common.list(notDrawn))}</p>`}
 ${chartTable(
   [t.report.week, ...view.competencies.map(({ name }) => name)],
-  points.map((point, index) => [point, ...view.competencies.map(({ code }) => valuesOf(code)[index] ?? 0)]),
+  points.map((point, index) => [
+    point,
+    ...view.competencies.map(({ code }) => valuesOf(code)[index] ?? t.report.pulseHidden),
+  ]),
   t,
 )}
 </figure>`

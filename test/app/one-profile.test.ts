@@ -348,9 +348,12 @@ describe('the monthly summary', () => {
       zone: 'Europe/Lisbon',
     })
   const sent = async () =>
-    (await world.own.connection.prisma.delivery.findMany({ where: { kind: 'personal-summary' } })).map(
-      ({ workspaceId, conversation }) => [workspaceId, conversation],
-    )
+    (
+      await world.own.connection.prisma.delivery.findMany({
+        // Not those of their manager.
+        where: { kind: 'personal-summary', personId: { in: [bea.slack.personId, bea.teams.personId] } },
+      })
+    ).map(({ workspaceId, conversation }) => [workspaceId, conversation])
 
   it('comes to each account of those who are two, and to one chat of those who are one', async () => {
     await post(slack)
@@ -379,7 +382,7 @@ describe('the monthly summary', () => {
     await world.link(bea, 'teams')
     const isOn = async (account: Account) => {
       const { content } = (await home(account)).view
-      return content.page === 'settings' && content.summaries.personal
+      return content.page === 'settings' && content.summaries.personal.isOn
     }
     await setPersonalSummary(world.laurel, { ...bea.slack, muted: true })
     expect([await isOn(bea.slack), await isOn(bea.teams)]).toEqual([false, false])

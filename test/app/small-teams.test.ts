@@ -24,7 +24,7 @@ beforeAll(async () => {
   await world.saveTeam({ id: 'five', memberIds: five, managerIds: ['ana'] })
   await world.saveTeam({ id: 'six', memberIds: [...five, 'gil'], managerIds: ['max', 'olga'], channel: 'C6' })
   for (const [n, days] of [2, 3, 4, 20, 21, 22, 23].entries()) {
-    await world.give({ id: `b${n}`, from: 'eve', to: ['bea'], days })
+    await world.give({ id: `b${n}`, from: 'eve', to: ['bea', 'cao'], days })
     await world.give({ id: `g${n}`, from: 'eve', to: ['gil'], days, indicator: 'learning.reads' })
   }
 })
@@ -118,7 +118,48 @@ test('the digest counts whom the summary counts, and nobody whom another team se
   await world.saveTeam({ id: 'others', memberIds: others, managerIds: ['ana'], channel: 'C8' })
   await world.give({ id: 'h1', from: 'eve', to: ['hal'], days: 1 })
   await world.give({ id: 'k1', from: 'fay', to: ['kim'], days: 1 })
-  expect(await countsOf('others')).toEqual({ recognitions: 2, givers: 2 })
+  // Two who know their own would read the other's.
+  expect(await countsOf('others')).toBeNull()
+  await world.give({ id: 'l1', from: 'fay', to: ['lee'], days: 1 })
+  expect(await countsOf('others')).toEqual({ recognitions: 3, givers: 2 })
   await world.own.database.people.saveLeft(workspaceId, 'kim', now)
   expect(await countsOf('others')).toBeNull()
+})
+
+test('where one person alone was recognised, nothing is counted: not in the week, not in the weeks of the report', async () => {
+  const team = ['m1', 'm2', 'm3', 'm4', 'm5']
+  const { prisma } = world.own.connection
+  await prisma.person.createMany({
+    data: [...team, 'boss'].map(id => ({
+      workspaceId,
+      id,
+      name: id,
+      language: 'en',
+      timeZone: 'Europe/Lisbon',
+      refreshedAt: now,
+    })),
+  })
+  await world.saveTeam({ id: 'lone', memberIds: [...team, 'boss'], managerIds: ['boss'] })
+  const weeksOf = async () => {
+    const wish = { workspaceId, readerId: 'boss', teamId: 'lone' }
+    return (await makeTeamReport(world.laurel, wish)).view.weeks.map(({ competencies }) => competencies)
+  }
+  const counted = async () => (await summaryOf('boss', 'lone')).view.counted
+  for (const n of [1, 2, 3]) await world.give({ id: `only ${n}`, from: 'm2', to: ['m1'], days: n })
+  expect(await counted()).toBe(false)
+  // What the reader received, they know.
+  await world.give({ id: 'own', from: 'm2', to: ['boss'], days: 2 })
+  expect(await counted()).toBe(false)
+  await world.give({ id: 'second', from: 'm1', to: ['m3'], days: 2 })
+  expect(await counted()).toBe(true)
+  expect((await weeksOf()).at(-1)).toEqual({ ownership: 5 })
+  // The week before stands beside it.
+  await world.give({ id: 'before', from: 'm2', to: ['m1'], days: 9 })
+  expect(await counted()).toBe(false)
+  await world.give({ id: 'before too', from: 'm2', to: ['m4'], days: 10 })
+  await world.give({ id: 'long ago', from: 'm2', to: ['m5'], days: 50 })
+  expect(await counted()).toBe(true)
+  const weeks = await weeksOf()
+  expect(weeks.filter(week => week === null)).toHaveLength(1)
+  expect(weeks.slice(-2)).toEqual([{ ownership: 2 }, { ownership: 5 }])
 })

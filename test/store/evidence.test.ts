@@ -102,6 +102,7 @@ const ofTeam = (readerId = 'ana') => evidence.ofTeam('W1', { memberIds, readerId
 test('a team that received nothing has no evidence', async () => {
   expect(await ofTeam()).toEqual({
     totals: { recognitions: 0, baseline: 0, recognised: 0, givers: 0 },
+    others: { now: 0, before: 0, baseline: 0 },
     competencies: [],
     indicators: [],
     members: [],

@@ -8,7 +8,8 @@ export const trendWeeks = 12
 export interface ReportWeek {
   /** Included; the next week begins where this one ends. */
   from: Date
-  competencies: Record<string, number>
+  /** Null where they would be what one person received. */
+  competencies: Record<string, number> | null
 }
 
 /** A team's week, with the weeks before it, for whoever manages it. */

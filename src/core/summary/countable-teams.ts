@@ -3,6 +3,14 @@ import { difference } from '../pulse/showable.ts'
 /** Nothing is counted of a group of fewer people than this: the count would come close to one person's. */
 export const smallestGroup = 5
 
+/** Of how many people's kudos a count must be at least: one would be somebody's own. */
+const fewestRecognised = 2
+
+/** Whether what so many people received, the readers left out, may be counted. */
+export function isOfSeveral(recognised: number): boolean {
+  return recognised === 0 || recognised >= fewestRecognised
+}
+
 /**
  * So many people must be in one of two overlapping teams alone, where neither holds the other: their counts cannot be
  * subtracted, but whatever only one team has shown is of these people.

@@ -11,9 +11,15 @@ import type { SummaryPeriod } from './period.ts'
  * what the database holds.
  */
 export interface Evidence {
+  /** `readerIds`: everybody who reads it; left out, that is the reader alone. */
   ofTeam(
     workspaceId: string,
-    team: { memberIds: readonly string[]; readerId: string; period: SummaryPeriod },
+    team: {
+      memberIds: readonly string[]
+      readerId: string
+      readerIds?: readonly string[]
+      period: SummaryPeriod
+    },
   ): Promise<TeamEvidence>
   /** Conversations in which these people were recognised in that time. */
   channelsOf(
@@ -52,13 +58,15 @@ export interface Evidence {
   lastGiven(workspaceId: string, giverId: string, personIds: readonly string[]): Promise<Map<string, Date>>
   /**
    * Recognitions with evidence by competency code, for each of the stretches between two `starts` (ascending); with
-   * several recipients among these people one counts once.
+   * several recipients among these people one counts once. Null where it would be what one person received; what a reader
+   * received themself, they know.
    */
   trend(
     workspaceId: string,
     personIds: readonly string[],
     starts: readonly Date[],
-  ): Promise<Record<string, number>[]>
+    readerId: string,
+  ): Promise<(Record<string, number> | null)[]>
   /** The same for the person themself: of what they received with either account. */
   ownTrend(workspaceId: string, personId: string, starts: readonly Date[]): Promise<Record<string, number>[]>
   /**
@@ -88,6 +96,8 @@ export interface Evidence {
 export interface TeamEvidence {
   /** Recognitions of the period and of the weeks it is compared with, tagged or not; members recognised; people who gave. */
   totals: { recognitions: number; baseline: number; recognised: number; givers: number }
+  /** Members who were recognised, but for the readers: in the period, in the week before it, in the four weeks before. */
+  others: { now: number; before: number; baseline: number }
   /** Recognitions with evidence in the period and the week before; `suggested`: those of the period with suggestions only. */
   competencies: { code: string; now: number; before: number; suggested: number }[]
   /**
@@ -104,6 +114,7 @@ export interface TeamEvidence {
 export interface ChannelEvidence {
   recognitions: number
   givers: number
+  recognised: number
   /** Codes of the indicators with evidence. */
   indicators: string[]
   /** Those with evidence and the most concrete first; at most 100. */

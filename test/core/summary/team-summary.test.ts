@@ -40,6 +40,7 @@ function report(
     highlights: [],
     evidence: {
       totals: { recognitions: 3, baseline: 10, recognised: 2, givers: 2 },
+      others: { now: 2, before: 2, baseline: 2 },
       competencies: [],
       indicators: [],
       members: [],
