@@ -26,7 +26,7 @@ const linksAtOnce = 5
  * the person gets, except for quotes from conversations that the manager may not read and for notes that were not
  * shared with them: those count or are missing, and are never shown. How often is the person's own.
  *
- * @throws Refusal `unknown-person`, or `not-a-manager` for anybody else.
+ * @throws Refusal `unknown-person`, `not-a-manager` for anybody else, or `bad-days`
  */
 export async function makeEvidenceReport(
   laurel: Pick<Laurel, 'database' | 'framework' | 'directory' | 'clock'> & Links,

@@ -153,6 +153,10 @@ test('the days are those of the person’s calendar, both included', async () =>
   expect(months).toEqual([{ month: '2026-10', seen: ['ownership'], counts: { ownership: 2 } }])
 })
 
+test('days that are still to come are refused, not turned round', async () => {
+  await expect(report('bea', 'bea', { from: '2090-01-01' })).rejects.toMatchObject({ code: 'bad-days' })
+})
+
 test('each month of the period has its place in the trend, empty or not', async () => {
   const { months } = await report('bea', 'bea', { from: '2026-08-01', to: '2026-11-22' })
   expect(months.map(({ month }) => month)).toEqual(['2026-08', '2026-09', '2026-10', '2026-11'])
