@@ -224,6 +224,23 @@ it('exports a person’s evidence to a file, as the person or a manager may see 
   expect(all.err).toContain('--everything is for the person alone.')
 }, 60_000)
 
+it('exports the evidence of somebody who has left, for their exit review, and says why another may not read it', async () => {
+  const own = await laurel('export', 'gus', '--format', 'json')
+  expect({ code: own.code, err: own.err }).toEqual({ code: 0, err: '' })
+  expect(JSON.parse(own.out)).toMatchObject({ statements: [] })
+  const gone = await laurel('export', 'bea', '--as', 'gus')
+  expect(gone.code).toBe(1)
+  expect(gone.err).toContain('gus has left, and reads about nobody else any more (inactive).')
+}, 60_000)
+
+it('exports no days that are still to come', async () => {
+  const ahead = await laurel('export', 'bea', '--from', '2090-01-01')
+  expect(ahead).toMatchObject({ code: 1, out: '' })
+  expect(ahead.err).toContain('There is nothing between --from 2090-01-01 and today')
+  const slip = await laurel('export', 'bea', '--from', '0001-01-01')
+  expect(slip.err).toContain('--from 0001-01-01 is no day of 1900 or later.')
+}, 60_000)
+
 it('erases a person, after a dry run that says how much it will be', async () => {
   const dry = await laurel('erase', 'bea@example.org', '--dry-run')
   expect(dry.out).toContain('deleted: 1 kudos received alone')
