@@ -104,7 +104,9 @@ class PeopleReading {
       this.understood.push(await this.understand(line))
     } catch (error) {
       if (!(error instanceof WrongLine)) throw error
-      this.problems.push(`line ${line.line}: ${line.person || '(nobody)'}: error: ${error.message}`)
+      this.problems.push(
+        `line ${line.line}: ${line.person || line.personId || '(nobody)'}: error: ${error.message}`,
+      )
     }
   }
 
@@ -113,9 +115,11 @@ class PeopleReading {
       throw new WrongLine(
         `has ${line.surplus === 1 ? 'a cell' : `${line.surplus} cells`} more than there are headings: put a cell with the separator in it into quotation marks`,
       )
-    if (line.person === '') throw new WrongLine('names nobody')
-    const person = await this.personOf(line.person)
-    const manager = line.manager === '' ? null : await this.personOf(line.manager)
+    const named = this.surest(line.personId, line.person)
+    if (named === '') throw new WrongLine('names nobody')
+    const person = await this.personOf(named)
+    const leader = this.surest(line.managerId, line.manager)
+    const manager = leader === '' ? null : await this.personOf(leader)
     const team = line.team || manager?.name || null
     if (team !== null && !teamNameSchema.safeParse(team).success)
       throw new WrongLine(`"${team}" is too long for a team's name`)
@@ -134,6 +138,11 @@ class PeopleReading {
     const understood = { line, personId: person.id, team, managerId: manager?.id ?? null, language, isAdmin }
     this.agree(understood)
     return understood
+  }
+
+  /** An id that the workspace does not know is a number of another system: what stands beside it says who it is. */
+  private surest(id: string, other: string): string {
+    return this.index.get(id) ? id : other || id
   }
 
   /** A team without a name has its manager's: two of one name would read about each other's people. */

@@ -99,6 +99,23 @@ it('imports people, teams and managers, each line with what becomes of it; a dry
   expect((await world.own.database.people.get(workspaceId, 'bea'))?.language).toBe('zh-CN')
 }, 60_000)
 
+it('takes the e-mail address for the person where the file numbers people in a way that Laurel does not know', async () => {
+  const path = await file(
+    'hr.csv',
+    [
+      'ID,Name,Email,Department,Manager ID,Manager Email',
+      '1001,Bea Li,bea@example.org,Cranes,1000,ana@example.org',
+      'eve,Somebody,1002@example.org,Cranes,ana,nobody@example.org',
+      '1003,,,Cranes,,ana@example.org',
+    ].join('\n'),
+  )
+  const { out } = await laurel('import', path, '--dry-run')
+  expect(out.split('\n').filter(line => line.startsWith('line'))).toEqual([
+    'line 4: 1003: error: "1003" is nobody Laurel knows: give the platform id, the e-mail address or the name as it is shown in chat',
+  ])
+  expect(out).toContain('Nothing was changed: 1 of 3 lines are wrong.')
+}, 60_000)
+
 it('names admins and takes the right away, where the file has a column for it; others keep theirs', async () => {
   const { people } = world.own.database
   const admins = async () =>
