@@ -127,6 +127,11 @@ export async function readPeopleFile(path: string): Promise<PeopleFile> {
       `${path} has no column of people: its first line is "${head.record.join(',')}".`,
       'Name the columns, such as: person,team,manager,language,admin',
     )
+  if (rows.length === 0)
+    throw new OperatorError(
+      `${path} names nobody: below its first line, "${head.record.join(',')}", there is nothing.`,
+      'Add a line for each person.',
+    )
   const used = new Set([...places.values()].flatMap(({ at, id }) => [at, id]))
   const unused = head.record.filter((heading, place) => heading.trim() !== '' && !used.has(place))
   return {

@@ -127,6 +127,11 @@ describe('what is no table of people is refused with what to do', () => {
   it.each([
     ['a workbook', Buffer.from('PK\x03\x04rest', 'latin1'), /is a workbook, not CSV[\s\S]*CSV UTF-8/],
     ['an empty file', '', /is empty/],
+    [
+      'a file of nothing but headings',
+      'person,team,manager\n\n,,\n',
+      /names nobody: below its first line, "person,team,manager", there is nothing[\s\S]*Add a line/,
+    ],
     ['no heading for people', 'phone,salary\n1,2\n', /no column of people: its first line is "phone,salary"/],
     ['a quotation mark that never ends', 'person,team\n"ana,Docks\n', /is no CSV: .*line 2/],
   ])('%s', async (_, content, problem) => {
