@@ -44,7 +44,7 @@ export class PeopleReading {
   constructor(
     private readonly index: PeopleIndex,
     private readonly directory: Directory,
-    existing: readonly Team[],
+    private readonly existing: readonly Team[],
   ) {
     for (const { name } of existing) this.teams.set(plain(name), [...this.written(name), name])
   }
@@ -103,16 +103,15 @@ export class PeopleReading {
     if (!teamNameSchema.safeParse(name).success)
       throw new WrongLine(`"${name}" is too long for a team's name`)
     const written = this.written(name)
-    if (written.includes(name)) return name
-    const [team, ...others] = written
+    const [team = name, ...others] = written.includes(name) ? [name] : written
     if (others.length > 0)
       throw new WrongLine(
         `"${name}" may be any of the teams ${written.map(other => `"${other}"`).join(', ')}: write it as one of them`,
       )
-    if (team !== undefined) return team
-    if (manager === null) throw new WrongLine(`the team "${name}" is new: name its manager`)
-    this.teams.set(plain(name), [name])
-    return name
+    if (manager === null && !this.existing.some(known => known.name === team))
+      throw new WrongLine(`the team "${team}" is new: name its manager`)
+    if (written.length === 0) this.teams.set(plain(name), [name])
+    return team
   }
 
   private written(name: string): readonly string[] {

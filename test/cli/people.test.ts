@@ -146,6 +146,11 @@ it('knows a team whatever the case of its name and the blanks around it, and mak
     await file('twice.csv', 'person,team,manager\neve,Docks,mei\neve,docks,mei\n'),
   )
   expect(twice.out).toContain('line 3: eve: error: is in line 2 already')
+  const unled = await laurel(
+    'import',
+    await file('unled.csv', 'person,team,manager\ncao,Quay,mei\nbea,quay,\n'),
+  )
+  expect(unled.out).toContain('line 3: bea: error: the team "Quay" is new: name its manager')
 }, 60_000)
 
 it('takes a team’s written name where Laurel has several that differ by nothing but case, and asks where it cannot tell', async () => {
