@@ -11,6 +11,10 @@ export interface ImportedTeam {
   change: 'created' | 'changed' | 'unchanged'
   joined: string[]
   left: string[]
+  /** Who managed it, and so read about its members, and does so no longer. */
+  managersLeft: string[]
+  /** Where its members came from, where that is another source now. */
+  sourceBefore: string | null
 }
 
 /**
@@ -48,12 +52,15 @@ export async function importTeams(
 }
 
 function compare(before: Team | null, team: Team): ImportedTeam {
-  if (!before) return { team, change: 'created', joined: team.memberIds, left: [] }
+  if (!before)
+    return { team, change: 'created', joined: team.memberIds, left: [], managersLeft: [], sourceBefore: null }
   return {
     team,
     change: isDeepStrictEqual(comparable(before), comparable(team)) ? 'unchanged' : 'changed',
     joined: team.memberIds.filter(id => !before.memberIds.includes(id)),
     left: before.memberIds.filter(id => !team.memberIds.includes(id)),
+    managersLeft: before.managerIds.filter(id => !team.managerIds.includes(id)),
+    sourceBefore: before.source === team.source ? null : before.source,
   }
 }
 

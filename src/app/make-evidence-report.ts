@@ -26,7 +26,7 @@ const linksAtOnce = 5
  * the person gets, except for quotes from conversations that the manager may not read and for notes that were not
  * shared with them: those count or are missing, and are never shown. How often is the person's own.
  *
- * @throws Refusal `unknown-person`, or `not-a-manager` for anybody else.
+ * @throws Refusal `unknown-person`, `inactive` for a reader who has left, `not-a-manager` for anybody else, or `bad-days`
  */
 export async function makeEvidenceReport(
   laurel: Pick<Laurel, 'database' | 'framework' | 'directory' | 'clock'> & Links,
@@ -37,10 +37,12 @@ export async function makeEvidenceReport(
     days?: Partial<ReportDays>
     /** The reader's own, unless another is asked for. */
     language?: Language
+    /** An operator hands it over: who has left may have what is about themselves, which nothing in chat shows them any more. */
+    byOperator?: boolean
   },
 ): Promise<Report<EvidenceReport>> {
-  const { workspaceId, readerId, personId } = wish
-  const { person, reader } = await personForReader(laurel, workspaceId, readerId, personId)
+  const { workspaceId, readerId, personId, byOperator = false } = wish
+  const { person, reader } = await personForReader(laurel, workspaceId, readerId, personId, { byOperator })
   const language = wish.language ?? reader.language
   const now = laurel.clock.now()
   const { from, to } = reportPeriod(wish.days ?? {}, person.timeZone, now)
@@ -82,12 +84,15 @@ export async function personForReader(
   workspaceId: string,
   readerId: string,
   personId: string,
+  { byOperator = false }: { byOperator?: boolean } = {},
 ): Promise<{ person: Person; reader: Person }> {
   const known = await database.people.getMany(workspaceId, [readerId, personId])
   const reader = known.find(({ id }) => id === readerId)
   const person = known.find(({ id }) => id === personId)
-  if (!reader?.isActive) throw new Refusal('unknown-person', { people: [readerId] })
+  if (!reader) throw new Refusal('unknown-person', { people: [readerId] })
   if (!person) throw new Refusal('unknown-person', { people: [personId] })
+  if (!reader.isActive && !(byOperator && readerId === personId))
+    throw new Refusal('inactive', { people: [readerId] })
   if (readerId !== personId && !(await managersOf(database, workspaceId, personId)).includes(readerId))
     throw new Refusal('not-a-manager')
   return { person, reader }

@@ -1,4 +1,5 @@
 import { Refusal } from '../core/refusal.ts'
+import { reportPeriod } from '../core/report/report-days.ts'
 import { linkLastsFor, type ReportSubject } from '../core/report/report-link.ts'
 import { mayReadOf } from '../core/team/may-read-of.ts'
 import type { Laurel } from './laurel.ts'
@@ -24,13 +25,15 @@ export async function makeReportLink(
 }
 
 async function requireReader(
-  laurel: Pick<Laurel, 'database'>,
+  laurel: Pick<Laurel, 'database' | 'clock'>,
   workspaceId: string,
   readerId: string,
   subject: ReportSubject,
 ): Promise<void> {
   const personId = subject.kind === 'evidence' ? subject.personId : readerId
-  const { reader } = await personForReader(laurel, workspaceId, readerId, personId)
+  const { person, reader } = await personForReader(laurel, workspaceId, readerId, personId)
+  // Behind a link whose days cannot be, there is only a page that says it has expired.
+  if (subject.kind === 'evidence') reportPeriod(subject.days, person.timeZone, laurel.clock.now())
   if (subject.kind !== 'team') return
   const team = await laurel.database.teams.get(workspaceId, subject.teamId)
   if (!team) throw new Refusal('no-team')

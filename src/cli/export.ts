@@ -3,6 +3,7 @@ import { makeEvidenceReport } from '../app/make-evidence-report.ts'
 import { systemClock } from '../clock.ts'
 import { OperatorError } from '../core/errors.ts'
 import { type Language, languages } from '../core/language.ts'
+import { Refusal } from '../core/refusal.ts'
 import { isDay } from '../core/report/report-days.ts'
 import { evidenceCsv, evidenceJson } from '../web/evidence-files.ts'
 import { evidencePage } from '../web/evidence-page.ts'
@@ -59,12 +60,35 @@ export async function exportCommand(reference: string, options: ExportOptions): 
         chat: id => (id === workspaceId ? chat : { link: async () => null }),
         directory: () => directory,
       },
-      { workspaceId, readerId, personId, days, ...(language ? { language } : {}) },
-    )
+      { workspaceId, readerId, personId, days, byOperator: true, ...(language ? { language } : {}) },
+    ).catch(error => {
+      throw asOperatorError(error, options, readerId)
+    })
     const { statements, person, reader } = report.view
     const said = `${statements.length} statements about ${person.name}, as ${reader.name} may see them`
     await put(write(report), options, said)
   })
+}
+
+/** Refusals that options of the command explain better than a sentence of the chat. */
+function asOperatorError(error: unknown, { from, to }: ExportOptions, readerId: string): unknown {
+  if (!(error instanceof Refusal)) return error
+  switch (error.code) {
+    case 'bad-days':
+      return new OperatorError(
+        `There is nothing between --from ${from} and ${to === undefined ? 'today' : `--to ${to}`}: a report ends today at the latest.`,
+        'Name a first day that is over or has begun.',
+        { cause: error },
+      )
+    case 'inactive':
+      return new OperatorError(
+        `${readerId} has left, and reads about nobody else any more (${error.code}).`,
+        'Leave out --as, or name a manager who is still there.',
+        { cause: error },
+      )
+    default:
+      return error
+  }
 }
 
 async function put(text: string, { output }: ExportOptions, said: string): Promise<void> {
@@ -81,7 +105,7 @@ function daysOf({ from, to }: ExportOptions): { from?: string; to?: string } {
     ['--to', to],
   ] as const)
     if (day !== undefined && !isDay(day))
-      throw new OperatorError(`${option} ${day} is no day.`, 'Write it like 2026-01-31.')
+      throw new OperatorError(`${option} ${day} is no day of 1900 or later.`, 'Write it like 2026-01-31.')
   if (from !== undefined && to !== undefined && from > to)
     throw new OperatorError(`--from ${from} is after --to ${to}.`, 'Both days are included.')
   return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }

@@ -8,8 +8,11 @@ export interface PeopleLine {
   /** 1-based line of the file that it begins on. */
   line: number
   person: string
+  /** Said beside `person`: an id of the platform, or a number of an HR system, which nobody here knows. */
+  personId: string
   team: string
   manager: string
+  managerId: string
   language: string
   admin: string
   /** Cells that have no heading: then nobody can tell which cell is which. */
@@ -22,7 +25,7 @@ export interface PeopleFile {
   notes: string[]
 }
 
-type Column = Exclude<keyof PeopleLine, 'line' | 'surplus'>
+type Column = Exclude<keyof PeopleLine, 'line' | 'surplus' | 'personId' | 'managerId'>
 
 /**
  * Headings of each column, as exports of directories write them, the surest first: an address before a name. Case,
@@ -31,8 +34,6 @@ type Column = Exclude<keyof PeopleLine, 'line' | 'surplus'>
 const headings: Record<Column, readonly string[]> = {
   person: [
     'person',
-    'userid',
-    'id',
     'email',
     'emailaddress',
     'workemail',
@@ -48,7 +49,6 @@ const headings: Record<Column, readonly string[]> = {
     'name',
     'employeename',
     '人员',
-    '账号',
     '邮箱',
     '电子邮箱',
     '电子邮件',
@@ -75,7 +75,6 @@ const headings: Record<Column, readonly string[]> = {
     '所在部门',
   ],
   manager: [
-    'managerid',
     'manageremail',
     'manageremailaddress',
     'manager',
@@ -100,6 +99,17 @@ const headings: Record<Column, readonly string[]> = {
 }
 const columns = Object.keys(headings) as Column[]
 
+const idHeadings: Partial<Record<Column, readonly string[]>> = {
+  person: ['userid', 'id', '账号'],
+  manager: ['managerid'],
+}
+
+/** Where a column is, and an id beside it: the only column there is, is no id beside another. */
+interface Place {
+  at: number
+  id: number | null
+}
+
 const delimiters = [',', ';', '\t', '，']
 
 /** @throws OperatorError where it is no table with a column of people. */
@@ -117,24 +127,32 @@ export async function readPeopleFile(path: string): Promise<PeopleFile> {
       `${path} has no column of people: its first line is "${head.record.join(',')}".`,
       'Name the columns, such as: person,team,manager,language,admin',
     )
-  const used = new Set(places.values())
+  if (rows.length === 0)
+    throw new OperatorError(
+      `${path} names nobody: below its first line, "${head.record.join(',')}", there is nothing.`,
+      'Add a line for each person.',
+    )
+  const used = new Set([...places.values()].flatMap(({ at, id }) => [at, id]))
   const unused = head.record.filter((heading, place) => heading.trim() !== '' && !used.has(place))
   return {
     lines: rows.map(({ record, line }) => {
-      const cell = (column: Column) => record[places.get(column) ?? -1]?.trim() ?? ''
+      const cell = (column: Column, part: keyof Place = 'at') =>
+        record[places.get(column)?.[part] ?? -1]?.trim() ?? ''
       const rest = record.slice(head.record.length)
       return {
         line,
         person: cell('person'),
+        personId: cell('person', 'id'),
         team: cell('team'),
         manager: cell('manager'),
+        managerId: cell('manager', 'id'),
         language: cell('language'),
         admin: cell('admin'),
         surplus: rest.filter(surplus => surplus.trim() !== '').length,
       }
     }),
     notes: [
-      `columns: ${[...places].map(([column, place]) => `${column} = "${head.record[place]!.trim()}"`).join(', ')}`,
+      `columns: ${[...places].map(([column, place]) => `${column} = ${placeText(place, head.record)}`).join(', ')}`,
       ...(unused.length > 0
         ? [`columns that are not read: ${unused.map(heading => `"${heading.trim()}"`).join(', ')}`]
         : []),
@@ -190,18 +208,29 @@ function breaksIn(raw: string): number {
   return raw.match(/\r\n|\r|\n/g)?.length ?? 0
 }
 
+function placeText({ at, id }: Place, head: readonly string[]): string {
+  const heading = `"${head[at]!.trim()}"`
+  return id === null ? heading : `"${head[id]!.trim()}" where Laurel knows it, else ${heading}`
+}
+
 /** Where each column is. Of two headings for one column the surer one counts. */
-function placesOf(head: readonly string[]): Map<Column, number> {
+function placesOf(head: readonly string[]): Map<Column, Place> {
   const plain = head.map(heading =>
     heading
       .toLowerCase()
       .replace(/[(（].*$/, '')
       .replace(/[\s_-]/g, ''),
   )
-  const places = new Map<Column, number>()
+  const find = (known: readonly string[] = []) => {
+    const found = known.find(heading => plain.includes(heading))
+    return found === undefined ? null : plain.indexOf(found)
+  }
+  const places = new Map<Column, Place>()
   for (const column of columns) {
-    const known = headings[column].find(heading => plain.includes(heading))
-    if (known) places.set(column, plain.indexOf(known))
+    const at = find(headings[column])
+    const id = find(idHeadings[column])
+    if (at !== null) places.set(column, { at, id })
+    else if (id !== null) places.set(column, { at: id, id: null })
   }
   return places
 }

@@ -142,8 +142,21 @@ test.each(['cao', 'mei', 'zoe'])('%s, who does not manage the person, is refused
   await expect(report(readerId)).rejects.toMatchObject({ code: 'not-a-manager' })
 })
 
-test('somebody who has left sees nothing any more', async () => {
-  await expect(report('gus', 'gus')).rejects.toMatchObject({ code: 'unknown-person' })
+test('somebody who has left sees nothing any more, and the reason is true', async () => {
+  await expect(report('gus', 'gus')).rejects.toMatchObject({ code: 'inactive', detail: { people: ['gus'] } })
+  await expect(report('nobody', 'bea')).rejects.toMatchObject({ code: 'unknown-person' })
+})
+
+test('an operator can hand over to somebody who has left what is about themselves, and nothing about others', async () => {
+  const handedOver = (readerId: string, personId: string) =>
+    makeEvidenceReport(world.laurel, { workspaceId, readerId, personId, byOperator: true })
+  expect((await handedOver('gus', 'gus')).view).toMatchObject({ own: true, person: { id: 'gus' } })
+  await world.own.connection.prisma.teamManager.create({
+    data: { workspaceId, teamId: 't2', personId: 'gus' },
+  })
+  await expect(handedOver('gus', 'eve')).rejects.toMatchObject({ code: 'inactive' })
+  await world.own.connection.prisma.teamManager.deleteMany({ where: { personId: 'gus' } })
+  await expect(handedOver('cao', 'bea')).rejects.toMatchObject({ code: 'not-a-manager' })
 })
 
 test('the days are those of the person’s calendar, both included', async () => {
@@ -151,6 +164,10 @@ test('the days are those of the person’s calendar, both included', async () =>
   expect([from, to]).toEqual([new Date('2026-10-12T16:00:00Z'), new Date('2026-10-14T16:00:00Z')])
   expect(received).toBe(2)
   expect(months).toEqual([{ month: '2026-10', seen: ['ownership'], counts: { ownership: 2 } }])
+})
+
+test('days that are still to come are refused, not turned round', async () => {
+  await expect(report('bea', 'bea', { from: '2090-01-01' })).rejects.toMatchObject({ code: 'bad-days' })
 })
 
 test('each month of the period has its place in the trend, empty or not', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { importTeams } from '../../src/app/import-teams.ts'
+import type { TeamWish } from '../../src/core/team/team-wish.ts'
 import { createTeamWorld, type TeamWorld, teamWish } from './team-world.ts'
 
 let world: TeamWorld
@@ -30,6 +31,16 @@ it('creates what is missing, leaves what is the same and changes what is differe
   expect(await world.own.database.teams.list('W1')).toEqual([stored])
   const [changed] = await run({ wishes: [teamWish({ people: ['CAO', 'DAN'] })] })
   expect(changed).toMatchObject({ change: 'changed', joined: ['DAN'], left: ['BEN'] })
+})
+
+it('tells which managers leave a team, and which source it no longer follows, in a dry run too', async () => {
+  const channel: Partial<TeamWish> = { source: { kind: 'channel', id: 'C1' }, managerIds: ['ANA', 'BEN'] }
+  expect(await run({ wishes: [teamWish(channel)] })).toMatchObject([{ managersLeft: [], sourceBefore: null }])
+  const wishes = [teamWish({ managerIds: ['BEN', 'DAN'] })]
+  const told = [{ managersLeft: ['ANA'], sourceBefore: 'channel:C1' }]
+  expect(await run({ wishes, dryRun: true })).toMatchObject(told)
+  expect(await run({ wishes })).toMatchObject(told)
+  expect(await run({ wishes })).toMatchObject([{ change: 'unchanged', managersLeft: [], sourceBefore: null }])
 })
 
 it('changes nothing in a dry run', async () => {

@@ -97,10 +97,41 @@ describe('a file as it comes from a directory, Excel or a colleague', () => {
   })
 })
 
+describe('ids beside addresses or names', () => {
+  const cellsOf = async (text: string) => {
+    const { lines, notes } = await read(text)
+    const [{ personId, person, managerId, manager }] = lines as [(typeof lines)[number]]
+    return { cells: [personId, person, managerId, manager], columns: notes[0] }
+  }
+
+  it('are told apart from them, since an HR system numbers people in its own way', async () => {
+    expect(
+      await cellsOf('ID,Name,Email,Manager ID,Manager Email\n1001,Bea,bea@x.org,1002,ana@x.org\n'),
+    ).toEqual({
+      cells: ['1001', 'bea@x.org', '1002', 'ana@x.org'],
+      columns:
+        'columns: person = "ID" where Laurel knows it, else "Email", manager = "Manager ID" where Laurel knows it, else "Manager Email"',
+    })
+    expect((await cellsOf('账号,姓名\nbea,李贝\n')).cells).toEqual(['bea', '李贝', '', ''])
+  })
+
+  it('are who is meant where nothing else says it', async () => {
+    expect(await cellsOf('User ID,Manager ID\nU1,U2\n')).toEqual({
+      cells: ['', 'U1', '', 'U2'],
+      columns: 'columns: person = "User ID", manager = "Manager ID"',
+    })
+  })
+})
+
 describe('what is no table of people is refused with what to do', () => {
   it.each([
     ['a workbook', Buffer.from('PK\x03\x04rest', 'latin1'), /is a workbook, not CSV[\s\S]*CSV UTF-8/],
     ['an empty file', '', /is empty/],
+    [
+      'a file of nothing but headings',
+      'person,team,manager\n\n,,\n',
+      /names nobody: below its first line, "person,team,manager", there is nothing[\s\S]*Add a line/,
+    ],
     ['no heading for people', 'phone,salary\n1,2\n', /no column of people: its first line is "phone,salary"/],
     ['a quotation mark that never ends', 'person,team\n"ana,Docks\n', /is no CSV: .*line 2/],
   ])('%s', async (_, content, problem) => {

@@ -86,10 +86,11 @@ it('imports people, teams and managers, each line with what becomes of it; a dry
   expect(dry.out.split('\n')).toEqual([
     'columns: person = "邮箱", team = "团队", manager = "负责人", language = "语言"',
     'line 2: bea@example.org: stays in Cranes, speaks zh-CN',
-    'line 3: @Eve Li: joins Cranes',
+    'line 3: @Eve Li: joins Cranes, stays in Docks too (managed by mei)',
     'line 4: cao: joins Mei Li, speaks en',
     'Cranes: changed, 2 members, managed by ana; not in the file, so leaving: cao, gus',
     'Mei Li: created, 1 member, managed by mei',
+    'note: whoever joins a team stays in teams that the file does not name: to take somebody out of one, add a line for each of its other members',
     'Nothing was changed: this was a dry run.',
     '',
   ])
@@ -97,6 +98,128 @@ it('imports people, teams and managers, each line with what becomes of it; a dry
   expect((await laurel('import', path)).out).toContain('Saved.')
   expect(await teams()).toEqual({ Cranes: 'bea eve < ana', Docks: 'eve < mei', 'Mei Li': 'cao < mei' })
   expect((await world.own.database.people.get(workspaceId, 'bea'))?.language).toBe('zh-CN')
+}, 60_000)
+
+it('says before it saves that a team is taken from its managers and from its channel', async () => {
+  const { team, teamManager } = world.own.connection.prisma
+  const before = await teams()
+  const docks = { workspaceId_id: { workspaceId, id: 't2' } }
+  await team.update({ where: docks, data: { source: 'channel:C7' } })
+  await teamManager.create({ data: { workspaceId, teamId: 't2', personId: 'ana' } })
+  const path = await file('taken.csv', 'person,team,manager\neve,Docks,zoe\ncao,Docks,zoe\n')
+  const report = [
+    'line 2: eve: stays in Docks',
+    'line 3: cao: joins Docks, stays in Mei Li too (managed by mei)',
+    'Docks: changed, 2 members, managed by zoe; no longer managed by ana, mei; its members are those of the file, and no longer follow channel C7',
+  ]
+  expect((await laurel('import', path, '--dry-run')).out.split('\n').slice(1, 4)).toEqual(report)
+  expect(await teams()).toEqual({ ...before, Docks: 'eve < ana mei' })
+  expect((await laurel('import', path)).out.split('\n').slice(1, 4)).toEqual(report)
+  expect(await teams()).toEqual({ ...before, Docks: 'cao eve < zoe' })
+  await laurel('import', await file('back.csv', 'person,team,manager\neve,Docks,mei\n'))
+  expect(await teams()).toEqual(before)
+}, 60_000)
+
+it('knows a team whatever the case of its name and the blanks around it, and makes one of two spellings', async () => {
+  const path = await file(
+    'spelled.csv',
+    'person,team,manager\neve," docks ",mei\nzoe,DOCKS,mei\ncao,Quay,mei\nbea,quay,mei\nana,MEI LI,mei\n',
+  )
+  const { out } = await laurel('import', path, '--dry-run')
+  expect(
+    out
+      .split('\n')
+      .filter(line => !line.startsWith('note:'))
+      .slice(1, -2),
+  ).toEqual([
+    'line 2: eve: stays in Docks',
+    'line 3: zoe: joins Docks',
+    'line 4: cao: joins Quay',
+    'line 5: bea: joins Quay, stays in Cranes too (managed by ana)',
+    'line 6: ana: joins Mei Li',
+    'Docks: changed, 2 members, managed by mei',
+    'Quay: created, 2 members, managed by mei',
+    'Mei Li: changed, 1 member, managed by mei; not in the file, so leaving: cao',
+  ])
+  const twice = await laurel(
+    'import',
+    await file('twice.csv', 'person,team,manager\neve,Docks,mei\neve,docks,mei\n'),
+  )
+  expect(twice.out).toContain('line 3: eve: error: is in line 2 already')
+  const unled = await laurel(
+    'import',
+    await file('unled.csv', 'person,team,manager\ncao,Quay,mei\nbea,quay,\n'),
+  )
+  expect(unled.out).toContain('line 3: bea: error: the team "Quay" is new: name its manager')
+}, 60_000)
+
+it('takes a team’s written name where Laurel has several that differ by nothing but case, and asks where it cannot tell', async () => {
+  const { team } = world.own.connection.prisma
+  await team.create({
+    data: {
+      workspaceId,
+      id: 't3',
+      name: 'docks',
+      source: 'people',
+      createdAt: now,
+      language: 'en',
+      timeZone: 'Asia/Shanghai',
+      managers: { create: { personId: 'ana' } },
+    },
+  })
+  const { out } = await laurel(
+    'import',
+    await file('twins.csv', 'person,team,manager\neve,Docks,mei\nbea,docks,ana\ncao,DOCKS,mei\n'),
+  )
+  expect(out.split('\n').slice(1, 3)).toEqual([
+    'line 4: cao: error: "DOCKS" may be any of the teams "Docks", "docks": write it as one of them',
+    'Nothing was changed: 1 of 3 lines are wrong.',
+  ])
+  await team.deleteMany({ where: { id: 't3' } })
+}, 60_000)
+
+it('leaves every schedule of a team as it is', async () => {
+  const { schedule } = world.own.connection.prisma
+  const kinds = ['digest', 'personal', 'pulse', 'summary'] as const
+  await schedule.createMany({
+    data: kinds.map(kind => ({
+      workspaceId,
+      id: kind,
+      teamId: 't2',
+      kind,
+      cron: '0 9 * * 1',
+      timeZone: 'Asia/Shanghai',
+      since: now,
+    })),
+  })
+  await laurel('import', await file('kept.csv', 'person,team,manager\neve,Docks,mei\nzoe,Docks,mei\n'))
+  expect(
+    (await schedule.findMany({ where: { teamId: 't2' }, orderBy: { id: 'asc' } })).map(({ id }) => id),
+  ).toEqual(kinds)
+  await laurel('import', await file('back.csv', 'person,team,manager\neve,Docks,mei\n'))
+}, 60_000)
+
+it('names nobody, changes nothing, and fails', async () => {
+  const empty = await laurel('import', await file('empty.csv', 'person,team,manager\n'))
+  expect(empty).toMatchObject({ code: 1, out: '' })
+  expect(empty.err).toContain('names nobody')
+}, 60_000)
+
+it('takes the e-mail address for the person where the file numbers people in a way that Laurel does not know', async () => {
+  const path = await file(
+    'hr.csv',
+    [
+      'ID,Name,Email,Department,Manager ID,Manager Email',
+      '1001,Bea Li,bea@example.org,Cranes,1000,ana@example.org',
+      'eve,Somebody,1002@example.org,Cranes,ana,nobody@example.org',
+      '1003,,,Cranes,,ana@example.org',
+    ].join('\n'),
+  )
+  const { out } = await laurel('import', path, '--dry-run')
+  expect(out.split('\n').filter(line => line.startsWith('line'))).toEqual([
+    'line 4: 1003: error: "1003" is nobody Laurel knows: give the platform id, the e-mail address or the name as it is shown in chat',
+  ])
+  expect(out).toContain('Nothing was changed: 1 of 3 lines are wrong.')
 }, 60_000)
 
 it('names admins and takes the right away, where the file has a column for it; others keep theirs', async () => {
@@ -222,6 +345,23 @@ it('exports a person’s evidence to a file, as the person or a manager may see 
   const all = await laurel('export', 'bea', '--everything', '--as', 'ana')
   expect(all.code).toBe(1)
   expect(all.err).toContain('--everything is for the person alone.')
+}, 60_000)
+
+it('exports the evidence of somebody who has left, for their exit review, and says why another may not read it', async () => {
+  const own = await laurel('export', 'gus', '--format', 'json')
+  expect({ code: own.code, err: own.err }).toEqual({ code: 0, err: '' })
+  expect(JSON.parse(own.out)).toMatchObject({ statements: [] })
+  const gone = await laurel('export', 'bea', '--as', 'gus')
+  expect(gone.code).toBe(1)
+  expect(gone.err).toContain('gus has left, and reads about nobody else any more (inactive).')
+}, 60_000)
+
+it('exports no days that are still to come', async () => {
+  const ahead = await laurel('export', 'bea', '--from', '2090-01-01')
+  expect(ahead).toMatchObject({ code: 1, out: '' })
+  expect(ahead.err).toContain('There is nothing between --from 2090-01-01 and today')
+  const slip = await laurel('export', 'bea', '--from', '0001-01-01')
+  expect(slip.err).toContain('--from 0001-01-01 is no day of 1900 or later.')
 }, 60_000)
 
 it('erases a person, after a dry run that says how much it will be', async () => {

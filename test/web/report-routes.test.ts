@@ -33,6 +33,11 @@ test('nobody gets a link to what they may not see', async () => {
   await expect(linkOf('ana', { kind: 'team', teamId: 't2' })).rejects.toMatchObject({ code: 'not-a-manager' })
 })
 
+test('nobody gets a link to days that are still to come, which would open nothing', async () => {
+  const ahead: ReportSubject = { kind: 'evidence', personId: 'bea', days: { from: '2090-01-01' } }
+  await expect(linkOf('bea', ahead)).rejects.toMatchObject({ code: 'bad-days' })
+})
+
 test('the page asks no cookie, runs only its own script, tells nobody where it was, and is kept nowhere', async () => {
   const { headers } = await fetch(await linkOf('bea', evidence('bea')))
   expect(headers.get('set-cookie')).toBeNull()

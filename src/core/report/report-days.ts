@@ -13,10 +13,13 @@ const usualDays = 365
 
 const written = /^(\d{4})-(\d{2})-(\d{2})$/
 
-/** Whether it is a day of the calendar, "2026-02-28". */
+/** What is before it is a slip, and JavaScript takes the years 0 to 99 for those of the twentieth century. */
+const firstYear = 1900
+
+/** Whether it is a day of the calendar that a report may begin or end with, "2026-02-28". */
 export function isDay(text: string): boolean {
   const [, year, month, day] = written.exec(text)?.map(Number) ?? []
-  if (year === undefined) return false
+  if (year === undefined || year < firstYear) return false
   const date = new Date(Date.UTC(year, month! - 1, day))
   return date.getUTCMonth() === month! - 1 && date.getUTCDate() === day
 }
@@ -31,19 +34,21 @@ export function chosenDays(
 }
 
 /**
- * The moments from which (included) to which (excluded) the days last in a time zone. A bound that is not given is now,
- * or a year before the other one.
+ * The moments from which (included) to which (excluded) the days last in a time zone, now at the latest. A bound that is not
+ * given is now, or a year before the other one.
+ *
+ * @throws Refusal `bad-days` where nothing is between them, as after a first day that is still to come
  */
 export function reportPeriod(
   { from, to }: Partial<ReportDays>,
   timeZone: string,
   now: Date,
 ): { from: Date; to: Date } {
-  const end = to === undefined ? now : midnight(to, 1, timeZone)
-  return {
-    from: from === undefined ? daysBefore(end, usualDays, timeZone) : midnight(from, 0, timeZone),
-    to: end,
-  }
+  const last = to === undefined ? now : midnight(to, 1, timeZone)
+  const end = last < now ? last : now
+  const start = from === undefined ? daysBefore(end, usualDays, timeZone) : midnight(from, 0, timeZone)
+  if (start >= end) throw new Refusal('bad-days')
+  return { from: start, to: end }
 }
 
 /** When a day begins, or the one `later` days after it. */

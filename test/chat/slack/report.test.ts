@@ -52,7 +52,7 @@ it('makes a link about other days, and none where they are no days', async () =>
   await press('U0TOM', profile, 'report:evidence', 'U0TOM')
   const modal = modalDriver(laurel, 'U0TOM')
   await modal.waitFor('It covers the last year.')
-  const choose = (from: string, to: string) =>
+  const choose = (from: string, to: string | null) =>
     modal.press('report:evidence-days', 'U0TOM', {
       'report:days': {
         'report:from': { type: 'datepicker', selected_date: from },
@@ -66,6 +66,9 @@ it('makes a link about other days, and none where they are no days', async () =>
   await modal.waitFor('It covers 2026-01-01 to 2026-06-30.')
   const [link = ''] = /http:\/\/127\.0\.0\.1:\d+\/report\/[\w.-]+/.exec(modal.shown()) ?? []
   expect(await (await fetch(link)).text()).toMatch(/Jan 1\s–\sJun 30, 2026/)
+  await choose('2090-01-01', null)
+  await modal.waitFor('The last day must not be before the first.')
+  expect(modal.shown()).not.toContain('/report/')
 })
 
 it('gives a manager a link to the team’s report from the summary', async () => {
