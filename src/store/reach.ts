@@ -1,4 +1,5 @@
 import type { Account } from '../core/identity/identity.ts'
+import { isSameHolder } from './accounts.ts'
 import { Prisma } from './generated/client.ts'
 import { undisputed } from './tag-disputes.ts'
 
@@ -48,6 +49,7 @@ function giverIn({ workspaceId, others = [] }: Reach, row: string): Prisma.Sql {
   return Prisma.sql`case when ${workspace} = ${workspaceId} then ${giver} else coalesce((
     select here."id" from "Person" there
     join "Person" here on here."identityId" = there."identityId" and here."workspaceId" = ${workspaceId}
+      and ${isSameHolder('here', 'there')}
     where there."workspaceId" = ${workspace} and there."id" = ${giver}
   ), ${giver}) end`
 }
@@ -59,6 +61,7 @@ export function peopleElsewhere({ workspaceId }: Reach): Prisma.Sql {
       select json_object_agg(there."id", json_build_object('id', here."id", 'name', there."name")) as "people"
       from "Person" there
       left join "Person" here on here."identityId" = there."identityId" and here."workspaceId" = ${workspaceId}
+        and ${isSameHolder('here', 'there')}
       where there."workspaceId" = c."workspaceId"
         and (there."id" = c."giverId" or there."id" = any(recipients."ids"))
     ) as elsewhere on c."workspaceId" <> ${workspaceId}`
