@@ -40,8 +40,10 @@ export class PostgresEvidence implements Evidence {
       competencies: tagged.flatMap(({ competency: code, indicator, now, before, suggested }) =>
         indicator === null && now + before + suggested > 0 ? [{ code, now, before, suggested }] : [],
       ),
-      indicators: tagged.flatMap(({ indicator: code, now, baseline, earlier, last }) =>
-        code !== null && last !== null ? [{ code, now, baseline, earlier, last: new Date(last) }] : [],
+      indicators: tagged.flatMap(({ indicator: code, now, givers, baseline, earlier, last }) =>
+        code !== null && last !== null
+          ? [{ code, now, givers, baseline, earlier, last: new Date(last) }]
+          : [],
       ),
       members: members.map(({ personId, last, lastByReader }) => ({
         personId,
@@ -274,6 +276,7 @@ export class PostgresEvidence implements Evidence {
       ), tagged as (
         select "competency", "indicator",
           count(*) filter (where "evidence" and "createdAt" >= ${from})::int as "now",
+          count(distinct "giverId") filter (where "evidence" and "createdAt" >= ${from})::int as "givers",
           count(*) filter (where "evidence" and "createdAt" >= ${before} and "createdAt" < ${from})::int as "before",
           count(*) filter (where not "evidence" and "createdAt" >= ${from})::int as "suggested",
           count(*) filter (where "evidence" and "createdAt" >= ${baseline} and "createdAt" < ${from})::int as "baseline",
@@ -382,6 +385,7 @@ interface TeamFigures {
     competency: string
     indicator: string | null
     now: number
+    givers: number
     before: number
     suggested: number
     baseline: number

@@ -102,9 +102,16 @@ export interface TeamEvidence {
   competencies: { code: string; now: number; before: number; suggested: number }[]
   /**
    * Recognitions with evidence: in the period, in the four weeks before it, between horizon and lately. `last` is the
-   * latest of all of them.
+   * latest of all of them, and `givers` are those of the period.
    */
-  indicators: { code: string; now: number; baseline: number; earlier: number; last: Date }[]
+  indicators: {
+    code: string
+    now: number
+    givers: number
+    baseline: number
+    earlier: number
+    last: Date
+  }[]
   /** Members who were recognised since the horizon, and when last by the reader. */
   members: { personId: string; last: Date; lastByReader: Date | null }[]
   /** Recognitions of the period, those with evidence and the most concrete first; at most 100. */

@@ -130,11 +130,14 @@ export function teamSummary({
   }
 }
 
-/** At least two recognitions, and at least twice the weekly mean of the four weeks before. The largest rise first. */
+/**
+ * At least two recognitions, by two colleagues: what one alone writes is no change in the team. And at least twice the weekly
+ * mean of the four weeks before. The largest rise first.
+ */
 function stronger({ indicators }: TeamEvidence, naming: Naming): TeamSummary['stronger'] {
   return indicators
-    .map(({ code, now, baseline }) => ({ code, now, average: baseline / baselineWeeks }))
-    .filter(({ now, average }) => now >= fewest && now >= 2 * average)
+    .map(({ code, now, baseline, givers }) => ({ code, now, givers, average: baseline / baselineWeeks }))
+    .filter(({ now, givers, average }) => now >= fewest && givers >= fewest && now >= 2 * average)
     .sort((a, b) => b.now - b.average - (a.now - a.average) || compareCodes(a, b))
     .map(({ code, now, average }) => ({ ...naming.indicator(code), now, average }))
 }
