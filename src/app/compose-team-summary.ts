@@ -28,6 +28,7 @@ export type SummaryParts = Pick<
  *
  * @param mayPrompt whether the summary may end with something to do.
  * @param isWhole whether its lists go on to their ends: for a page of its own.
+ * @param lastEnd where the summary before ended that the reader got: what came since then may be quoted.
  * @param mayQuote whether a statement may be one of the highlights.
  * @param isShared whether all of the team's managers read it: then it quotes only what all of them may read.
  */
@@ -41,6 +42,7 @@ export async function composeTeamSummary(
     mayPrompt,
     isShared = false,
     isWhole = false,
+    lastEnd = null,
     mayQuote = () => true,
   }: {
     team: Team
@@ -49,12 +51,13 @@ export async function composeTeamSummary(
     mayPrompt: boolean
     isShared?: boolean
     isWhole?: boolean
+    lastEnd?: Date | null
     mayQuote?: (statement: Statement) => boolean
   },
 ): Promise<Message<TeamSummary>> {
   const { framework } = await laurel.framework(workspaceId)
   const naming = new Naming(framework, reader.language)
-  const period = summaryPeriod(to, zoneOf(team))
+  const period = summaryPeriod(to, zoneOf(team), lastEnd)
   const members = await activeMembers(laurel, workspaceId, team, to)
   const memberIds = members.map(({ id }) => id)
   const readerId = reader.id

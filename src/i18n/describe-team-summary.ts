@@ -5,13 +5,18 @@ import { dayText, decimal, type Reader } from './formats.ts'
 import type { Voice } from './voice.ts'
 
 /** The week in figures: kudos against the average, people recognised, feedback. */
-export function describeHeadline({ headline, counted }: TeamSummary, { t, reader }: Voice): string {
+export function describeHeadline(
+  { headline, counted, quotesFrom }: TeamSummary,
+  { t, reader }: Voice,
+): string {
   const { recognitions, average, recognised, members, givers, feedback } = headline
+  const since = quotesFrom ? [`_${t.teamSummary.quotesSince(dayText(quotesFrom, reader))}_`] : []
   if (!counted)
     return [
       t.summary.recognisedSome(recognised, members),
       ...(feedback.now > 0 ? [t.teamSummary.feedbackCame] : []),
       `_${t.summary.uncounted}_`,
+      ...since,
     ].join('\n')
   return [
     t.summary.kudos(decimal(recognitions, reader), decimal(average, reader)),
@@ -19,6 +24,7 @@ export function describeHeadline({ headline, counted }: TeamSummary, { t, reader
     ...(feedback.now + feedback.average > 0
       ? [t.teamSummary.feedback(decimal(feedback.now, reader), decimal(feedback.average, reader))]
       : []),
+    ...since,
   ].join('\n')
 }
 

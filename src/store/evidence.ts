@@ -50,7 +50,7 @@ export class PostgresEvidence implements Evidence {
         last: new Date(last),
         lastByReader: lastByReader === null ? null : new Date(lastByReader),
       })),
-      statements: await this.chosen(since(period.from), mostSpecific, mostStatements),
+      statements: await this.chosen(since(period.quotesFrom), mostSpecific, mostStatements),
     }
   }
 

@@ -346,6 +346,33 @@ test('a manager who reads in the evening misses nothing where it fires every day
   await set(null)
 })
 
+test('what came between two summaries further apart than a week is quoted, and it says so', async () => {
+  const { prisma } = own.connection
+  const end = (day: string) => new Date(`2027-08-${day}T01:00:00Z`)
+  const summary = { teamId: 't1', personId: 'mei', conversation: 'mei' }
+  const sent = { ...summary, workspaceId, kind: 'team-summary', state: 'sent' } as const
+  await prisma.delivery.create({
+    data: { ...sent, id: 'first', key: 'first', periodEnd: end('02'), createdAt: end('02') },
+  })
+  await give('between', 'cao', 'bea', 'ownership.owns-mistakes', end('04'))
+  const viewed = async (periodEnd: Date) =>
+    (await viewOfTeamSummary(laurel, workspaceId, { ...summary, id: 'later', state: 'queued', periodEnd }))!
+      .view
+  const quoted = (view: Awaited<ReturnType<typeof viewed>>) =>
+    view.highlights.map(quote => quote.recognitionId)
+  // The day was changed from Monday to Friday.
+  const friday = await viewed(end('13'))
+  expect([quoted(friday), friday.empty, friday.quotesFrom]).toEqual([['between'], false, end('02')])
+  expect(friday.headline.recognitions).toBe(0)
+  const monday = await viewed(end('09'))
+  expect([quoted(monday), monday.quotesFrom]).toEqual([['between'], null])
+  // One that is much older is no reason to look back so far.
+  expect(quoted(await viewed(end('31')))).toEqual(['between'])
+  expect(quoted(await viewed(new Date('2027-09-07T01:00:00Z')))).toEqual([])
+  await prisma.delivery.deleteMany({ where: { id: 'first' } })
+  await prisma.recognition.deleteMany({ where: { id: 'between' } })
+})
+
 test('two fires that come down to the same moment are one message', async () => {
   const set = (weekday: number | null) =>
     setSummary(laurel, { workspaceId, teamId: 't1', personId: 'mei', change: { weekday } })

@@ -249,6 +249,7 @@ export function exampleViews(size: Size, language: Language): Examples {
       feedback: { now: 2, average: 0.5 },
     },
     competencies: times(2, 12, index => ({ ...competency(index), now: 4, before: 2, suggested: 1 })),
+    quotesFrom: at,
     stronger: times(1, 5, index => ({ ...indicator(index), now: 3, average: 0.5 })),
     quiet: times(1, 5, index => ({ ...indicator(index), lastSeen: weekAgo })),
     more: { stronger: 2, quiet: 3, requests: 4 },

@@ -114,7 +114,7 @@ export interface TeamEvidence {
   }[]
   /** Members who were recognised since the horizon, and when last by the reader. */
   members: { personId: string; last: Date; lastByReader: Date | null }[]
-  /** Recognitions of the period, those with evidence and the most concrete first; at most 100. */
+  /** Recognitions since `quotesFrom`, those with evidence and the most concrete first; at most 100. */
   statements: Statement[]
 }
 

@@ -84,6 +84,7 @@ export function teamSummary({
     teamId: team.id,
     team: team.name,
     from: period.from,
+    quotesFrom: period.quotesFrom < period.from && highlights.length > 0 ? period.quotesFrom : null,
     to: period.to,
     counted,
     headline: {
@@ -124,6 +125,7 @@ export function teamSummary({
     hasReport,
     empty:
       totals.recognitions === 0 &&
+      highlights.length === 0 &&
       feedback.now === 0 &&
       requests.length === 0 &&
       !(pulse && pulse.last.closedAt >= period.from),

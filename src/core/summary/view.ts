@@ -110,6 +110,8 @@ export interface TeamSummary {
   more: { stronger: number; quiet: number; requests: number }
   /** Three to five, fewer where less was written. */
   highlights: HighlightQuote[]
+  /** Where they go back further than the period: to the end of the summary before. */
+  quotesFrom: Date | null
   /**
    * Members whom nobody has recognised for `days` days; and those whom others did recognise, but not the reader. At
    * most 5 of `total` each, the longest unseen first. Whoever is away, was for half of those days or more, or joined since, is in neither.

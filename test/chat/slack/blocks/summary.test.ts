@@ -52,6 +52,7 @@ function summary(given: Partial<TeamSummary> = {}): TeamSummary {
       feedback: { now: 2, average: 0.5 },
     },
     competencies: [{ code: 'ownership', name: 'Proactive ownership', now: 4, before: 2, suggested: 1 }],
+    quotesFrom: null,
     stronger: [{ ...indicator('Owns up'), now: 3, average: 0.5 }],
     quiet: [{ ...indicator('Listens'), lastSeen: at }],
     highlights: [quote('He told everyone before anyone noticed.')],
