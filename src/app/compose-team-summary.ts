@@ -66,6 +66,7 @@ export async function composeTeamSummary(
     memberIds,
     readerId,
     readerIds,
+    memberships: await laurel.database.teams.memberships(workspaceId, team.id, period.horizon),
     period,
   })
   const seenBefore = evidence.indicators.filter(({ baseline }) => baseline > 0).map(({ code }) => code)

@@ -9,6 +9,7 @@ import type {
   TeamEvidence,
 } from '../core/summary/evidence.ts'
 import type { SummaryPeriod } from '../core/summary/period.ts'
+import type { Membership } from '../core/team/membership.ts'
 import { accountsOf } from './accounts.ts'
 import type { Client } from './client.ts'
 import { Prisma } from './generated/client.ts'
@@ -27,12 +28,17 @@ export class PostgresEvidence implements Evidence {
       memberIds: readonly string[]
       readerId: string
       readerIds?: readonly string[]
+      memberships?: readonly Membership[]
       period: SummaryPeriod
     },
   ): Promise<TeamEvidence> {
-    const { memberIds: personIds, readerId, readerIds = [readerId], period } = team
-    const since = (from: Date): Reach => ({ workspaceId, personIds, from, to: period.to })
-    const figures = await this.figures(since(period.horizon), period, { readerId, readerIds })
+    const { memberIds, readerId, readerIds = [readerId], memberships, period } = team
+    const since = (from: Date): Reach => ({ workspaceId, personIds: memberIds, from, to: period.to })
+    const figures = await this.figures(withStays(since(period.horizon), memberships), period, {
+      readerId,
+      readerIds,
+      memberIds,
+    })
     const { totals, others, tagged, members } = figures
     return {
       totals,
@@ -163,18 +169,17 @@ export class PostgresEvidence implements Evidence {
 
   async trend(
     workspaceId: string,
-    personIds: readonly string[],
+    memberships: readonly Membership[],
     starts: readonly Date[],
     readerId: string,
   ): Promise<(Record<string, number> | null)[]> {
-    if (personIds.length === 0) return []
-    const counts = await this.trendIn({ workspaceId, personIds }, starts)
-    const others: Reach = {
-      workspaceId,
-      personIds: personIds.filter(id => id !== readerId),
-      from: starts[0]!,
-      to: starts.at(-1)!,
-    }
+    if (memberships.length === 0) return []
+    const time: Reach = { workspaceId, personIds: [], from: starts[0]!, to: starts.at(-1)! }
+    const counts = await this.trendIn(withStays(time, memberships), starts)
+    const others = withStays(
+      time,
+      memberships.filter(({ personId }) => personId !== readerId),
+    )
     const rows = await this.client.$queryRaw<{ stretch: number; recognised: number }[]>`
       select width_bucket("createdAt", ${[...starts]}::timestamptz[]) as "stretch",
         count(distinct "personId")::int as "recognised"
@@ -250,7 +255,11 @@ export class PostgresEvidence implements Evidence {
   private async figures(
     reach: Reach,
     { from, before, baseline, lately }: SummaryPeriod,
-    { readerId, readerIds }: { readerId: string; readerIds: readonly string[] },
+    {
+      readerId,
+      readerIds,
+      memberIds,
+    }: { readerId: string; readerIds: readonly string[]; memberIds: readonly string[] },
   ): Promise<TeamFigures> {
     const [figures] = await this.client.$queryRaw<TeamFigures[]>`
       with received as materialized (${received(reach)}), totals as (
@@ -258,7 +267,9 @@ export class PostgresEvidence implements Evidence {
           count(distinct "recognitionId") filter (where "createdAt" >= ${from})::int as "recognitions",
           count(distinct "recognitionId") filter (where "createdAt" >= ${baseline} and "createdAt" < ${from})::int
             as "baseline",
-          count(distinct "personId") filter (where "createdAt" >= ${from})::int as "recognised",
+          count(distinct "personId") filter (
+            where "createdAt" >= ${from} and "personId" = any(${[...memberIds]}::text[])
+          )::int as "recognised",
           count(distinct "giverId") filter (where "createdAt" >= ${from})::int as "givers"
         from received
       ), others as (
@@ -376,6 +387,12 @@ const mostSpecific = Prisma.sql`
   ) desc,
   r."behavioural" desc nulls last,
   ${newest}`
+
+/** The people of a team, each for as long as they were in it. */
+function withStays(reach: Reach, memberships: readonly Membership[] | undefined): Reach {
+  if (!memberships) return reach
+  return { ...reach, personIds: memberships.map(({ personId }) => personId), memberships }
+}
 
 /** Moments as PostgreSQL writes them into JSON. */
 interface TeamFigures {

@@ -1,6 +1,7 @@
 import { languageSchema } from '../core/language.ts'
 import { Refusal } from '../core/refusal.ts'
 import { usualModeOf } from '../core/schedule/schedules.ts'
+import { type Membership, membershipsOf } from '../core/team/membership.ts'
 import type { Schedule, Team, Teams } from '../core/team/team.ts'
 import type { Client } from './client.ts'
 import { isUniqueViolation } from './errors.ts'
@@ -74,6 +75,23 @@ export class PostgresTeams implements Teams {
     await this.saveSchedules(workspaceId, id, team.schedules, now)
   }
 
+  async memberships(workspaceId: string, id: string, since: Date): Promise<Membership[]> {
+    const team = await this.client.team.findUnique({
+      where: { workspaceId_id: { workspaceId, id } },
+      select: {
+        createdAt: true,
+        members: { select: { personId: true, joinedAt: true } },
+        formerMembers: {
+          where: { leftAt: { gt: since } },
+          select: { personId: true, joinedAt: true, leftAt: true },
+        },
+      },
+    })
+    if (!team) return []
+    const members = team.members.map(member => ({ ...member, leftAt: null }))
+    return membershipsOf([...members, ...team.formerMembers], team.createdAt)
+  }
+
   async joined(workspaceId: string, id: string): Promise<Map<string, Date>> {
     const rows = await this.client.teamMember.findMany({
       where: { workspaceId, teamId: id },
@@ -108,7 +126,13 @@ export class PostgresTeams implements Teams {
     ids: readonly string[],
     now: Date,
   ): Promise<void> {
-    await this.client.teamMember.deleteMany({ where: { workspaceId, teamId, personId: { notIn: [...ids] } } })
+    const leaving = { workspaceId, teamId, personId: { notIn: [...ids] } }
+    const gone = await this.client.teamMember.findMany({ where: leaving })
+    await this.client.formerMember.createMany({
+      data: gone.map(member => ({ ...member, leftAt: now })),
+      skipDuplicates: true,
+    })
+    await this.client.teamMember.deleteMany({ where: leaving })
     await this.client.teamMember.createMany({
       data: ids.map(personId => ({ workspaceId, teamId, personId, joinedAt: now })),
       skipDuplicates: true,
