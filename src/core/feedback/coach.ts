@@ -7,6 +7,8 @@ export interface CoachRules {
   hasBehaviour(text: string): boolean
   /** Whether it only tells what should be: nothing has been done in it, whatever a mapper hears. */
   isWish(text: string): boolean
+  /** What somebody is told to have said. It is what was heard, however it sounds. Global. */
+  reported: RegExp
   moment: readonly RegExp[]
   impact: readonly RegExp[]
   judgement: readonly RegExp[]
@@ -77,7 +79,10 @@ export function coach(words: FeedbackWords, behavioural: number | null = null): 
     ...(/[a-z]{2}/i.test(text) ? [coachEn] : []),
   ]
   const hints: Hint[] = aboutWords.flatMap(code => {
-    const found = rules.flatMap(rule => rule[code].flatMap(pattern => pattern.exec(text)?.[0].trim() || []))
+    const found = rules.flatMap(rule => {
+      const own = text.replace(rule.reported, ' … ').replace(/["“”「」]/g, '')
+      return rule[code].flatMap(pattern => pattern.exec(own)?.[0].trim() || [])
+    })
     return found.length > 0 ? [{ code, words: [...new Set(found)].slice(0, mostWords) }] : []
   })
   if (hints.length === 0 && isOnlyBegun(words)) return hints
