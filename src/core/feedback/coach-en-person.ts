@@ -7,6 +7,7 @@ import {
   states,
   traitsOfAnything,
   traitsOfPeople,
+  verdicts,
   vices,
   virtues,
 } from './coach-en-words.ts'
@@ -17,9 +18,9 @@ const degree =
   '(?:so|very|really|too|just|simply|such|quite|rather|pretty|a bit|a little|not|never|both|all|also|still|now|bit|more|most|less|one|one of|nothing but|no more than|my|our|this|some|kind of|sort of|bloody|damn|lousy|complete|total|real|absolute|big|huge|little|old|mere|of|a|an|the|\\w+ly|at all|being)'
 const degrees = `(?:${degree} )*`
 
-const auxiliary = `(?:(?:have|has|had)(?: \\w+ly| always| never)? been|(?:can|could|may|might|must|will|would)(?: \\w+ly| always| never| just)* be|keep being|kept being)`
-const copula = `(?:are|is|was|were|am)(?: always| never| just| really| simply)*(?: being)?|seem(?:s|ed)?(?: to be)?|sound(?:s|ed)?|look(?:s|ed)?(?! (?:so |really |very )?(?:good|great|nice|bad))|appear(?:s|ed)?(?: to be)?|(?:act(?:s|ed)?|behave[sd]?|look(?:s|ed)?|sound(?:s|ed)?) like|(?:come|comes|came) (?:across|over|off) as|(?:got|gets?)(?= (?:so|very|really|too|all|quite)\\b)`
-const be = `(?:(?:['’](?:re|s|ve been|s been))|(?: (?:always|never|really|just|simply|clearly|all|both|often|still|sometimes))*(?: ${auxiliary}| (?:${copula}|aren['’]t|isn['’]t|wasn['’]t|weren['’]t)))`
+const auxiliary = `(?:(?:have|has|had)(?: \\w+ly| always| never)? (?:been|become|grown)|(?:can|could|may|might|must|will|would)(?: \\w+ly| always| never| just)* be|keep being|kept being)`
+const copula = `(?:are|is|was|were|am)(?: always| never| just| really| simply)*(?: being)?|seem(?:s|ed)?(?: to be)?|sound(?:s|ed)?|look(?:s|ed)?(?! (?:so |really |very )?(?:good|great|nice|bad))|appear(?:s|ed)?(?: to be)?|(?:act(?:s|ed)?|behave[sd]?|look(?:s|ed)?|sound(?:s|ed)?) like|(?:come|comes|came) (?:across|over|off) as|(?:become|becomes|became|turn|turns|turned into|remain|remains|remained|grown|grew)|(?:got|gets?|getting)(?= (?:so|very|really|too|all|quite)\\b)`
+const be = `(?:(?:['’](?:re|s|ve been|s been|ve become|s become|re becoming|re getting|ve gotten|ve turned into))|(?: (?:always|never|really|just|simply|clearly|all|both|often|still|sometimes))*(?: ${auxiliary}| (?:${copula}|aren['’]t|isn['’]t|wasn['’]t|weren['’]t)))`
 
 const you = `(?:you(?: guys| all| both| lot| people| two)?|you and (?:your|the|his|her) \\w+|you and [A-Za-z]+)`
 const people = `(?:(?:your|my|our|his|her|their|the|this|that)(?: (?:new|whole|entire|own|other|old|young))? (?:team|group|crew|squad|department|people|manager|boss|lead|colleagues?|guys?|girls?|man|woman|intern|trainee|assistant|engineers?|developers?|designers?)|they|everyone|everybody|all of (?:you|them))`
@@ -47,7 +48,13 @@ export const judgementEn: readonly RegExp[] = [
   inAnyCase(
     `(?:${you}|he|she|s/he)${be} ${judging(`${calling}|${anyOf(traitsOfAnything)}|${anyOf(praiseNames)}`)}`,
   ),
-  inAnyCase(`${people}${be} ${judging(calling)}`),
+  inAnyCase(
+    `(?<!\\b(?:when|while|because|as|since|though|although|after|how) )${people}${be} ${judging(calling)}`,
+  ),
+  inAnyCase(
+    `(?:find|found|consider|think|thought) (?:you|him|her) (?:to be )?${judging(`${calling}|${anyOf(traitsOfAnything)}`)}`,
+  ),
+  inAnyCase(anyOf(verdicts)),
   // "Ben's mess" is his, "Ben's a mess" is he.
   new RegExp(
     `${someone}${be}(?<!['’]s(?! (?:an?|so|such|too|just|really|very|not|the|${folk})\\b)) ${judging(calling)}`,
@@ -68,7 +75,7 @@ export const judgementEn: readonly RegExp[] = [
   inAnyCase(`(?:${folk}|mean) (?:thing )?of (?:you|him|her|them)\\b`),
   inAnyCase(`(?:your|his|her) (?:own |usual |typical |constant )?${folk} `),
   inAnyCase(
-    `(?:you|he|she)(?: really| simply| just| clearly| still)*(?: completely| totally)? (?:lacks?|(?:have|has|had|show|shows|showed)(?: absolutely)? (?:no|zero|poor|terrible|bad|awful|little)) (?:any |sense of )?${anyOf(virtues)}\\b`,
+    `(?:you|he|she)(?: really| simply| just| clearly| still)*(?: completely| totally)? (?:lacks?|(?:have|has|had|show|shows|showed)(?: absolutely)? (?:no|zero|poor|terrible|bad|awful|little)) (?:any )?(?:sense of )?${anyOf(virtues)}\\b`,
   ),
   inAnyCase(
     '(?:only|what|being) an? (?:\\w+ )?(?:idiot|moron|imbecile|fool|jerk|clown|coward|liar|bully|loser|hypocrite|disgrace)\\b',
@@ -103,7 +110,7 @@ export const judgementEn: readonly RegExp[] = [
   ),
 ]
 
-const aboutThem = `(?! (?:and \\w+ )?${outsiders}\\b)(?<!\\b${outsiders} (?:who )?(?:is|was|were|got|became|grew|turned) (?:so |very |really |too |and |\\w+ and )*\\S*)`
+const aboutThem = `(?! (?:and \\w+ )?${outsiders}\\b)(?<!\\b(?:${outsiders}|(?:when|while|because|as|since|though|although) they) (?:who )?(?:is|was|were|got|became|grew|turned) (?:so |very |really |too |and |\\w+ and )*\\S*)`
 
 /** These wound in themselves; those that things have too (a toxic gas, an aggressive deadline) only of a person or of words. */
 export const loadedEn: readonly RegExp[] = [

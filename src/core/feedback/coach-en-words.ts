@@ -45,7 +45,7 @@ export const praiseNames = list(`
 /** What somebody is said to have too little of. */
 export const virtues = list(`
   discipline empathy initiative drive ambition respect talent common_sense confidence patience commitment motivation manners
-  structure humou?r leadership ownership accountability urgency vision focus professionalism maturity curiosity passion rigou?r
+  structure responsibility urgency humou?r leadership ownership accountability urgency vision focus professionalism maturity curiosity passion rigou?r
   courage backbone spine guts brains? integrity morals shame decency tact class clue loyalty self_(?:awareness|discipline|control|respect) (?:people|social|communication|listening|leadership|soft|management)_skills`)
 
 /** What somebody is told of as a thing that they own. */
@@ -75,7 +75,7 @@ export const states = list(`
   and or but nor meant closest top lucky finance payroll sales marketing support legal ops operations projects engineering product
   design procurement logistics security crime control going being having ahead short part-time full-time full clear interested
   dependent independent representative active inactive nice kind fond used opposed against past unlikely likely neutral
-  allergic qualified exempt subject prone party native fluent familiar unfamiliar`)
+  allergic qualified exempt subject prone party native fluent unbeatable alive familiar unfamiliar`)
 
 /** Said of an occasion, these tell how somebody went about it. */
 export const mannersOnOccasion = list(`
@@ -127,3 +127,26 @@ export const scoldings = phrases(`
   your (?:work|code|report|plan|idea|design)s? (?:\\w+ )?sucks?\\b
   you suck\\b
   (?:don't|do not) (?:be|play) (?:dumb|stupid)`)
+
+/** Turns of phrase that tell a character. Patterns, one a line. */
+export const verdicts = phrases(`
+  play(?:s|ed|ing)? (?:the victim|favou?rites|politics|the boss|mind games)
+  (?:kiss|suck)(?:es|s|ed|ing)? up to
+  brown-?nos(?:e|es|ed|ing)
+  look(?:s|ed|ing)? down on (?:me|us|people|everyone|others|the)
+  full of (?:yourself|himself|herself|shit)
+  on (?:a|your|his|her) (?:power|ego) trip
+  out of (?:your|his|her) (?:depth|mind|league)
+  in over (?:your|his|her) head
+  set in (?:your|his|her) ways
+  (?:hard|difficult|impossible|a pain|a nightmare|terrible|awful) to (?:work|deal|get along) with
+  good for nothing
+  all talk\\b
+  not the (?:sharpest|brightest)
+  asleep at the wheel
+  too big for (?:your|his|her) boots
+  (?:think|thinks) (?:that )?(?:you(?:'re| are)|he is|he's|she is|she's) (?:better|smarter|cleverer|above|so |too |the (?:best|boss)|important|special|always right)
+  (?:think|thinks) (?:you|he|she) (?:own|owns|know|knows) (?:everything|it all|the place|best|better)
+  care about (?:nobody|no one|nothing) but
+  (?:not|isn't|aren't|wasn't|weren't) (?:smart|good|clever|strong|mature|professional|bright|man) enough (?:for|to be|to do) (?:this|the|that|a|your)?
+  never (?:be|was|were|been) (?:a leader|any good|good enough)`)

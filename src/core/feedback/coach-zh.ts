@@ -12,6 +12,10 @@ function hasBehaviour(text: string): boolean {
   return new RegExp(actions, 'u').test(text)
 }
 
+/** What a pump or a backup always does is no reproach: the word follows a person, or begins the clause. */
+const somebody =
+  '(?<=(?:^|[，。！？；：、\\s]|[你您他她](?:们)?(?:这个?人|组|团队)?[^，。\\s]{0,2}|(?:小|老|阿)\\p{Script=Han}))'
+
 export const coachZh: CoachRules = {
   hasBehaviour: text => {
     // "You should reply sooner" tells of nothing that was: only a sentence that begins so is a wish.
@@ -60,11 +64,22 @@ export const coachZh: CoachRules = {
     /感觉(?:[你您]|有点|好像|像)/u,
   ],
   absolute: [
-    // "Boss Wang is", "the sum is": 总 belongs to the word before.
-    /(?<![汇]|(?<![小老阿])[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严武戴莫孔向汤])总是/u,
+    new RegExp(
+      `${somebody}(?:总是|总爱|老是|老爱|老在|从来(?!自|源|料|访|电|信|件|宾|函)|永远|一贯|(?<!统)一向(?!量)|动不动)`,
+      'mu',
+    ),
+    // 前几天天气, 每天天亮: there the day belongs to the word before.
+    new RegExp(
+      `${somebody}(?<![前后几昨今明每当第雨阴晴春夏秋冬白整半一二两三])天天(?![气色亮黑热冷晴空没不])`,
+      'mu',
+    ),
+    // 从不锈钢, 从不会到会
+    new RegExp(
+      `${somebody}从不(?!同|锈|断|良|达标|合格|可|足|懂|熟|明|再|稳|[^，。迟]{1,6}到(?!位|场|达))`,
+      'mu',
+    ),
+    // 你总监, 你总共
     /(?<=(?<!听)[你您他她](?:们)?|(?:小|老(?![人师板客乡太大头家])|阿)\p{Script=Han}(?=总[打迟插抱推不在拖抢忘骂爱嫌挑发]))总(?!是|结|共|算|体|部|监|裁|计|的来|之|而|经理|数|额|量|控|包|务|工|览|和|分|价|线|站|说明|装)/u,
-    /(?:总爱|(?<![养古元])老是|老爱|(?<![养古元])老在|从来(?!自|源|料|访|电|信|件|宾|函)|永远|一贯|(?<![统周唯方])一向(?!量)|(?<![前后几昨今明每当雨阴晴春夏秋冬白整半两三])天天(?![气色亮黑热冷晴空])|动不动)/u,
-    /从不(?!同|锈|断|良|达标|合格|可|足|懂|熟|明|再|稳|[^，。迟]{1,6}到(?!位|场|达))/u,
     /每(?:一)?次(?:都|[^，。]{0,12}[，,]?[你您]?(?:都|总|从))/u,
     /(?:每次)[^，。]{0,8}，[你您]都/u,
     /[你您]每次都|没有?一[次天回](?:不|没|是)|没有一次(?!性)|哪[次天回](?:不|没)|(?<=[你您](?:们|又)?)(?:次次都?|回回都?|成天(?!跑)|一天到晚|三天两头)|无一例外|[你您]百分之百/u,
