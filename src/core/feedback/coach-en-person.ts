@@ -16,32 +16,32 @@ const anyOf = (words: readonly string[]) => `(?:${words.join('|').replaceAll('_'
 
 const degree =
   '(?:so|very|really|too|just|simply|such|quite|rather|pretty|a bit|a little|not|never|both|all|also|still|now|bit|more|most|less|one|one of|nothing but|no more than|my|our|this|some|kind of|sort of|bloody|damn|lousy|complete|total|real|absolute|big|huge|little|old|mere|of|a|an|the|\\w+ly|at all|being)'
-const degrees = `(?:${degree} )*`
+const degrees = `(?:${degree} ){0,6}`
 
 const auxiliary = `(?:(?:have|has|had)(?: \\w+ly| always| never)? (?:been|become|grown)|(?:can|could|may|might|must|will|would)(?: \\w+ly| always| never| just)* be|keep being|kept being)`
-const copula = `(?:are|is|was|were|am)(?: always| never| just| really| simply)*(?: being)?|seem(?:s|ed)?(?: to be)?|sound(?:s|ed)?|look(?:s|ed)?(?! (?:so |really |very )?(?:good|great|nice|bad))|appear(?:s|ed)?(?: to be)?|(?:act(?:s|ed)?|behave[sd]?|look(?:s|ed)?|sound(?:s|ed)?) like|(?:come|comes|came) (?:across|over|off) as|(?:become|becomes|became|turn|turns|turned into|remain|remains|remained|grown|grew)|(?:got|gets?|getting)(?= (?:so|very|really|too|all|quite)\\b)`
-const be = `(?:(?:['’](?:re|s|ve been|s been|ve become|s become|re becoming|re getting|ve gotten|ve turned into))|(?: (?:always|never|really|just|simply|clearly|all|both|often|still|sometimes))*(?: ${auxiliary}| (?:${copula}|aren['’]t|isn['’]t|wasn['’]t|weren['’]t)))`
+const copula = `(?:are|is|was|were|am)(?: always| never| just| really| simply)*(?: being)?|seem(?:s|ed)?(?: to be)?|sound(?:s|ed)?|look(?:s|ed)?(?! (?:so |really |very )?(?:good|great|nice|bad))|appear(?:s|ed)?(?: to be)?|(?:act(?:s|ed)?|behave[sd]?|look(?:s|ed)?|sound(?:s|ed)?) like|(?:come|comes|came) (?:across|over|off) as|(?:are|is|was|were)? ?(?:acting|behaving)(?: like)?|(?:become|becomes|became|turn|turns|turned into|remain|remains|remained|grown|grew)|(?:got|gets?|getting)(?= (?:so|very|really|too|all|quite)\\b)`
+const be = `(?:(?:['’]?re\\b|['’](?:re|s|ve been|s been|ve become|s become|re becoming|re getting|ve gotten|ve turned into))|(?: (?:always|never|really|just|simply|clearly|all|both|often|still|sometimes))*(?: ${auxiliary}| (?:${copula}|aren['’]t|isn['’]t|wasn['’]t|weren['’]t)))`
 
-const you = `(?:you(?: guys| all| both| lot| people| two)?|you and (?:your|the|his|her) \\w+|you and [A-Za-z]+)`
+const you = `(?:(?:you|u)(?: guys| all| both| lot| people| two)?|you and (?:your|the|his|her) \\w+|you and [A-Za-z]+)`
 const people = `(?:(?:your|my|our|his|her|their|the|this|that)(?: (?:new|whole|entire|own|other|old|young))? (?:team|group|crew|squad|department|people|manager|boss|lead|colleagues?|guys?|girls?|man|woman|intern|trainee|assistant|engineers?|developers?|designers?)|they|everyone|everybody|all of (?:you|them))`
 
 const folk = anyOf(traitsOfPeople)
 const names = `${anyOf(insults)}(?:e?s)?`
-const calling = `${folk}|${names}`
+const calling = `${folk}|(?:(?<=\\ban? )(?:[\\w-]+ ){1,2})?${names}`
 
 /** No word that a sentence begins with and that is nobody's name. */
-const someone = `(?<![\\w'’])(?!(?:It|This|That|These|Those|There|Here|What|Who|Which|Everything|Nothing|Something|Code|Where|How|Why|When|If|The|A|An|One|Life|Work|Not|Being|Customer|Client|\\w+day|January|February|March|April|June|July|August|\\w+ember|October)\\b)@?\\p{Lu}[\\p{L}-]+(?: \\p{Lu}[\\p{L}-]+)?`
+const someone = `(?:<@\\w+>|(?<![\\w'’])(?!(?:It|This|That|These|Those|There|Here|What|Who|Which|Everything|Nothing|Something|Code|Where|How|Why|When|If|The|A|An|One|Life|Work|Not|Being|Customer|Client|\\w+day|January|February|March|April|June|July|August|\\w+ember|October)\\b)@?\\p{Lu}[\\p{L}-]+(?: \\p{Lu}[\\p{L}-]+)?)`
 
 const judging = (words: string) => `${degrees}(?:${words})\\b(?![-’'](?!s\\b))`
 
 /** The same in any case; a name is known by its capital alone. */
-const inAnyCase = (source: string) => new RegExp(`\\b${source}`, 'iu')
+const inAnyCase = (source: string) => new RegExp(`\\b(?:${source})`, 'iu')
 
 /** More or less of it; an article would make it a part that somebody has. */
 const strength =
   '(?:so|very|really|too|just|simply|quite|rather|pretty|a bit|a little|not|never|all|also|still|(?!only\\b)\\w+ly)'
 
-const untold = `(?!${anyOf(states)}\\b)(?![\\w-]*(?:ing|ed|ly|er|or|ist|ian|en|ward|wards)\\b)(?!\\p{Lu})(?!${strength} )`
+const untold = `(?!${anyOf(states)}\\b)(?![\\w-]*(?:ing|ed|ly|er|or|ist|ian|en)\\b)(?!\\p{Lu})(?!${strength} )`
 const unmannered = `(?!${anyOf(mannersOnOccasion)}\\b)`
 
 export const judgementEn: readonly RegExp[] = [
@@ -65,14 +65,18 @@ export const judgementEn: readonly RegExp[] = [
     'u',
   ),
   // Whatever else is said of "you" as a quality, though no list has the word.
-  new RegExp(`\\b[Yy]ou(?: are|['’]re) (?:${strength} )*${untold}[a-z]+(?:-[a-z]+)*\\b(?!['’])`, 'u'),
+  new RegExp(`\\b[Yy]ou(?: are|['’]re) (?:${strength} ){0,6}${untold}[a-z]+(?:-[a-z]+)*\\b(?!['’])`, 'u'),
   /\b[Yy]ou(?: are|['’]re| were) such (?:an? )?[a-z]+/u,
   new RegExp(
-    `\\b[Yy]ou (?:were|have been|can be|seem|seemed|look|sound|sounded) (?:${strength} )*${untold}${unmannered}[a-z-]*(?:ous|less|ish|ful|ive|ble|ent|ant|ic|al|some)\\b`,
+    `\\b[Yy]ou (?:were|have been|can be|seem|seemed|look|sound|sounded) (?:${strength} ){0,6}${untold}${unmannered}[a-z-]*(?:ous|less|ish|ful|ive|ble|ent|ant|ic|al|some)\\b`,
     'u',
   ),
   inAnyCase(`(?:stop|quit|don['’]t|do not|by|keep|kept) (?:be|being) ${judging(calling)}`),
   inAnyCase(`(?:${folk}|mean) (?:thing )?of (?:you|him|her|them)\\b`),
+  inAnyCase(`such an? (?:${calling})\\b|your (?:so|too|very|such|just|really) ${folk}\\b`),
+  inAnyCase(
+    `(?<=(?:^|[.!?;:]\\s*))(?:(?:so|too|very|really|just|totally|simply) )?${folk}(?:(?:,| and|, and) \\w+){0,2}(?=[.!?;]|$)`,
+  ),
   inAnyCase(`(?:your|his|her) (?:own |usual |typical |constant )?${folk} `),
   inAnyCase(
     `(?:you|he|she)(?: really| simply| just| clearly| still)*(?: completely| totally)? (?:lacks?|(?:have|has|had|show|shows|showed)(?: absolutely)? (?:no|zero|poor|terrible|bad|awful|little)) (?:any )?(?:sense of )?${anyOf(virtues)}\\b`,
@@ -95,9 +99,11 @@ export const judgementEn: readonly RegExp[] = [
     `(?:don['’]t|doesn['’]t|do not|never) take (?:anything|things|your (?:work|job)|us|people) serious`,
   ),
   inAnyCase(`you(?: are|['’]re) (?:\\w+ )?surprisingly\\b`),
-  inAnyCase(`(?:your|his|her) (?:(?:bad|poor|negative|whole|big|huge|awful) )?${anyOf(vices)}\\b`),
   inAnyCase(
-    `(?:have|has|had|with) (?:such )?an? (?:(?:great|good|bad|difficult|strong|big|huge|real|awful|short|foul) )?(?:personality|attitude|character|ego|temper|fuse)\\b`,
+    `(?:your|his|her) (?:(?:bad|poor|negative|whole|big|huge|awful) )?(?:${anyOf(vices)}|lack of ${anyOf(virtues)})\\b`,
+  ),
+  inAnyCase(
+    `(?:have|has|had|with) (?:such )?an? (?:\\w+ )?(?:personality|attitude|character(?! set| class| limit| encoding)|ego|temper|fuse(?! box))\\b`,
   ),
   inAnyCase(
     `you(?: are|['’]re| were) (?:the|one of the) (?:\\w+ )?\\w{2,}est\\b(?<!latest|test|guest|request|rest|interest)`,

@@ -35,7 +35,8 @@ export const insults = list(`
   mess joke nightmare failure disappointment nuisance pain burden liability traitor back_?stabber thief crook scumbag creep weirdo
   freak psycho narcissist ego_?maniac sociopath psychopath maniac lunatic nutcase dinosaur doormat pushover amateur dunce dim_?wit
   half_?wit nitwit dummy airhead bimbo blockhead cretin oaf slob suck_up brown_noser bootlicker yes_man troublemaker whiner
-  complainer monster witch ass(?:hole)? arsehole bastard prick twat wanker dick bitch slut retard scum trash garbage rubbish`)
+  complainer monster witch ass(?:hole)? arsehole bastard prick twat wanker dick bitch slut retard scum trash garbage rubbish broken_record parrot loose_cannon bad_apple wet_blanket lost_cause weakest_link
+  one_man_show hot_head chatterbox cheapskate freeloader quitter crybaby tattletale busybody pest menace laughing_stock`)
 
 /** What somebody is called in praise, which says as little. */
 export const praiseNames = list(`
@@ -61,7 +62,7 @@ export const states = list(`
   the a an in into on onto at to of for from with without within by as about after before behind below above under over between
   among against off out up down away back here there where what why how who when which that this these those not never no none
   also still now then once twice again already yet even just only both all each every any some either neither if because since than
-  like near nearby next inside outside upstairs downstairs halfway through across around along
+  like near nearby next inside outside upstairs downstairs halfway through across around along nowhere somewhere anywhere everywhere forward toward towards upward downward inward onward backward
   my your his her our their mine yours theirs hers me us them you it so too very more most less least such quite rather pretty
   part half first second third last one two three four five six seven eight nine ten many few enough
   able unable ready late early right wrong correct incorrect sure unsure certain uncertain aware unaware busy free available
@@ -115,6 +116,7 @@ export const scoldings = phrases(`
   a (?:child|monkey|trained monkey|toddler|five-year-old) could (?:have|do)
   (?:I|we) expected (?:better|more) (?:from|of) you
   (?:how|so) typical of you
+  nothing but (?:excuses|trouble|drama|complaints|problems|lies)
   waste of (?:space|oxygen|air|a salary|my time)
   go to hell
   what the hell\\b
@@ -134,7 +136,11 @@ export const verdicts = phrases(`
   (?:kiss|suck)(?:es|s|ed|ing)? up to
   brown-?nos(?:e|es|ed|ing)
   look(?:s|ed|ing)? down on (?:me|us|people|everyone|others|the)
-  full of (?:yourself|himself|herself|shit)
+  full of (?:yourself|himself|herself|shit|crap|hot air)
+  (?:don't|doesn't|do not|does not) have (?:what it takes|it in (?:you|him|her)|a (?:brain|spine|heart|conscience))
+  (?:have|has|had|got|with) a chip on (?:your|his|her) shoulder
+  high[- ]maintenance
+  deserve (?:to be fired|the sack)
   on (?:a|your|his|her) (?:power|ego) trip
   out of (?:your|his|her) (?:depth|mind|league)
   in over (?:your|his|her) head

@@ -54,6 +54,11 @@ export interface FeedbackWords {
   impact: string | null
 }
 
+/** Each once, and none that is part of another. */
+function longest(found: readonly string[]): string[] {
+  return [...new Set(found)].filter(words => !found.some(other => other !== words && other.includes(words)))
+}
+
 /** Whether there is too little to say what is missing. It is not clear for that. */
 export function isOnlyBegun({ situation, behaviour, impact }: FeedbackWords): boolean {
   const parts = [situation, behaviour, impact].map(part => part?.trim() ?? '')
@@ -83,7 +88,7 @@ export function coach(words: FeedbackWords, behavioural: number | null = null): 
       const own = text.replace(rule.reported, ' … ').replace(/["“”「」]/g, '')
       return rule[code].flatMap(pattern => pattern.exec(own)?.[0].trim() || [])
     })
-    return found.length > 0 ? [{ code, words: [...new Set(found)].slice(0, mostWords) }] : []
+    return found.length > 0 ? [{ code, words: longest(found).slice(0, mostWords) }] : []
   })
   if (hints.length === 0 && isOnlyBegun(words)) return hints
   const told = (parts: string, patterns: 'moment' | 'impact') =>
