@@ -19,7 +19,7 @@ const degree =
 const degrees = `(?:${degree} ){0,6}`
 
 const auxiliary = `(?:(?:have|has|had)(?: \\w+ly| always| never)? (?:been|become|grown)|(?:can|could|may|might|must|will|would)(?: \\w+ly| always| never| just)* be|keep being|kept being)`
-const copula = `(?:are|is|was|were|am)(?: always| never| just| really| simply)*(?: being)?|seem(?:s|ed)?(?: to be)?|sound(?:s|ed)?|look(?:s|ed)?(?! (?:so |really |very )?(?:good|great|nice|bad))|appear(?:s|ed)?(?: to be)?|(?:act(?:s|ed)?|behave[sd]?|look(?:s|ed)?|sound(?:s|ed)?) like|(?:come|comes|came) (?:across|over|off) as|(?:are|is|was|were)? ?(?:acting|behaving)(?: like)?|(?:become|becomes|became|turn|turns|turned into|remain|remains|remained|grown|grew)|(?:got|gets?|getting)(?= (?:so|very|really|too|all|quite)\\b)`
+const copula = `(?:are|is|was|were|am)(?: always| never| just| really| simply)*(?: being)?|seem(?:s|ed)?(?: to be)?|sound(?:s|ed)?|look(?:s|ed)?(?! (?:so |really |very )?(?:good|great|nice|bad))|appear(?:s|ed)?(?: to be)?|(?:act(?:s|ed)?|behave[sd]?|look(?:s|ed)?|sound(?:s|ed)?) like|(?:come|comes|came) (?:across|over|off) as|(?:are|is|was|were)? ?(?:acts?|acted|acting|behaving)(?: like)?|(?:become|becomes|became|turn|turns|turned into|remain|remains|remained|grown|grew)|(?:got|gets?|getting)(?= (?:so|very|really|too|all|quite)\\b)`
 const be = `(?:(?:['’]?re\\b|['’](?:re|s|ve been|s been|ve become|s become|re becoming|re getting|ve gotten|ve turned into))|(?: (?:always|never|really|just|simply|clearly|all|both|often|still|sometimes))*(?: ${auxiliary}| (?:${copula}|aren['’]t|isn['’]t|wasn['’]t|weren['’]t)))`
 
 const you = `(?:(?:you|u)(?: guys| all| both| lot| people| two)?|you and (?:your|the|his|her) \\w+|you and [A-Za-z]+)`
@@ -90,7 +90,7 @@ export const judgementEn: readonly RegExp[] = [
     `how (?:can|could) (?:anyone|anybody|somebody|someone|a person|you|one) be (?:so|this|that|such)\\b`,
   ),
   inAnyCase(
-    `you(?: are|['’]re| were)(?: an?| the)?(?: much| far| way| such)*(?: an?)? (?:better|worse|weaker|poor|weak|useless) (?:worker|colleague|manager|boss|lead|leader|engineer|developer|listener|person|designer|employee|teacher|nurse)\\b`,
+    `you(?: are|['’]re| were)(?: an?| the)?(?: much| far| way| such)*(?: an?)? (?:better|worse|weaker|poor|weak|useless) (?:\\w+(?:er|or|ist|ian|ee)|colleague|boss|lead|person|human|nurse|host)\\b`,
   ),
   inAnyCase(
     `you(?: are|['’]re| were)(?: just| simply| really)? (?:not|no) (?:\\w+ )?(?:material|genius|leader|expert|saint|angel|professional)\\b`,
@@ -116,12 +116,12 @@ export const judgementEn: readonly RegExp[] = [
   ),
 ]
 
-const aboutThem = `(?! (?:and \\w+ )?${outsiders}\\b)(?<!\\b(?:${outsiders}|(?:when|while|because|as|since|though|although) they) (?:who )?(?:is|was|were|got|became|grew|turned) (?:so |very |really |too |and |\\w+ and )*\\S*)`
+const aboutThem = `(?! (?:and \\w+ )?${outsiders}\\b)(?<!\\bI (?:had |have )?(?:was|am|been|sounded|seemed|felt|looked|acted) (?:so |too |very |a bit )?\\S*)(?<!\\b(?:${outsiders}|(?:when|while|because|as|since|though|although) they) (?:who )?(?:is|was|were|got|became|grew|turned) (?:so |very |really |too |and |\\w+ and )*\\S*)`
 
 /** These wound in themselves; those that things have too (a toxic gas, an aggressive deadline) only of a person or of words. */
 export const loadedEn: readonly RegExp[] = [
   new RegExp(
-    `\\b(?:stupid|idiots?|idiotic|morons?|moronic|imbeciles?|pathetic|absurd(?! values?)|hysterical|tantrums?|drama queen|bossy|bitch(?:y|es|ing)?|arrogant|rude(?! awakening)|selfish|childish|incompetent|clueless|worthless|unprofessional|disgusting|shameful|lazy ass|crap(?:py)?|bullshit|feisty|whin(?:y|ing)(?! (?:noise|sound|motor|fan|pump))|assholes?|arseholes?|bastards?|cunts?|twats?|wankers?|retard(?:ed|s)?|scum(?:bag)?s?|shit\\w*|fuck\\w*|wtf|stfu|goddamn|dumbass|jackass|dimwit)\\b${aboutThem}`,
+    `\\b(?:stupid(?! (?:\\w+ )?(?:typo|bug|form|rule|error|printer|machine|ticket|password|slip|bottleneck|workaround)s?\\b)|idiots?|idiotic|morons?|moronic|imbeciles?|pathetic|absurd(?! values?)|hysterical|tantrums?|drama queen|bossy|bitch(?:y|es|ing)?|arrogant|rude(?! awakening)|selfish|childish|incompetent|clueless|worthless|unprofessional|disgusting|shameful|lazy ass|crap(?:py)?|bullshit|feisty|whin(?:y|ing)(?! (?:noise|sound|motor|fan|pump))|assholes?|arseholes?|bastards?|cunts?|twats?|wankers?|retard(?:ed|s)?|scum(?:bag)?s?|shit\\w*|fuck\\w*|wtf|stfu|goddamn|dumbass|jackass|dimwit)\\b${aboutThem}`,
     'i',
   ),
   /\b(?:ridiculous|insane)\b(?! (?:amount|number|load|traffic|hours?|deadline|price|speed|volume|throughput|pace)s?\b)/i,

@@ -25,7 +25,7 @@ export const traitsOfAnything = list(`
   dense inflexible dismissive cynical bitter indifferent hostile unfriendly mean mediocre ridiculous absurd lame terrible
   awful horrible disgusting bad worst disappointing embarrassing demeaning exhausting impossible unstable timid forgetful
   inspiring outstanding hard_?working caring(?!_for) charming brave unfit unqualified absent_minded professional mature smartest nicest kindest
-  entitled insulting hurtful predictable defensive lousy rotten horrible miserable thick(?!_with) rubbish fussy picky sluggish clumsy loud_mouthed`)
+  entitled insulting hurtful predictable defensive lousy rotten horrible miserable thick(?!_with) rubbish fussy picky superior unhelpful unreasonable unacceptable unfair awkward sluggish clumsy loud_mouthed`)
 
 /** What somebody is called. The plural is made below. */
 export const insults = list(`
@@ -116,6 +116,9 @@ export const scoldings = phrases(`
   a (?:child|monkey|trained monkey|toddler|five-year-old) could (?:have|do)
   (?:I|we) expected (?:better|more) (?:from|of) you
   (?:how|so) typical of you
+  screw(?:ed|s|ing)? (?:me|us|everyone|everybody|him|her|them|the (?:whole )?team|people)(?: all)? over
+  (?:throw|threw|throws|thrown) (?:\\w+ ){1,3}under the bus
+  (?:stab|stabbed|stabs) (?:\\w+ ){1,3}in the back
   nothing but (?:excuses|trouble|drama|complaints|problems|lies)
   waste of (?:space|oxygen|air|a salary|my time)
   go to hell
@@ -141,6 +144,8 @@ export const verdicts = phrases(`
   (?:have|has|had|got|with) a chip on (?:your|his|her) shoulder
   high[- ]maintenance
   deserve (?:to be fired|the sack)
+  your (?:behaviou?r|conduct|performance|manner|tone|work ethic|way of working|management|leadership|communication) (?:is|was|has been) (?:\\w+ly |so |very |really )?(?:unacceptable|appalling|shocking|disgraceful|awful|terrible|bad|poor|horrible|embarrassing|inexcusable|outrageous|lousy|rude|toxic|a disgrace|a joke)
+  you(?: are|'re| were|'ve never been| aren't| weren't) (?:not |never |hardly |not exactly )?(?:an?|much of an?) (?:team player|people person|great|big|born)? ?(?:listener|communicator|planner|thinker|finisher|people person)\\b
   on (?:a|your|his|her) (?:power|ego) trip
   out of (?:your|his|her) (?:depth|mind|league)
   in over (?:your|his|her) head

@@ -154,7 +154,7 @@ export const coachEn: CoachRules = {
   ],
   absolute: [
     new RegExp(
-      `(?<=\\b(?:${who}|${named}) )(?:always|never|forever|perpetually|eternally|invariably)\\b(?!-)(?! (?:before|mind|been))`,
+      `(?<=\\b(?:${who}|${named}) )(?:always|never(?! (?:late|wrong)\\b)|forever|perpetually|eternally|invariably)\\b(?!-)(?! (?:before|mind|been))`,
     ),
     /(?<=(?:^|[.!?;:—]\s*|\b[Yy]ou [^.!?;:,]{1,40}, (?:and |but |or )?)(?:and |but |or )?)(?:[Aa]lways|[Nn]ever)\b(?!-)(?! (?:before|mind))/m,
     /\b(?:every (?:single )?time|(?<!have |had |took |take |need )all the time(?! (?:we|you|I|they|he|she|in|that|to)\b)|at all times|constantly|without exception(?! hand)|each and every|at every single|nobody ever|no one ever|(?:everything|nothing) you (?:do|say|touch|ever)|day in,? day out)\b/i,
