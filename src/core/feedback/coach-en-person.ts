@@ -1,5 +1,6 @@
 import {
   insults,
+  insultsOfAnything,
   mannersOnOccasion,
   outsiders,
   praiseNames,
@@ -19,7 +20,7 @@ const degree =
 const degrees = `(?:${degree} ){0,6}`
 
 const auxiliary = `(?:(?:have|has|had)(?: \\w+ly| always| never)? (?:been|become|grown)|(?:can|could|may|might|must|will|would)(?: \\w+ly| always| never| just)* be|keep being|kept being)`
-const copula = `(?:are|is|was|were|am)(?: always| never| just| really| simply)*(?: being)?|seem(?:s|ed)?(?: to be)?|sound(?:s|ed)?|look(?:s|ed)?(?! (?:so |really |very )?(?:good|great|nice|bad))|appear(?:s|ed)?(?: to be)?|(?:act(?:s|ed)?|behave[sd]?|look(?:s|ed)?|sound(?:s|ed)?) like|(?:come|comes|came) (?:across|over|off) as|(?:are|is|was|were)? ?(?:acts?|acted|acting|behaving)(?: like)?|(?:become|becomes|became|turn|turns|turned into|remain|remains|remained|grown|grew)|(?:got|gets?|getting)(?= (?:so|very|really|too|all|quite)\\b)`
+const copula = `(?:are|is|was|were|am)(?: always| never| just| really| simply)*(?: being)?|seem(?:s|ed)?(?: to be)?|sound(?:s|ed)?|look(?:s|ed)?(?! (?:so |really |very )?(?:good|great|nice|bad))|appear(?:s|ed)?(?: to be)?|(?:act(?:s|ed)?|behave[sd]?|look(?:s|ed)?|sound(?:s|ed)?) like|(?:come|comes|came) (?:across|over|off) as|(?:are|is|was|were)? ?(?:acts?|acted|acting|behaving)(?: like)?|(?:become|becomes|became|turned into|remain|remains|remained)|(?:got|gets?|getting)(?= (?:so|very|really|too|all|quite)\\b)`
 const be = `(?:(?:['’]?re\\b|['’](?:re|s|ve been|s been|ve become|s become|re becoming|re getting|ve gotten|ve turned into))|(?: (?:always|never|really|just|simply|clearly|all|both|often|still|sometimes))*(?: ${auxiliary}| (?:${copula}|aren['’]t|isn['’]t|wasn['’]t|weren['’]t)))`
 
 const you = `(?:(?:you|u)(?: guys| all| both| lot| people| two)?|you and (?:your|the|his|her) \\w+|you and [A-Za-z]+)`
@@ -27,6 +28,7 @@ const people = `(?:(?:your|my|our|his|her|their|the|this|that)(?: (?:new|whole|e
 
 const folk = anyOf(traitsOfPeople)
 const names = `${anyOf(insults)}(?:e?s)?`
+const softNames = `(?:(?<=\\ban? )(?:[\\w-]+ ){1,2})?${anyOf(insultsOfAnything)}s?`
 const calling = `${folk}|(?:(?<=\\ban? )(?:[\\w-]+ ){1,2})?${names}`
 
 /** No word that a sentence begins with and that is nobody's name. */
@@ -46,7 +48,7 @@ const unmannered = `(?!${anyOf(mannersOnOccasion)}\\b)`
 
 export const judgementEn: readonly RegExp[] = [
   inAnyCase(
-    `(?:${you}|he|she|s/he)${be} ${judging(`${calling}|${anyOf(traitsOfAnything)}|${anyOf(praiseNames)}`)}`,
+    `(?:${you}|he|she|s/he)${be} ${judging(`${calling}|${softNames}|${anyOf(traitsOfAnything)}|${anyOf(praiseNames)}`)}`,
   ),
   inAnyCase(
     `(?<!\\b(?:when|while|because|as|since|though|although|after|how) )${people}${be} ${judging(calling)}`,
@@ -65,13 +67,16 @@ export const judgementEn: readonly RegExp[] = [
     'u',
   ),
   // Whatever else is said of "you" as a quality, though no list has the word.
-  new RegExp(`\\b[Yy]ou(?: are|['’]re) (?:${strength} ){0,6}${untold}[a-z]+(?:-[a-z]+)*\\b(?!['’])`, 'u'),
+  new RegExp(
+    `(?<!\\b(?:who|where|what|how \\w+|as \\w+ as) )\\b[Yy]ou(?: are|['’]re) (?:${strength} ){0,6}${untold}[a-z]+(?:-[a-z]+)*\\b(?!['’])`,
+    'u',
+  ),
   /\b[Yy]ou(?: are|['’]re| were) such (?:an? )?[a-z]+/u,
   new RegExp(
     `\\b[Yy]ou (?:were|have been|can be|seem|seemed|look|sound|sounded) (?:${strength} ){0,6}${untold}${unmannered}[a-z-]*(?:ous|less|ish|ful|ive|ble|ent|ant|ic|al|some)\\b`,
     'u',
   ),
-  inAnyCase(`(?:stop|quit|don['’]t|do not|by|keep|kept) (?:be|being) ${judging(calling)}`),
+  inAnyCase(`(?:stop|quit|don['’]t|do not|by|keep|kept) (?:be|being) ${judging(`${calling}|${softNames}`)}`),
   inAnyCase(`(?:${folk}|mean) (?:thing )?of (?:you|him|her|them)\\b`),
   inAnyCase(`such an? (?:${calling})\\b|your (?:so|too|very|such|just|really) ${folk}\\b`),
   inAnyCase(
@@ -116,12 +121,12 @@ export const judgementEn: readonly RegExp[] = [
   ),
 ]
 
-const aboutThem = `(?! (?:and \\w+ )?${outsiders}\\b)(?<!\\bI (?:had |have )?(?:was|am|been|sounded|seemed|felt|looked|acted) (?:so |too |very |a bit )?\\S*)(?<!\\b(?:${outsiders}|(?:when|while|because|as|since|though|although) they) (?:who )?(?:is|was|were|got|became|grew|turned) (?:so |very |really |too |and |\\w+ and )*\\S*)`
+const aboutThem = `(?! (?:and \\w+ )?${outsiders}\\b)(?<!${outsiders}['’]s? \\S*)(?<!\\bI (?:had |have )?(?:was|am|been|sounded|seemed|felt|looked|acted) (?:so |too |very |a bit )?\\S*)(?<!\\b(?:${outsiders}|(?:when|while|because|as|since|though|although) they) (?:who )?(?:is|was|were|got|became|grew|turned) (?:so |very |really |too |and |\\w+ and )*\\S*)`
 
 /** These wound in themselves; those that things have too (a toxic gas, an aggressive deadline) only of a person or of words. */
 export const loadedEn: readonly RegExp[] = [
   new RegExp(
-    `\\b(?:stupid(?! (?:\\w+ )?(?:typo|bug|form|rule|error|printer|machine|ticket|password|slip|bottleneck|workaround)s?\\b)|idiots?|idiotic|morons?|moronic|imbeciles?|pathetic|absurd(?! values?)|hysterical|tantrums?|drama queen|bossy|bitch(?:y|es|ing)?|arrogant|rude(?! awakening)|selfish|childish|incompetent|clueless|worthless|unprofessional|disgusting|shameful|lazy ass|crap(?:py)?|bullshit|feisty|whin(?:y|ing)(?! (?:noise|sound|motor|fan|pump))|assholes?|arseholes?|bastards?|cunts?|twats?|wankers?|retard(?:ed|s)?|scum(?:bag)?s?|shit\\w*|fuck\\w*|wtf|stfu|goddamn|dumbass|jackass|dimwit)\\b${aboutThem}`,
+    `\\b(?:(?<!\\bno )stupid(?! (?:\\w+ )?(?:typo|bug|form|rule|error|printer|machine|ticket|password|slip|bottleneck|workaround)s?\\b)|idiots?|idiotic|morons?|moronic|imbeciles?|pathetic|absurd(?! values?)|hysterical|tantrums?|drama queen|bossy|bitch(?:y|es|ing)?|arrogant|rude(?! awakening)|selfish|childish|incompetent|clueless|worthless|unprofessional|disgusting|shameful|lazy ass|crap(?:py)?|bullshit|feisty|whin(?:y|ing)(?! (?:noise|sound|motor|fan|pump))|assholes?|arseholes?|bastards?|cunts?|twats?|wankers?|retard(?:ed|s)?|scumbags?|shit\\w*|fuck\\w*|wtf|stfu|goddamn|dumbass|jackass|dimwit)\\b${aboutThem}`,
     'i',
   ),
   /\b(?:ridiculous|insane)\b(?! (?:amount|number|load|traffic|hours?|deadline|price|speed|volume|throughput|pace)s?\b)/i,
@@ -139,7 +144,7 @@ export const loadedEn: readonly RegExp[] = [
   // "Dick" is a name, too.
   /\b(?:dick|dicks|dickhead|prick|pricks|ass|arse)\b/,
   /\b(?:you|she|he)(?: have| has|['’]ve|['’]s)? sabotag\w+|\bsabotag\w+ (?:me|us|our|the team|everyone)\b/i,
-  inAnyCase(`${anyOf(scoldings).replaceAll('_', ' ')}`),
+  inAnyCase(anyOf(scoldings)),
   /(?<=(?:^|[.!?,;:]\s*|\b(?:just|you|please|you (?:need|have) to) ))(?:shut up(?! shop)|get lost|grow up)\b/i,
   /(?<=(?:^|[.!?,;]\s*)|\b(?:good|well|fast|smart|technical|strong|impressive|bad|old|young|quick|capable|confident|tough|clever|great|decent|much|emotional) )for (?:a|your) (?:woman|girl|man|guy|foreigner|age|junior|mother|blonde)\b/i,
   /\b(?:you|he|she|you['’]re|you’re)\b[^.!?;,]{0,12}\b(?:too old|too young)\b|\battitude problem\b|(?<=(?:^|[.!?,;:]\s*|\b(?:you|please|just) (?:(?:should|need to|must|have to) )?))calm down\b/i,

@@ -2,7 +2,9 @@ import {
   idioms,
   insults,
   insultsOfAnything,
+  likenesses,
   outsiders,
+  plainTraits,
   qualities,
   scoldings,
   states,
@@ -34,14 +36,21 @@ const end = '(?=[，,。.！!？?；;、：:\\s]|了|的[人，。！]|吧|啊|�
 const traits = anyOf([...traitsOfPeople, ...traitsOfAnything])
 
 export const judgementZh: readonly RegExp[] = [
-  new RegExp(`${addressed}${degree}{0,6}${traits}${end}`, 'u'),
+  new RegExp(
+    `${addressed}(?:${degree}{1,6}${traits}|${anyOf([...traitsOfPeople, ...plainTraits])})${end}`,
+    'u',
+  ),
   new RegExp(`${you}${degree}{1,6}${traits}${end}`, 'u'),
   new RegExp(
     `${named}(?:这个?人)?(?:做事|工作|干活|说话|为人|做人|平时)?(?:真的|就是|实在)?${emphatic}${traits}${end}`,
     'u',
   ),
   new RegExp(
-    `${you}[^，。！？；]{0,4}(?:是|就是|像|像个|算)(?:个|一个|一帮|一群|什么)?\\S{0,3}?${anyOf([...insults, ...insultsOfAnything])}`,
+    `${you}[^，。！？；]{0,4}(?:是|就是|像|算是|算个)(?:个|一个|一帮|一群|什么)?\\S{0,3}?${anyOf([...insults, ...insultsOfAnything])}`,
+    'u',
+  ),
+  new RegExp(
+    `${you}[^，。！？；]{0,4}(?:(?:像|跟)(?:个|一个)?|以为自己是)\\S{0,2}?${anyOf(likenesses)}(?:似的|一样|那样|，|。)`,
     'u',
   ),
   // Anybody by name: only what is said of people alone.
@@ -50,7 +59,7 @@ export const judgementZh: readonly RegExp[] = [
     'u',
   ),
   new RegExp(
-    `(?<!${outsiders}\\S{0,3})(?:真|就|简直|完全|都|不过)是(?:个|一个|一帮|一群)?(?!.?孩子|小学生|机器人|大爷|木头|老爷)${anyOf(insults)}`,
+    `(?<!${outsiders}\\S{0,3})(?:真|就|简直|完全|都|不过)是(?:个|一个|一帮|一群)?${anyOf(insults)}`,
     'u',
   ),
   // Whatever else is said of "you" as a quality, though no list has the word.
@@ -70,7 +79,7 @@ export const judgementZh: readonly RegExp[] = [
   ),
   new RegExp(`(?:一点儿?|半点|丝毫|什么)${anyOf(virtues)}(?:都|也)?(?:没有?|不讲)`, 'u'),
   new RegExp(
-    `${you}(?:的)?[\\p{Script=Han}]{0,4}?${anyOf(qualities)}(?:也|真|很|太|都|实在|这么|有点�?|比较|非常|特别|总体|确实|极){0,3}(?:不太行|弱|慢|低|小|恶劣|糟糕|跟不上|堪忧|不过关|不在线|欠缺|迟钝)(?!的)`,
+    `${you}(?:的)?[\\p{Script=Han}]{0,4}?${anyOf(qualities)}(?:也|真|很|太|都|实在|这么|有点儿?|比较|非常|特别|总体|确实|极){0,3}(?:不太行|弱|慢|低|小|恶劣|糟糕|跟不上|堪忧|不过关|不在线|欠缺|迟钝)(?!的)`,
     'u',
   ),
   /[你您][^，。！？；]{0,8}?(?:当|做|干|写|搞|管|带|弄|教|讲|说|画|表现)得(?:真|太|很|实在|简直|这么|那么|特别|非常|也|都){0,3}(?:差|烂|糟|垃圾|难看|难听|一塌糊涂|不行|不怎么样|不像样|像什么样|乱七八糟)/u,
