@@ -17,7 +17,7 @@ const anyOf = (words: readonly string[]) => `(?:${words.join('|').replaceAll('_'
 
 const degree =
   '(?:so|very|really|too|just|simply|such|quite|rather|pretty|a bit|a little|not|never|both|all|also|still|now|bit|more|most|less|one|one of|nothing but|no more than|my|our|this|some|kind of|sort of|bloody|damn|lousy|complete|total|real|absolute|big|huge|little|old|mere|of|a|an|the|\\w+ly|at all|being)'
-const degrees = `(?:${degree} ){0,6}`
+const degrees = `(?:${degree} ){0,4}`
 
 const auxiliary = `(?:(?:have|has|had)(?: \\w+ly| always| never)? (?:been|become|grown)|(?:can|could|may|might|must|will|would)(?: \\w+ly| always| never| just)* be|keep being|kept being)`
 const copula = `(?:are|is|was|were|am)(?: always| never| just| really| simply)*(?: being)?|seem(?:s|ed)?(?: to be)?|sound(?:s|ed)?|look(?:s|ed)?(?! (?:so |really |very )?(?:good|great|nice|bad))|appear(?:s|ed)?(?: to be)?|(?:act(?:s|ed)?|behave[sd]?|look(?:s|ed)?|sound(?:s|ed)?) like|(?:come|comes|came) (?:across|over|off) as|(?:are|is|was|were)? ?(?:acts?|acted|acting|behaving)(?: like)?|(?:become|becomes|became|turned into|remain|remains|remained)|(?:got|gets?|getting)(?= (?:so|very|really|too|all|quite)\\b)`
@@ -29,10 +29,10 @@ const people = `(?:(?:your|my|our|his|her|their|the|this|that)(?: (?:new|whole|e
 const folk = anyOf(traitsOfPeople)
 const names = `${anyOf(insults)}(?:e?s)?`
 const softNames = `(?:(?<=\\ban? )(?:[\\w-]+ ){1,2})?${anyOf(insultsOfAnything)}s?`
-const calling = `${folk}|(?:(?<=\\ban? )(?:[\\w-]+ ){1,2})?${names}`
+const calling = `(?:[a-z]+ and )?${folk}|(?:(?<=\\ban? )(?:[\\w-]+ ){1,2})?${names}`
 
 /** No word that a sentence begins with and that is nobody's name. */
-const someone = `(?:<@\\w+>|(?<![\\w'’])(?!(?:It|This|That|These|Those|There|Here|What|Who|Which|Everything|Nothing|Something|Code|Where|How|Why|When|If|The|A|An|One|Life|Work|Not|Being|Customer|Client|\\w+day|January|February|March|April|June|July|August|\\w+ember|October)\\b)@?\\p{Lu}[\\p{L}-]+(?: \\p{Lu}[\\p{L}-]+)?)`
+const someone = `(?<!\\b(?:[Ww]hen|[Ww]hile|[Ii]f|[Bb]efore) )(?:<@\\w+>|(?<![\\w'’])(?!(?:It|This|That|These|Those|There|Here|What|Who|Which|Everything|Nothing|Something|Code|Where|How|Why|When|If|The|A|An|One|Life|Work|Not|Being|Customer|Client|\\w+day|January|February|March|April|June|July|August|\\w+ember|October)\\b)@?\\p{Lu}[\\p{L}-]+(?: \\p{Lu}[\\p{L}-]+)?)`
 
 const judging = (words: string) => `${degrees}(?:${words})\\b(?![-’'](?!s\\b))`
 
@@ -68,12 +68,12 @@ export const judgementEn: readonly RegExp[] = [
   ),
   // Whatever else is said of "you" as a quality, though no list has the word.
   new RegExp(
-    `(?<!\\b(?:who|where|what|how \\w+|as \\w+ as) )\\b[Yy]ou(?: are|['’]re) (?:${strength} ){0,6}${untold}[a-z]+(?:-[a-z]+)*\\b(?!['’])`,
+    `(?<!\\b(?:who|where|what|how \\w+|as \\w+ as) )\\b[Yy]ou(?: are|['’]re) (?:${strength} ){0,4}${untold}[a-z]+(?:-[a-z]+)*\\b(?!['’])`,
     'u',
   ),
   /\b[Yy]ou(?: are|['’]re| were) such (?:an? )?[a-z]+/u,
   new RegExp(
-    `\\b[Yy]ou (?:were|have been|can be|seem|seemed|look|sound|sounded) (?:${strength} ){0,6}${untold}${unmannered}[a-z-]*(?:ous|less|ish|ful|ive|ble|ent|ant|ic|al|some)\\b`,
+    `\\b[Yy]ou (?:were|have been|can be|seem|seemed|look|sound|sounded) (?:${strength} ){0,4}${untold}${unmannered}[a-z-]*(?:ous|less|ish|ful|ive|ble|ent|ant|ic|al|some)\\b`,
     'u',
   ),
   inAnyCase(`(?:stop|quit|don['’]t|do not|by|keep|kept) (?:be|being) ${judging(`${calling}|${softNames}`)}`),
@@ -126,7 +126,7 @@ const aboutThem = `(?! (?:and \\w+ )?${outsiders}\\b)(?<!${outsiders}['’]s? \\
 /** These wound in themselves; those that things have too (a toxic gas, an aggressive deadline) only of a person or of words. */
 export const loadedEn: readonly RegExp[] = [
   new RegExp(
-    `\\b(?:(?<!\\bno )stupid(?! (?:\\w+ )?(?:typo|bug|form|rule|error|printer|machine|ticket|password|slip|bottleneck|workaround)s?\\b)|idiots?|idiotic|morons?|moronic|imbeciles?|pathetic|absurd(?! values?)|hysterical|tantrums?|drama queen|bossy|bitch(?:y|es|ing)?|arrogant|rude(?! awakening)|selfish|childish|incompetent|clueless|worthless|unprofessional|disgusting|shameful|lazy ass|crap(?:py)?|bullshit|feisty|whin(?:y|ing)(?! (?:noise|sound|motor|fan|pump))|assholes?|arseholes?|bastards?|cunts?|twats?|wankers?|retard(?:ed|s)?|scumbags?|shit\\w*|fuck\\w*|wtf|stfu|goddamn|dumbass|jackass|dimwit)\\b${aboutThem}`,
+    `\\b(?:(?<!\\bno |\\b(?:nobody|no one|none of us) is (?:too )?)stupid(?! (?:\\w+ )?(?:typo|bug|form|rule|error|printer|machine|ticket|password|slip|bottleneck|workaround)s?\\b)|idiots?|idiotic|morons?|moronic|imbeciles?|pathetic|absurd(?! values?)|hysterical|tantrums?|drama queen|bossy|bitch(?:y|es|ing)?|arrogant|rude(?! awakening)|selfish|childish|incompetent|clueless|worthless|unprofessional|disgusting|shameful|lazy ass|crap(?:py)?|bullshit|feisty|whin(?:y|ing)(?! (?:noise|sound|motor|fan|pump))|assholes?|arseholes?|bastards?|cunts?|twats?|wankers?|retard(?:ed|s)?|scumbags?|shit\\w*|fuck\\w*|wtf|stfu|goddamn|dumbass|jackass|dimwit)\\b${aboutThem}`,
     'i',
   ),
   /\b(?:ridiculous|insane)\b(?! (?:amount|number|load|traffic|hours?|deadline|price|speed|volume|throughput|pace)s?\b)/i,

@@ -2,7 +2,7 @@ const list = (words: string) => words.trim().split(/\s*\n\s*|\s+/)
 
 /** Said of people only: whoever the subject is, somebody is judged. `_` stands for a space or a hyphen. */
 export const traitsOfPeople = list(`
-  lazy laziest selfish arrogant rude dishonest insincere incompetent careless sloppy irresponsible untrustworthy
+  lazy laziest selfish arrogant rude dishonest insincere incompetent incapable superior(?!_(?:quality|performance|results?|to)) careless sloppy irresponsible untrustworthy
   disrespectful
   inconsiderate thoughtless unprofessional immature childish infantile bossy pushy nosy petty spiteful vindictive
   malicious
@@ -32,7 +32,7 @@ export const traitsOfAnything = list(`
   talented gifted
   amazing awesome fantastic wonderful incredible great nice kind(?!_of) good best(?!_(?:mates|friends|placed|known))
   passive negative positive sensitive insensitive
-  difficult slow weak strong shy quiet cold impatient insecure chaotic responsible(?!_for) dependable capable incapable
+  difficult slow weak strong shy quiet cold impatient insecure chaotic responsible(?!_for) dependable capable
   motivated dedicated pessimistic optimistic emotional aggressive technical crazy(?!_busy) insane mental nuts weird
   boring
   dense inflexible dismissive cynical bitter indifferent hostile unfriendly mean mediocre ridiculous absurd lame
@@ -42,7 +42,7 @@ export const traitsOfAnything = list(`
   inspiring outstanding hard_?working caring(?!_for) charming brave unfit unqualified absent_minded professional
   mature smartest nicest kindest
   entitled(?!_to) greedy fat ugly insulting hurtful predictable defensive lousy rotten horrible miserable
-  thick(?!_with) rubbish fussy picky superior unhelpful unreasonable unacceptable unfair awkward sluggish clumsy
+  thick(?!_with) rubbish fussy picky unhelpful unreasonable unacceptable unfair awkward sluggish clumsy
   loud_mouthed`)
 
 /** What somebody is called. The plural is made below. */
@@ -62,7 +62,7 @@ export const insults = list(`
 
 /** Things are called so as well: of "you", "he", "she" only. */
 export const insultsOfAnything = list(`
-  fake disgrace disaster mess joke nightmare failure disappointment nuisance pain burden liability baby babies child
+  fake disgrace embarrassment disaster mess joke nightmare failure disappointment nuisance pain burden liability baby babies child
   children trash garbage rubbish broken_record dinosaur menace pest`)
 
 /** What somebody is called in praise, which says as little. */

@@ -65,7 +65,7 @@ export const coachZh: CoachRules = {
   ],
   absolute: [
     new RegExp(
-      `${somebody}(?:总是|总爱|老是|老爱|老在|从来(?!自|源|料|访|电|信|件|宾|函)|永远|一贯|(?<!统)一向(?!量)|动不动)`,
+      `${somebody}(?:总是|总爱|老是|老爱|老在|从来(?!自|源|料|访|电|信|件|宾|函)|永远|一贯|向来|(?<!统)一向(?!量)|动不动)`,
       'mu',
     ),
     // 前几天天气, 每天天亮: there the day belongs to the word before.

@@ -7,8 +7,7 @@ const kinds: Record<string, HintCode> = { l: 'loaded', j: 'judgement', a: 'absol
 
 /**
  * "split, language, what the words do (- for nothing), text". Each tells a moment, a behaviour and an outcome, so that the
- * wording alone decides whether it is called clear. `held` and `again` were
- * measured before any rule was mended by them.
+ * wording alone decides whether it is called clear. Each split but `dev` was measured before any rule was mended by it.
  */
 const sentences = readFileSync(path.join(import.meta.dirname, 'coach-wording.tsv'), 'utf8')
   .trim()
