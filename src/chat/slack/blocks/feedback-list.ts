@@ -34,7 +34,11 @@ function listBlocks(view: FeedbackList, shown: number, t: Catalogue, reader: Rea
     const page = { ...view[side], items: view[side].items.slice(0, shown) }
     if (page.total === 0) continue
     blocks.push(section(`*${t.feedback[side]}*`))
-    for (const entry of page.items) blocks.push(section(entryText(entry, view.personId, t, reader)))
+    for (const entry of page.items)
+      blocks.push({
+        ...section(entryText(entry, view.personId, t, reader)),
+        accessory: button(t.feedback.open, 'feedback:again', entry.feedbackId),
+      })
     blocks.push(...renderTurns(`feedback:${side}`, page, t))
   }
   if (view.shared.total > 0) blocks.push(context(t.feedback.sharedNote))
