@@ -1,4 +1,5 @@
 import { checkRole, type Role, roleIn } from '../core/feedback/rules.ts'
+import { Refusal } from '../core/refusal.ts'
 import type { Laurel } from './laurel.ts'
 import { managersOf } from './managers-of.ts'
 
@@ -24,11 +25,8 @@ export async function sendFeedbackAgain(
     const feedback = checkRole(await stores.feedback.get(workspaceId, feedbackId), personId, roles)
     const role = roleIn(feedback, personId)!
     // What its giver shared with a manager of then, they read as long as they manage the receiver.
-    if (
-      role === 'manager' &&
-      !(await managersOf(stores, workspaceId, feedback.receiverId)).includes(personId)
-    )
-      return
+    const managers = await managersOf(stores, workspaceId, feedback.receiverId)
+    if (role === 'manager' && !managers.includes(personId)) throw new Refusal('not-found')
     const id = laurel.ids.next()
     await stores.deliveries.queue(
       workspaceId,
