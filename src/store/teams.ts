@@ -1,7 +1,7 @@
 import { languageSchema } from '../core/language.ts'
 import { Refusal } from '../core/refusal.ts'
 import { usualModeOf } from '../core/schedule/schedules.ts'
-import { type Membership, membershipsOf } from '../core/team/membership.ts'
+import { type Membership, membershipsOf, type TeamStay } from '../core/team/membership.ts'
 import type { Schedule, Team, Teams } from '../core/team/team.ts'
 import type { Client } from './client.ts'
 import { isUniqueViolation } from './errors.ts'
@@ -76,9 +76,15 @@ export class PostgresTeams implements Teams {
   }
 
   async memberships(workspaceId: string, id: string, since: Date): Promise<Membership[]> {
-    const team = await this.client.team.findUnique({
-      where: { workspaceId_id: { workspaceId, id } },
+    const stays = await this.staysIn(workspaceId, [id], since)
+    return stays.map(({ teamId: _, ...membership }) => membership)
+  }
+
+  async staysIn(workspaceId: string, ids: readonly string[], since: Date): Promise<TeamStay[]> {
+    const teams = await this.client.team.findMany({
+      where: { workspaceId, id: { in: [...ids] } },
       select: {
+        id: true,
         createdAt: true,
         members: { select: { personId: true, joinedAt: true } },
         formerMembers: {
@@ -87,9 +93,12 @@ export class PostgresTeams implements Teams {
         },
       },
     })
-    if (!team) return []
-    const members = team.members.map(member => ({ ...member, leftAt: null }))
-    return membershipsOf([...members, ...team.formerMembers], team.createdAt)
+    return teams.flatMap(({ id, createdAt, members, formerMembers }) =>
+      membershipsOf(
+        [...members.map(member => ({ ...member, leftAt: null })), ...formerMembers],
+        createdAt,
+      ).map(membership => ({ teamId: id, ...membership })),
+    )
   }
 
   async joined(workspaceId: string, id: string): Promise<Map<string, Date>> {

@@ -194,10 +194,18 @@ test('counts do not tell of who leaves or joins: what was received in the team s
     })
     const { headline, competencies, counted } = view.summary
     const { recognitions, average } = headline
-    return { recognitions, average, competencies, counted, weeks: view.weeks.map(week => week.competencies) }
+    const { view: whole } = await showOrganisation(world.laurel, { workspaceId, readerId: 'zoe' })
+    const line = whole.departments.items.find(({ teamId }) => teamId === 'moving')
+    return {
+      ...{ recognitions, average, competencies, counted },
+      weeks: view.weeks.map(week => week.competencies),
+      inOrganisation: line?.competencies,
+      whole: [whole.recognitions, whole.before],
+    }
   }
   const before = await report()
   expect(before).toMatchObject({ counted: true, recognitions: 6 })
+  expect(before.inOrganisation).toMatchObject([{ code: 'ownership', now: 18 }])
   const { teams } = world.own.database
   const current = (await teams.get(workspaceId, 'moving'))!
   await teams.save(workspaceId, { ...current, memberIds: [...team.slice(1), joining] }, now)

@@ -7,6 +7,11 @@ export interface Membership {
   to: Date | null
 }
 
+/** What counts for which team. */
+export interface TeamStay extends Membership {
+  teamId: string
+}
+
 /** When somebody joined a team; and left it, where they have. */
 export interface Stay {
   personId: string
