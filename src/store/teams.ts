@@ -36,7 +36,10 @@ export class PostgresTeams implements Teams {
   }
 
   async byName(workspaceId: string, name: string): Promise<Team | null> {
-    return (await this.find({ workspaceId, name }))[0] ?? null
+    const [exactly] = await this.find({ workspaceId, name })
+    if (exactly) return exactly
+    const alike = await this.namedAlike(workspaceId, name)
+    return alike ? this.get(workspaceId, alike.id) : null
   }
 
   managedBy(workspaceId: string, personId: string): Promise<Team[]> {
@@ -57,7 +60,11 @@ export class PostgresTeams implements Teams {
       commentThreshold: pulse.commentThreshold,
       reportToChannel: pulse.reportToChannel,
     }
-    const stored = await this.client.team.findUnique({ where, select: { archivedAt: true } })
+    const stored = await this.client.team.findUnique({ where, select: { archivedAt: true, name: true } })
+    if (stored?.name !== name) {
+      const other = await this.namedAlike(workspaceId, name)
+      if (other && other.id !== id) throw new Refusal('name-taken', { word: other.name })
+    }
     if (stored?.archivedAt) throw new Refusal('not-found', { word: name })
     try {
       // Holds the team's row to the end: two admins who save at once do so one after the other.
@@ -73,6 +80,16 @@ export class PostgresTeams implements Teams {
     await this.saveMembers(workspaceId, id, team.memberIds, now)
     await this.saveManagers(workspaceId, id, team.managerIds)
     await this.saveSchedules(workspaceId, id, team.schedules, now)
+  }
+
+  /** A team whose name differs by small and capital letters alone, if at all. */
+  private async namedAlike(workspaceId: string, name: string): Promise<{ id: string; name: string } | null> {
+    const teams = await this.client.team.findMany({
+      where: { workspaceId, archivedAt: null },
+      select: { id: true, name: true },
+      orderBy: { name: 'asc' },
+    })
+    return teams.find(team => team.name.toLowerCase() === name.toLowerCase()) ?? null
   }
 
   async memberships(workspaceId: string, id: string, since: Date): Promise<Membership[]> {
