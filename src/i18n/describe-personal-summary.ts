@@ -26,7 +26,7 @@ export function describePersonalSummary(
     period: words.personalOnlyYou(periodText(view.from, view.to, reader)),
     counts: [
       words.personalCounts(t.feedback.evidenceCount(view.received, view.strengths), view.given),
-      view.received + view.strengths === 0 ? words.personalNothing : '',
+      view.received + view.strengths + view.growthNotes === 0 ? words.personalNothing : '',
     ]
       .filter(Boolean)
       .join('\n'),
