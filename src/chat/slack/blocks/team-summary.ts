@@ -24,7 +24,7 @@ export function renderTeamSummary(
   const period = periodText(view.from, view.to, reader)
   if (view.empty) {
     const text = t.summary.nothing(nameText(view.team), period)
-    return { text, blocks: [section(text), summaryButtons(view, t)] }
+    return { text, blocks: [section(text), ...summaryButtons(view, t)] }
   }
   const voice = voiceOf(t, reader)
   const bars = pictures['competency-bars']
@@ -60,7 +60,7 @@ export function renderTeamSummary(
       ...(view.suggestion
         ? [{ ...section(suggestion), accessory: suggestedButton(view.suggestion, t) }]
         : []),
-      summaryButtons(view, t),
+      ...summaryButtons(view, t),
     ],
   }
 }

@@ -14,7 +14,7 @@ export function summaryFooter(view: TeamSummary, t: Catalogue, reader: Reader): 
   return [
     ...[describePulse(view, voice), describeRequests(view, voice)].filter(Boolean).map(part => text(part)),
     ...suggestion(view, t, describeSuggestion(view, voice)),
-    summaryButtons(view, t),
+    ...summaryButtons(view, t),
   ]
 }
 
@@ -29,14 +29,21 @@ function suggestion({ suggestion: one }: TeamSummary, t: Catalogue, sentence: st
   return [row([text(sentence)], [actions(give)])]
 }
 
-export function summaryButtons({ teamId, to, highlights, hasReport }: TeamSummary, t: Catalogue): Element {
+/** An admin who does not manage the team reads it, and has no say in how it comes to its managers. */
+export function summaryButtons(view: TeamSummary, t: Catalogue): Element[] {
+  const { teamId, to, highlights, hasReport, isManager } = view
   const data = { team: teamId, to: to.toISOString() }
-  return actions(
+  const buttons = [
     ...(hasReport ? [execute(t.teamSummary.fullReport, 'report:team', { team: teamId })] : []),
     ...(highlights.length > 0 ? [execute(t.teamSummary.why, 'summary:why', data)] : []),
-    execute(t.teamSummary.settings, 'summary:settings', data),
-    execute(t.teamSummary.mute, 'summary:mute', data),
-  )
+    ...(isManager
+      ? [
+          execute(t.teamSummary.settings, 'summary:settings', data),
+          execute(t.teamSummary.mute, 'summary:mute', data),
+        ]
+      : []),
+  ]
+  return buttons.length > 0 ? [actions(...buttons)] : []
 }
 
 /** Why a summary quotes what it quotes. */

@@ -20,11 +20,12 @@ export function renderTeamSummary(
   const period = periodText(view.from, view.to, reader)
   if (view.empty) {
     const nothing = t.summary.nothing(nameText(view.team), period)
-    return { summary: nothing, body: [text(nothing), summaryButtons(view, t)] }
+    return { summary: nothing, body: [text(nothing), ...summaryButtons(view, t)] }
   }
   const voice = voiceOf(t, reader)
   const title = t.summary.teamTitle(nameText(view.team))
   const competencies = describeCompetencies(view, voice)
+  const isDrawn = illustrations.some(({ picture }) => picture.kind === 'competency-bars')
   const { days, byAnyone, byReader } = view.unseen
   return {
     summary: `${title}, ${period}`,
@@ -33,7 +34,7 @@ export function renderTeamSummary(
       note(period),
       text(describeHeadline(view, voice)),
       ...drawn(illustrations, 'competency-bars', competencies ? [text(competencies)] : [], reader),
-      ...(illustrations.length > 0 ? suggestedNote(view, t) : []),
+      ...(isDrawn ? suggestedNote(view, t) : []),
       ...describeChanges(view, voice).map(part => text(part)),
       ...highlights(view, t, reader),
       ...unseen(t.summary.unseenByAnyone(days), byAnyone, t),
