@@ -29,6 +29,27 @@ describe('a month', () => {
   )
 })
 
+describe('a long list of a month', () => {
+  const [month] = exampleViews('ordinary', 'en')['personal-summary'] as PersonalSummary[]
+  const many = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({
+      code: `${index}`,
+      name: `No. ${index}`,
+      givers: 1,
+      before: 0,
+    }))
+
+  it.each([
+    ['en', '3 more', '4 more'],
+    ['zh-CN', '其他 3 项', '其他 4 项'],
+  ] as const)('says how many more there are: %s', (language, more, moreGaps) => {
+    const view = { ...month!, competencies: many(18), noEvidenceYet: many(19) }
+    const { competencies, rest } = describePersonalSummary(view, voiceIn(language))
+    expect(competencies.split('\n').at(-1)).toBe(more)
+    expect(rest.join()).toContain(moreGaps)
+  })
+})
+
 describe('the week of a team', () => {
   it('counts people as one says it, one of one too', () => {
     expect(en.summary.recognised(4, 6, 1)).toBe('*4 of 6* people were recognised, by one colleague')

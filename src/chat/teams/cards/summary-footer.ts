@@ -1,18 +1,32 @@
 import type { HighlightQuote, TeamSummary } from '../../../core/summary/view.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
-import { describePulse, describeRequests, describeSuggestion } from '../../../i18n/describe-team-summary.ts'
+import {
+  describePulse,
+  describePulseTrend,
+  describeRequests,
+  describeSuggestion,
+} from '../../../i18n/describe-team-summary.ts'
 import type { Reader } from '../../../i18n/formats.ts'
 import { cutText, escapeText } from './card-text.ts'
+import { drawn, type Illustration } from './chart.ts'
 import { actions, type Draft, type Element, execute, heading, note, row, text } from './element.ts'
 import { nameText, quoteParts, voiceOf } from './summary-text.ts'
 
 const nameOnButton = 40
 
 /** The second half of a team summary: check-ins, open requests, one thing to do, and the buttons. */
-export function summaryFooter(view: TeamSummary, t: Catalogue, reader: Reader): Element[] {
+export function summaryFooter(
+  view: TeamSummary,
+  t: Catalogue,
+  reader: Reader,
+  illustrations: readonly Illustration[],
+): Element[] {
   const voice = voiceOf(t, reader)
+  const rounds = describePulseTrend(view, voice)
   return [
-    ...[describePulse(view, voice), describeRequests(view, voice)].filter(Boolean).map(part => text(part)),
+    ...[describePulse(view, voice)].filter(Boolean).map(part => text(part)),
+    ...drawn(illustrations, 'pulse-trend', rounds === '' ? [] : [note(rounds)], reader),
+    ...[describeRequests(view, voice)].filter(Boolean).map(part => text(part)),
     ...suggestion(view, t, describeSuggestion(view, voice)),
     ...summaryButtons(view, t),
   ]
