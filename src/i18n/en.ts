@@ -223,7 +223,7 @@ export const en = {
     'no-members': ({ word }: Detail) =>
       `Nobody is in "${word}" now, so there is nothing to sum up. An admin can add members with \`/laurel setup\`.`,
     'empty-team': () =>
-      'Nobody would be in this team: apps, people of other organisations and people who left do not count.',
+      'Nobody counts as a member of this team: apps, people of other organisations and people who left do not.',
     'bad-schedule': ({ word }: Detail) => `This schedule cannot be read: ${word}`,
     'channel-has-others': () =>
       'A team summary is for the managers of the team alone. Choose a private channel that only they and Laurel are in, or leave it empty for a direct message.',

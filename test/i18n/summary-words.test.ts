@@ -72,5 +72,7 @@ describe('the week of a team', () => {
 it('a team without members, and a workspace without teams, are told as what they are', () => {
   expect(en.refusals['no-members']({ word: 'Docks' })).toContain('Nobody is in "Docks" now')
   expect(zhCN.refusals['no-members']({ word: '码头' })).toContain('“码头”现在没有成员')
+  // Of a team that is being made, and of one that is to be asked.
+  expect(en.refusals['empty-team']()).not.toContain('would')
   for (const t of [en, zhCN]) expect(t.refusals['no-teams']()).not.toMatch(/organisation|组织/)
 })
