@@ -61,6 +61,7 @@ export async function composeTeamSummary(
   const members = await activeMembers(laurel, workspaceId, team, to)
   const memberIds = members.map(({ id }) => id)
   const readerId = reader.id
+  const isManager = team.managerIds.includes(readerId)
   const readerIds = isShared ? team.managerIds : [readerId]
   const evidence = await laurel.database.evidence.ofTeam(workspaceId, {
     memberIds,
@@ -95,8 +96,9 @@ export async function composeTeamSummary(
       ? []
       : await openRequestsOf(laurel, workspaceId, { memberIds, readerId, at: to, naming }),
     mayPrompt,
-    isAboutReader: !isShared && team.managerIds.includes(readerId),
+    isAboutReader: !isShared && isManager,
     hasReport: laurel.reportAddress !== undefined,
+    isManager,
     counted:
       Object.values(evidence.others).every(isOfSeveral) &&
       (await mayBeCounted(laurel, workspaceId, team, readerIds)),

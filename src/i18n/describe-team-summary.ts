@@ -1,6 +1,8 @@
+import { trendOf } from '../core/picture/pictures-of-summary.ts'
 import type { TeamSummary } from '../core/summary/view.ts'
 import type { Catalogue } from './catalogue.ts'
 import { describeIndicator, describeName } from './describe-quote.ts'
+import { describeTrend } from './describe-trend.ts'
 import { dayText, decimal, type Reader } from './formats.ts'
 import type { Voice } from './voice.ts'
 
@@ -129,6 +131,12 @@ export function describePulse({ pulse }: TeamSummary, { t, reader }: Voice): str
       ? t.teamSummary.pulseAnswered(day, answered, invited)
       : t.teamSummary.pulseFigures(day, decimal(mean, reader), answered, invited)
   return `*${t.teamSummary.pulse}*\n${[line, ...changeText(change, t, day => dayText(day, reader), reader)].join(' · ')}`
+}
+
+/** The check-ins before it as well: what their picture says, where there are enough for one. */
+export function describePulseTrend({ pulse }: TeamSummary, { reader }: Voice): string {
+  const points = trendOf(pulse).map(({ at, mean, share }) => ({ openedAt: at, mean, participation: share }))
+  return describeTrend(points, reader)
 }
 
 /** Against the check-in before that may be shown; `dayOf` writes its day. */

@@ -204,9 +204,24 @@ test('whom an admin reads of as not seen reads it too, in a team that nobody els
 test('a Laurel admin sees any team', async () => {
   expect(await show('zoe', { name: 'Docks' })).toMatchObject({
     kind: 'summary',
-    summary: { view: { empty: true } },
+    summary: { view: { empty: true, isManager: false } },
   })
+  expect(await show('mei', { name: 'Docks' })).toMatchObject({ summary: { view: { isManager: true } } })
   expect(await show('zoe')).toMatchObject({ kind: 'choice' })
+})
+
+test('a team that has emptied says so, and a workspace without any team says that to an admin', async () => {
+  const { id } = docks
+  await own.database.teams.save(workspaceId, { ...docks, memberIds: [] }, longAgo)
+  await expect(show('mei', { id })).rejects.toMatchObject({ code: 'no-members', detail: { word: 'Docks' } })
+  await own.database.teams.save(workspaceId, docks, longAgo)
+  const none = { ...laurel.database.teams, managedBy: async () => [], list: async () => [] }
+  const database = { ...laurel.database, people: laurel.database.people, teams: none }
+  const wish = (readerId: string) => ({ workspaceId, readerId, team: null })
+  const ask = (readerId: string) =>
+    showTeamSummary({ ...laurel, database } as unknown as typeof laurel, wish(readerId))
+  await expect(ask('zoe')).rejects.toMatchObject({ code: 'no-teams' })
+  await expect(ask('bea')).rejects.toMatchObject({ code: 'no-team' })
 })
 
 test('an unknown team is refused by its name', async () => {

@@ -282,6 +282,7 @@ export function exampleViews(size: Size, language: Language): Examples {
     })),
     suggestion: { kind: 'recognise', personId: 'U0DAN', name: 'Dan', by: 'anyone', days: 30 },
     hasReport: true,
+    isManager: true,
     empty: false,
   }
   const profile: ViewOf<'competency-profile'> = {
@@ -485,6 +486,7 @@ export function exampleViews(size: Size, language: Language): Examples {
         ...summary,
         suggestion: { kind: 'look-for', indicator: indicator(), lastSeen: weekAgo },
         hasReport: false,
+        isManager: false,
       },
       {
         ...summary,

@@ -35,6 +35,7 @@ export interface TeamReport {
   /** Whether it says what the reader has not done: only to a manager of the team, and where nobody else reads it. */
   isAboutReader: boolean
   hasReport: boolean
+  isManager: boolean
   /** Whether the reader may be told how often: false leaves what was seen. */
   counted: boolean
   /** All that there is, for a page of its own: no list ends early. */
@@ -63,6 +64,7 @@ export function teamSummary({
   mayPrompt,
   isAboutReader,
   hasReport,
+  isManager,
   counted,
   isWhole = false,
   naming,
@@ -123,6 +125,7 @@ export function teamSummary({
     requests: requests.slice(0, most),
     suggestion: mayPrompt ? suggestAction(notSeen, fading, members) : null,
     hasReport,
+    isManager,
     empty:
       totals.recognitions === 0 &&
       highlights.length === 0 &&

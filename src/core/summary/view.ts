@@ -125,6 +125,8 @@ export interface TeamSummary {
   suggestion: SuggestedAction | null
   /** Whether there is a report to be opened outside of chat. */
   hasReport: boolean
+  /** Whether the reader manages the team, and so has a say in whether and how its summary comes. */
+  isManager: boolean
   /** No kudos, no feedback shared, no check-in closed in the period and no request open: one line is enough. */
   empty: boolean
 }

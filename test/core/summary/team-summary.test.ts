@@ -33,6 +33,7 @@ function report(
     mayPrompt,
     isAboutReader: true,
     hasReport: false,
+    isManager: true,
     counted: true,
     readerId: 'ana',
     period,

@@ -66,6 +66,7 @@ function summary(given: Partial<TeamSummary> = {}): TeamSummary {
     requests: [],
     suggestion: null,
     hasReport: false,
+    isManager: true,
     empty: false,
     ...given,
   }
@@ -358,6 +359,13 @@ test('there is a button for the full report only where there is a report', () =>
     )
   expect(ids(summary())).toEqual(['summary:why', 'summary:settings', 'summary:mute'])
   expect(ids(summary({ hasReport: true }))?.[0]).toBe('report:team')
+})
+
+test('whoever does not manage the team is offered no say in how its summary comes, nor an empty row of buttons', () => {
+  const actionsOf = (view: TeamSummary) => JSON.stringify(team({ ...view, isManager: false }))
+  expect(actionsOf(summary({ hasReport: true }))).toContain('report:team')
+  for (const view of [summary(), summary({ empty: true, highlights: [] })])
+    expect(actionsOf(view)).not.toMatch(/summary:(settings|mute)|"elements":\[\]/)
 })
 
 test('pictures take the place of the bars in words', () => {
