@@ -46,6 +46,7 @@ const builders: Record<DeliveryKind, Build> = {
   'feedback-shared': viewOfFeedbackCard,
   'feedback-disputed': viewOfFeedbackCard,
   'feedback-reply': viewOfFeedbackReply,
+  'feedback-undelivered': viewOfFeedbackReply,
   'feedback-thanks': viewOfFeedbackReply,
   'feedback-acted-on': viewOfFeedbackReply,
   'feedback-request': viewOfFeedbackRequest,
@@ -71,8 +72,11 @@ const privateKinds: ReadonlySet<DeliveryKind> = new Set(['mapping-prompt'])
 
 /** What came of trying to send a delivery. `mayHaveArrived`: the next attempt has to look for it first. */
 export type Attempt =
-  /** `isLate`: a question whose round closed while it was on its way still has to say so. */
-  | { outcome: 'sent'; place: Place; isLate: boolean; quoted: Quoted[] }
+  /**
+   * `isLate`: a question whose round closed while it was on its way still has to say so. `quoted` is null where the message was
+   * found as it had been sent, and nothing of it may be shown by now.
+   */
+  | { outcome: 'sent'; place: Place; isLate: boolean; quoted: Quoted[] | null }
   /** Its turn has not come: to be looked at again then. */
   | { outcome: 'postponed'; until: Date; mayHaveArrived: boolean }
   /** Not needed any more. */
@@ -136,7 +140,7 @@ async function sentTo(
   message: Message | null,
 ): Promise<Attempt> {
   const isLate = await isLateQuestion(laurel, workspaceId, delivery)
-  return { outcome: 'sent', place, isLate, quoted: message ? quotedIn(message.view) : [] }
+  return { outcome: 'sent', place, isLate, quoted: message && quotedIn(message.view) }
 }
 
 function failed(error: unknown, mayHaveArrived: boolean): Attempt {

@@ -28,6 +28,7 @@ export type SummaryParts = Pick<
  *
  * @param mayPrompt whether the summary may end with something to do.
  * @param isWhole whether its lists go on to their ends: for a page of its own.
+ * @param asOfThen whether it is about those who were members at `to`: it was sent then, and is written anew.
  * @param lastEnd where the summary before ended that the reader got: what came since then may be quoted.
  * @param mayQuote whether a statement may be one of the highlights.
  * @param isShared whether all of the team's managers read it: then it quotes only what all of them may read.
@@ -42,6 +43,7 @@ export async function composeTeamSummary(
     mayPrompt,
     isShared = false,
     isWhole = false,
+    asOfThen = false,
     lastEnd = null,
     mayQuote = () => true,
   }: {
@@ -51,6 +53,7 @@ export async function composeTeamSummary(
     mayPrompt: boolean
     isShared?: boolean
     isWhole?: boolean
+    asOfThen?: boolean
     lastEnd?: Date | null
     mayQuote?: (statement: Statement) => boolean
   },
@@ -58,7 +61,12 @@ export async function composeTeamSummary(
   const { framework } = await laurel.framework(workspaceId)
   const naming = new Naming(framework, reader.language)
   const period = summaryPeriod(to, zoneOf(team), lastEnd)
-  const members = await activeMembers(laurel, workspaceId, team, to)
+  const memberships = await laurel.database.teams.memberships(workspaceId, team.id, period.horizon)
+  const memberIdsThen = memberships
+    .filter(stay => (stay.from ?? to) <= to && (stay.to === null || stay.to > to))
+    .map(({ personId }) => personId)
+  const then = { id: team.id, memberIds: asOfThen ? [...new Set(memberIdsThen)] : team.memberIds }
+  const members = await activeMembers(laurel, workspaceId, then, to)
   const memberIds = members.map(({ id }) => id)
   const readerId = reader.id
   const isManager = team.managerIds.includes(readerId)
@@ -67,7 +75,7 @@ export async function composeTeamSummary(
     memberIds,
     readerId,
     readerIds,
-    memberships: await laurel.database.teams.memberships(workspaceId, team.id, period.horizon),
+    memberships,
     period,
   })
   const seenBefore = evidence.indicators.filter(({ baseline }) => baseline > 0).map(({ code }) => code)
@@ -100,7 +108,7 @@ export async function composeTeamSummary(
     hasReport: laurel.reportAddress !== undefined,
     isManager,
     counted:
-      Object.values(evidence.others).every(isOfSeveral) &&
+      evidence.others.flatMap(beside => Object.values(beside)).every(isOfSeveral) &&
       (await mayBeCounted(laurel, workspaceId, team, readerIds)),
     isWhole,
     naming,
@@ -136,7 +144,7 @@ function zoneOf(team: Team): string {
 async function activeMembers(
   { database }: Pick<Laurel, 'database'>,
   workspaceId: string,
-  { id: teamId, memberIds }: Team,
+  { id: teamId, memberIds }: Pick<Team, 'id' | 'memberIds'>,
   at: Date,
 ): Promise<Member[]> {
   const people = await database.people.getMany(workspaceId, memberIds)

@@ -1,4 +1,5 @@
 import { checkInvitation, checkNote, longestNote, takesWord } from '../core/feedback/rules.ts'
+import { Refusal } from '../core/refusal.ts'
 import type { Laurel } from './laurel.ts'
 import { queueFeedbackRequestRefresh } from './refresh-feedback.ts'
 import { queueRequestNews } from './view-of-feedback-request-news.ts'
@@ -24,9 +25,9 @@ export async function declineFeedbackRequest(
     if (!(await stores.receipts.record(workspaceId, wish.receipt, now))) return
     const locked = await stores.feedbackRequests.lock(workspaceId, requestId)
     const { request } = checkInvitation(locked, personId)
-    // What is said of a report to their manager, the report would have to read as well.
-    const declineNote = takesWord(request) ? word : null
-    const change = { state: 'declined', declineNote } as const
+    // What is said of a report to their manager, the report would have to read as well. Forms of before still ask for it.
+    if (word !== null && !takesWord(request)) throw new Refusal('no-word-about-others')
+    const change = { state: 'declined', declineNote: word } as const
     await stores.feedbackRequests.setState(workspaceId, requestId, personId, change)
     await queueRequestNews(stores, laurel, workspaceId, { ...request, by: personId }, now)
     await queueFeedbackRequestRefresh(stores, workspaceId, requestId)

@@ -3,7 +3,7 @@ import { attemptDelivery, codeOf } from './attempt-delivery.ts'
 import { giveUp } from './deliver-message.ts'
 import type { Laurel } from './laurel.ts'
 import { queueRedrawOfLate } from './redraw-late-question.ts'
-import { recordQuotations } from './refresh-report.ts'
+import { mustRecord, recordQuotations } from './refresh-report.ts'
 
 /** Attempts before a message counts as failed: as many as the queue gives a job, over some three days. */
 export const mostAttempts = 25
@@ -48,12 +48,13 @@ export async function deliverBulk(
     case 'sent': {
       const sent = { ...settled, state: 'sent', ...result.place } as const
       const { isLate, quoted } = result
-      if (!isLate && quoted.length === 0) return { ...nothing, settled: sent }
+      const isQuoting = mustRecord(delivery, quoted)
+      if (!isLate && !isQuoting) return { ...nothing, settled: sent }
       const store = () =>
         laurel.database.transaction(async stores => {
           await stores.bulkDeliveries.settle([sent], laurel.clock.now())
           if (isLate) await queueRedrawOfLate(stores, workspaceId, delivery)
-          if (quoted.length > 0) await recordQuotations(stores, workspaceId, delivery, quoted)
+          if (isQuoting) await recordQuotations(stores, workspaceId, delivery, quoted)
         })
       return { ...nothing, store }
     }

@@ -6,7 +6,7 @@ import { attemptDelivery, codeOf } from './attempt-delivery.ts'
 import type { Laurel } from './laurel.ts'
 import { queueRedrawOfLate } from './redraw-late-question.ts'
 import { queueFeedbackRefresh } from './refresh-feedback.ts'
-import { recordQuotations } from './refresh-report.ts'
+import { mustRecord, recordQuotations } from './refresh-report.ts'
 
 /**
  * Job: sends one delivery, once. A failure that leaves open whether the message arrived keeps the state `sending`; the
@@ -35,7 +35,8 @@ export async function deliverMessage(
       return laurel.database.transaction(async stores => {
         await stores.deliveries.sent(workspaceId, deliveryId, attempt.place, laurel.clock.now())
         if (attempt.isLate) await queueRedrawOfLate(stores, workspaceId, delivery)
-        if (attempt.quoted.length > 0) await recordQuotations(stores, workspaceId, delivery, attempt.quoted)
+        if (mustRecord(delivery, attempt.quoted))
+          await recordQuotations(stores, workspaceId, delivery, attempt.quoted)
       })
     case 'postponed':
       return laurel.database.transaction(async stores => {
@@ -116,17 +117,17 @@ async function tellAuthor(
   { ids, clock }: Pick<Laurel, 'ids' | 'clock'>,
   stores: Stores,
   workspaceId: string,
-  { id, kind, personId, feedbackId, replyId }: Delivery,
+  { id, kind, feedbackId, replyId }: Delivery,
 ): Promise<void> {
   if (kind !== 'feedback-reply' || feedbackId === null) return
   const reply = (await stores.feedback.get(workspaceId, feedbackId))?.replies.find(({ id }) => id === replyId)
-  if (!reply || reply.authorId === personId) return
+  if (!reply) return
   await stores.deliveries.queue(
     workspaceId,
     {
       id: ids.next(),
-      kind: 'feedback-reply',
-      key: `feedback-reply:undelivered:${id}`,
+      kind: 'feedback-undelivered',
+      key: `feedback-undelivered:${id}`,
       conversation: reply.authorId,
       personId: reply.authorId,
       feedbackId,

@@ -16,8 +16,11 @@ export async function openRequestsOf(
   const open = await database.feedbackRequests.openOf(workspaceId, readerId)
   return open
     .filter(
-      ({ askerId, subjectId, expiresAt }) =>
-        askerId === readerId && expiresAt > at && (subjectId === readerId || memberIds.includes(subjectId)),
+      ({ askerId, subjectId, createdAt, expiresAt }) =>
+        askerId === readerId &&
+        createdAt <= at &&
+        expiresAt > at &&
+        (subjectId === readerId || memberIds.includes(subjectId)),
     )
     .map(({ id, askerId, subjectId, indicators, expiresAt, invitations }) => ({
       id,

@@ -1,4 +1,5 @@
 import { dayOf } from '../core/recognition/day.ts'
+import { offsetAt } from '../core/schedule/local-time.ts'
 import { dueMoment } from '../core/summary/due-moment.ts'
 import { type SummarySetting, usualSetting } from '../core/summary/summary-settings.ts'
 import type { Team } from '../core/team/team.ts'
@@ -38,8 +39,14 @@ export async function postTeamSummary(laurel: Parts, job: PostTeamSummary): Prom
     const due = dueMoment(fire, { timeZone, weekday: setting.weekday, minute: setting.minute })
     // The day may have been changed since a job was put to wait for it.
     if (due > laurel.clock.now()) await wait(laurel, job, id, due)
-    else await queue(laurel, job, { team, managerId: id, due, setting })
+    else await queue(laurel, job, { team, managerId: id, due, setting, timeZone })
   }
+}
+
+/** Minutes since midnight. */
+function minuteOf(moment: Date, timeZone: string): number {
+  const local = new Date(moment.getTime() + offsetAt(moment.getTime(), timeZone))
+  return local.getUTCHours() * 60 + local.getUTCMinutes()
 }
 
 /** The zone whose clocks tell the schedule's time of day. */
@@ -62,8 +69,14 @@ async function wait(
 
 async function queue(
   laurel: Parts,
-  { workspaceId, teamId }: PostTeamSummary,
-  { team, managerId, due, setting }: { team: Team; managerId: string; due: Date; setting: SummarySetting },
+  { workspaceId, teamId, fireAt, zone }: PostTeamSummary,
+  {
+    team,
+    managerId,
+    due,
+    setting,
+    timeZone,
+  }: { team: Team; managerId: string; due: Date; setting: SummarySetting; timeZone: string },
 ): Promise<void> {
   const now = laurel.clock.now()
   const chosen = setting.conversation
@@ -71,7 +84,9 @@ async function queue(
   const isUsable =
     chosen && (await isForManagersAlone(laurel, workspaceId, team, { channel: chosen, readerId: managerId }))
   const conversation = isUsable ? chosen : managerId
-  const once = isUsable ? `${dayOf(due, zoneOf(team))}:${chosen}` : `${due.toISOString()}:${managerId}`
+  // Of several managers in one channel it is the same day and the same fire of it, each by their own clock.
+  const fire = `${dayOf(due, timeZone)}:${minuteOf(new Date(fireAt), zone ?? zoneOf(team))}`
+  const once = isUsable ? `${fire}:${chosen}` : `${due.toISOString()}:${managerId}`
   await laurel.database.transaction(async stores => {
     // With the summaries of all others: what somebody waits for does not wait behind them.
     await stores.deliveries.queueMany(

@@ -35,7 +35,12 @@ export async function refreshFeedback(
   await updateAll(laurel, { name: 'refresh-feedback', ...wish }, about, viewOf)
 }
 
-const replyKinds: readonly DeliveryKind[] = ['feedback-reply', 'feedback-thanks', 'feedback-acted-on']
+const replyKinds: readonly DeliveryKind[] = [
+  'feedback-reply',
+  'feedback-undelivered',
+  'feedback-thanks',
+  'feedback-acted-on',
+]
 
 /** A reply quotes what it is about: once that is withdrawn, it says so in its place. */
 async function viewOf(laurel: Laurel, workspaceId: string, delivery: Delivery): Promise<Message | null> {

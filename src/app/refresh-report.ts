@@ -1,5 +1,5 @@
 import { ChatFailure } from '../core/chat.ts'
-import type { Delivery } from '../core/delivery/delivery.ts'
+import type { Delivery, DeliveryKind } from '../core/delivery/delivery.ts'
 import { queueOf } from '../core/delivery/queue.ts'
 import type { Stores } from '../core/stores.ts'
 import { type Quoted, quotedIn } from '../core/summary/quotations.ts'
@@ -30,14 +30,25 @@ export function queueReportRefresh(
   return jobs.add({ name: 'refresh-report', workspaceId, deliveryId }, { queue, key, delay })
 }
 
-/** Has it on record what a message that has arrived quotes, in the transaction in which it counts as sent. */
+/** Reports, which quote kudos. */
+const quotingKinds: readonly DeliveryKind[] = ['team-summary', 'channel-digest']
+
+/** Whether a message that has arrived quotes anything; one that was sent and is needed no more may. */
+export function mustRecord({ kind }: Pick<Delivery, 'kind'>, quoted: readonly Quoted[] | null): boolean {
+  return quoted === null ? quotingKinds.includes(kind) : quoted.length > 0
+}
+
+/**
+ * Has it on record what a message that has arrived quotes, in the transaction in which it counts as sent. Null: it says what may
+ * not be shown any more.
+ */
 export async function recordQuotations(
   stores: Pick<Stores, 'quotations' | 'jobs'>,
   workspaceId: string,
   delivery: Queued,
-  quoted: readonly Quoted[],
+  quoted: readonly Quoted[] | null,
 ): Promise<void> {
-  if (!(await stores.quotations.record(workspaceId, delivery.id, quoted)))
+  if (quoted === null || !(await stores.quotations.record(workspaceId, delivery.id, quoted)))
     await queueReportRefresh(stores, workspaceId, delivery)
 }
 
@@ -69,11 +80,12 @@ export async function refreshReport(
 async function inItsPlace(
   laurel: Pick<Laurel, 'database' | 'workspace'>,
   workspaceId: string,
-  { personId, teamId }: Pick<Delivery, 'personId' | 'teamId'>,
+  { kind, personId, teamId }: Pick<Delivery, 'kind' | 'personId' | 'teamId'>,
 ): Promise<Message> {
   const { people, teams } = laurel.database
   const reader = personId === null ? null : await people.get(workspaceId, personId)
   const team = teamId === null ? null : await teams.get(workspaceId, teamId)
   const { language, timeZone } = reader ?? team ?? (await laurel.workspace(workspaceId))
-  return { view: { kind: 'removed-card', what: 'report' }, language, timeZone }
+  const what = quotingKinds.includes(kind) ? 'report' : 'words'
+  return { view: { kind: 'removed-card', what }, language, timeZone }
 }

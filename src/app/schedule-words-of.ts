@@ -21,8 +21,10 @@ export function scheduleWordsOf(
   }
 }
 
+/** A chosen day is that of a week: where it fires more seldom, it is the first such day after it has fired. */
 function withChoice(cron: string, { weekday, minute }: Chosen): string {
   const [minutes, hours, days, months, weekdays] = cron.split(' ')
   const time = minute === null ? [minutes, hours] : [minute % 60, Math.floor(minute / 60)]
+  if (days !== '*' || months !== '*') return [...time, days, months, weekdays].join(' ')
   return [...time, ...(weekday === null ? [days, months, weekdays] : ['*', '*', weekday])].join(' ')
 }

@@ -5,10 +5,13 @@ import { pageOf, type Turned } from '../core/page.ts'
 import { isColleague, mayAdminister, type Person } from '../core/person.ts'
 import type { PrivacyRequest } from '../core/privacy/privacy-requests.ts'
 import { Refusal } from '../core/refusal.ts'
+import { nextFireTimes } from '../core/schedule/fire-times.ts'
+import { isPaused, zoneOf } from '../core/schedule/planned-fires.ts'
+import type { ScheduleRow } from '../core/schedule/schedules.ts'
 import { profileDays } from '../core/summary/competency-profile.ts'
 import { Naming } from '../core/summary/naming.ts'
 import { daysBefore } from '../core/summary/period.ts'
-import type { ScheduleKind, Team } from '../core/team/team.ts'
+import { scheduleKinds, type Team } from '../core/team/team.ts'
 import { identityView } from './identity-view.ts'
 import { isSummaryMuted } from './is-summary-muted.ts'
 import type { Laurel } from './laurel.ts'
@@ -21,7 +24,6 @@ import { showCompetencyProfile } from './show-competency-profile.ts'
 /** On one page of each list. */
 const reportsShown = 12
 const teamsShown = 20
-const scheduleKinds = ['pulse', 'summary', 'personal', 'digest'] as const
 const switchesShown = 18
 const buttonsShown = 18
 const undeliveredShown = 10
@@ -159,6 +161,11 @@ async function schedulesOf(
   })
 }
 
+/** When it fires next, in milliseconds. */
+function nextOf(row: ScheduleRow, now: Date): number {
+  return nextFireTimes(row.cron, zoneOf(row), now, 1)[0]?.getTime() ?? Number.POSITIVE_INFINITY
+}
+
 async function summarySwitches(
   database: Parts['database'],
   workspaceId: string,
@@ -170,28 +177,31 @@ async function summarySwitches(
     now,
   }: { managed: readonly Team[]; turned: Turned | null; language: Language; now: Date },
 ): Promise<SummarySwitches> {
-  const planOf = async ({ id }: Team, kind: ScheduleKind) => {
-    const rows = await database.schedules.ofTeam(workspaceId, id)
+  const planOf = async ({ id }: Team) => {
+    const schedules = await database.schedules.ofTeam(workspaceId, id)
     const setting = (await database.summarySettings.ofTeam(workspaceId, id)).get(personId)
-    const isChosen = kind === 'summary' && setting && (setting.weekday !== null || setting.minute !== null)
-    const chosen = isChosen ? setting : undefined
-    const plan = scheduleWordsOf(
-      rows.find(row => row.kind === kind),
-      { language, now, chosen },
-    )
+    const isChosen = setting && (setting.weekday !== null || setting.minute !== null)
+    const summary = schedules.find(({ kind }) => kind === 'summary')
+    const plan = scheduleWordsOf(summary, { language, now, chosen: isChosen ? setting : undefined })
     return { plan, isOn: !setting?.muted }
   }
   const isMuted = await isSummaryMuted(database, { workspaceId, personId })
   const own = [...(await database.teams.ofMember(workspaceId, personId)), ...managed]
-  const plans = await Promise.all(own.map(async team => (await planOf(team, 'personal')).plan))
+  const rows = await Promise.all(own.map(({ id }) => database.schedules.ofTeam(workspaceId, id)))
+  const plans = rows
+    .flat()
+    .filter(row => row.kind === 'personal' && row.enabled)
+    // Whoever is in several teams gets one a month: the first that comes.
+    .sort((a, b) => Number(isPaused(a, now)) - Number(isPaused(b, now)) || nextOf(a, now) - nextOf(b, now))
+    .map(row => scheduleWordsOf(row, { language, now }))
   const page = pageOf(managed, { list: 'summaries', size: switchesShown, turned })
   const teams = page.items.map(async team => ({
     id: team.id,
     name: team.name,
-    ...(await planOf(team, 'summary')),
+    ...(await planOf(team)),
   }))
   return {
-    personal: { isOn: !isMuted, plan: plans.find(plan => plan !== null) ?? null },
+    personal: { isOn: !isMuted, plan: plans[0] ?? null },
     teams: { ...page, items: await Promise.all(teams) },
   }
 }

@@ -27,11 +27,9 @@ export async function summaryPulseOf(
   to: Date,
 ): Promise<SummaryPulse | null> {
   const { pulses } = laurel.database
-  const closed = (await pulses.ofTeam(workspaceId, team.id, shownRounds + 1))
-    .flatMap(round =>
-      round.closedAt && round.closedAt <= to ? [{ ...round, closedAt: round.closedAt }] : [],
-    )
-    .slice(0, shownRounds)
+  const closed = (await pulses.ofTeam(workspaceId, team.id, shownRounds, to)).flatMap(round =>
+    round.closedAt ? [{ ...round, closedAt: round.closedAt }] : [],
+  )
   if (closed.length === 0) return null
   const bank = await knownQuestions(laurel, laurel.database, workspaceId)
   const rounds: Round[] = []

@@ -28,9 +28,9 @@ export async function viewOfFeedbackReply(
   ])
   if (!feedback || !reader || feedback.withdrawn) return null
   const reply = feedback.replies.find(({ id }) => id === replyId)
-  if (kind === 'feedback-reply' && !reply) return null
+  if ((kind === 'feedback-reply' || kind === 'feedback-undelivered') && !reply) return null
   const toGiver = feedback.giverId === personId
-  const isOwn = reply?.authorId === personId
+  const isOwn = kind === 'feedback-undelivered'
   const other = toGiver ? feedback.receiverId : feedback.giverId
   return {
     language: reader.language,

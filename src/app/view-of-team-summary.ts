@@ -1,5 +1,7 @@
 import type { Delivery } from '../core/delivery/delivery.ts'
+import type { Person } from '../core/person.ts'
 import type { TeamSummary } from '../core/summary/view.ts'
+import type { Team } from '../core/team/team.ts'
 import { claimSummaryPrompt } from './claim-summary-prompt.ts'
 import { composeTeamSummary, type SummaryParts } from './compose-team-summary.ts'
 import { isForManagersAlone } from './for-managers-alone.ts'
@@ -24,14 +26,15 @@ export async function viewOfTeamSummary(
   const isSent = delivery.state === 'sent'
   if (teamId === null || personId === null || periodEnd === null) return null
   const team = await laurel.database.teams.get(workspaceId, teamId)
-  const reader = await laurel.database.people.get(workspaceId, personId)
-  if (!team?.managerIds.includes(personId) || !reader?.isActive) return null
-  const settings = await laurel.database.summarySettings.ofTeam(workspaceId, teamId)
-  if (!isSent && settings.get(personId)?.muted) return null
+  if (!team) return null
   const isShared = conversation !== personId
-  const place = { channel: conversation, readerId: personId }
+  const readers = await readersOf(laurel, workspaceId, team, { conversation, personId, isSent })
+  const [reader] = readers
+  if (!reader) return null
+  const place = { channel: conversation, readerId: reader.id }
   if (!isSent && isShared && !(await isForManagersAlone(laurel, workspaceId, team, place))) {
-    await queueDirectly(laurel, workspaceId, { ...delivery, personId })
+    for (const { id: readerId } of readers)
+      await queueDirectly(laurel, workspaceId, { ...delivery, personId: readerId })
     return null
   }
   const message = await composeTeamSummary(laurel, workspaceId, {
@@ -40,6 +43,7 @@ export async function viewOfTeamSummary(
     to: periodEnd,
     mayPrompt: true,
     isShared,
+    asOfThen: isSent,
     lastEnd: await laurel.database.deliveries.lastSummaryEnd(workspaceId, {
       teamId,
       personId,
@@ -52,10 +56,31 @@ export async function viewOfTeamSummary(
   const isShown = view.suggestion !== null && !view.empty
   const mayAsk = async () =>
     isSent
-      ? (await laurel.database.nudges.last(workspaceId, personId))?.deliveryId === id
-      : claimSummaryPrompt(laurel, workspaceId, { id, personId })
+      ? (await laurel.database.nudges.last(workspaceId, reader.id))?.deliveryId === id
+      : claimSummaryPrompt(laurel, workspaceId, { id, personId: reader.id })
   if (isShown && (await mayAsk())) return message
   return { ...message, view: { ...view, suggestion: null } }
+}
+
+/**
+ * Who is to read it: the manager that it was written for, and in a channel whoever else has it sent there. Those who have left,
+ * muted it or manage the team no longer are none of them; what has arrived, nobody can mute.
+ */
+async function readersOf(
+  { database }: Pick<Laurel, 'database'>,
+  workspaceId: string,
+  { id: teamId, managerIds }: Team,
+  { conversation, personId, isSent }: { conversation: string; personId: string; isSent: boolean },
+): Promise<Person[]> {
+  const settings = await database.summarySettings.ofTeam(workspaceId, teamId)
+  const meant = [personId, ...managerIds.filter(id => id !== personId)].filter(
+    id =>
+      managerIds.includes(id) &&
+      (id === personId || settings.get(id)?.conversation === conversation) &&
+      (isSent || !settings.get(id)?.muted),
+  )
+  const known = await database.people.getMany(workspaceId, meant)
+  return meant.flatMap(id => known.find(person => person.id === id && person.isActive) ?? [])
 }
 
 /** Asked twice, it is queued once. */
@@ -64,7 +89,7 @@ async function queueDirectly(
   workspaceId: string,
   { id, teamId, personId, periodEnd }: Queued & { personId: string },
 ): Promise<void> {
-  const key = `summary:directly:${id}`
+  const key = `summary:directly:${id}:${personId}`
   await database.transaction(({ deliveries }) =>
     deliveries.queue(
       workspaceId,

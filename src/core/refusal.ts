@@ -60,6 +60,7 @@ export type RefusalCode =
   | 'giver-left'
   | 'other-left'
   | 'asked-already'
+  | 'no-word-about-others'
   | 'words-just-changed'
   | 'no-subject'
   | 'not-a-recipient'

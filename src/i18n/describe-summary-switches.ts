@@ -5,7 +5,9 @@ import { describeScheduleWords } from './describe-schedule-words.ts'
 /** Whether one's own summary comes, and when. */
 export function personalText({ isOn, plan }: SummarySwitches['personal'], t: Catalogue): string {
   if (!isOn) return t.home.personalIs.off
-  return plan ? t.home.personalIs.on(describeScheduleWords(plan, 'yours', t)) : t.home.personalIs.none
+  if (!plan) return t.home.personalIs.none
+  const words = describeScheduleWords({ ...plan, paused: false }, 'yours', t)
+  return plan.paused ? t.home.personalIs.paused(words) : t.home.personalIs.on(words)
 }
 
 /** The same of a team's summary, to its manager. `name` is ready to be shown. */
@@ -15,5 +17,7 @@ export function teamSummaryText(
 ): string {
   const says = t.home.teamSummaryIs
   if (!isOn) return says.off(name)
-  return plan ? says.on(name, describeScheduleWords(plan, 'yours', t)) : says.none(name)
+  if (!plan) return says.none(name)
+  const words = describeScheduleWords({ ...plan, paused: false }, 'yours', t)
+  return plan.paused ? says.paused(name, words) : says.on(name, words)
 }

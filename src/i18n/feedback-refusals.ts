@@ -29,6 +29,8 @@ export const feedbackRefusalsEn = {
   'too-many-topics': ({ limit }: Detail) => `At most ${limit} indicators, so that it stays to the point.`,
   'not-their-manager': ({ people = [] }: Detail) =>
     `You can ask about yourself, or about somebody in a team that you manage; ${mentions(people, 'en')} is in none.`,
+  'no-word-about-others': () =>
+    'No reason is passed on here: it would be about a colleague who does not read it. Leave it empty, and pass on it.',
   'request-answered': () => 'You have answered this request already.',
   'request-closed': () => 'This request is closed.',
 }
@@ -57,6 +59,8 @@ export const feedbackRefusalsZhCN: typeof feedbackRefusalsEn = {
   'too-many-topics': ({ limit }) => `最多选 ${limit} 项指标，这样更有针对性。`,
   'not-their-manager': ({ people = [] }) =>
     `只能问自己，或者你所负责团队里的成员；${mentions(people, 'zh-CN')} 不在其中。`,
+  'no-word-about-others': () =>
+    '这里不转达理由：理由说的是另一位同事，而 TA 看不到。请把它留空，再点一次婉拒。',
   'request-answered': () => '你已经回复过这次征求了。',
   'request-closed': () => '这次征求已经结束。',
 }

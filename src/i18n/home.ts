@@ -42,12 +42,15 @@ export const homeEn = {
   personalIs: {
     on: (plan: string) => `Your own summary comes ${plan}.`,
     none: 'No summary of your own is scheduled.',
+    paused: (plan: string) => `Your own summary is paused for now. It usually comes ${plan}.`,
     off: 'Your own summary does not come.',
   },
   personalSwitch: { on: 'Turn my summary off', off: 'Turn my summary on' },
   teamSummaryIs: {
     on: (team: string, plan: string) => `The summary of *${team}* comes ${plan}.`,
     none: (team: string) => `No summary of *${team}* is scheduled.`,
+    paused: (team: string, plan: string) =>
+      `The summary of *${team}* is paused for now. It usually comes ${plan}.`,
     off: (team: string) => `The summary of *${team}* does not come.`,
   },
   teamSummarySwitch: { on: 'Turn it off', off: 'Turn it on' },
@@ -110,12 +113,14 @@ export const homeZhCN: typeof homeEn = {
   personalIs: {
     on: plan => `你的个人小结：${plan}。`,
     none: '还没有安排你的个人小结。',
+    paused: plan => `你的个人小结目前暂停，平时是${plan}。`,
     off: '你的个人小结已关闭。',
   },
   personalSwitch: { on: '关闭我的小结', off: '开启我的小结' },
   teamSummaryIs: {
     on: (team, plan) => `*${team}* 的团队小结：${plan}。`,
     none: team => `还没有安排 *${team}* 的团队小结。`,
+    paused: (team, plan) => `*${team}* 的团队小结目前暂停，平时是${plan}。`,
     off: team => `*${team}* 的团队小结已关闭。`,
   },
   teamSummarySwitch: { on: '关闭', off: '开启' },

@@ -61,7 +61,8 @@ export const reportEn = {
   monthsSeenCaption: 'The months in which a colleague saw it, each square a month.',
   byWeek: 'Over time',
   byWeekCaption: 'Kudos with a confirmed behaviour, by week.',
-  weekOfOne: 'A week in which one person alone was recognised is not counted: it would be their own count.',
+  weekOfOne:
+    'A week in which one person besides you was recognised is not counted: it would be their own count.',
   notDrawn: (competencies: string) => `Not drawn, so that the lines can be told apart: ${competencies}.`,
   moveCursor: 'Use the arrow keys to read one month after the other.',
   moveCursorWeek: 'Use the arrow keys to read one week after the other.',
@@ -206,7 +207,7 @@ export const reportZhCN: typeof reportEn = {
   monthsSeenCaption: '哪些月份有同事看到，一格是一个月。',
   byWeek: '变化趋势',
   byWeekCaption: '每周已确认行为的点赞数。',
-  weekOfOne: '只有一位同事被点赞的那一周不列次数：那就等于是 TA 一个人的次数。',
+  weekOfOne: '除你之外只有一位同事被点赞的那一周不列次数：那就等于是 TA 一个人的次数。',
   notDrawn: competencies => `为了看得清楚，没有画出：${competencies}。`,
   moveCursor: '用方向键可以逐月查看。',
   moveCursorWeek: '用方向键可以逐周查看。',

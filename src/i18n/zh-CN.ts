@@ -225,7 +225,7 @@ export const zhCN: Catalogue = {
       `${recognisedOf(people, members)}${givers === 0 ? '' : ` · 点赞的同事有 ${givers} 位`}`,
     recognisedSome: recognisedOf,
     uncounted:
-      '这里不列次数，否则等于说出某个人的次数：这个团队（或它与你能看到的另一个团队相差的人）不足五位，或者本周或前几周只有一位同事被点赞。',
+      '这里不列次数，否则等于说出某个人的次数：这个团队（或它与你能看到的另一个团队相差的人）不足五位，或者除你之外，本周或前几周只有一位同事被点赞。',
     seenThisWeek: names => `本周看到：${names}`,
     seenBefore: names => `前一周看到、本周没有：${names}`,
     seenSuggested: names => `只有建议、还没有人确认：${names}`,

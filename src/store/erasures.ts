@@ -46,6 +46,11 @@ export class PostgresErasures implements Erasures {
         ...ownersIn(affected.mentions, 'Recognition', 'Tag', 'ReplacedTag'),
       ]),
     ].filter(recognition => !affected.received.includes(recognition))
+    // What is sent meanwhile has it on record by then that it quotes them, or waits and finds them changed.
+    await this.client.$queryRaw`
+      select from "Recognition"
+      where "workspaceId" = ${workspaceId} and "id" = any(${[...affected.received, ...changed]}::text[])
+      order by "id" for update`
     const quoting = await new PostgresQuotations(this.client).of(workspaceId, [
       ...affected.received,
       ...changed,

@@ -56,7 +56,15 @@ export class PostgresEvidence implements Evidence {
         last: new Date(last),
         lastByReader: lastByReader === null ? null : new Date(lastByReader),
       })),
-      statements: await this.chosen(since(period.quotesFrom), mostSpecific, mostStatements),
+      statements: await this.chosen(
+        // Of members: they are those whom the reader manages.
+        withStays(
+          since(period.quotesFrom),
+          memberships?.filter(({ personId }) => memberIds.includes(personId)),
+        ),
+        mostSpecific,
+        mostStatements,
+      ),
     }
   }
 
@@ -267,18 +275,20 @@ export class PostgresEvidence implements Evidence {
           count(distinct "recognitionId") filter (where "createdAt" >= ${from})::int as "recognitions",
           count(distinct "recognitionId") filter (where "createdAt" >= ${baseline} and "createdAt" < ${from})::int
             as "baseline",
-          count(distinct "personId") filter (
-            where "createdAt" >= ${from} and "personId" = any(${[...memberIds]}::text[])
-          )::int as "recognised",
+          count(distinct "personId") filter (where "createdAt" >= ${from})::int as "recognised",
+          ${memberIds.length}::int + count(distinct "personId") filter (
+            where "createdAt" >= ${from} and "personId" <> all(${[...memberIds]}::text[])
+          )::int as "people",
           count(distinct "giverId") filter (where "createdAt" >= ${from})::int as "givers"
         from received
       ), others as (
-        select
+        select reader."id",
           count(distinct "personId") filter (where "createdAt" >= ${from})::int as "now",
           count(distinct "personId") filter (where "createdAt" >= ${before} and "createdAt" < ${from})::int as "before",
           count(distinct "personId") filter (where "createdAt" >= ${baseline} and "createdAt" < ${from})::int as "baseline"
-        from received
-        where "personId" <> all(${[...readerIds]}::text[])
+        from unnest(${[...readerIds]}::text[]) as reader("id")
+        left join received on received."personId" <> reader."id"
+        group by reader."id"
       ), members as (
         select "personId", max("createdAt") as "last",
           max("createdAt") filter (where "giverId" = ${readerId}) as "lastByReader"
@@ -298,7 +308,8 @@ export class PostgresEvidence implements Evidence {
       )
       select
         (select to_json(totals) from totals) as "totals",
-        (select to_json(others) from others) as "others",
+        (select coalesce(json_agg(json_build_object('now', "now", 'before', "before", 'baseline', "baseline")), '[]')
+          from others) as "others",
         (select coalesce(json_agg(tagged order by "competency", "indicator" nulls first), '[]') from tagged) as "tagged",
         (select coalesce(json_agg(members), '[]') from members) as "members"`
     return figures!

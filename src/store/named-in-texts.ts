@@ -55,10 +55,8 @@ export class NamedInTexts {
     others: readonly string[],
   ): Promise<NamingRow[]> {
     const { of, key, texts } = textsOfPeople[table]
-    const words = [`<@${person.id}`, person.name].filter(word => word.trim() !== '')
-    const named = texts.flatMap(text =>
-      words.map(word => Prisma.sql`strpos(lower(${column(text)}), lower(${word})) > 0`),
-    )
+    const words = [`<@${person.id}`, ...spellingsOf(person.name.split(/\s+/u).find(Boolean) ?? '')]
+    const named = texts.flatMap(text => words.map(word => Prisma.sql`strpos(${column(text)}, ${word}) > 0`))
     const columns = [of, ...key, ...texts].map(column)
     const rows = await this.client.$queryRaw<Record<string, string | number | null>[]>`
       select ${Prisma.join(columns)} from ${column(table)}
@@ -91,6 +89,14 @@ export class NamedInTexts {
           ${Prisma.join([...rest, Prisma.empty], ' ')}`
     }
   }
+}
+
+/** As a name is typed. What the database takes for small letters depends upon its locale. */
+function spellingsOf(word: string): string[] {
+  if (word === '') return []
+  const small = word.toLowerCase()
+  const [first = ''] = small
+  return [...new Set([word, small, word.toUpperCase(), first.toUpperCase() + small.slice(first.length)])]
 }
 
 function column(name: string): Prisma.Sql {

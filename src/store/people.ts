@@ -26,13 +26,14 @@ export class PostgresPeople implements People {
       const { id, language, timeZone, away, ...told } = profile
       const status = away === undefined ? {} : { isAway: away !== null, awayUntil: away?.until ?? null }
       const known = { ...told, ...status }
+      const isLeaving = !known.isActive && (await this.get(workspaceId, id))?.isActive === true
       await this.client.person.upsert({
         where: { workspaceId_id: { workspaceId, id } },
         create: { workspaceId, id, language, timeZone, ...known, refreshedAt: now },
         update: { ...known, refreshedAt: now },
       })
       await this.saveSpoken(workspaceId, id, { language, timeZone })
-      if (!known.isActive) await endUnanswerable(this.client, workspaceId, id)
+      if (isLeaving) await endUnanswerable(this.client, workspaceId, id)
     }
   }
 

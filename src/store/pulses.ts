@@ -54,9 +54,9 @@ export class PostgresPulses implements Pulses {
     return row && toRound(row)
   }
 
-  async ofTeam(workspaceId: string, teamId: string, count: number): Promise<PulseRound[]> {
+  async ofTeam(workspaceId: string, teamId: string, count: number, closedBy?: Date): Promise<PulseRound[]> {
     const rows = await this.client.pulseRound.findMany({
-      where: { workspaceId, teamId },
+      where: { workspaceId, teamId, ...(closedBy ? { closedAt: { lte: closedBy } } : {}) },
       include: parts,
       orderBy: { openedAt: 'desc' },
       take: count,

@@ -5,21 +5,19 @@ export class PostgresQuotations implements Quotations {
   constructor(private readonly client: Client) {}
 
   async record(workspaceId: string, deliveryId: string, quoted: readonly Quoted[]): Promise<boolean> {
+    const ids = quoted.map(({ recognitionId }) => recognitionId)
     await this.client.quotation.deleteMany({ where: { workspaceId, deliveryId } })
-    // The lock makes a withdrawal wait, and find the quotation then. One that is under way has changed the kudos.
-    const recorded = await this.client.$executeRaw`
-      with said as (
-        select r."id"
-        from "Recognition" r
-        join unnest(
-          ${quoted.map(({ recognitionId }) => recognitionId)}::text[], ${quoted.map(({ text }) => text)}::text[]
-        ) as q("id", "text") on q."id" = r."id" and q."text" = r."text"
-        where r."workspaceId" = ${workspaceId} and r."state" = 'posted'
-        for share of r skip locked
-      )
-      insert into "Quotation" ("workspaceId", "deliveryId", "recognitionId")
-      select ${workspaceId}, ${deliveryId}, said."id" from said`
-    return recorded === quoted.length
+    // The lock makes a withdrawal wait, and find the quotation then; one that is under way is waited for. Locks are taken in
+    // the order of ids wherever several are.
+    const found = await this.client.$queryRaw<{ id: string; text: string }[]>`
+      select "id", "text" from "Recognition"
+      where "workspaceId" = ${workspaceId} and "id" = any(${ids}::text[]) and "state" = 'posted'
+      order by "id" for share`
+    await this.client.quotation.createMany({
+      data: found.map(({ id: recognitionId }) => ({ workspaceId, deliveryId, recognitionId })),
+    })
+    const said = new Map(found.map(({ id, text }) => [id, text]))
+    return quoted.every(({ recognitionId, text }) => said.get(recognitionId) === text)
   }
 
   async quotedBy(workspaceId: string, deliveryId: string): Promise<Set<string>> {

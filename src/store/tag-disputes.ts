@@ -91,6 +91,11 @@ export async function endUnanswerable(client: Client, workspaceId: string, giver
       and t."workspaceId" = r."workspaceId" and t."recognitionId" = r."id"
       and t."disputedAt" is not null and t."keptAt" is null
     returning r."id", r."channel"`
+  await client.recognition.updateMany({
+    where: { workspaceId, id: { in: recognitions.map(({ id }) => id) } },
+    // Buttons that were made before are stale now.
+    data: { revision: { increment: 1 } },
+  })
   for (const recognition of recognitions) await queueCardRefresh({ jobs }, workspaceId, recognition)
   const feedback = await client.$queryRaw<{ id: string }[]>`
     update "FeedbackTag" t set "disputedAt" = null, "disputeNote" = null
@@ -99,5 +104,9 @@ export async function endUnanswerable(client: Client, workspaceId: string, giver
       and t."workspaceId" = f."workspaceId" and t."feedbackId" = f."id"
       and t."disputedAt" is not null and t."keptAt" is null
     returning f."id"`
+  await client.feedback.updateMany({
+    where: { workspaceId, id: { in: feedback.map(({ id }) => id) } },
+    data: { revision: { increment: 1 } },
+  })
   for (const { id } of feedback) await queueFeedbackRefresh({ jobs }, workspaceId, id)
 }

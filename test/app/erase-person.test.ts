@@ -179,7 +179,7 @@ async function seedNamed({ own, give, note }: ReportWorld): Promise<void> {
     data: {
       situation: 'With Bea Li on the crane.',
       behaviour: 'You took over from @Bea Li.',
-      impact: 'bea li was glad; Bea Linden too, and <@bea> said so.',
+      impact: 'Bea Li was glad; Bea Linden too, and <@bea> said so.',
       evidence: [{ start: 0, end: 4 }],
       tags: { create: { ...tag, ...disputed } },
       replies: { create: { id: 'r-named', authorId: 'cao', text: 'I asked Bea Li.', createdAt: now } },

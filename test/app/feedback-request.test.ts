@@ -123,7 +123,11 @@ it('waits again for who takes their answer back, while there is time', async () 
 it('about a report takes no reason from who passes on it: the report would not read what was said', async () => {
   const id = await ask({ askerId: 'ANA', subjectId: 'BEN', personIds: ['DAN'] })
   const wish = { workspaceId: world.workspaceId, receipt: randomUUID(), requestId: id, personId: 'DAN' }
-  await declineFeedbackRequest(world.laurel, { ...wish, note: 'He shouted at me' })
+  await expect(declineFeedbackRequest(world.laurel, { ...wish, note: 'He shouted at me' })).rejects.toThrow(
+    'no-word-about-others',
+  )
+  expect(await stateOf(id, 'DAN')).toBe('open')
+  await declineFeedbackRequest(world.laurel, { ...wish, note: null })
   const stored = await world.database.feedbackRequests.get(world.workspaceId, id)
   expect(stored?.invitations).toMatchObject([{ state: 'declined', declineNote: null }])
   for (const mayExplain of [true, false]) {

@@ -72,7 +72,7 @@ test('settings and admin say when summaries come: on whose clock, on the day tha
   for (const shown of await home('ana', 'settings')) {
     expect(shown).toContain('*Team 00* comes every Monday at 09:00, your time.')
     expect(shown).toContain('*Team 01* comes every Thursday at 17:30, your time.')
-    expect(shown).toContain('*Team 02* comes every Monday at 09:00, your time, paused for now.')
+    expect(shown).toContain('*Team 02* is paused for now. It usually comes every Monday at 09:00, your time.')
     expect(shown).toContain('*Team 03* comes every Monday at 09:00 (Europe/Lisbon).')
     expect(shown).toContain('No summary of your own is scheduled.')
   }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { composeTeamSummary } from '../../src/app/compose-team-summary.ts'
 import { explainHighlights } from '../../src/app/explain-highlights.ts'
 import { makeReportLink } from '../../src/app/make-report-link.ts'
 import { makeTeamReport } from '../../src/app/make-team-report.ts'
@@ -162,6 +163,28 @@ test('where one person alone was recognised, nothing is counted: not in the week
   const weeks = await weeksOf()
   expect(weeks.filter(week => week === null)).toHaveLength(1)
   expect(weeks.slice(-2)).toEqual([{ ownership: 2 }, { ownership: 5 }])
+})
+
+test('what is for several managers counts only what tells none of them of another', async () => {
+  const team = ['q1', 'q2', 'q3', 'q4', 'q5']
+  const { prisma } = world.own.connection
+  await prisma.person.createMany({
+    data: [...team, 'first', 'other'].map(id => ({
+      workspaceId,
+      id,
+      name: id,
+      language: 'en',
+      timeZone: 'Europe/Lisbon',
+      refreshedAt: now,
+    })),
+  })
+  const managerIds = ['first', 'other']
+  await world.saveTeam({ id: 'led', memberIds: [...team, ...managerIds], managerIds })
+  for (const n of [1, 2, 3]) await world.give({ id: `led ${n}`, from: 'q1', to: ['other'], days: n })
+  const stored = (await world.own.database.teams.get(workspaceId, 'led'))!
+  const reader = (await world.own.database.people.get(workspaceId, 'first'))!
+  const about = { team: stored, reader, to: now, mayPrompt: false, isShared: true }
+  expect((await composeTeamSummary(world.laurel, workspaceId, about)).view.counted).toBe(false)
 })
 
 test('counts do not tell of who leaves or joins: what was received in the team stays in them, and nothing else comes', async () => {

@@ -381,9 +381,11 @@ test('what came between two summaries further apart than a week is quoted, and i
   expect(friday.headline.recognitions).toBe(0)
   const monday = await viewed(end('09'))
   expect([quoted(monday), monday.quotesFrom]).toEqual([['between'], null])
-  // One that is much older is no reason to look back so far.
+  // However long ago the last one was, it looks back five weeks.
   expect(quoted(await viewed(end('31')))).toEqual(['between'])
-  expect(quoted(await viewed(new Date('2027-09-07T01:00:00Z')))).toEqual([])
+  const late = await viewed(new Date('2027-09-07T02:00:00Z'))
+  expect([quoted(late), late.quotesFrom]).toEqual([['between'], new Date('2027-08-03T02:00:00Z')])
+  expect(quoted(await viewed(new Date('2027-09-12T01:00:00Z')))).toEqual([])
   await prisma.delivery.deleteMany({ where: { id: 'first' } })
   await prisma.recognition.deleteMany({ where: { id: 'between' } })
 })
@@ -411,6 +413,7 @@ test('managers who read it in the same channel get one there, not one each', asy
   for (const personId of ['ana', 'mei'])
     await setSummary(laurel, { workspaceId, teamId: 't1', personId, change: { conversation: 'G7' } })
   const before = (await deliveries()).length
+  // Ten hours apart by their clocks, and on the same day of each.
   moment = new Date('2026-12-05T09:00:00Z')
   await postTeamSummary(laurel, { workspaceId, teamId: 't1', fireAt: '2026-12-05T01:00:00.000Z' })
   expect((await deliveries()).slice(before)).toMatchObject([{ conversation: 'G7' }])
@@ -633,4 +636,25 @@ test('the quotes of a message for all managers are explained as they stand there
   expect(await explained(place)).toEqual(['open-to-both'])
   expect((await explained(null)).sort()).toEqual(['not-for-ana', 'open-to-both'])
   mayRead = () => true
+})
+
+test('a message for a channel goes to each of its managers where others have joined, and to who is left where one has gone', async () => {
+  inChannel = ['ana', 'mei']
+  for (const personId of ['ana', 'mei'])
+    await setSummary(laurel, { workspaceId, teamId: 't1', personId, change: { conversation: 'G8' } })
+  moment = new Date('2027-10-04T09:00:00Z')
+  const shared = { id: 'd-both', teamId: 't1', personId: 'ana', conversation: 'G8', periodEnd: moment }
+  const viewed = () => viewOfTeamSummary(laurel, workspaceId, { ...shared, state: 'queued' })
+  const stored = (await own.database.teams.get(workspaceId, 't1'))!
+  await own.database.teams.save(workspaceId, { ...stored, managerIds: ['mei'] }, longAgo)
+  inChannel = ['mei']
+  expect(await viewed()).toMatchObject({ language: 'zh-CN', view: { teamId: 't1' } })
+  await own.database.teams.save(workspaceId, stored, longAgo)
+  inChannel = ['ana', 'mei', 'bea']
+  const before = (await deliveries()).length
+  expect([await viewed(), await viewed()]).toEqual([null, null])
+  expect((await deliveries()).slice(before).map(({ conversation }) => conversation)).toEqual(['ana', 'mei'])
+  for (const personId of ['ana', 'mei'])
+    await setSummary(laurel, { workspaceId, teamId: 't1', personId, change: { conversation: null } })
+  await own.connection.prisma.delivery.deleteMany({ where: { periodEnd: moment } })
 })

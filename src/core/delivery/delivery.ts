@@ -29,7 +29,7 @@ export interface Delivery {
 /**
  * `kudos-card` in the channel; `mapping-prompt` to the giver alone; `kudos-report` to the admins, `-news` of it to who reported, and `kudos-taken-down` to the giver; `kudos-dispute` to the giver and to who disputes; `undelivered` tells a giver that a card could not
  * be posted; `feedback-card` to the receiver, `feedback-shared` to the
- * managers whom the giver included, `feedback-copy` to the giver, and `feedback-disputed` tells the giver of a dispute;
+ * managers whom the giver included, `feedback-copy` to the giver, and `feedback-disputed` tells the giver of a dispute; `feedback-undelivered` tells the author of a reply that it did not arrive;
  * `feedback-request` to those asked, to the asker and to whom it is about, and `-news` of it to the asker; the rest are
  * what they say.
  */
@@ -51,6 +51,7 @@ export type DeliveryKind =
   | 'feedback-shared'
   | 'feedback-disputed'
   | 'feedback-reply'
+  | 'feedback-undelivered'
   | 'feedback-thanks'
   | 'feedback-acted-on'
   | 'feedback-request'

@@ -54,7 +54,7 @@ export interface Pulses {
   ): Promise<void>
   get(workspaceId: string, roundId: string): Promise<PulseRound | null>
   /** Newest first. */
-  ofTeam(workspaceId: string, teamId: string, count: number): Promise<PulseRound[]>
+  ofTeam(workspaceId: string, teamId: string, count: number, closedBy?: Date): Promise<PulseRound[]>
   /** When each question was last asked in the team. */
   lastAsked(workspaceId: string, teamId: string): Promise<Map<string, Date>>
   /** The round of the team that is not closed, or null. Holds the team's row: a team has one such round at a time. */

@@ -100,9 +100,10 @@ export interface Evidence {
 
 export interface TeamEvidence {
   /** Recognitions of the period and of the weeks it is compared with, tagged or not; members recognised; people who gave. */
-  totals: { recognitions: number; baseline: number; recognised: number; givers: number }
-  /** Members who were recognised, but for the readers: in the period, in the week before it, in the four weeks before. */
-  others: { now: number; before: number; baseline: number }
+  /** `people`: members, and who received something in the team in the period and has left it since. */
+  totals: { recognitions: number; baseline: number; recognised: number; people: number; givers: number }
+  /** Members who were recognised beside each reader: in the period, in the week before it, in the four weeks before. */
+  others: { now: number; before: number; baseline: number }[]
   /** Recognitions with evidence in the period and the week before; `suggested`: those of the period with suggestions only. */
   competencies: { code: string; now: number; before: number; suggested: number }[]
   /**

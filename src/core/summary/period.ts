@@ -27,7 +27,7 @@ export interface SummaryPeriod {
   before: Date
   /** 7 days before `to`. */
   from: Date
-  /** Start of what is quoted: `from`, or where the summary before ended, so that nothing falls between the two. */
+  /** Start of what is quoted: `from`, or where the summary before ended, 35 days before `to` at the most. */
   quotesFrom: Date
   to: Date
 }
@@ -35,14 +35,14 @@ export interface SummaryPeriod {
 /** `timeZone` is an IANA name; `lastEnd` is where the reader's summary before ended. */
 export function summaryPeriod(to: Date, timeZone: string, lastEnd: Date | null = null): SummaryPeriod {
   const ago = (days: number) => daysBefore(to, days, timeZone)
-  const isGap = lastEnd !== null && lastEnd < ago(7) && lastEnd >= ago(longestGap)
+  const isGap = lastEnd !== null && lastEnd < ago(7)
   return {
     horizon: ago(84),
     baseline: ago(7 + 7 * baselineWeeks),
     lately: ago(latelyDays),
     before: ago(14),
     from: ago(7),
-    quotesFrom: isGap ? lastEnd : ago(7),
+    quotesFrom: isGap ? new Date(Math.max(lastEnd.getTime(), ago(longestGap).getTime())) : ago(7),
     to,
   }
 }

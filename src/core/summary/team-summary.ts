@@ -93,7 +93,7 @@ export function teamSummary({
       recognitions: told(totals.recognitions),
       average: usual(totals.baseline),
       recognised: totals.recognised,
-      members: members.length,
+      members: totals.people,
       givers: told(totals.givers),
       feedback,
     },

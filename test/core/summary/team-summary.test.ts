@@ -40,8 +40,8 @@ function report(
     naming,
     highlights: [],
     evidence: {
-      totals: { recognitions: 3, baseline: 10, recognised: 2, givers: 2 },
-      others: { now: 2, before: 2, baseline: 2 },
+      totals: { recognitions: 3, baseline: 10, recognised: 2, people: members.length, givers: 2 },
+      others: [{ now: 2, before: 2, baseline: 2 }],
       competencies: [],
       indicators: [],
       members: [],
@@ -74,7 +74,7 @@ test('the headline compares the week with the weekly mean of the four weeks befo
 })
 
 test('a week is empty in which nothing happened, whatever was there before', () => {
-  const totals = { recognitions: 0, baseline: 8, recognised: 0, givers: 0 }
+  const totals = { recognitions: 0, baseline: 8, recognised: 0, people: 3, givers: 0 }
   const isEmpty = (others: Parameters<typeof report>[3]) =>
     report({ totals }, [], true, { feedbackAt: [], ...others }).empty
   expect(isEmpty({})).toBe(true)
