@@ -43,7 +43,7 @@ const inAnyCase = (source: string) => new RegExp(`\\b(?:${source})`, 'iu')
 const strength =
   '(?:so|very|really|too|just|simply|quite|rather|pretty|a bit|a little|not|never|all|also|still|(?!only\\b)\\w+ly)'
 
-const untold = `(?!${anyOf(states)}\\b)(?![\\w-]*(?:ing|ed|ly|er|or|ist|ian|en)\\b)(?!\\p{Lu})(?!${strength} )`
+const untold = `(?!(?:good to go|best (?:placed|suited|known))\\b)(?!${anyOf(states)}\\b)(?![\\w-]*(?:ing|ed|ly|er|or|ist|ian|en)\\b)(?!\\p{Lu})(?!${strength} )`
 const unmannered = `(?!${anyOf(mannersOnOccasion)}\\b)`
 
 export const judgementEn: readonly RegExp[] = [

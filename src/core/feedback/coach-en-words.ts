@@ -102,6 +102,7 @@ export const states = list(`
   my your his her our their mine yours theirs hers me us them you it so too very more most less least such quite
   rather pretty
   part half first second third last one two three four five six seven eight nine ten many few enough
+  double live dead
   able unable ready late early right wrong correct incorrect sure unsure certain uncertain aware unaware busy free
   available
   unavailable absent present sick ill unwell well better fine ok okay happy unhappy glad sad sorry angry upset nervous
