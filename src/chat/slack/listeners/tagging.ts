@@ -116,15 +116,17 @@ export function taggingListeners(app: App, slack: SlackContext): void {
     const found = searchIndicators(framework, query, person.language)
     const likely =
       query === ''
-        ? await likelyFor(slack, framework, 'view' in body ? body.view?.private_metadata : undefined)
+        ? await likelyFor(slack, framework, person, 'view' in body ? body.view?.private_metadata : undefined)
         : []
     await ack({ option_groups: indicatorOptions(slack.t(person), person.language, found, likely) })
   })
 }
 
+/** What a kudos sounds like, for its giver alone. */
 async function likelyFor(
   slack: SlackContext,
   framework: Framework,
+  { id: personId }: Person,
   metadata: string | undefined,
 ): Promise<Indicator[]> {
   const memory = memorySchema.safeParse(metadata ? JSON.parse(metadata) : null)
@@ -133,5 +135,6 @@ async function likelyFor(
     slack.workspaceId,
     memory.data.recognitionId,
   )
-  return (recognition?.suggestions ?? []).slice(0, 3).flatMap(({ code }) => framework.indicator(code) ?? [])
+  if (recognition?.giverId !== personId) return []
+  return recognition.suggestions.slice(0, 3).flatMap(({ code }) => framework.indicator(code) ?? [])
 }
