@@ -6,6 +6,8 @@ import { giveRecognition } from '../../../app/give-recognition.ts'
 import { readKudos } from '../../../app/mention-people.ts'
 import { reportRecognition } from '../../../app/report-recognition.ts'
 import { requireGiver } from '../../../app/require-giver.ts'
+import { requireKudosReader } from '../../../app/require-kudos-reader.ts'
+import { requirePlace } from '../../../app/require-place.ts'
 import { requireReporter } from '../../../app/require-reporter.ts'
 import { retryCard } from '../../../app/retry-card.ts'
 import { settleKudosReport } from '../../../app/settle-kudos-report.ts'
@@ -117,6 +119,7 @@ const fieldOf: Partial<Record<RefusalCode, string>> = {
   'over-limit': 'text',
   'unknown-indicator': 'indicator',
   'no-channel': 'channel',
+  'not-in-channel': 'channel',
 }
 
 export function givingListeners(app: App, slack: SlackContext): void {
@@ -176,6 +179,7 @@ export function givingListeners(app: App, slack: SlackContext): void {
       slack,
       { ack, userId: body.user.id },
       async person => {
+        if (channel !== null) await requirePlace(laurel, workspaceId, { personId: person.id, place: channel })
         const { framework } = await laurel.framework(workspaceId)
         // A line that opened the form may have had several `#words`.
         const tagged = tagsOf(framework, values.text?.value?.value ?? '')
@@ -205,14 +209,12 @@ export function givingListeners(app: App, slack: SlackContext): void {
   app.action('kudos:plus-one', async ({ body, action, ack, respond }) => {
     if (body.type !== 'block_actions' || action.type !== 'button') return ack()
     const tell = answering(slack, body, respond)
-    const work = slack.attempt(body.user.id, tell, person =>
-      addPlusOne(laurel, {
-        workspaceId,
-        receipt: slack.receiptOf(body),
-        recognitionId: action.value ?? '',
-        personId: person.id,
-      }),
-    )
+    const recognitionId = action.value ?? ''
+    const work = slack.attempt(body.user.id, tell, async ({ id: personId }) => {
+      const reader = { recognitionId, personId, pressedIn: body.channel?.id ?? '' }
+      await requireKudosReader(laurel, workspaceId, reader)
+      await addPlusOne(laurel, { workspaceId, receipt: slack.receiptOf(body), recognitionId, personId })
+    })
     await acknowledging(ack, work)
   })
 
@@ -222,6 +224,8 @@ export function givingListeners(app: App, slack: SlackContext): void {
     const work = slack.attempt(body.user.id, tell, async (person, t) => {
       const [verb, recognitionId = ''] = action.selected_option.value.split(':')
       if (verb === 'report') {
+        const reader = { recognitionId, personId: person.id, pressedIn: body.channel?.id ?? '' }
+        await requireKudosReader(laurel, workspaceId, reader)
         const { text } = await requireReporter(laurel.database, workspaceId, recognitionId, person.id)
         await openView(slack, body.trigger_id, reportKudosModal(t, recognitionId, text))
         return
@@ -279,12 +283,15 @@ export function givingListeners(app: App, slack: SlackContext): void {
 
   app.view('giving:report', async ({ body, view, ack }) => {
     const tell = (text: string) => slack.client.chat.postMessage({ channel: body.user.id, text })
-    const work = slack.attempt(body.user.id, tell, async (person, t) => {
+    const recognitionId = recognitionOf(view.private_metadata)
+    const work = slack.attempt(body.user.id, tell, async ({ id: personId }, t) => {
+      // Slack does not say where the form was opened.
+      await requireKudosReader(laurel, workspaceId, { recognitionId, personId, pressedIn: '' })
       await reportRecognition(laurel, {
         workspaceId,
         receipt: slack.receiptOf(body),
-        recognitionId: recognitionOf(view.private_metadata),
-        personId: person.id,
+        recognitionId,
+        personId,
       })
       await tell(t.giving.reportThanks)
     })
