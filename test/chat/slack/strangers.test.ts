@@ -689,6 +689,89 @@ it.each([
   ])
 })
 
+describe('a guest from another company', () => {
+  const as = strangers.guest
+  const colleagues = /Priya|Tomasz|U0PRIYA|U0TOM/
+  const memory = JSON.stringify({ round: 0, suggested: [], likely: [], notes: [] })
+
+  beforeAll(async () => {
+    // Somebody who was a colleague until today was recognised with others.
+    const { prisma } = laurel.test.connection
+    const recipient = { workspaceId, recognitionId: the.kudos, personId: as }
+    const { createdAt } = await prisma.recognition.findFirstOrThrow({ where: { id: the.kudos } })
+    await prisma.recognitionRecipient.create({ data: { ...recipient, createdAt } })
+    return async () => {
+      await prisma.recognitionRecipient.deleteMany({ where: recipient })
+    }
+  })
+
+  /** What Laurel answers, and what it shows in a form. */
+  async function answered(payload: Record<string, unknown>): Promise<string> {
+    const { driver } = laurel
+    const directs = driver.messages(driver.botConversation(as)).length
+    await send(as, payload)
+    const said = driver.messages(driver.botConversation(as)).slice(directs)
+    return JSON.stringify([told, driver.views(as), said])
+  }
+  const pressing = (actions: Record<string, unknown>, view?: Record<string, unknown>) => ({
+    type: 'block_actions',
+    actions: [{ block_id: 'any', action_ts: '1.0', ...actions }],
+    container: { type: 'view' },
+    ...(view && { view }),
+  })
+  const button = (id: string) => pressing({ type: 'button', action_id: id, value: tom })
+  const typed = (command: string, text: string) => ({
+    command,
+    text,
+    user_id: as,
+    team_id: workspaceId,
+    channel_id: 'C0KUDOS',
+    channel_name: 'kudos',
+  })
+  const shortcut = (id: string) => ({ type: 'shortcut', callback_id: id })
+
+  it.each<[string, () => Record<string, unknown>]>([
+    ['the shortcut give_kudos', () => shortcut('give_kudos')],
+    ['the shortcut give_feedback', () => shortcut('give_feedback')],
+    ['the shortcut ask_for_feedback', () => shortcut('ask_for_feedback')],
+    ['the button giving:open', () => button('giving:open')],
+    ['the button feedback:open', () => button('feedback:open')],
+    ['the button feedback:open-request', () => button('feedback:open-request')],
+    ['/kudos', () => typed('/kudos', '')],
+    ['/kudos with a name', () => typed('/kudos', '@tomas stayed late')],
+    ['/feedback', () => typed('/feedback', '')],
+    ['/feedback with a name', () => typed('/feedback', '@tomas stayed late')],
+    ['/feedback request', () => typed('/feedback', 'request @tomas about mistakes')],
+  ])('is told that it stays inside, and shown no form, by %s', async (_, payload) => {
+    const shown = await answered(payload())
+    expect(shown).toContain('another organisation')
+    expect(shown).not.toMatch(colleagues)
+    expect(laurel.driver.views(as)).toEqual([])
+  })
+
+  it.each(['/competency', '/laurel'])('is not helped to the names of colleagues by %s', async command => {
+    expect(await answered(typed(command, '@tomas'))).not.toMatch(colleagues)
+    expect(await answered(typed(command, 'kudos @priy thanks'))).not.toMatch(colleagues)
+  })
+
+  it('is suggested nobody in a form that is open, nor told who manages whom', async () => {
+    const asking = await openForm(as, { callback_id: 'feedback:request', private_metadata: memory })
+    const subject = { type: 'users_select', action_id: 'feedback:subject', selected_user: as }
+    const about = { subject: { 'feedback:subject': { selected_user: as } } }
+    const asked = await answered(pressing(subject, { ...asking, state: { values: about } }))
+    expect(asked).not.toMatch(colleagues)
+    await closeForms(as)
+    const memoryOfForm = { requestId: null, channel: null, inHome: false, shown: '', likely: [], notes: [] }
+    const giving = await openForm(as, {
+      callback_id: 'feedback:give',
+      private_metadata: JSON.stringify(memoryOfForm),
+    })
+    const values = { to: { 'feedback:live': { selected_user: tom } } }
+    const live = { type: 'users_select', action_id: 'feedback:live', selected_user: tom }
+    expect(await answered(pressing(live, { ...giving, state: { values } }))).not.toContain(ana)
+  })
+})
+
 /** Without what is open to every colleague, where it is one who acts. */
 function mayNot<T extends { isForColleagues?: boolean }>(who: Stranger, all: T[]): T[] {
   return who === 'guest' ? all : all.filter(({ isForColleagues }) => !isForColleagues)

@@ -15,7 +15,7 @@ import { withdrawRecognition } from '../../../app/withdraw-recognition.ts'
 import type { Indicator } from '../../../core/framework/framework.ts'
 import type { Person } from '../../../core/person.ts'
 import { readKudosLine } from '../../../core/recognition/kudos-line.ts'
-import { checkText } from '../../../core/recognition/rules.ts'
+import { checkInside, checkText } from '../../../core/recognition/rules.ts'
 import { tagsOf } from '../../../core/recognition/tags.ts'
 import { Refusal, type RefusalCode } from '../../../core/refusal.ts'
 import { cut } from '../blocks/element.ts'
@@ -37,6 +37,7 @@ import { openChangeModal } from './tagging.ts'
 
 export async function handleKudosCommand(call: CommandCall): Promise<void> {
   const { slack, person, t, text, channel } = call
+  checkInside(person)
   if (text === '') {
     if (call.triggerId === null) return call.reply(t.help.notHere)
     return openKudosModal(slack, call.triggerId, person, { channel, sourceLink: null, sourceQuote: null }, [])
@@ -90,6 +91,7 @@ export async function withGroups(
   return [...new Set([...userIds, ...able.map(person => person.id)])]
 }
 
+/** Throws Refusal for those who could not send it in. */
 async function openKudosModal(
   slack: SlackContext,
   triggerId: string,
@@ -99,6 +101,7 @@ async function openKudosModal(
   typed: { text?: string; indicator?: Indicator | undefined } = {},
   notes: readonly string[] = [],
 ): Promise<void> {
+  checkInside(person)
   const { kudosChannel } = await slack.laurel.workspace(slack.workspaceId)
   const initial = { ...typed, recipientIds, channel: memory.channel ?? kudosChannel }
   const view = kudosModal(slack.t(person), memory, initial, person.language, notes)
