@@ -235,7 +235,9 @@ export function givingListeners(app: App, slack: SlackContext): void {
       }
       const recognition = await requireGiver(laurel.database, workspaceId, recognitionId, person.id)
       if (verb === 'change') {
-        const memory = { recognitionId, responseUrl: null, answerIn: body.channel?.id ?? person.id }
+        const { revision } = recognition
+        const answerIn = body.channel?.id ?? person.id
+        const memory = { recognitionId, responseUrl: null, answerIn, revision }
         await openChangeModal(slack, body.trigger_id, t, memory, recognition.text)
         return
       }

@@ -212,6 +212,20 @@ async function checkReader({ teams, activity, person, data }: Act): Promise<void
   await requireKudosReader(teams.laurel, teams.workspaceId, reader)
 }
 
+/** The dictionary behind "Change…", about the words as they are by now. */
+export async function indicatorForm(
+  { teams, person, t, data }: Act,
+  sent: { chosen?: string | null; problem?: string } = {},
+): Promise<Outcome> {
+  const recognition = await requireGiver(teams.laurel.database, teams.workspaceId, data.id ?? '', person.id)
+  const { framework } = await teams.laurel.framework(teams.workspaceId)
+  const likely = recognition.suggestions.slice(0, 3).flatMap(({ code }) => framework.indicator(code) ?? [])
+  const { id, revision, text } = recognition
+  const about = data.instead ? { instead: data.instead } : { revision }
+  const form = { id, about, text, from: data.from ?? 'card', framework, likely, ...sent }
+  return { card: renderIndicatorForm(form, t, person.language) }
+}
+
 async function settle(act: Act, outcome: 'stands' | 'taken-down'): Promise<Outcome> {
   const { teams, person, receipt, data } = act
   const { laurel, workspaceId } = teams
@@ -259,15 +273,7 @@ export const givingActs: Record<string, ActHandler> = {
 
   'giving:take-down': act => settle(act, 'taken-down'),
 
-  async 'kudos:change'({ teams, person, t, data }) {
-    const recognition = await requireGiver(teams.laurel.database, teams.workspaceId, data.id ?? '', person.id)
-    const { framework } = await teams.laurel.framework(teams.workspaceId)
-    const likely = recognition.suggestions.slice(0, 3).flatMap(({ code }) => framework.indicator(code) ?? [])
-    const { id, revision, text } = recognition
-    const about = data.instead ? { instead: data.instead } : { revision }
-    const form = { id, about, text, from: data.from ?? 'card', framework, likely }
-    return { card: renderIndicatorForm(form, t, person.language) }
-  },
+  'kudos:change': act => indicatorForm(act),
 
   async 'kudos:edit'({ teams, person, t, data }) {
     const { id, text } = await requireGiver(
