@@ -8,6 +8,7 @@ import { requireAdmin } from '../../../app/require-admin.ts'
 import { requireGiver } from '../../../app/require-giver.ts'
 import { requireJudge } from '../../../app/require-judge.ts'
 import { requireKudosReader } from '../../../app/require-kudos-reader.ts'
+import { requirePlace } from '../../../app/require-place.ts'
 import { requireReporter } from '../../../app/require-reporter.ts'
 import { retryCard } from '../../../app/retry-card.ts'
 import { settleKudosReport } from '../../../app/settle-kudos-report.ts'
@@ -135,11 +136,12 @@ function memoryIn({ teams, person, data }: Pick<Act, 'teams' | 'person' | 'data'
 }
 
 /** Throws Refusal for a place that the person does not choose from: they are not in it, or it is nobody's but one's own. */
-async function checkPlace({ laurel, workspaceId, directory }: TeamsContext, personId: string, place: string) {
+async function checkPlace({ laurel, workspaceId }: TeamsContext, personId: string, place: string) {
   const { kudosChannel } = await laurel.workspace(workspaceId)
-  if (place === kudosChannel) return
-  const known = await laurel.database.addresses.channel(workspaceId, place)
-  if (!known || !(await directory.mayRead(place, personId))) throw new Refusal('not-in-channel')
+  const isKnown =
+    place === kudosChannel || (await laurel.database.addresses.channel(workspaceId, place)) !== null
+  if (!isKnown) throw new Refusal('not-in-channel')
+  await requirePlace(laurel, workspaceId, { personId, place })
 }
 
 /** Stores what a form asks for. Returns the conversation the card goes to. Throws Refusal. */
