@@ -28,6 +28,7 @@ export type SummaryParts = Pick<
  *
  * @param mayPrompt whether the summary may end with something to do.
  * @param isWhole whether its lists go on to their ends: for a page of its own.
+ * @param lastEnd where the summary before ended that the reader got: what came since then may be quoted.
  * @param mayQuote whether a statement may be one of the highlights.
  * @param isShared whether all of the team's managers read it: then it quotes only what all of them may read.
  */
@@ -41,6 +42,7 @@ export async function composeTeamSummary(
     mayPrompt,
     isShared = false,
     isWhole = false,
+    lastEnd = null,
     mayQuote = () => true,
   }: {
     team: Team
@@ -49,20 +51,23 @@ export async function composeTeamSummary(
     mayPrompt: boolean
     isShared?: boolean
     isWhole?: boolean
+    lastEnd?: Date | null
     mayQuote?: (statement: Statement) => boolean
   },
 ): Promise<Message<TeamSummary>> {
   const { framework } = await laurel.framework(workspaceId)
   const naming = new Naming(framework, reader.language)
-  const period = summaryPeriod(to, zoneOf(team))
+  const period = summaryPeriod(to, zoneOf(team), lastEnd)
   const members = await activeMembers(laurel, workspaceId, team, to)
   const memberIds = members.map(({ id }) => id)
   const readerId = reader.id
+  const isManager = team.managerIds.includes(readerId)
   const readerIds = isShared ? team.managerIds : [readerId]
   const evidence = await laurel.database.evidence.ofTeam(workspaceId, {
     memberIds,
     readerId,
     readerIds,
+    memberships: await laurel.database.teams.memberships(workspaceId, team.id, period.horizon),
     period,
   })
   const seenBefore = evidence.indicators.filter(({ baseline }) => baseline > 0).map(({ code }) => code)
@@ -91,8 +96,9 @@ export async function composeTeamSummary(
       ? []
       : await openRequestsOf(laurel, workspaceId, { memberIds, readerId, at: to, naming }),
     mayPrompt,
-    isAboutReader: !isShared && team.managerIds.includes(readerId),
+    isAboutReader: !isShared && isManager,
     hasReport: laurel.reportAddress !== undefined,
+    isManager,
     counted:
       Object.values(evidence.others).every(isOfSeveral) &&
       (await mayBeCounted(laurel, workspaceId, team, readerIds)),

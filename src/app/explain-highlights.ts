@@ -24,11 +24,21 @@ export async function explainHighlights(
   const found = place ? await deliveries.byPlace(workspaceId, place.channel, place.messageId) : null
   const sent = found?.kind === 'team-summary' && found.teamId === teamId ? found : null
   const quoted = sent ? await quotations.quotedBy(workspaceId, sent.id) : new Set()
+  const lastEnd =
+    sent?.personId && sent.periodEnd
+      ? await deliveries.lastSummaryEnd(workspaceId, {
+          teamId,
+          personId: sent.personId,
+          conversation: sent.conversation,
+          to: sent.periodEnd,
+        })
+      : null
   const { view } = await composeTeamSummary(laurel, workspaceId, {
     team,
     reader,
     to,
     mayPrompt: false,
+    lastEnd,
     isShared: sent !== null && sent.conversation !== sent.personId,
     mayQuote: ({ recognitionId }) => quoted.size === 0 || quoted.has(recognitionId),
   })

@@ -24,14 +24,8 @@ export async function makeTeamReport(
   const team = await database.teams.get(workspaceId, teamId)
   const ids = [...new Set([...namedIn(summary), ...(team?.memberIds ?? []), readerId])]
   const people = await database.people.getMany(workspaceId, ids)
-  const members = people.filter(({ id, isActive }) => isActive && team?.memberIds.includes(id))
   const weeks = summary.counted
-    ? await weeksOf(
-        laurel,
-        workspaceId,
-        members.map(({ id }) => id),
-        { to: summary.to, timeZone, readerId },
-      )
+    ? await weeksOf(laurel, workspaceId, teamId, { to: summary.to, timeZone, readerId })
     : []
   const { framework } = await laurel.framework(workspaceId)
   const naming = new Naming(framework, language)
@@ -66,13 +60,14 @@ function namedIn({ highlights, unseen, requests }: TeamSummary): string[] {
 async function weeksOf(
   { database }: Pick<Laurel, 'database'>,
   workspaceId: string,
-  memberIds: readonly string[],
+  teamId: string,
   { to, timeZone, readerId }: { to: Date; timeZone: string; readerId: string },
 ): Promise<ReportWeek[]> {
   const starts = Array.from({ length: trendWeeks + 1 }, (_, index) =>
     daysBefore(to, 7 * (trendWeeks - index), timeZone),
   )
-  const counts = await database.evidence.trend(workspaceId, memberIds, starts, readerId)
+  const memberships = await database.teams.memberships(workspaceId, teamId, starts[0]!)
+  const counts = await database.evidence.trend(workspaceId, memberships, starts, readerId)
   return starts
     .slice(0, -1)
     .map((from, index) => ({ from, competencies: counts[index] === undefined ? {} : counts[index] }))

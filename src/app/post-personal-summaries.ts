@@ -41,6 +41,7 @@ export async function postPersonalSummaries(laurel: Parts, job: PostPersonalSumm
   const now = laurel.clock.now()
   const fire = { fireAt: new Date(fireAt), zone }
   const managersDue = await managersDueOf(laurel, workspaceId, team, fire.fireAt)
+  const planned = await plannedFor(laurel, job)
   for (const { id, timeZone } of readers) {
     const to = await placeOf(laurel, { workspaceId, personId: id })
     if (await isSummaryMuted(laurel.database, to)) continue
@@ -51,7 +52,7 @@ export async function postPersonalSummaries(laurel: Parts, job: PostPersonalSumm
         { name: 'post-personal-summaries', workspaceId, teamId, fireAt, zone, personId: id },
         { key, runAt: due },
       )
-    } else await queue(laurel, job, to, due)
+    } else await queue(laurel, { planned, zone }, to, due)
   }
 }
 
@@ -95,16 +96,33 @@ async function placeOf({ database }: Parts, account: Account): Promise<Account> 
   return (await database.people.get(chosen.workspaceId, chosen.personId))?.isActive ? chosen : account
 }
 
+/** A holiday moves what was planned, at times into the next month: it is the summary of its own. */
+async function plannedFor(
+  { database }: Parts,
+  { workspaceId, teamId, fireAt, zone }: PostPersonalSummaries,
+): Promise<Date> {
+  const fired = new Date(fireAt)
+  const schedules = await database.schedules.ofTeam(workspaceId, teamId)
+  const schedule = schedules.find(({ kind }) => kind === 'personal')
+  // An expression that was changed since then planned nothing of this.
+  if (!schedule || schedule.since > fired) return fired
+  const lately = { after: new Date(fired.getTime() - longestMove), until: fired, count: 1 }
+  return latestFireTimes(schedule.cron, zone, lately)[0] ?? fired
+}
+
+/** Further than the longest row of holidays, in milliseconds. */
+const longestMove = 21 * 24 * 3_600_000
+
 async function queue(
   laurel: Parts,
-  { fireAt, zone }: PostPersonalSummaries,
+  { planned, zone }: { planned: Date; zone: string },
   { workspaceId, personId }: Account,
   due: Date,
 ): Promise<void> {
   const now = laurel.clock.now()
   // One a month, whichever of their teams it comes through. The month is that of the schedule's own clocks: in UTC its first
   // morning can belong to the month before, and so can the hour at which a member farther west reads it.
-  const keyFor = (id: string) => personalSummaryKey(id, new Date(fireAt), zone)
+  const keyFor = (id: string) => personalSummaryKey(id, planned, zone)
   await laurel.database.transaction(async stores => {
     // Who chose another chat since has had this month's.
     const [, ...others] = await stores.identities.accountsOf({ workspaceId, personId })

@@ -34,9 +34,21 @@ export async function showOrganisation(
   const before = daysBefore(from, organisationDays, reader.timeZone)
   const { framework } = await laurel.framework(workspaceId)
   const shown = shownTeams(departments)
+  const { ids: personIds } = organisationPeople(shown)
+  const stays = await teams.staysIn(
+    workspaceId,
+    shown.map(({ id }) => id),
+    before,
+  )
+  const inTeams = new Set(shown.flatMap(({ memberIds }) => memberIds))
+  const beside = personIds.filter(id => !inTeams.has(id))
   const evidence = await organisationEvidence.ofOrganisation(
     workspaceId,
-    { teams: shown, personIds: organisationPeople(shown).ids },
+    {
+      teams: shown,
+      personIds,
+      stays: [...stays, ...beside.map(personId => ({ teamId: '', personId, from: null, to: null }))],
+    },
     { before, from, to },
   )
   return {

@@ -38,9 +38,9 @@ export async function showTeamSummary(
   if (choice.length === 0 && mayAdminister(reader)) choice.push(...(await teams.list(workspaceId)))
   if (choice.some(team => !mayReadOf(reader, team))) throw new Refusal('not-a-manager')
   const [team, another] = choice
-  if (!team) throw new Refusal('no-team')
+  if (!team) throw new Refusal(mayAdminister(reader) ? 'no-teams' : 'no-team')
   if (another) return { kind: 'choice', teams: choice.map(({ id, name }) => ({ id, name })) }
-  if (team.memberIds.length === 0) throw new Refusal('empty-team', { word: team.name })
+  if (team.memberIds.length === 0) throw new Refusal('no-members', { word: team.name })
   const summary = await composeTeamSummary(laurel, workspaceId, {
     team,
     reader,

@@ -40,6 +40,12 @@ export async function viewOfTeamSummary(
     to: periodEnd,
     mayPrompt: true,
     isShared,
+    lastEnd: await laurel.database.deliveries.lastSummaryEnd(workspaceId, {
+      teamId,
+      personId,
+      conversation,
+      to: periodEnd,
+    }),
     mayQuote: await stillQuotable(laurel, workspaceId, delivery),
   })
   const { view } = message

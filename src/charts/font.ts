@@ -57,6 +57,10 @@ export class Font {
     )
   }
 
+  has(character: string): boolean {
+    return this.glyphs(character.codePointAt(0)!) !== 0
+  }
+
   /** How far the text moves the pen, in ems. */
   widthOf(text: string): number {
     let width = 0

@@ -3,6 +3,7 @@ import type { Look } from '../core/picture/painter.ts'
 import type { Picture } from '../core/picture/picture.ts'
 import { drawCompetencyBars } from './competency-bars.ts'
 import { type Drawing, type Pen, penOf, width } from './frame.ts'
+import { legible } from './legible.ts'
 import { drawProfileRadar } from './profile-radar.ts'
 import { drawPulseTrend } from './pulse-trend.ts'
 import { drawTrendLines } from './trend-lines.ts'
@@ -13,7 +14,7 @@ setPlatformAPI({ measureText: (text: string, font: string) => ({ width: measure(
 
 /** The picture as an SVG document. */
 export function svgOf(picture: Picture, look: Look): string {
-  const { option, height } = draw(picture, penOf(look))
+  const { option, height } = draw(legible(picture), penOf(look))
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height })
   try {
     chart.setOption(option)

@@ -19,3 +19,25 @@ export function measure(text: string, font: string): number {
   const isMedium = /\b(?:[5-9]00|bold)\b/.test(font)
   return typeface[isMedium ? 'medium' : 'regular'].widthOf(text) * size
 }
+
+const hasGlyph = (character: string) => typeface.regular.has(character) && typeface.medium.has(character)
+
+/** Letters whose strokes are no accents of Unicode's. */
+const plain: Record<string, string> = { ł: 'l', Ł: 'L', ı: 'i' }
+
+/** A letter without its accents where the fonts lack it with them; else nothing. */
+function substituteOf(character: string): string {
+  const [letter = ''] = plain[character] ?? character.normalize('NFD')
+  return letter !== character && /\p{Script=Latin}/u.test(letter) && hasGlyph(letter) ? letter : ''
+}
+
+/** What can be written of a text: without emoji, and without letters of scripts that the fonts lack. */
+export function writable(text: string): string {
+  const characters = [...text.normalize('NFC').replace(/\s+/gu, ' ')]
+  return characters
+    .map(character => (hasGlyph(character) ? character : substituteOf(character)))
+    .join('')
+    .replace(/[(（]\s*[)）]/g, '')
+    .replace(/ +/g, ' ')
+    .trim()
+}

@@ -35,6 +35,7 @@ export type RefusalCode =
   | 'not-a-keeper'
   | 'no-team'
   | 'no-teams'
+  | 'no-members'
   | 'empty-team'
   | 'bad-schedule'
   | 'name-taken'

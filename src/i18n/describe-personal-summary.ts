@@ -26,7 +26,7 @@ export function describePersonalSummary(
     period: words.personalOnlyYou(periodText(view.from, view.to, reader)),
     counts: [
       words.personalCounts(t.feedback.evidenceCount(view.received, view.strengths), view.given),
-      view.received + view.strengths === 0 ? words.personalNothing : '',
+      view.received + view.strengths + view.growthNotes === 0 ? words.personalNothing : '',
     ]
       .filter(Boolean)
       .join('\n'),
@@ -48,7 +48,11 @@ function competencies({ competencies }: PersonalSummary, { t, literal }: Voice):
     .map(({ name, givers, before }) =>
       t.moreSummaries.competencyLine(describeName(name, literal), givers, before),
     )
-  return [`*${t.moreSummaries.personalCompetencies}*`, ...lines].join('\n')
+  return [
+    `*${t.moreSummaries.personalCompetencies}*`,
+    ...lines,
+    ...moreThan(lines, competencies.length, t),
+  ].join('\n')
 }
 
 function indicators({ indicators, moreIndicators }: PersonalSummary, { t, literal }: Voice): string {
@@ -67,7 +71,11 @@ function indicators({ indicators, moreIndicators }: PersonalSummary, { t, litera
 function gaps({ noEvidenceYet, competencies }: PersonalSummary, { t, literal }: Voice): string {
   if (noEvidenceYet.length === 0 || competencies.length === 0) return ''
   const names = noEvidenceYet.slice(0, shownCompetencies).map(({ name }) => describeName(name, literal))
-  return t.summary.noEvidenceYet(t.common.list(names))
+  return t.summary.noEvidenceYet(t.common.list([...names, ...moreThan(names, noEvidenceYet.length, t)]))
+}
+
+function moreThan(shown: readonly string[], total: number, t: Voice['t']): string[] {
+  return total > shown.length ? [t.summary.more(total - shown.length)] : []
 }
 
 function prompt({ prompt }: PersonalSummary, { t, literal }: Voice): string {

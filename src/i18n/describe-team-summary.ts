@@ -1,17 +1,24 @@
+import { trendOf } from '../core/picture/pictures-of-summary.ts'
 import type { TeamSummary } from '../core/summary/view.ts'
 import type { Catalogue } from './catalogue.ts'
 import { describeIndicator, describeName } from './describe-quote.ts'
+import { describeTrend } from './describe-trend.ts'
 import { dayText, decimal, type Reader } from './formats.ts'
 import type { Voice } from './voice.ts'
 
 /** The week in figures: kudos against the average, people recognised, feedback. */
-export function describeHeadline({ headline, counted }: TeamSummary, { t, reader }: Voice): string {
+export function describeHeadline(
+  { headline, counted, quotesFrom }: TeamSummary,
+  { t, reader }: Voice,
+): string {
   const { recognitions, average, recognised, members, givers, feedback } = headline
+  const since = quotesFrom ? [`_${t.teamSummary.quotesSince(dayText(quotesFrom, reader))}_`] : []
   if (!counted)
     return [
       t.summary.recognisedSome(recognised, members),
       ...(feedback.now > 0 ? [t.teamSummary.feedbackCame] : []),
       `_${t.summary.uncounted}_`,
+      ...since,
     ].join('\n')
   return [
     t.summary.kudos(decimal(recognitions, reader), decimal(average, reader)),
@@ -19,6 +26,7 @@ export function describeHeadline({ headline, counted }: TeamSummary, { t, reader
     ...(feedback.now + feedback.average > 0
       ? [t.teamSummary.feedback(decimal(feedback.now, reader), decimal(feedback.average, reader))]
       : []),
+    ...since,
   ].join('\n')
 }
 
@@ -123,6 +131,12 @@ export function describePulse({ pulse }: TeamSummary, { t, reader }: Voice): str
       ? t.teamSummary.pulseAnswered(day, answered, invited)
       : t.teamSummary.pulseFigures(day, decimal(mean, reader), answered, invited)
   return `*${t.teamSummary.pulse}*\n${[line, ...changeText(change, t, day => dayText(day, reader), reader)].join(' · ')}`
+}
+
+/** The check-ins before it as well: what their picture says, where there are enough for one. */
+export function describePulseTrend({ pulse }: TeamSummary, { reader }: Voice): string {
+  const points = trendOf(pulse).map(({ at, mean, share }) => ({ openedAt: at, mean, participation: share }))
+  return describeTrend(points, reader)
 }
 
 /** Against the check-in before that may be shown; `dayOf` writes its day. */

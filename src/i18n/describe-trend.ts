@@ -4,7 +4,7 @@ import { catalogueOf } from './catalogue.ts'
 
 /** How a team's rounds went, in words: where no picture says it. Empty where there is nothing to compare. */
 export function describeTrend(
-  points: readonly TrendPoint[],
+  points: readonly Pick<TrendPoint, 'openedAt' | 'mean' | 'participation'>[],
   { language, timeZone = 'UTC' }: { language: Language; timeZone?: string },
 ): string {
   if (points.length === 0) return ''

@@ -23,6 +23,11 @@ import { mentions, when } from './wording.ts'
 
 type Detail = Refusal['detail']
 
+function recognisedOf(people: number, members: number): string {
+  if (members === 1) return `*The only member* was ${people === 1 ? '' : 'not '}recognised`
+  return `*${people} of ${members}* people ${people === 1 ? 'was' : 'were'} recognised`
+}
+
 /** Every sentence that people read, in English. `zh-CN.ts` has the same keys: a missing one is a type error. */
 export const en = {
   common: {
@@ -214,10 +219,11 @@ export const en = {
       word
         ? `There is no team called "${word}" that you manage.`
         : 'You do not manage a team yet. An admin can set one up with `/laurel setup`.',
-    'no-teams': () =>
-      'There is no team yet, and the organisation is shown by its teams. `/laurel setup` sets one up.',
+    'no-teams': () => 'There is no team yet, so there is nothing to show. `/laurel setup` sets one up.',
+    'no-members': ({ word }: Detail) =>
+      `Nobody is in "${word}" now, so there is nothing to sum up. An admin can add members with \`/laurel setup\`.`,
     'empty-team': () =>
-      'Nobody would be in this team: apps, people of other organisations and people who left do not count.',
+      'Nobody counts as a member of this team: apps, people of other organisations and people who left do not.',
     'bad-schedule': ({ word }: Detail) => `This schedule cannot be read: ${word}`,
     'channel-has-others': () =>
       'A team summary is for the managers of the team alone. Choose a private channel that only they and Laurel are in, or leave it empty for a direct message.',
@@ -245,8 +251,8 @@ export const en = {
     kudos: (count: string, average: string) =>
       `*${count} kudos* · ${average} a week on average in the four weeks before`,
     recognised: (people: number, members: number, givers: number) =>
-      `*${people} of ${members}* people were recognised, by ${givers === 1 ? 'one colleague' : `${givers} colleagues`}`,
-    recognisedSome: (people: number, members: number) => `*${people} of ${members}* people were recognised`,
+      `${recognisedOf(people, members)}${givers === 0 ? '' : `, by ${givers === 1 ? 'one colleague' : `${givers} colleagues`}`}`,
+    recognisedSome: recognisedOf,
     uncounted:
       'No counts here, since they would come close to one person’s own: this team, or what sets it apart from another that you can read, is fewer than five people, or one person alone was recognised this week or in the weeks before.',
     seenThisWeek: (names: string) => `Seen this week: ${names}`,
@@ -260,7 +266,7 @@ export const en = {
       `And ${count} kudos whose suggested behaviour nobody has confirmed: they are not counted above.`,
     stronger: 'Getting stronger',
     strongerLine: (indicator: string, now: number, average: string) =>
-      `${indicator}: ${now} this week, ${average} a week before`,
+      `${indicator}: ${now} this week, ${average} a week on average before`,
     strongerNew: (indicator: string, now: number) =>
       `${indicator}: ${now} this week, none in the four weeks before`,
     quiet: 'Gone quiet',

@@ -116,6 +116,10 @@ export const feedbackEn = {
   tryAgain: 'Try again',
 
   // What the other one says.
+  open: 'Open',
+  sentAgain: 'It comes once more in your messages with me, with all that you can do about it.',
+  tooLong: (limit: number) =>
+    `That is longer than ${limit} characters. Please shorten it a little: nothing was sent, and here is what you wrote:`,
   replied: (author: string) => `${author} wrote about a feedback:`,
   notReplied: (other: string) => `What you wrote to ${other} about a feedback could not be delivered:`,
   thanksFor: (author: string) => `${author} thanks you for your feedback.`,
@@ -322,6 +326,9 @@ export const feedbackZhCN: typeof feedbackEn = {
   undelivered: reason => `没能送达（${reason}）。内容已保存，我不会再自动重试。`,
   tryAgain: '再试一次',
 
+  open: '打开',
+  sentAgain: '已经再发一次到你和我的私信里，要答复或处理都可以在那里。',
+  tooLong: limit => `内容超过 ${limit} 个字符了，请稍微精简一下；还没有发出，你写的在这里：`,
   replied: author => `${author} 就一条反馈写道：`,
   notReplied: other => `你就一条反馈写给 ${other} 的话没能送达：`,
   thanksFor: author => `${author} 感谢你的反馈。`,

@@ -9,6 +9,11 @@ export const picturesEn = {
   },
   /** Shows what the picture says. */
   inWords: 'In words',
+  /** Under a picture. */
+  notInPicture: (count: number) =>
+    count === 1
+      ? 'One more competency was seen; the picture has no room for it.'
+      : `${count} more competencies were seen; the picture has no room for them.`,
   monthNotOver: 'this month is not over',
   countAxis: 'kudos',
   /** Where a bar has the period before only as a number behind its name. */
@@ -44,6 +49,7 @@ export const picturesZhCN: typeof picturesEn = {
   before: { week: '前一周', month: '上个月' },
   trendTitle: { week: '每周已确认行为的点赞数', month: '每月已确认行为的点赞数' },
   inWords: '文字说明',
+  notInPicture: count => `还看到了其他 ${count} 项胜任力，图中放不下。`,
   monthNotOver: '本月还没有结束',
   countAxis: '点赞数',
   barsWithBefore: (title, now, before) => `${title}，${now}（括号内为${before}）`,

@@ -5,6 +5,8 @@ export const teamSummaryEn = {
   feedback: (count: string, average: string) =>
     `*${count} feedback ${count === '1' ? 'note' : 'notes'}* shared with you · ${average} a week on average before`,
   feedbackCame: 'Feedback was shared with you.',
+  quotesSince: (day: string) =>
+    `Figures are of the last seven days. Quotes go back to ${day}, where the summary before ended.`,
   pulse: 'Check-ins',
   pulseFigures: (day: string, mean: string, answered: number, invited: number) =>
     `The last one (${day}): *${mean}* of 5 on average, ${answered} of ${invited} answered`,
@@ -65,6 +67,7 @@ export const teamSummaryEn = {
 export const teamSummaryZhCN: typeof teamSummaryEn = {
   feedback: (count, average) => `*${count} 条反馈* 与你共享 · 此前平均每周 ${average} 条`,
   feedbackCame: '有反馈与你共享。',
+  quotesSince: day => `数字是最近七天的；引用从 ${day} 算起，上一份小结到那天为止。`,
   pulse: '问卷',
   pulseFigures: (day, mean, answered, invited) =>
     `最近一次（${day}）：平均 *${mean}* 分（满分 5 分），${invited} 人中有 ${answered} 人回答`,

@@ -20,6 +20,11 @@ import { unclearZhCN } from './unclear.ts'
 import { undeliveredZhCN } from './undelivered.ts'
 import { mentions, when } from './wording.ts'
 
+function recognisedOf(people: number, members: number): string {
+  if (members === 1) return `*唯一的成员${people === 1 ? '被点赞了' : '还没有被点赞'}*`
+  return `*${members} 人中有 ${people} 人被点赞*`
+}
+
 export const zhCN: Catalogue = {
   common: {
     list: items => listText(items, 'zh-CN'),
@@ -188,7 +193,9 @@ export const zhCN: Catalogue = {
       `只有管理员和团队负责人可以管理问题。${people.length > 0 ? `可以请 ${mentions(people, 'zh-CN')} 帮忙。` : ''}`,
     'no-team': ({ word }) =>
       word ? `你负责的团队里没有“${word}”。` : '你还没有负责的团队，管理员可以用 `/laurel 设置` 添加。',
-    'no-teams': () => '现在还没有团队，而组织概况是按团队统计的。用 `/laurel 设置` 可以添加团队。',
+    'no-teams': () => '现在还没有团队，所以没有可以看的内容。用 `/laurel 设置` 可以添加团队。',
+    'no-members': ({ word }) =>
+      `“${word}”现在没有成员，也就没有小结。管理员可以用 \`/laurel 设置\` 添加成员。`,
     'empty-team': () => '这个团队一个人也没有：应用、外部人员和已离开的人不算在内。',
     'bad-schedule': ({ word }) => `看不懂这个时间安排：${word}`,
     'channel-has-others': () =>
@@ -215,8 +222,8 @@ export const zhCN: Catalogue = {
       `*${team}* · ${period} · 这周还没有人点赞，也没有别的消息。今天对谁说一句，就是个好开头。`,
     kudos: (count, average) => `*共 ${count} 条点赞* · 前四周平均每周 ${average} 条`,
     recognised: (people, members, givers) =>
-      `*${members} 人中有 ${people} 人被点赞* · 点赞的同事有 ${givers} 位`,
-    recognisedSome: (people, members) => `*${members} 人中有 ${people} 人被点赞*`,
+      `${recognisedOf(people, members)}${givers === 0 ? '' : ` · 点赞的同事有 ${givers} 位`}`,
+    recognisedSome: recognisedOf,
     uncounted:
       '这里不列次数，否则等于说出某个人的次数：这个团队（或它与你能看到的另一个团队相差的人）不足五位，或者本周或前几周只有一位同事被点赞。',
     seenThisWeek: names => `本周看到：${names}`,

@@ -167,6 +167,30 @@ export class PostgresDeliveries implements Deliveries {
     return sent
   }
 
+  async lastSummaryEnd(
+    workspaceId: string,
+    {
+      teamId,
+      personId,
+      conversation,
+      to,
+    }: { teamId: string; personId: string; conversation: string; to: Date },
+  ): Promise<Date | null> {
+    const last = await this.client.delivery.findFirst({
+      where: {
+        workspaceId,
+        teamId,
+        kind: 'team-summary',
+        state: 'sent',
+        periodEnd: { lt: to },
+        OR: [{ personId }, { conversation }],
+      },
+      orderBy: { periodEnd: 'desc' },
+      select: { periodEnd: true },
+    })
+    return last?.periodEnd ?? null
+  }
+
   async listAbout(
     workspaceId: string,
     about: { feedbackId: string } | { requestId: string } | { recognitionId: string },

@@ -9,6 +9,7 @@ import type {
   TeamEvidence,
 } from '../core/summary/evidence.ts'
 import type { SummaryPeriod } from '../core/summary/period.ts'
+import type { Membership } from '../core/team/membership.ts'
 import { accountsOf } from './accounts.ts'
 import type { Client } from './client.ts'
 import { Prisma } from './generated/client.ts'
@@ -27,12 +28,17 @@ export class PostgresEvidence implements Evidence {
       memberIds: readonly string[]
       readerId: string
       readerIds?: readonly string[]
+      memberships?: readonly Membership[]
       period: SummaryPeriod
     },
   ): Promise<TeamEvidence> {
-    const { memberIds: personIds, readerId, readerIds = [readerId], period } = team
-    const since = (from: Date): Reach => ({ workspaceId, personIds, from, to: period.to })
-    const figures = await this.figures(since(period.horizon), period, { readerId, readerIds })
+    const { memberIds, readerId, readerIds = [readerId], memberships, period } = team
+    const since = (from: Date): Reach => ({ workspaceId, personIds: memberIds, from, to: period.to })
+    const figures = await this.figures(withStays(since(period.horizon), memberships), period, {
+      readerId,
+      readerIds,
+      memberIds,
+    })
     const { totals, others, tagged, members } = figures
     return {
       totals,
@@ -40,15 +46,17 @@ export class PostgresEvidence implements Evidence {
       competencies: tagged.flatMap(({ competency: code, indicator, now, before, suggested }) =>
         indicator === null && now + before + suggested > 0 ? [{ code, now, before, suggested }] : [],
       ),
-      indicators: tagged.flatMap(({ indicator: code, now, baseline, earlier, last }) =>
-        code !== null && last !== null ? [{ code, now, baseline, earlier, last: new Date(last) }] : [],
+      indicators: tagged.flatMap(({ indicator: code, now, givers, baseline, earlier, last }) =>
+        code !== null && last !== null
+          ? [{ code, now, givers, baseline, earlier, last: new Date(last) }]
+          : [],
       ),
       members: members.map(({ personId, last, lastByReader }) => ({
         personId,
         last: new Date(last),
         lastByReader: lastByReader === null ? null : new Date(lastByReader),
       })),
-      statements: await this.chosen(since(period.from), mostSpecific, mostStatements),
+      statements: await this.chosen(since(period.quotesFrom), mostSpecific, mostStatements),
     }
   }
 
@@ -161,18 +169,17 @@ export class PostgresEvidence implements Evidence {
 
   async trend(
     workspaceId: string,
-    personIds: readonly string[],
+    memberships: readonly Membership[],
     starts: readonly Date[],
     readerId: string,
   ): Promise<(Record<string, number> | null)[]> {
-    if (personIds.length === 0) return []
-    const counts = await this.trendIn({ workspaceId, personIds }, starts)
-    const others: Reach = {
-      workspaceId,
-      personIds: personIds.filter(id => id !== readerId),
-      from: starts[0]!,
-      to: starts.at(-1)!,
-    }
+    if (memberships.length === 0) return []
+    const time: Reach = { workspaceId, personIds: [], from: starts[0]!, to: starts.at(-1)! }
+    const counts = await this.trendIn(withStays(time, memberships), starts)
+    const others = withStays(
+      time,
+      memberships.filter(({ personId }) => personId !== readerId),
+    )
     const rows = await this.client.$queryRaw<{ stretch: number; recognised: number }[]>`
       select width_bucket("createdAt", ${[...starts]}::timestamptz[]) as "stretch",
         count(distinct "personId")::int as "recognised"
@@ -248,7 +255,11 @@ export class PostgresEvidence implements Evidence {
   private async figures(
     reach: Reach,
     { from, before, baseline, lately }: SummaryPeriod,
-    { readerId, readerIds }: { readerId: string; readerIds: readonly string[] },
+    {
+      readerId,
+      readerIds,
+      memberIds,
+    }: { readerId: string; readerIds: readonly string[]; memberIds: readonly string[] },
   ): Promise<TeamFigures> {
     const [figures] = await this.client.$queryRaw<TeamFigures[]>`
       with received as materialized (${received(reach)}), totals as (
@@ -256,7 +267,9 @@ export class PostgresEvidence implements Evidence {
           count(distinct "recognitionId") filter (where "createdAt" >= ${from})::int as "recognitions",
           count(distinct "recognitionId") filter (where "createdAt" >= ${baseline} and "createdAt" < ${from})::int
             as "baseline",
-          count(distinct "personId") filter (where "createdAt" >= ${from})::int as "recognised",
+          count(distinct "personId") filter (
+            where "createdAt" >= ${from} and "personId" = any(${[...memberIds]}::text[])
+          )::int as "recognised",
           count(distinct "giverId") filter (where "createdAt" >= ${from})::int as "givers"
         from received
       ), others as (
@@ -274,6 +287,7 @@ export class PostgresEvidence implements Evidence {
       ), tagged as (
         select "competency", "indicator",
           count(*) filter (where "evidence" and "createdAt" >= ${from})::int as "now",
+          count(distinct "giverId") filter (where "evidence" and "createdAt" >= ${from})::int as "givers",
           count(*) filter (where "evidence" and "createdAt" >= ${before} and "createdAt" < ${from})::int as "before",
           count(*) filter (where not "evidence" and "createdAt" >= ${from})::int as "suggested",
           count(*) filter (where "evidence" and "createdAt" >= ${baseline} and "createdAt" < ${from})::int as "baseline",
@@ -374,6 +388,12 @@ const mostSpecific = Prisma.sql`
   r."behavioural" desc nulls last,
   ${newest}`
 
+/** The people of a team, each for as long as they were in it. */
+function withStays(reach: Reach, memberships: readonly Membership[] | undefined): Reach {
+  if (!memberships) return reach
+  return { ...reach, personIds: memberships.map(({ personId }) => personId), memberships }
+}
+
 /** Moments as PostgreSQL writes them into JSON. */
 interface TeamFigures {
   totals: TeamEvidence['totals']
@@ -382,6 +402,7 @@ interface TeamFigures {
     competency: string
     indicator: string | null
     now: number
+    givers: number
     before: number
     suggested: number
     baseline: number

@@ -8,7 +8,7 @@ import type {
   FeedbackWords,
 } from '../core/feedback/feedback.ts'
 import type { Span } from '../core/mapping/mapper.ts'
-import { type Page, startOf, type Turned } from '../core/page.ts'
+import { type Page, spanOf, type Turned } from '../core/page.ts'
 import type { Mapped, Suggestion } from '../core/recognition/recognition.ts'
 import type { Client } from './client.ts'
 import type { Prisma } from './generated/client.ts'
@@ -82,8 +82,8 @@ export class PostgresFeedbackNotes implements FeedbackNotes {
       AND: [whose(personId, side), receiverIds ? { receiverId: { in: [...receiverIds] } } : {}],
     }
     const total = await this.client.feedback.count({ where })
-    const offset = startOf(side, turned, total)
-    return { items: await this.listed(where, offset, size), offset, size, total }
+    const { offset, count, isTurnedBack } = spanOf(side, { size, turned }, total)
+    return { items: await this.listed(where, offset, count), offset, size, total, isTurnedBack }
   }
 
   private async listed(where: Prisma.FeedbackWhereInput, skip: number, take: number): Promise<Feedback[]> {

@@ -4,6 +4,7 @@ import {
   type OrganisationTotals,
   topPeople,
 } from '../core/summary/organisation.ts'
+import type { TeamStay } from '../core/team/membership.ts'
 import type { Client } from './client.ts'
 import { Prisma } from './generated/client.ts'
 import { undisputed } from './tag-disputes.ts'
@@ -19,10 +20,10 @@ export class PostgresOrganisationEvidence implements OrganisationEvidenceReads {
 
   async ofOrganisation(
     workspaceId: string,
-    { teams, personIds }: { teams: Teams; personIds: readonly string[] },
+    { teams, personIds, stays }: Parameters<OrganisationEvidenceReads['ofOrganisation']>[1],
     period: Period,
   ): Promise<OrganisationEvidence> {
-    const [totals] = await this.totals(workspaceId, personIds, period)
+    const [totals] = await this.totals(workspaceId, { personIds, stays }, period)
     return {
       totals: totals ?? {
         recognitions: 0,
@@ -34,7 +35,7 @@ export class PostgresOrganisationEvidence implements OrganisationEvidenceReads {
         received: 0,
         toTop: 0,
       },
-      competencies: await this.competencies(workspaceId, teams, period),
+      competencies: await this.competencies(workspaceId, stays, period),
       participation: await this.participation(workspaceId, teams, period),
       indicators: await this.indicators(workspaceId, personIds, period),
     }
@@ -42,45 +43,47 @@ export class PostgresOrganisationEvidence implements OrganisationEvidenceReads {
 
   private totals(
     workspaceId: string,
-    personIds: readonly string[],
+    { personIds, stays }: { personIds: readonly string[]; stays: readonly TeamStay[] },
     { before, from, to }: Period,
   ): Promise<OrganisationTotals[]> {
     return this.client.$queryRaw`
       with counted as (${people(personIds)}),
         all_given as (
-          select p."recognitionId", r."giverId", p."personId", p."createdAt"
-          from counted
-          join "RecognitionRecipient" p on p."workspaceId" = ${workspaceId} and p."personId" = counted."personId"
-            and p."createdAt" >= ${before} and p."createdAt" < ${to}
+          select distinct p."recognitionId", r."giverId", p."personId", p."createdAt"
+          from (${rowsOf(stays)}) as m
+          join "RecognitionRecipient" p on p."workspaceId" = ${workspaceId} and p."personId" = m."personId"
+            and p."createdAt" >= ${before} and p."createdAt" < ${to} and ${whileThere}
           join "Recognition" r on r."workspaceId" = p."workspaceId" and r."id" = p."recognitionId" and r."state" = 'posted'
         ),
         given as (select * from all_given where "createdAt" >= ${from}),
+        given_now as (select given.* from given join counted on counted."personId" = given."personId"),
         pairs as (
-          select distinct given."giverId", given."personId" from given join counted on counted."personId" = given."giverId"
+          select distinct given_now."giverId", given_now."personId"
+          from given_now join counted on counted."personId" = given_now."giverId"
         ),
-        by_person as (select count(*) as n from given group by "personId" order by n desc limit ${topPeople})
+        by_person as (select count(*) as n from given_now group by "personId" order by n desc limit ${topPeople})
       select
         (select count(distinct "recognitionId")::int from given) as "recognitions",
         (select count(distinct "recognitionId")::int from all_given where "createdAt" < ${from}) as "before",
         (select count(*)::int from counted where ${gave(workspaceId, Prisma.sql`counted."personId"`, from, to)}) as "givers",
-        (select count(distinct "personId")::int from given) as "recognised",
+        (select count(distinct "personId")::int from given_now) as "recognised",
         (select count(*)::int from pairs) as "pairs",
         (select count(*)::int from pairs a
           join pairs b on b."giverId" = a."personId" and b."personId" = a."giverId") as "returned",
-        (select count(*)::int from given) as "received",
+        (select count(*)::int from given_now) as "received",
         (select coalesce(sum(n), 0)::int from by_person) as "toTop"`
   }
 
   private competencies(
     workspaceId: string,
-    teams: Teams,
+    stays: readonly TeamStay[],
     { before, from, to }: Period,
   ): Promise<OrganisationEvidence['competencies']> {
     return this.client.$queryRaw`
       select "teamId", split_part("indicatorCode", '.', 1) as "code",
         count(distinct "recognitionId") filter (where "createdAt" >= ${from})::int as "now",
         count(distinct "recognitionId") filter (where "createdAt" < ${from})::int as "before"
-      from (${tagged(workspaceId, membersOf(teams), before, to)}) as tagged
+      from (${tagged(workspaceId, rowsOf(stays), before, to, whileThere)}) as tagged
       group by 1, 2`
   }
 
@@ -123,6 +126,18 @@ function membersOf(teams: Teams): Prisma.Sql {
     select "teamId", "personId" from unnest(${teamIds}::text[], ${personIds}::text[]) as m ("teamId", "personId")`
 }
 
+/** A row a team and stay in it. */
+function rowsOf(stays: readonly TeamStay[]): Prisma.Sql {
+  const column = <Key extends keyof TeamStay>(key: Key) => stays.map(stay => stay[key])
+  return Prisma.sql`
+    select "teamId", "personId", "start", "end"
+    from unnest(${column('teamId')}::text[], ${column('personId')}::text[],
+      ${column('from')}::timestamptz[], ${column('to')}::timestamptz[]) as m ("teamId", "personId", "start", "end")`
+}
+
+/** Of a recognition's recipient `p` and a stay `m`: whether they were there when they received it. */
+const whileThere = Prisma.sql`p."createdAt" >= coalesce(m."start", '-infinity') and p."createdAt" < coalesce(m."end", 'infinity')`
+
 function people(personIds: readonly string[]): Prisma.Sql {
   return Prisma.sql`select "personId" from unnest(${personIds}::text[]) as p ("personId")`
 }
@@ -137,12 +152,18 @@ function gave(workspaceId: string, personId: Prisma.Sql, from: Date, to: Date): 
 }
 
 /** A row for each of `receivers` as it is, with a recognition of theirs and an indicator that a person stands behind. */
-function tagged(workspaceId: string, receivers: Prisma.Sql, from: Date, to: Date): Prisma.Sql {
+function tagged(
+  workspaceId: string,
+  receivers: Prisma.Sql,
+  from: Date,
+  to: Date,
+  when = Prisma.sql`true`,
+): Prisma.Sql {
   return Prisma.sql`
     select m.*, p."recognitionId", p."createdAt", t."indicatorCode"
     from (${receivers}) as m
     join "RecognitionRecipient" p on p."workspaceId" = ${workspaceId} and p."personId" = m."personId"
-      and p."createdAt" >= ${from} and p."createdAt" < ${to}
+      and p."createdAt" >= ${from} and p."createdAt" < ${to} and ${when}
     join "Recognition" r on r."workspaceId" = p."workspaceId" and r."id" = p."recognitionId" and r."state" = 'posted'
     join "Tag" t on t."workspaceId" = p."workspaceId" and t."recognitionId" = p."recognitionId" and t."origin" <> 'suggested'
       and ${undisputed}`

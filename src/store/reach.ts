@@ -1,4 +1,6 @@
 import type { Account } from '../core/identity/identity.ts'
+import type { Membership } from '../core/team/membership.ts'
+import { isSameHolder } from './accounts.ts'
 import { Prisma } from './generated/client.ts'
 import { undisputed } from './tag-disputes.ts'
 
@@ -8,6 +10,8 @@ export interface Reach {
   personIds: readonly string[]
   from: Date
   to: Date
+  /** Only what they received while they belonged to a team, each of `personIds` once for each stay; else all. */
+  memberships?: readonly Membership[]
   /** The conversations that it was given in; everywhere where they are left out. */
   channels?: readonly string[]
   /** Other accounts of the same person, in other workspaces: only ever where that person is the reader. */
@@ -16,14 +20,24 @@ export interface Reach {
 
 /** A row a recipient and recognition that was not withdrawn. */
 export function received(reach: Reach): Prisma.Sql {
-  const { from, to, channels } = reach
+  const { from, to, channels, memberships } = reach
   return Prisma.sql`
     select p."workspaceId", p."personId", p."recognitionId", p."createdAt", ${giverIn(reach, 'r')} as "giverId"
     from "RecognitionRecipient" p
+    ${memberships ? whileThere(memberships) : Prisma.empty}
     join "Recognition" r on r."workspaceId" = p."workspaceId" and r."id" = p."recognitionId"
     where ${isOf(reach, 'p', 'personId')}
       and p."createdAt" >= ${from} and p."createdAt" < ${to} and r."state" = 'posted'
       ${channels ? Prisma.sql`and r."channel" = any(${[...channels]}::text[])` : Prisma.empty}`
+}
+
+function whileThere(memberships: readonly Membership[]): Prisma.Sql {
+  const column = <Key extends keyof Membership>(key: Key) => memberships.map(membership => membership[key])
+  return Prisma.sql`
+    join unnest(${column('personId')}::text[], ${column('from')}::timestamptz[], ${column('to')}::timestamptz[])
+      as stay("personId", "from", "to")
+      on stay."personId" = p."personId" and p."createdAt" >= coalesce(stay."from", '-infinity')
+        and p."createdAt" < coalesce(stay."to", 'infinity')`
 }
 
 /** Whether a column of a row names one of the people. */
@@ -48,6 +62,7 @@ function giverIn({ workspaceId, others = [] }: Reach, row: string): Prisma.Sql {
   return Prisma.sql`case when ${workspace} = ${workspaceId} then ${giver} else coalesce((
     select here."id" from "Person" there
     join "Person" here on here."identityId" = there."identityId" and here."workspaceId" = ${workspaceId}
+      and ${isSameHolder('here', 'there')}
     where there."workspaceId" = ${workspace} and there."id" = ${giver}
   ), ${giver}) end`
 }
@@ -59,6 +74,7 @@ export function peopleElsewhere({ workspaceId }: Reach): Prisma.Sql {
       select json_object_agg(there."id", json_build_object('id', here."id", 'name', there."name")) as "people"
       from "Person" there
       left join "Person" here on here."identityId" = there."identityId" and here."workspaceId" = ${workspaceId}
+        and ${isSameHolder('here', 'there')}
       where there."workspaceId" = c."workspaceId"
         and (there."id" = c."giverId" or there."id" = any(recipients."ids"))
     ) as elsewhere on c."workspaceId" <> ${workspaceId}`

@@ -1,6 +1,7 @@
 import { languageSchema } from '../core/language.ts'
 import { Refusal } from '../core/refusal.ts'
 import { usualModeOf } from '../core/schedule/schedules.ts'
+import { type Membership, membershipsOf, type TeamStay } from '../core/team/membership.ts'
 import type { Schedule, Team, Teams } from '../core/team/team.ts'
 import type { Client } from './client.ts'
 import { isUniqueViolation } from './errors.ts'
@@ -35,7 +36,10 @@ export class PostgresTeams implements Teams {
   }
 
   async byName(workspaceId: string, name: string): Promise<Team | null> {
-    return (await this.find({ workspaceId, name }))[0] ?? null
+    const [exactly] = await this.find({ workspaceId, name })
+    if (exactly) return exactly
+    const alike = await this.namedAlike(workspaceId, name)
+    return alike ? this.get(workspaceId, alike.id) : null
   }
 
   managedBy(workspaceId: string, personId: string): Promise<Team[]> {
@@ -56,7 +60,11 @@ export class PostgresTeams implements Teams {
       commentThreshold: pulse.commentThreshold,
       reportToChannel: pulse.reportToChannel,
     }
-    const stored = await this.client.team.findUnique({ where, select: { archivedAt: true } })
+    const stored = await this.client.team.findUnique({ where, select: { archivedAt: true, name: true } })
+    if (stored?.name !== name) {
+      const other = await this.namedAlike(workspaceId, name)
+      if (other && other.id !== id) throw new Refusal('name-taken', { word: other.name })
+    }
     if (stored?.archivedAt) throw new Refusal('not-found', { word: name })
     try {
       // Holds the team's row to the end: two admins who save at once do so one after the other.
@@ -72,6 +80,42 @@ export class PostgresTeams implements Teams {
     await this.saveMembers(workspaceId, id, team.memberIds, now)
     await this.saveManagers(workspaceId, id, team.managerIds)
     await this.saveSchedules(workspaceId, id, team.schedules, now)
+  }
+
+  /** A team whose name differs by small and capital letters alone, if at all. */
+  private async namedAlike(workspaceId: string, name: string): Promise<{ id: string; name: string } | null> {
+    const teams = await this.client.team.findMany({
+      where: { workspaceId, archivedAt: null },
+      select: { id: true, name: true },
+      orderBy: { name: 'asc' },
+    })
+    return teams.find(team => team.name.toLowerCase() === name.toLowerCase()) ?? null
+  }
+
+  async memberships(workspaceId: string, id: string, since: Date): Promise<Membership[]> {
+    const stays = await this.staysIn(workspaceId, [id], since)
+    return stays.map(({ teamId: _, ...membership }) => membership)
+  }
+
+  async staysIn(workspaceId: string, ids: readonly string[], since: Date): Promise<TeamStay[]> {
+    const teams = await this.client.team.findMany({
+      where: { workspaceId, id: { in: [...ids] } },
+      select: {
+        id: true,
+        createdAt: true,
+        members: { select: { personId: true, joinedAt: true } },
+        formerMembers: {
+          where: { leftAt: { gt: since } },
+          select: { personId: true, joinedAt: true, leftAt: true },
+        },
+      },
+    })
+    return teams.flatMap(({ id, createdAt, members, formerMembers }) =>
+      membershipsOf(
+        [...members.map(member => ({ ...member, leftAt: null })), ...formerMembers],
+        createdAt,
+      ).map(membership => ({ teamId: id, ...membership })),
+    )
   }
 
   async joined(workspaceId: string, id: string): Promise<Map<string, Date>> {
@@ -108,7 +152,13 @@ export class PostgresTeams implements Teams {
     ids: readonly string[],
     now: Date,
   ): Promise<void> {
-    await this.client.teamMember.deleteMany({ where: { workspaceId, teamId, personId: { notIn: [...ids] } } })
+    const leaving = { workspaceId, teamId, personId: { notIn: [...ids] } }
+    const gone = await this.client.teamMember.findMany({ where: leaving })
+    await this.client.formerMember.createMany({
+      data: gone.map(member => ({ ...member, leftAt: now })),
+      skipDuplicates: true,
+    })
+    await this.client.teamMember.deleteMany({ where: leaving })
     await this.client.teamMember.createMany({
       data: ids.map(personId => ({ workspaceId, teamId, personId, joinedAt: now })),
       skipDuplicates: true,

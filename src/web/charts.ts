@@ -50,6 +50,46 @@ export const mostLines = 6
 
 const size = { width: 720, height: 240, left: 28, right: 12, top: 10, bottom: 26 }
 
+/** Of the words of a line chart in its own pixels: as `style.css` says, on a page and on a telephone. */
+const letter = { wide: 11, narrow: 23 }
+
+/** What stands below the axis at most. */
+const mostLabels = 6
+
+interface Label {
+  text: string
+  x: number
+  anchor: 'start' | 'middle' | 'end'
+}
+
+/** As many of the labels as stand beside each other, at even distances but for the last, which is always there. */
+function labelsWithRoom<Shown extends Label>(
+  labels: readonly Shown[],
+  { fontSize, most }: { fontSize: number; most: number },
+): Shown[] {
+  const last = labels.at(-1)
+  if (!last) return []
+  const left = ({ text, x, anchor }: Label) =>
+    x - widthOf(text) * fontSize * { start: 0, middle: 0.5, end: 1 }[anchor]
+  const meet = (one: Label, next: Label) =>
+    left(one) + (widthOf(one.text) + letterGap) * fontSize > left(next)
+  for (let every = Math.ceil(labels.length / most); every < labels.length; every++) {
+    const evenly = labels.filter((_, index) => index % every === 0 && index < labels.length - 1)
+    if (evenly.length > 1 && meet(evenly.at(-1)!, last)) evenly.pop()
+    const shown = [...evenly, last]
+    if (shown.every((label, index) => index === 0 || !meet(shown[index - 1]!, label))) return shown
+  }
+  return [last]
+}
+
+/** Between two labels, in letters. */
+const letterGap = 0.7
+
+/** Of a text in letters as wide as they are high, which those of Chinese are. */
+function widthOf(text: string): number {
+  return [...text].reduce((sum, letter) => sum + (/[\u1100-\uffef]/.test(letter) ? 1 : 0.6), 0)
+}
+
 interface LineWords {
   title: string
   /** How the points are read out; empty where the page has no script. */
@@ -83,11 +123,15 @@ export function lineChart(
         ((size.height - size.top - size.bottom) * (value - bottom)) / (top - bottom),
     )
   const marks = Array.from({ length: (top - bottom) / step + 1 }, (_, index) => bottom + index * step)
-  const every = Math.ceil(points.length / 6)
   const last = points.length - 1
-  /** On a telephone there is room for the first, the last and one between. */
-  const seldom = (index: number) =>
-    index % (every * Math.max(1, Math.round(last / every / 2))) !== 0 && index !== last
+  const whens = points.map((text, index) => ({
+    index,
+    text,
+    x: x(index),
+    anchor: index === 0 ? ('start' as const) : index === last ? ('end' as const) : ('middle' as const),
+  }))
+  const shown = labelsWithRoom(whens, { fontSize: letter.wide, most: mostLabels })
+  const onTelephone = new Set(labelsWithRoom(shown, { fontSize: letter.narrow, most: mostLabels }))
   const drawnLine = ({ code, values }: Line, index: number) => html`
     <g data-line="${code}">${stretches(values).map(stretch => html`<polyline class="s${index}" points="${stretch.map(({ value, at }) => `${x(at)},${y(value)}`).join(' ')}"/>`)}
     ${values.map((value, at) => value !== null && (scale || value > 0) && html`<circle class="s${index} dot" cx="${x(at)}" cy="${y(value)}" r="3.5"/>`)}</g>`
@@ -108,7 +152,7 @@ export function lineChart(
   return html`<ul class="legend">${lines.map(legend)}</ul>
 <svg class="lines" viewBox="0 0 ${size.width} ${size.height}" role="img" aria-label="${title}"${how && html` data-how="${how}"`} data-lines="${data}" data-x="${points.map((_, index) => x(index)).join(' ')}">
 ${marks.map(mark => html`<line class="grid" x1="${size.left}" x2="${size.width - size.right}" y1="${y(mark)}" y2="${y(mark)}"/><text x="${size.left - 6}" y="${y(mark) + 4}" text-anchor="end">${mark}</text>`)}
-${points.map((point, index) => index % every === 0 && html`<text class="when${seldom(index) ? ' seldom' : ''}" x="${x(index)}" y="${size.height - 6}" text-anchor="${index === 0 ? 'start' : index === last ? 'end' : 'middle'}">${point}</text>`)}
+${shown.map(when => html`<text class="when${onTelephone.has(when) ? '' : ' seldom'}" x="${when.x}" y="${size.height - 6}" text-anchor="${when.anchor}">${when.text}</text>`)}
 ${lines.map(drawnLine)}
 <line class="cursor" y1="${size.top}" y2="${size.height - size.bottom}"/></svg>
 <p class="say"></p>`

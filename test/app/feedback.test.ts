@@ -10,6 +10,7 @@ import { markFeedback } from '../../src/app/mark-feedback.ts'
 import { migrateFramework } from '../../src/app/migrate-framework.ts'
 import { refreshFeedback } from '../../src/app/refresh-feedback.ts'
 import { replyToFeedback } from '../../src/app/reply-to-feedback.ts'
+import { sendFeedbackAgain } from '../../src/app/send-feedback-again.ts'
 import { settleFeedbackDispute } from '../../src/app/settle-feedback-dispute.ts'
 import { undoFrameworkChange } from '../../src/app/undo-framework-change.ts'
 import { viewOfFeedbackCard } from '../../src/app/view-of-feedback-card.ts'
@@ -357,6 +358,24 @@ describe('what the mapper learns from', () => {
     )
     expect(await examples()).toEqual([])
   })
+})
+
+it('comes once more to those who may read it, for them to act on; to nobody else', async () => {
+  const { workspaceId, laurel, database } = world
+  const id = await world.give({ giverId: 'DAN', receiverId: 'BEN', visibility: 'managers' })
+  const again = (personId: string) => sendFeedbackAgain(laurel, world.act(personId, id))
+  const who = { 'feedback-card': 'BEN', 'feedback-copy': 'DAN', 'feedback-shared': 'ANA' }
+  for (const [kind, personId] of Object.entries(who)) {
+    await again(personId)
+    const told = (await world.deliveries(kind)).map(delivery => delivery.personId)
+    expect(told).toEqual([personId, personId])
+  }
+  await expect(again('CAO')).rejects.toThrow('not-found')
+  const [team] = await database.teams.managedBy(workspaceId, 'ANA')
+  await database.teams.save(workspaceId, { ...team!, managerIds: ['CAO'] }, world.clock.now())
+  await expect(again('ANA')).rejects.toThrow('not-found')
+  await withdrawFeedback(laurel, world.act('DAN', id))
+  await expect(again('BEN')).rejects.toThrow('feedback-withdrawn')
 })
 
 describe('a word back', () => {

@@ -161,6 +161,24 @@ describe('somebody with two accounts that are one person', () => {
     ])
   })
 
+  it('does not read a newcomer’s name on the words of whoever had their account before', async () => {
+    await world.link(bea)
+    await world.link(ana)
+    const giversOf = async () =>
+      (await report(bea.slack)).statements.map(({ recognitionId, giver }) => [recognitionId, giver.id])
+    expect(await giversOf()).toContainEqual(['teams-open', 'UANA'])
+    await world.own.connection.prisma.person.update({
+      where: { workspaceId_id: { workspaceId: slack, id: 'UANA' } },
+      data: { name: 'Nia New', verifiedEmail: 'nia@harbour.example' },
+    })
+    expect(await giversOf()).toContainEqual(['teams-open', 'guid-ana'])
+    const { latest } = await profile(bea.slack)
+    expect(latest.find(({ recognitionId }) => recognitionId === 'teams-open')).toMatchObject({
+      giverId: 'guid-ana',
+      names: { 'guid-ana': 'Ana of teams' },
+    })
+  })
+
   it('reads names where a colleague of the other chat cannot be mentioned', async () => {
     await world.link(bea)
     const reader = { language: 'en', timeZone: 'UTC' } as const

@@ -218,6 +218,27 @@ test.each([
   expect(sent.filter(({ personId }) => personId === 'cao')).toHaveLength(2)
 })
 
+test('one that a holiday moved into the next month is that of its own, and the next month has another', async () => {
+  const { prisma } = world.own.connection
+  const schedule = { timeZone: 'Europe/Lisbon', enabled: true, since: daysAgo(365) }
+  await world.saveTeam({
+    id: 't4',
+    memberIds: ['eve'],
+    managerIds: [],
+    schedules: [{ id: 's4', kind: 'personal', cron: '0 9 30 * *', ...schedule }],
+  })
+  // 30 November 2029 is a Friday; moved behind a weekend and two holidays, it is in December.
+  for (const fireAt of ['2029-12-05T09:00:00Z', '2029-12-30T09:00:00Z', '2029-12-30T09:00:00Z']) {
+    world.setClock(new Date(fireAt))
+    await postPersonalSummaries(world.laurel, { workspaceId, teamId: 't4', fireAt, zone: 'Europe/Lisbon' })
+  }
+  const keys = (await prisma.delivery.findMany({ where: { personId: 'eve' } })).map(({ key }) => key)
+  expect(keys.sort()).toEqual(['personal-summary:eve:2029-11', 'personal-summary:eve:2029-12'])
+  await prisma.delivery.deleteMany({ where: { personId: 'eve' } })
+  await prisma.team.delete({ where: { workspaceId_id: { workspaceId, id: 't4' } } })
+  world.setClock(now)
+})
+
 test.each([
   ['first days of months', ['2028-10-01T08:00:00Z', '2028-11-01T09:00:00Z', '2028-12-01T09:00:00Z']],
   ['first Mondays', ['2028-10-02T08:00:00Z', '2028-11-06T09:00:00Z', '2028-12-04T09:00:00Z']],

@@ -163,3 +163,55 @@ test('where one person alone was recognised, nothing is counted: not in the week
   expect(weeks.filter(week => week === null)).toHaveLength(1)
   expect(weeks.slice(-2)).toEqual([{ ownership: 2 }, { ownership: 5 }])
 })
+
+test('counts do not tell of who leaves or joins: what was received in the team stays in them, and nothing else comes', async () => {
+  const team = ['n1', 'n2', 'n3', 'n4', 'n5', 'n6']
+  const joining = 'n7'
+  const { prisma } = world.own.connection
+  await prisma.person.createMany({
+    data: [...team, joining, 'chief'].map(id => ({
+      workspaceId,
+      id,
+      name: id,
+      language: 'en',
+      timeZone: 'Europe/Lisbon',
+      refreshedAt: now,
+    })),
+  })
+  const stored = { id: 'moving', managerIds: ['chief'] }
+  await world.saveTeam({ ...stored, memberIds: team })
+  for (const [n, days] of [1, 2, 9, 10, 20, 40].entries()) {
+    await world.give({ id: `leaver ${n}`, from: 'n2', to: ['n1'], days })
+    await world.give({ id: `joiner ${n}`, from: 'n2', to: [joining], days })
+    for (const member of ['n3', 'n4'])
+      await world.give({ id: `${member} ${n}`, from: 'n2', to: [member], days })
+  }
+  const report = async () => {
+    const { view } = await makeTeamReport(world.laurel, {
+      workspaceId,
+      readerId: 'chief',
+      teamId: 'moving',
+    })
+    const { headline, competencies, counted } = view.summary
+    const { recognitions, average } = headline
+    const { view: whole } = await showOrganisation(world.laurel, { workspaceId, readerId: 'zoe' })
+    const line = whole.departments.items.find(({ teamId }) => teamId === 'moving')
+    return {
+      ...{ recognitions, average, competencies, counted },
+      weeks: view.weeks.map(week => week.competencies),
+      inOrganisation: line?.competencies,
+      whole: [whole.recognitions, whole.before],
+    }
+  }
+  const before = await report()
+  expect(before).toMatchObject({ counted: true, recognitions: 6 })
+  expect(before.inOrganisation).toMatchObject([{ code: 'ownership', now: 18 }])
+  const { teams } = world.own.database
+  const current = (await teams.get(workspaceId, 'moving'))!
+  await teams.save(workspaceId, { ...current, memberIds: [...team.slice(1), joining] }, now)
+  expect(await report()).toEqual(before)
+  world.setClock(new Date(now.getTime() + 86_400_000))
+  await world.give({ id: 'joiner since', from: 'n2', to: [joining], days: -0.5 })
+  expect((await report()).recognitions).toBe(7)
+  world.setClock(now)
+})

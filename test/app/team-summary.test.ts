@@ -204,9 +204,24 @@ test('whom an admin reads of as not seen reads it too, in a team that nobody els
 test('a Laurel admin sees any team', async () => {
   expect(await show('zoe', { name: 'Docks' })).toMatchObject({
     kind: 'summary',
-    summary: { view: { empty: true } },
+    summary: { view: { empty: true, isManager: false } },
   })
+  expect(await show('mei', { name: 'Docks' })).toMatchObject({ summary: { view: { isManager: true } } })
   expect(await show('zoe')).toMatchObject({ kind: 'choice' })
+})
+
+test('a team that has emptied says so, and a workspace without any team says that to an admin', async () => {
+  const { id } = docks
+  await own.database.teams.save(workspaceId, { ...docks, memberIds: [] }, longAgo)
+  await expect(show('mei', { id })).rejects.toMatchObject({ code: 'no-members', detail: { word: 'Docks' } })
+  await own.database.teams.save(workspaceId, docks, longAgo)
+  const none = { ...laurel.database.teams, managedBy: async () => [], list: async () => [] }
+  const database = { ...laurel.database, people: laurel.database.people, teams: none }
+  const wish = (readerId: string) => ({ workspaceId, readerId, team: null })
+  const ask = (readerId: string) =>
+    showTeamSummary({ ...laurel, database } as unknown as typeof laurel, wish(readerId))
+  await expect(ask('zoe')).rejects.toMatchObject({ code: 'no-teams' })
+  await expect(ask('bea')).rejects.toMatchObject({ code: 'no-team' })
 })
 
 test('an unknown team is refused by its name', async () => {
@@ -344,6 +359,33 @@ test('a manager who reads in the evening misses nothing where it fires every day
     '2026-12-13T12:00:00.000Z',
   ])
   await set(null)
+})
+
+test('what came between two summaries further apart than a week is quoted, and it says so', async () => {
+  const { prisma } = own.connection
+  const end = (day: string) => new Date(`2027-08-${day}T01:00:00Z`)
+  const summary = { teamId: 't1', personId: 'mei', conversation: 'mei' }
+  const sent = { ...summary, workspaceId, kind: 'team-summary', state: 'sent' } as const
+  await prisma.delivery.create({
+    data: { ...sent, id: 'first', key: 'first', periodEnd: end('02'), createdAt: end('02') },
+  })
+  await give('between', 'cao', 'bea', 'ownership.owns-mistakes', end('04'))
+  const viewed = async (periodEnd: Date) =>
+    (await viewOfTeamSummary(laurel, workspaceId, { ...summary, id: 'later', state: 'queued', periodEnd }))!
+      .view
+  const quoted = (view: Awaited<ReturnType<typeof viewed>>) =>
+    view.highlights.map(quote => quote.recognitionId)
+  // The day was changed from Monday to Friday.
+  const friday = await viewed(end('13'))
+  expect([quoted(friday), friday.empty, friday.quotesFrom]).toEqual([['between'], false, end('02')])
+  expect(friday.headline.recognitions).toBe(0)
+  const monday = await viewed(end('09'))
+  expect([quoted(monday), monday.quotesFrom]).toEqual([['between'], null])
+  // One that is much older is no reason to look back so far.
+  expect(quoted(await viewed(end('31')))).toEqual(['between'])
+  expect(quoted(await viewed(new Date('2027-09-07T01:00:00Z')))).toEqual([])
+  await prisma.delivery.deleteMany({ where: { id: 'first' } })
+  await prisma.recognition.deleteMany({ where: { id: 'between' } })
 })
 
 test('two fires that come down to the same moment are one message', async () => {

@@ -249,6 +249,7 @@ export function exampleViews(size: Size, language: Language): Examples {
       feedback: { now: 2, average: 0.5 },
     },
     competencies: times(2, 12, index => ({ ...competency(index), now: 4, before: 2, suggested: 1 })),
+    quotesFrom: at,
     stronger: times(1, 5, index => ({ ...indicator(index), now: 3, average: 0.5 })),
     quiet: times(1, 5, index => ({ ...indicator(index), lastSeen: weekAgo })),
     more: { stronger: 2, quiet: 3, requests: 4 },
@@ -281,6 +282,7 @@ export function exampleViews(size: Size, language: Language): Examples {
     })),
     suggestion: { kind: 'recognise', personId: 'U0DAN', name: 'Dan', by: 'anyone', days: 30 },
     hasReport: true,
+    isManager: true,
     empty: false,
   }
   const profile: ViewOf<'competency-profile'> = {
@@ -484,6 +486,7 @@ export function exampleViews(size: Size, language: Language): Examples {
         ...summary,
         suggestion: { kind: 'look-for', indicator: indicator(), lastSeen: weekAgo },
         hasReport: false,
+        isManager: false,
       },
       {
         ...summary,

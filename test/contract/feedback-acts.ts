@@ -44,6 +44,8 @@ async function row({ platform }: Play, id: string): Promise<Feedback> {
 /** The recipient asks the giver and the admin, who both get the request. Returns its id. */
 async function request(play: Play, note: string): Promise<string> {
   const { prisma, workspaceId } = play.platform
+  // Nobody is asked the same while they have yet to answer.
+  await prisma.feedbackRequest.updateMany({ where: { workspaceId }, data: { closedAt: new Date(0) } })
   await play.plays('ask-for-feedback', { indicator, note })
   for (const role of ['giver', 'admin'] as const) await play.says(note, to(play, role))
   const { id } = await prisma.feedbackRequest.findFirstOrThrow({
@@ -236,6 +238,19 @@ export const feedbackActs = {
     const list = await play.says('Your feedback\n')
     expect(list.words).toContain('About people you manage, shared with you')
     expect(list.words).toContain('before anybody had noticed')
+  },
+
+  async 'open-feedback-again'(play) {
+    const text = clearWords()
+    const feedbackId = await feedback(play, text)
+    await play.plays('open-feedback-again', { feedback: feedbackId })
+    await play.says('once more in your messages')
+    await play.says(words => words.includes(text) && words.includes('Thank'), to(play, 'recipient'))
+    const cards = await play.platform.running.laurel.database.deliveries.listAbout(
+      play.platform.workspaceId,
+      { feedbackId },
+    )
+    expect(cards.filter(({ kind }) => kind === 'feedback-card')).toHaveLength(2)
   },
 
   async 'ask-for-feedback'(play) {

@@ -52,6 +52,7 @@ export const scenarios = {
   'withdraw-feedback': ['withdraw-feedback'],
   'retry-feedback-card': ['retry-feedback-card'],
   'list-feedback': ['list-feedback'],
+  'open-feedback-again': ['send-feedback-again'],
   'ask-for-feedback': ['suggest-reviewers', 'request-feedback'],
   'ask-in-a-line': ['mention-people'],
   'answer-feedback-request': ['give-feedback'],

@@ -184,7 +184,7 @@ test('the periods include their first moment and exclude their last', async () =
   expect(totals).toMatchObject({ recognitions: 2, baseline: 3 })
   expect(competencies).toEqual([{ code: 'teamwork', now: 2, before: 2, suggested: 0 }])
   expect(indicators).toEqual([
-    { code: 'teamwork.helps', now: 2, baseline: 3, earlier: 2, last: new Date(to.getTime() - 1) },
+    { code: 'teamwork.helps', now: 2, givers: 1, baseline: 3, earlier: 2, last: new Date(to.getTime() - 1) },
   ])
 })
 

@@ -24,6 +24,7 @@ it('grants one nudge a person a week, whatever its kind', async () => {
   expect(await world.laurel.database.nudges.last('W1', 'ANA')).toEqual({
     kind: 'feedback-request-reminder',
     at: start,
+    deliveryId: null,
   })
   expect(await claim('ANA', later(7))).toEqual({ granted: true })
   expect(await world.laurel.database.nudges.last('W1', 'ANA')).toMatchObject({ at: later(7) })

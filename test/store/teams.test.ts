@@ -120,6 +120,19 @@ describe('teams', () => {
     })
   })
 
+  it('refuse a name that another team has in other letters, and are found by either', async () => {
+    await save(storedTeam())
+    await expect(save(storedTeam({ id: 'T2', name: 'DESIGN & build' }))).rejects.toMatchObject({
+      code: 'name-taken',
+      detail: { word: 'Design & Build' },
+    })
+    expect((await world.own.database.teams.byName('W1', 'design & build'))?.id).toBe('T1')
+    await save(storedTeam({ id: 'T2', name: 'A_b' }))
+    await save(storedTeam({ id: 'T3', name: 'Axb' }))
+    await save(storedTeam({ id: 'T2', name: 'a_B' }))
+    expect((await world.own.database.teams.byName('W1', 'A_B'))?.id).toBe('T2')
+  })
+
   it('refuse the name of another team, and change nothing', async () => {
     await save(storedTeam())
     await save(storedTeam({ id: 'T2', name: 'Operations' }))

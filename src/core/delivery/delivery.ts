@@ -134,6 +134,11 @@ export interface Deliveries {
     kinds: readonly DeliveryKind[],
     after: Date,
   ): Promise<Map<string, { roundId: string | null; sentAt: Date }[]>>
+  /** Where the period of the last team summary ended that went to the person, or to the conversation, before `to`. */
+  lastSummaryEnd(
+    workspaceId: string,
+    about: { teamId: string; personId: string; conversation: string; to: Date },
+  ): Promise<Date | null>
   /** Messages about a feedback, a request or a recognition that were sent or are to be, oldest first. */
   listAbout(
     workspaceId: string,

@@ -7,6 +7,8 @@ export interface CoachRules {
   hasBehaviour(text: string): boolean
   /** Whether it only tells what should be: nothing has been done in it, whatever a mapper hears. */
   isWish(text: string): boolean
+  /** What somebody is told to have said. It is what was heard, however it sounds. Global. */
+  reported: RegExp
   moment: readonly RegExp[]
   impact: readonly RegExp[]
   judgement: readonly RegExp[]
@@ -52,6 +54,11 @@ export interface FeedbackWords {
   impact: string | null
 }
 
+/** Each once, and none that is part of another. */
+function longest(found: readonly string[]): string[] {
+  return [...new Set(found)].filter(words => !found.some(other => other !== words && other.includes(words)))
+}
+
 /** Whether there is too little to say what is missing. It is not clear for that. */
 export function isOnlyBegun({ situation, behaviour, impact }: FeedbackWords): boolean {
   const parts = [situation, behaviour, impact].map(part => part?.trim() ?? '')
@@ -77,8 +84,11 @@ export function coach(words: FeedbackWords, behavioural: number | null = null): 
     ...(/[a-z]{2}/i.test(text) ? [coachEn] : []),
   ]
   const hints: Hint[] = aboutWords.flatMap(code => {
-    const found = rules.flatMap(rule => rule[code].flatMap(pattern => pattern.exec(text)?.[0].trim() || []))
-    return found.length > 0 ? [{ code, words: [...new Set(found)].slice(0, mostWords) }] : []
+    const found = rules.flatMap(rule => {
+      const own = text.replace(rule.reported, ' … ').replace(/["“”「」]/g, '')
+      return rule[code].flatMap(pattern => pattern.exec(own)?.[0].trim() || [])
+    })
+    return found.length > 0 ? [{ code, words: longest(found).slice(0, mostWords) }] : []
   })
   if (hints.length === 0 && isOnlyBegun(words)) return hints
   const told = (parts: string, patterns: 'moment' | 'impact') =>

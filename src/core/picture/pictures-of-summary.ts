@@ -1,9 +1,9 @@
-import type { MonthTrend } from '../summary/month-trend.ts'
+import { strongestOf } from '../summary/month-trend.ts'
 import type { PersonalSummary } from '../summary/personal-summary.ts'
-import type { TeamSummary } from '../summary/view.ts'
-import type { Picture, TrendLines } from './picture.ts'
+import type { SummaryPulse, TeamSummary } from '../summary/view.ts'
+import type { Picture } from './picture.ts'
 
-/** Bars that are drawn; the text names how many more there are. */
+/** Bars that are drawn. */
 const mostBars = 12
 
 /** Rounds with figures that make a trend. */
@@ -11,9 +11,8 @@ const fewestRounds = 3
 
 /** What a team summary shows as pictures. */
 export function picturesOfTeamSummary({ empty, counted, competencies, pulse }: TeamSummary): Picture[] {
-  const bars = competencies.filter(({ now, before }) => now + before > 0).slice(0, mostBars)
-  const rounds = pulse?.rounds ?? []
-  const shown = rounds.filter(({ mean }) => mean !== null).length
+  const bars = seenOf(competencies).slice(0, mostBars)
+  const rounds = trendOf(pulse)
   const pictures: Picture[] = []
   if (counted && bars.length > 0)
     pictures.push({
@@ -21,16 +20,30 @@ export function picturesOfTeamSummary({ empty, counted, competencies, pulse }: T
       period: 'week',
       bars: bars.map(({ name, now, before }) => ({ name, now, before })),
     })
-  if (shown >= fewestRounds) pictures.push({ kind: 'pulse-trend', highest: 5, rounds })
+  if (rounds.length > 0) pictures.push({ kind: 'pulse-trend', highest: 5, rounds })
   return empty ? [] : pictures
+}
+
+/** Rounds that make a trend; none where there are too few. */
+export function trendOf(pulse: TeamSummary['pulse']): SummaryPulse['rounds'] {
+  const rounds = pulse?.rounds ?? []
+  return rounds.filter(({ mean }) => mean !== null).length < fewestRounds ? [] : rounds
+}
+
+/** Competencies of a team that its picture leaves out: the text beside it says how many. */
+export function notInBars({ competencies }: Pick<TeamSummary, 'competencies'>): number {
+  return Math.max(0, seenOf(competencies).length - mostBars)
+}
+
+function seenOf(competencies: TeamSummary['competencies']): TeamSummary['competencies'] {
+  return competencies.filter(({ now, before }) => now + before > 0)
 }
 
 /** Competencies that make a shape, and those that still can be told apart. */
 const fewestAxes = 3
 const mostAxes = 12
 
-/** Lines that can be told apart, and months with evidence that make a trend. */
-const mostLines = 6
+/** Months with evidence that make a trend. */
 const fewestMonths = 2
 
 /** What a personal summary shows as pictures. */
@@ -41,19 +54,14 @@ export function picturesOfPersonalSummary({ competencies, trend }: PersonalSumma
       kind: 'profile-radar',
       axes: competencies.slice(0, mostAxes).map(({ name, givers, before }) => ({ name, givers, before })),
     })
-  const lines = linesOf(trend)
+  const lines = strongestOf(trend).shown.map(({ name, counts }) => ({ name, values: counts }))
   const seen = trend.months.filter((_, month) => lines.some(({ values }) => values[month]! > 0))
   if (seen.length >= fewestMonths)
     pictures.push({ kind: 'trend-lines', period: 'month', starts: trend.months, lines })
   return pictures
 }
 
-/** Those with the most evidence, in the order of the framework. */
-function linesOf({ competencies }: MonthTrend): TrendLines['lines'] {
-  const total = ({ counts }: MonthTrend['competencies'][number]) =>
-    counts.reduce((sum, count) => sum + count, 0)
-  const most = new Set([...competencies].sort((a, b) => total(b) - total(a)).slice(0, mostLines))
-  return competencies
-    .filter(competency => most.has(competency))
-    .map(({ name, counts }) => ({ name, values: counts }))
+/** Competencies of a person that their picture leaves out: the text beside it says how many. */
+export function notInRadar({ competencies }: Pick<PersonalSummary, 'competencies'>): number {
+  return Math.max(0, competencies.length - mostAxes)
 }

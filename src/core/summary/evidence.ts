@@ -1,5 +1,6 @@
 import type { Place } from '../chat.ts'
 import type { Tag } from '../recognition/recognition.ts'
+import type { Membership } from '../team/membership.ts'
 import type { SummaryPeriod } from './period.ts'
 
 /**
@@ -11,13 +12,17 @@ import type { SummaryPeriod } from './period.ts'
  * what the database holds.
  */
 export interface Evidence {
-  /** `readerIds`: everybody who reads it; left out, that is the reader alone. */
+  /**
+   * `readerIds`: everybody who reads it; left out, that is the reader alone. `memberships`: what counts for the team, where that
+   * is not all that its members received.
+   */
   ofTeam(
     workspaceId: string,
     team: {
       memberIds: readonly string[]
       readerId: string
       readerIds?: readonly string[]
+      memberships?: readonly Membership[]
       period: SummaryPeriod
     },
   ): Promise<TeamEvidence>
@@ -63,7 +68,7 @@ export interface Evidence {
    */
   trend(
     workspaceId: string,
-    personIds: readonly string[],
+    memberships: readonly Membership[],
     starts: readonly Date[],
     readerId: string,
   ): Promise<(Record<string, number> | null)[]>
@@ -102,12 +107,19 @@ export interface TeamEvidence {
   competencies: { code: string; now: number; before: number; suggested: number }[]
   /**
    * Recognitions with evidence: in the period, in the four weeks before it, between horizon and lately. `last` is the
-   * latest of all of them.
+   * latest of all of them, and `givers` are those of the period.
    */
-  indicators: { code: string; now: number; baseline: number; earlier: number; last: Date }[]
+  indicators: {
+    code: string
+    now: number
+    givers: number
+    baseline: number
+    earlier: number
+    last: Date
+  }[]
   /** Members who were recognised since the horizon, and when last by the reader. */
   members: { personId: string; last: Date; lastByReader: Date | null }[]
-  /** Recognitions of the period, those with evidence and the most concrete first; at most 100. */
+  /** Recognitions since `quotesFrom`, those with evidence and the most concrete first; at most 100. */
   statements: Statement[]
 }
 

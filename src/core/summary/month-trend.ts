@@ -12,6 +12,21 @@ export interface MonthTrend {
   competencies: { code: string; name: string; counts: number[] }[]
 }
 
+/** Lines that can be told apart. */
+const mostShown = 6
+
+/** Those with the most evidence, in the order of the framework, and how many others there are. */
+export function strongestOf({ competencies }: MonthTrend): {
+  shown: MonthTrend['competencies']
+  hidden: number
+} {
+  const total = ({ counts }: MonthTrend['competencies'][number]) =>
+    counts.reduce((sum, count) => sum + count, 0)
+  const most = new Set([...competencies].sort((a, b) => total(b) - total(a)).slice(0, mostShown))
+  const shown = competencies.filter(competency => most.has(competency))
+  return { shown, hidden: competencies.length - shown.length }
+}
+
 /** First moments of the last `count` months in a zone, the oldest first; the month of `now` is the last. */
 export function monthStarts(now: Date, timeZone: string, count: number): Date[] {
   const { year, month } = localDayOf(now, timeZone)

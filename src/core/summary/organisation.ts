@@ -1,4 +1,5 @@
 import { type Page, pageOf, type Turned } from '../page.ts'
+import type { TeamStay } from '../team/membership.ts'
 import { countableTeams, smallestGroup } from './countable-teams.ts'
 import type { Naming } from './naming.ts'
 import type { NamedIndicator } from './view.ts'
@@ -48,7 +49,12 @@ export interface OrganisationTotals {
 export interface OrganisationEvidenceReads {
   ofOrganisation(
     workspaceId: string,
-    of: { teams: readonly { id: string; memberIds: readonly string[] }[]; personIds: readonly string[] },
+    of: {
+      teams: readonly { id: string; memberIds: readonly string[] }[]
+      personIds: readonly string[]
+      /** What counts for the teams; and, with an empty `teamId`, for managers who are counted beside them. */
+      stays: readonly TeamStay[]
+    },
     period: { before: Date; from: Date; to: Date },
   ): Promise<OrganisationEvidence>
 }

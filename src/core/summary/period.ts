@@ -5,6 +5,9 @@ const day = 24 * 60 * 60 * 1000
 /** Days without a recognition after which a person, or an indicator, is named as not seen lately. */
 export const latelyDays = 28
 
+/** Days back to which quotes of a summary go at the most, where none came meanwhile. */
+const longestGap = 35
+
 /** Weeks that the figures of the period are compared with. */
 export const baselineWeeks = 4
 
@@ -24,18 +27,22 @@ export interface SummaryPeriod {
   before: Date
   /** 7 days before `to`. */
   from: Date
+  /** Start of what is quoted: `from`, or where the summary before ended, so that nothing falls between the two. */
+  quotesFrom: Date
   to: Date
 }
 
-/** `timeZone` is an IANA name. */
-export function summaryPeriod(to: Date, timeZone: string): SummaryPeriod {
+/** `timeZone` is an IANA name; `lastEnd` is where the reader's summary before ended. */
+export function summaryPeriod(to: Date, timeZone: string, lastEnd: Date | null = null): SummaryPeriod {
   const ago = (days: number) => daysBefore(to, days, timeZone)
+  const isGap = lastEnd !== null && lastEnd < ago(7) && lastEnd >= ago(longestGap)
   return {
     horizon: ago(84),
     baseline: ago(7 + 7 * baselineWeeks),
     lately: ago(latelyDays),
     before: ago(14),
     from: ago(7),
+    quotesFrom: isGap ? lastEnd : ago(7),
     to,
   }
 }

@@ -35,6 +35,7 @@ export interface TeamReport {
   /** Whether it says what the reader has not done: only to a manager of the team, and where nobody else reads it. */
   isAboutReader: boolean
   hasReport: boolean
+  isManager: boolean
   /** Whether the reader may be told how often: false leaves what was seen. */
   counted: boolean
   /** All that there is, for a page of its own: no list ends early. */
@@ -63,6 +64,7 @@ export function teamSummary({
   mayPrompt,
   isAboutReader,
   hasReport,
+  isManager,
   counted,
   isWhole = false,
   naming,
@@ -84,6 +86,7 @@ export function teamSummary({
     teamId: team.id,
     team: team.name,
     from: period.from,
+    quotesFrom: period.quotesFrom < period.from && highlights.length > 0 ? period.quotesFrom : null,
     to: period.to,
     counted,
     headline: {
@@ -122,19 +125,24 @@ export function teamSummary({
     requests: requests.slice(0, most),
     suggestion: mayPrompt ? suggestAction(notSeen, fading, members) : null,
     hasReport,
+    isManager,
     empty:
       totals.recognitions === 0 &&
+      highlights.length === 0 &&
       feedback.now === 0 &&
       requests.length === 0 &&
       !(pulse && pulse.last.closedAt >= period.from),
   }
 }
 
-/** At least two recognitions, and at least twice the weekly mean of the four weeks before. The largest rise first. */
+/**
+ * At least two recognitions, by two colleagues: what one alone writes is no change in the team. And at least twice the weekly
+ * mean of the four weeks before. The largest rise first.
+ */
 function stronger({ indicators }: TeamEvidence, naming: Naming): TeamSummary['stronger'] {
   return indicators
-    .map(({ code, now, baseline }) => ({ code, now, average: baseline / baselineWeeks }))
-    .filter(({ now, average }) => now >= fewest && now >= 2 * average)
+    .map(({ code, now, baseline, givers }) => ({ code, now, givers, average: baseline / baselineWeeks }))
+    .filter(({ now, givers, average }) => now >= fewest && givers >= fewest && now >= 2 * average)
     .sort((a, b) => b.now - b.average - (a.now - a.average) || compareCodes(a, b))
     .map(({ code, now, average }) => ({ ...naming.indicator(code), now, average }))
 }

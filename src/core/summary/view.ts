@@ -110,6 +110,8 @@ export interface TeamSummary {
   more: { stronger: number; quiet: number; requests: number }
   /** Three to five, fewer where less was written. */
   highlights: HighlightQuote[]
+  /** Where they go back further than the period: to the end of the summary before. */
+  quotesFrom: Date | null
   /**
    * Members whom nobody has recognised for `days` days; and those whom others did recognise, but not the reader. At
    * most 5 of `total` each, the longest unseen first. Whoever is away, was for half of those days or more, or joined since, is in neither.
@@ -123,6 +125,8 @@ export interface TeamSummary {
   suggestion: SuggestedAction | null
   /** Whether there is a report to be opened outside of chat. */
   hasReport: boolean
+  /** Whether the reader manages the team, and so has a say in whether and how its summary comes. */
+  isManager: boolean
   /** No kudos, no feedback shared, no check-in closed in the period and no request open: one line is enough. */
   empty: boolean
 }

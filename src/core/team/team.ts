@@ -1,5 +1,6 @@
 import type { Language } from '../language.ts'
 import type { PulseSettings } from '../pulse/settings.ts'
+import type { Membership, TeamStay } from './membership.ts'
 
 export const scheduleKinds = ['pulse', 'summary', 'personal', 'digest'] as const
 
@@ -62,6 +63,10 @@ export interface Teams {
    * expression, zone or state changed gets `since: now`). Past rounds and their answers stay as they are.
    */
   save(workspaceId: string, team: Team, now: Date): Promise<void>
+  /** What counts for the team after a moment: of its members, and of those who have left it since then. */
+  memberships(workspaceId: string, id: string, since: Date): Promise<Membership[]>
+  /** The same of several teams. */
+  staysIn(workspaceId: string, ids: readonly string[], since: Date): Promise<TeamStay[]>
   /** When each member joined. */
   joined(workspaceId: string, id: string): Promise<Map<string, Date>>
   archive(workspaceId: string, id: string, now: Date): Promise<void>

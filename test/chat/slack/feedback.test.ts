@@ -113,6 +113,14 @@ const stored = (behaviour: string) =>
     include: { tags: true, readers: true, replies: true },
   })
 
+it('gives words back that no form takes, whole', async () => {
+  const words = `you ${'held the line and '.repeat(200)}won`
+  await say('U0ANA', `/feedback @ben ${words}`)
+  const told = await answer('U0ANA', 'longer than 1900 characters')
+  expect(textOf(told)).toContain(words)
+  expect(laurel.driver.views('U0ANA')).toEqual([])
+})
+
 describe('what is typed and not understood', () => {
   it('is named in the form, with what may have been meant, and nothing of it is lost', async () => {
     await say('U0BEN', '/feedback list')

@@ -33,6 +33,7 @@ function report(
     mayPrompt,
     isAboutReader: true,
     hasReport: false,
+    isManager: true,
     counted: true,
     readerId: 'ana',
     period,
@@ -54,6 +55,7 @@ function report(
 const indicator = (given: Partial<TeamEvidence['indicators'][number]>) => ({
   code: 'ownership.owns-mistakes',
   now: 0,
+  givers: 2,
   baseline: 0,
   earlier: 0,
   last: daysAgo(1),
@@ -95,6 +97,7 @@ test('the same number as on average is no rise; twice as many is, from two on', 
   expect(stronger(2, 8)).toEqual([])
   expect(stronger(3, 8)).toEqual([])
   expect(stronger(1, 0)).toEqual([])
+  expect(report({ indicators: [indicator({ now: 9, givers: 1 })] }).stronger).toEqual([])
   expect(stronger(4, 8)).toMatchObject([{ code: 'ownership.owns-mistakes', now: 4, average: 2 }])
   expect(stronger(2, 0)).toMatchObject([{ name: 'Owns up to mistakes', competency: 'Ownership', average: 0 }])
 })

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types'
 import { textOf } from '../../../core/feedback/rules.ts'
 import type { FeedbackEntry, FeedbackList } from '../../../core/feedback/view.ts'
+import { shortened } from '../../../core/page.ts'
 import { excerpt } from '../../../core/summary/excerpt.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import { dayText, type Reader } from '../../../i18n/formats.ts'
@@ -31,10 +32,14 @@ function listBlocks(view: FeedbackList, shown: number, t: Catalogue, reader: Rea
     blocks.push(...renderTurns('feedback:requests', requests, t))
   }
   for (const side of ['received', 'given', 'shared'] as const) {
-    const page = { ...view[side], items: view[side].items.slice(0, shown) }
+    const page = shortened(view[side], shown)
     if (page.total === 0) continue
     blocks.push(section(`*${t.feedback[side]}*`))
-    for (const entry of page.items) blocks.push(section(entryText(entry, view.personId, t, reader)))
+    for (const entry of page.items)
+      blocks.push({
+        ...section(entryText(entry, view.personId, t, reader)),
+        accessory: button(t.feedback.open, 'feedback:again', entry.feedbackId),
+      })
     blocks.push(...renderTurns(`feedback:${side}`, page, t))
   }
   if (view.shared.total > 0) blocks.push(context(t.feedback.sharedNote))

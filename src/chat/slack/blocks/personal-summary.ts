@@ -1,6 +1,8 @@
 import type { Button, ModalView, SectionBlock } from '@slack/types'
 import type { OwnEvidencePage, OwnQuote } from '../../../app/list-own-evidence.ts'
+import { notInRadar } from '../../../core/picture/pictures-of-summary.ts'
 import { excerpt } from '../../../core/summary/excerpt.ts'
+import { strongestOf } from '../../../core/summary/month-trend.ts'
 import type { PersonalPrompt, PersonalSummary } from '../../../core/summary/personal-summary.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import { describePersonalSummary } from '../../../i18n/describe-personal-summary.ts'
@@ -17,7 +19,7 @@ import {
   type SlackMessage,
   section,
 } from './element.ts'
-import type { PictureBlocks } from './picture.ts'
+import { notInPicture, type PictureBlocks } from './picture.ts'
 import { fittingSection, indicatorText, plainText, quoteText, voiceOf } from './summary-text.ts'
 
 const nameOnButton = 40
@@ -40,8 +42,16 @@ export function renderPersonalSummary(
       header(title),
       context(period),
       section(counts),
-      ...(radar ? [radar] : competencies ? [fittingSection(competencies)] : []),
-      ...(lines ? [lines] : trend ? [fittingSection(trend)] : []),
+      ...(radar
+        ? [radar, ...notInPicture(notInRadar(view), t)]
+        : competencies
+          ? [fittingSection(competencies)]
+          : []),
+      ...(lines
+        ? [lines, ...notInPicture(strongestOf(view.trend).hidden, t)]
+        : trend
+          ? [fittingSection(trend)]
+          : []),
       ...rest.map(fittingSection),
       ...(view.prompt ? [{ ...section(prompt), accessory: askButton(view.prompt, t) }] : []),
       actions(

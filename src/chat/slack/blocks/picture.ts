@@ -1,10 +1,10 @@
 import type { ImageBlock, KnownBlock } from '@slack/types'
 import type { Look } from '../../../core/picture/painter.ts'
 import type { Picture } from '../../../core/picture/picture.ts'
-import { catalogueOf } from '../../../i18n/catalogue.ts'
+import { type Catalogue, catalogueOf } from '../../../i18n/catalogue.ts'
 import { describePicture } from '../../../i18n/describe-picture.ts'
 import { dateFormat } from '../../../i18n/formats.ts'
-import { cut } from './element.ts'
+import { context, cut } from './element.ts'
 
 /** The block that shows each kind of picture of a message; a kind that is missing is said in words instead. */
 export type PictureBlocks = Partial<Record<Picture['kind'], KnownBlock>>
@@ -28,11 +28,15 @@ export function pictureImage(picture: Picture, fileId: string, reading: Reading)
   }
 }
 
+/** Says under a picture how many more competencies there are than it shows. */
+export function notInPicture(count: number, t: Catalogue): KnownBlock[] {
+  return count > 0 ? [context(t.pictures.notInPicture(count))] : []
+}
+
 interface Plot {
   type: 'bar' | 'line'
   title: string
   categories: string[]
-  /** What Slack has for an axis: no bounds of its own, so the words say the scale. */
   axes: { x?: string; y: string }
   series: { name: string; values: number[] }[]
 }
@@ -82,18 +86,8 @@ function plotOf(picture: Picture, { language, timeZone }: Reading): Plot | null 
         axes: { y: t.countAxis, ...(picture.period === 'month' ? { x: t.monthNotOver } : {}) },
         series: picture.lines,
       }
-    case 'pulse-trend': {
-      const means = picture.rounds.flatMap(({ mean }) => (mean === null ? [] : [Math.round(mean * 10) / 10]))
-      // It draws no gaps, and a round that is hidden must look like one.
-      if (means.length < picture.rounds.length) return null
-      return {
-        type: 'line',
-        title: t.pulseTitle,
-        categories: picture.rounds.map(({ at }) => day.format(at)),
-        axes: { y: t.meanAxis(picture.highest) },
-        series: [{ name: t.pulseMean, values: means }],
-      }
-    }
+    // It has no axis that begins at 1, no second one for how many answered, and no gaps for rounds that are hidden.
+    case 'pulse-trend':
     case 'profile-radar':
       return null
   }

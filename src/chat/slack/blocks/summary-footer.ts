@@ -23,12 +23,18 @@ export function readSummaryValue(value: string): { teamId: string; to: Date } {
   return { teamId: value.slice(0, at), to: new Date(value.slice(at + 1)) }
 }
 
-export function summaryButtons(view: TeamSummary, t: Catalogue): ActionsBlock {
+/** An admin who does not manage the team reads it, and has no say in how it comes to its managers. */
+export function summaryButtons(view: TeamSummary, t: Catalogue): ActionsBlock[] {
   const value = summaryValue(view)
-  return actions(
+  const buttons = [
     ...(view.hasReport ? [button(t.teamSummary.fullReport, 'report:team', view.teamId)] : []),
     ...(view.highlights.length > 0 ? [button(t.teamSummary.why, 'summary:why', value)] : []),
-    button(t.teamSummary.settings, 'summary:settings', value),
-    button(t.teamSummary.mute, 'summary:mute', value),
-  )
+    ...(view.isManager
+      ? [
+          button(t.teamSummary.settings, 'summary:settings', value),
+          button(t.teamSummary.mute, 'summary:mute', value),
+        ]
+      : []),
+  ]
+  return buttons.length > 0 ? [actions(...buttons)] : []
 }

@@ -45,6 +45,19 @@ export function fittingSection(text: string): SectionBlock {
   return section(fitting(text.split('\n'), limits.sectionText))
 }
 
+/** The same where nothing may be left out: as many blocks as it takes, none for an empty text. */
+export function fittingSections(text: string): SectionBlock[] {
+  const lines = text.split('\n').filter(line => line !== '')
+  const blocks: SectionBlock[] = []
+  while (lines.length > 0) {
+    // A line that is longer than a block is cut there.
+    const part = fitting(lines, limits.sectionText) || lines[0]!
+    blocks.push(section(part))
+    lines.splice(0, part.split('\n').length)
+  }
+  return blocks
+}
+
 /** The whole message must stay well under what Slack takes, so its plain copy ends here. */
 const plainLength = 3000
 

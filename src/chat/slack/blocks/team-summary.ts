@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types'
+import { notInBars } from '../../../core/picture/pictures-of-summary.ts'
 import type { People, TeamSummary } from '../../../core/summary/view.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import {
@@ -6,14 +7,15 @@ import {
   describeCompetencies,
   describeHeadline,
   describePulse,
+  describePulseTrend,
   describeRequests,
   describeSuggestion,
 } from '../../../i18n/describe-team-summary.ts'
 import { periodText, type Reader } from '../../../i18n/formats.ts'
 import { button, context, header, type SlackMessage, section } from './element.ts'
-import type { PictureBlocks } from './picture.ts'
+import { notInPicture, type PictureBlocks } from './picture.ts'
 import { suggestedButton, summaryButtons } from './summary-footer.ts'
-import { fittingSection, nameText, plainText, quoteText, voiceOf } from './summary-text.ts'
+import { fittingSection, fittingSections, nameText, plainText, quoteText, voiceOf } from './summary-text.ts'
 
 export function renderTeamSummary(
   view: TeamSummary,
@@ -24,7 +26,7 @@ export function renderTeamSummary(
   const period = periodText(view.from, view.to, reader)
   if (view.empty) {
     const text = t.summary.nothing(nameText(view.team), period)
-    return { text, blocks: [section(text), summaryButtons(view, t)] }
+    return { text, blocks: [section(text), ...summaryButtons(view, t)] }
   }
   const voice = voiceOf(t, reader)
   const bars = pictures['competency-bars']
@@ -34,6 +36,7 @@ export function renderTeamSummary(
   const competencies = describeCompetencies(view, voice)
   const written = [...describeChanges(view, voice), ...quoted(view, t, reader)]
   const pulse = describePulse(view, voice)
+  const rounds = describePulseTrend(view, voice)
   const requests = describeRequests(view, voice)
   const suggestion = describeSuggestion(view, voice)
   const { days, byAnyone, byReader } = view.unseen
@@ -43,24 +46,26 @@ export function renderTeamSummary(
         ...[title, period, headline, competencies, ...written],
         ...plainUnseen(t.summary.unseenByAnyone(days), byAnyone, t),
         ...plainUnseen(t.summary.unseenByReader(days), byReader, t),
-        ...[pulse, requests, suggestion],
+        ...[pulse, rounds, requests, suggestion],
       ].filter(Boolean),
     ),
     blocks: [
       header(t.summary.teamTitle(view.team)),
       context(period),
       fittingSection(headline),
-      ...(bars ? [bars, ...suggestedNote(view, t)] : [competencies].filter(Boolean).map(fittingSection)),
+      ...(bars
+        ? [bars, ...notInPicture(notInBars(view), t), ...suggestedNote(view, t)]
+        : fittingSections(competencies)),
       ...written.map(fittingSection),
       ...unseen(t.summary.unseenByAnyone(days), byAnyone, t),
       ...unseen(t.summary.unseenByReader(days), byReader, t),
       ...[pulse].filter(Boolean).map(fittingSection),
-      ...(trend ? [trend] : []),
+      ...(trend ? [trend] : [rounds].filter(Boolean).map(context)),
       ...[requests].filter(Boolean).map(fittingSection),
       ...(view.suggestion
         ? [{ ...section(suggestion), accessory: suggestedButton(view.suggestion, t) }]
         : []),
-      summaryButtons(view, t),
+      ...summaryButtons(view, t),
     ],
   }
 }

@@ -6,6 +6,7 @@ import { editFeedback } from '../../../app/edit-feedback.ts'
 import { markFeedback } from '../../../app/mark-feedback.ts'
 import { replyToFeedback } from '../../../app/reply-to-feedback.ts'
 import { retryFeedbackCard } from '../../../app/retry-feedback-card.ts'
+import { sendFeedbackAgain } from '../../../app/send-feedback-again.ts'
 import { settleFeedbackDispute } from '../../../app/settle-feedback-dispute.ts'
 import { withdrawFeedback } from '../../../app/withdraw-feedback.ts'
 import type { Feedback } from '../../../core/feedback/feedback.ts'
@@ -51,6 +52,7 @@ export function feedbackCardListeners(app: App, slack: SlackContext): void {
       person: Person
       t: Catalogue
       triggerId: string
+      tell: (text: string) => Promise<unknown>
       wish: { workspaceId: string; receipt: string; feedbackId: string; personId: string }
     }) => Promise<void>,
   ) =>
@@ -60,7 +62,7 @@ export function feedbackCardListeners(app: App, slack: SlackContext): void {
         const values = (action.value ?? '').split(':')
         const [feedbackId = ''] = values
         const wish = { workspaceId, receipt: slack.receiptOf(body), feedbackId, personId: person.id }
-        await work({ values, person, t, triggerId: body.trigger_id, wish })
+        await work({ values, person, t, triggerId: body.trigger_id, tell, wish })
       })
       await acknowledging(ack, done)
     })
@@ -80,6 +82,11 @@ export function feedbackCardListeners(app: App, slack: SlackContext): void {
     decideFeedbackTag(laurel, { ...wish, indicator: null, instead }),
   )
   pressing('feedback:retry', ({ wish }) => retryFeedbackCard(laurel, wish))
+
+  pressing('feedback:again', async ({ wish, t, tell }) => {
+    await sendFeedbackAgain(laurel, wish)
+    await tell(t.feedback.sentAgain)
+  })
 
   pressing('feedback:thread', async ({ wish, person, t, triggerId }) => {
     const feedback = await own(wish.feedbackId, person, 'giver', 'receiver')

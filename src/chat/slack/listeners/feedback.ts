@@ -3,12 +3,13 @@ import { listFeedback } from '../../../app/list-feedback.ts'
 import { mentionPeople, mentionRecipients } from '../../../app/mention-people.ts'
 import { requestFeedback } from '../../../app/request-feedback.ts'
 import { readRequestLine, requestIn } from '../../../core/feedback/request-line.ts'
-import { mostIndicators } from '../../../core/feedback/rules.ts'
+import { longestPart, mostIndicators } from '../../../core/feedback/rules.ts'
 import { topicsOf } from '../../../core/feedback/topics.ts'
 import type { Person } from '../../../core/person.ts'
 import { readKudosLine } from '../../../core/recognition/kudos-line.ts'
 import { checkInside } from '../../../core/recognition/rules.ts'
 import { Refusal } from '../../../core/refusal.ts'
+import { escapeText } from '../blocks/element.ts'
 import { renderFeedbackList } from '../blocks/feedback-list.ts'
 import type { SlackContext } from '../context.ts'
 import { plainText } from '../parse.ts'
@@ -41,7 +42,11 @@ export async function handleFeedbackCommand(call: CommandCall): Promise<void> {
   if (receiverId === person.id) throw new Refusal('feedback-to-self')
   const leftOutPeople = others.map(id => `<@${id}>`)
   const notes = await notesOn(slack, person, { names: line.unknownNames, leftOutPeople })
-  const form = { ...emptyForm, receiverId, behaviour: await plainWords(slack, line.text) }
+  const behaviour = await plainWords(slack, line.text)
+  const limit = longestPart.behaviour
+  // No form takes them; the command took them out of where they were written.
+  if (behaviour.length > limit) return reply(`${t.feedback.tooLong(limit)}\n${escapeText(behaviour)}`)
+  const form = { ...emptyForm, receiverId, behaviour }
   const memory = { requestId: null, channel, inHome: false }
   await openFeedbackForm(slack, call.triggerId, person, form, memory, notes)
 }

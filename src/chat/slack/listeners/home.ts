@@ -10,6 +10,7 @@ import type { HomePage } from '../../../core/home/home.ts'
 import type { Person } from '../../../core/person.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import { givenUpOf } from '../blocks/setup-undelivered.ts'
+import { readTurn } from '../blocks/turns.ts'
 import type { SlackContext } from '../context.ts'
 import { renderMessage } from '../render.ts'
 import { acknowledging } from './acknowledge.ts'
@@ -62,7 +63,7 @@ export function homeListeners(app: App, slack: SlackContext): void {
     async ({ body, action, ack, respond }) => {
       const done = slack.attempt(body.user.id, answering(slack, body, respond), async person => {
         const [, page, list = ''] = action.action_id.split(':')
-        const turned = { list, offset: Number(action.value) || 0 }
+        const turned = readTurn(list, action.value ?? '')
         if (body.view) return publishHome(slack, person, page as HomePage, { turned })
         const { view, language, timeZone } =
           page === 'organisation'

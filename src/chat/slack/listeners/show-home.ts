@@ -5,6 +5,7 @@ import type { Turned } from '../../../core/page.ts'
 import type { Person } from '../../../core/person.ts'
 import { section } from '../blocks/element.ts'
 import { renderHome } from '../blocks/home.ts'
+import { readTurn, turnValue } from '../blocks/turns.ts'
 import type { SlackContext } from '../context.ts'
 import { calling } from '../errors.ts'
 
@@ -70,7 +71,7 @@ async function draw(
       ...(hash !== undefined && { hash }),
       view: {
         type: 'home',
-        private_metadata: turned ? `${page}:${turned.list}:${turned.offset}` : page,
+        private_metadata: turned ? `${page}:${turned.list}:${turnValue(turned)}` : page,
         blocks: [...said, ...blocks].slice(0, 100),
       },
     }),
@@ -82,7 +83,7 @@ export function homePlaceOf(
   view: Pick<ViewOutput, 'type' | 'private_metadata'> | undefined,
 ): HomePlace | null {
   if (view?.type !== 'home') return null
-  const [page = '', list, offset] = view.private_metadata.split(':')
+  const [page = '', list, ...at] = view.private_metadata.split(':')
   // What was published by an earlier Laurel says nothing: an unknown page is shown as the first one.
-  return { page: page as HomePage, turned: list ? { list, offset: Number(offset) || 0 } : null }
+  return { page: page as HomePage, turned: list ? readTurn(list, at.join(':')) : null }
 }

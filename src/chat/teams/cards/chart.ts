@@ -61,6 +61,11 @@ export function drawn(
   ]
 }
 
+/** Says under a picture how many more competencies there are than it shows. */
+export function notInPicture(count: number, t: Catalogue): Element[] {
+  return count > 0 ? [note(t.pictures.notInPicture(count))] : []
+}
+
 /** Null where no chart of Teams says the same. */
 function chartOf(picture: Picture, t: Catalogue, { timeZone }: Reader): Chart | null {
   const words = t.pictures

@@ -53,5 +53,6 @@ function entryElements(entry: FeedbackEntry, personId: string, t: Catalogue, rea
     text(`${names} · ${dayText(entry.at, reader)}`),
     quote(excerpt(textOf(entry), quoteLength)),
     note([...chips, feedbackStatus({ ...entry, role }, t)].join(' · ')),
+    actions(execute(t.feedback.open, 'feedback:again', { id: entry.feedbackId })),
   ]
 }

@@ -1,11 +1,14 @@
 import type { OwnEvidencePage, OwnQuote } from '../../../app/list-own-evidence.ts'
+import type { Picture } from '../../../core/picture/picture.ts'
+import { notInRadar } from '../../../core/picture/pictures-of-summary.ts'
 import { excerpt } from '../../../core/summary/excerpt.ts'
+import { strongestOf } from '../../../core/summary/month-trend.ts'
 import type { PersonalPrompt, PersonalSummary } from '../../../core/summary/personal-summary.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import { describePersonalSummary } from '../../../i18n/describe-personal-summary.ts'
 import type { Reader } from '../../../i18n/formats.ts'
 import { cutText, escapeText } from './card-text.ts'
-import { drawn, type Illustration } from './chart.ts'
+import { drawn, type Illustration, notInPicture } from './chart.ts'
 import { actions, type Draft, type Element, execute, heading, note, row, text } from './element.ts'
 import { indicatorText, quoteParts, voiceOf } from './summary-text.ts'
 
@@ -21,6 +24,7 @@ export function renderPersonalSummary(
   const words = t.moreSummaries
   const described = describePersonalSummary(view, voiceOf(t, reader))
   const { title, period, counts, competencies, trend, rest, prompt } = described
+  const isDrawn = (kind: Picture['kind']) => illustrations.some(({ picture }) => picture.kind === kind)
   return {
     summary: `${title}, ${period}`,
     body: [
@@ -28,7 +32,9 @@ export function renderPersonalSummary(
       note(period),
       text(counts),
       ...drawn(illustrations, 'profile-radar', competencies ? [text(competencies)] : [], reader),
+      ...(isDrawn('profile-radar') ? notInPicture(notInRadar(view), t) : []),
       ...drawn(illustrations, 'trend-lines', trend ? [text(trend)] : [], reader),
+      ...(isDrawn('trend-lines') ? notInPicture(strongestOf(view.trend).hidden, t) : []),
       ...rest.filter(Boolean).map(part => text(part)),
       ...(view.prompt ? [row([text(prompt)], [actions(askAction(view.prompt, 'summary:ask', t))])] : []),
       actions(

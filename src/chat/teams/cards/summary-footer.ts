@@ -1,20 +1,34 @@
 import type { HighlightQuote, TeamSummary } from '../../../core/summary/view.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
-import { describePulse, describeRequests, describeSuggestion } from '../../../i18n/describe-team-summary.ts'
+import {
+  describePulse,
+  describePulseTrend,
+  describeRequests,
+  describeSuggestion,
+} from '../../../i18n/describe-team-summary.ts'
 import type { Reader } from '../../../i18n/formats.ts'
 import { cutText, escapeText } from './card-text.ts'
+import { drawn, type Illustration } from './chart.ts'
 import { actions, type Draft, type Element, execute, heading, note, row, text } from './element.ts'
 import { nameText, quoteParts, voiceOf } from './summary-text.ts'
 
 const nameOnButton = 40
 
 /** The second half of a team summary: check-ins, open requests, one thing to do, and the buttons. */
-export function summaryFooter(view: TeamSummary, t: Catalogue, reader: Reader): Element[] {
+export function summaryFooter(
+  view: TeamSummary,
+  t: Catalogue,
+  reader: Reader,
+  illustrations: readonly Illustration[],
+): Element[] {
   const voice = voiceOf(t, reader)
+  const rounds = describePulseTrend(view, voice)
   return [
-    ...[describePulse(view, voice), describeRequests(view, voice)].filter(Boolean).map(part => text(part)),
+    ...[describePulse(view, voice)].filter(Boolean).map(part => text(part)),
+    ...drawn(illustrations, 'pulse-trend', rounds === '' ? [] : [note(rounds)], reader),
+    ...[describeRequests(view, voice)].filter(Boolean).map(part => text(part)),
     ...suggestion(view, t, describeSuggestion(view, voice)),
-    summaryButtons(view, t),
+    ...summaryButtons(view, t),
   ]
 }
 
@@ -29,14 +43,21 @@ function suggestion({ suggestion: one }: TeamSummary, t: Catalogue, sentence: st
   return [row([text(sentence)], [actions(give)])]
 }
 
-export function summaryButtons({ teamId, to, highlights, hasReport }: TeamSummary, t: Catalogue): Element {
+/** An admin who does not manage the team reads it, and has no say in how it comes to its managers. */
+export function summaryButtons(view: TeamSummary, t: Catalogue): Element[] {
+  const { teamId, to, highlights, hasReport, isManager } = view
   const data = { team: teamId, to: to.toISOString() }
-  return actions(
+  const buttons = [
     ...(hasReport ? [execute(t.teamSummary.fullReport, 'report:team', { team: teamId })] : []),
     ...(highlights.length > 0 ? [execute(t.teamSummary.why, 'summary:why', data)] : []),
-    execute(t.teamSummary.settings, 'summary:settings', data),
-    execute(t.teamSummary.mute, 'summary:mute', data),
-  )
+    ...(isManager
+      ? [
+          execute(t.teamSummary.settings, 'summary:settings', data),
+          execute(t.teamSummary.mute, 'summary:mute', data),
+        ]
+      : []),
+  ]
+  return buttons.length > 0 ? [actions(...buttons)] : []
 }
 
 /** Why a summary quotes what it quotes. */

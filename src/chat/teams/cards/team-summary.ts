@@ -1,3 +1,4 @@
+import { notInBars } from '../../../core/picture/pictures-of-summary.ts'
 import type { People, TeamSummary } from '../../../core/summary/view.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import {
@@ -6,7 +7,7 @@ import {
   describeHeadline,
 } from '../../../i18n/describe-team-summary.ts'
 import { periodText, type Reader } from '../../../i18n/formats.ts'
-import { drawn, type Illustration } from './chart.ts'
+import { drawn, type Illustration, notInPicture } from './chart.ts'
 import { actions, type Draft, type Element, execute, heading, note, row, text } from './element.ts'
 import { summaryButtons, summaryFooter } from './summary-footer.ts'
 import { nameText, quoteParts, voiceOf } from './summary-text.ts'
@@ -20,11 +21,12 @@ export function renderTeamSummary(
   const period = periodText(view.from, view.to, reader)
   if (view.empty) {
     const nothing = t.summary.nothing(nameText(view.team), period)
-    return { summary: nothing, body: [text(nothing), summaryButtons(view, t)] }
+    return { summary: nothing, body: [text(nothing), ...summaryButtons(view, t)] }
   }
   const voice = voiceOf(t, reader)
   const title = t.summary.teamTitle(nameText(view.team))
   const competencies = describeCompetencies(view, voice)
+  const isDrawn = illustrations.some(({ picture }) => picture.kind === 'competency-bars')
   const { days, byAnyone, byReader } = view.unseen
   return {
     summary: `${title}, ${period}`,
@@ -33,13 +35,12 @@ export function renderTeamSummary(
       note(period),
       text(describeHeadline(view, voice)),
       ...drawn(illustrations, 'competency-bars', competencies ? [text(competencies)] : [], reader),
-      ...(illustrations.length > 0 ? suggestedNote(view, t) : []),
+      ...(isDrawn ? [...notInPicture(notInBars(view), t), ...suggestedNote(view, t)] : []),
       ...describeChanges(view, voice).map(part => text(part)),
       ...highlights(view, t, reader),
       ...unseen(t.summary.unseenByAnyone(days), byAnyone, t),
       ...unseen(t.summary.unseenByReader(days), byReader, t),
-      ...drawn(illustrations, 'pulse-trend', [], reader),
-      ...summaryFooter(view, t, reader),
+      ...summaryFooter(view, t, reader, illustrations),
     ],
   }
 }

@@ -6,6 +6,7 @@ import { editFeedback } from '../../../app/edit-feedback.ts'
 import { markFeedback } from '../../../app/mark-feedback.ts'
 import { replyToFeedback } from '../../../app/reply-to-feedback.ts'
 import { retryFeedbackCard } from '../../../app/retry-feedback-card.ts'
+import { sendFeedbackAgain } from '../../../app/send-feedback-again.ts'
 import { settleFeedbackDispute } from '../../../app/settle-feedback-dispute.ts'
 import { viewOfFeedbackCard } from '../../../app/view-of-feedback-card.ts'
 import { viewOfFeedbackRequest } from '../../../app/view-of-feedback-request.ts'
@@ -87,6 +88,10 @@ export const feedbackCardActs: Record<string, ActHandler> = {
   'feedback:back': cardAgain,
   'feedback:request-back': requestAgain,
 
+  async 'feedback:again'(act) {
+    await sendFeedbackAgain(act.teams.laurel, wishOf(act))
+    return { say: act.t.feedback.sentAgain }
+  },
   'feedback:thank': doing(({ teams }, wish) => markFeedback(teams.laurel, { ...wish, mark: 'thanked' })),
   'feedback:act-on': doing(({ teams }, wish) => markFeedback(teams.laurel, { ...wish, mark: 'acted-on' })),
   'feedback:settle': doing(({ teams, data }, wish) =>

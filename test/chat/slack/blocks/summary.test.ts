@@ -52,6 +52,7 @@ function summary(given: Partial<TeamSummary> = {}): TeamSummary {
       feedback: { now: 2, average: 0.5 },
     },
     competencies: [{ code: 'ownership', name: 'Proactive ownership', now: 4, before: 2, suggested: 1 }],
+    quotesFrom: null,
     stronger: [{ ...indicator('Owns up'), now: 3, average: 0.5 }],
     quiet: [{ ...indicator('Listens'), lastSeen: at }],
     highlights: [quote('He told everyone before anyone noticed.')],
@@ -65,6 +66,7 @@ function summary(given: Partial<TeamSummary> = {}): TeamSummary {
     requests: [],
     suggestion: null,
     hasReport: false,
+    isManager: true,
     empty: false,
     ...given,
   }
@@ -357,6 +359,13 @@ test('there is a button for the full report only where there is a report', () =>
     )
   expect(ids(summary())).toEqual(['summary:why', 'summary:settings', 'summary:mute'])
   expect(ids(summary({ hasReport: true }))?.[0]).toBe('report:team')
+})
+
+test('whoever does not manage the team is offered no say in how its summary comes, nor an empty row of buttons', () => {
+  const actionsOf = (view: TeamSummary) => JSON.stringify(team({ ...view, isManager: false }))
+  expect(actionsOf(summary({ hasReport: true }))).toContain('report:team')
+  for (const view of [summary(), summary({ empty: true, highlights: [] })])
+    expect(actionsOf(view)).not.toMatch(/summary:(settings|mute)|"elements":\[\]/)
 })
 
 test('pictures take the place of the bars in words', () => {
