@@ -247,6 +247,7 @@ function presses(): Record<string, Press[]> {
     }),
     'feedback:drop': [{ values: ofFeedback }],
     'feedback:retry': [{ values: [feedback] }],
+    'feedback:again': [{ values: [feedback] }],
     'feedback:thread': [{ values: [feedback] }],
     'feedback:dispute': [{ values: [feedback] }],
     'feedback:edit': [{ values: [feedback] }],
@@ -576,7 +577,7 @@ async function stored(as: string): Promise<string> {
   const tables = [
     ...['Workspace', 'Recognition', 'RecognitionRecipient', 'Tag', 'PlusOne', 'RecognitionReport'],
     ...['Feedback', 'FeedbackReader', 'FeedbackTag', 'FeedbackReply', 'FeedbackRequest'],
-    ...['FeedbackInvitation', 'Team', 'TeamMember', 'TeamManager', 'Schedule', 'PulseRound'],
+    ...['FeedbackInvitation', 'Team', 'TeamMember', 'FormerMember', 'TeamManager', 'Schedule', 'PulseRound'],
     ...['PulseInvitation', 'PulseTally', 'PulseComment', 'PulseAnswer', 'OwnQuestion'],
   ]
   const rows = await Promise.all(
