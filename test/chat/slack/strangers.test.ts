@@ -670,6 +670,14 @@ describe('somebody whom it does not concern', () => {
   )
 })
 
+it.each(['checkin:pause', 'checkin:mode'])('says why in the form of a check-in, by %s', async id => {
+  const as = strangers.colleague
+  const [press] = presses()['^checkin:(pause|resume|skip|unskip)$']!
+  const [, , , inForm] = pressedEverywhere(as, id, { ...press!, id }, 'pulse')
+  await inForm!()
+  expect(JSON.stringify(laurel.driver.views(as))).toContain('Only a manager of this team')
+})
+
 it.each([
   ['chosen in the form', null],
   ['that the form says it was opened in', night],
