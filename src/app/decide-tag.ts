@@ -1,4 +1,4 @@
-import { decisionOf } from '../core/recognition/decision.ts'
+import { decisionOf, isCurrent } from '../core/recognition/decision.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Laurel } from './laurel.ts'
 import { ownRecognition } from './own-recognition.ts'
@@ -12,7 +12,9 @@ export interface DecideTag {
   /** Full code of the indicator that the giver says it is; null for none. */
   indicator: string | null
   /** The recognition's revision that the giver saw when answering; left out where the words were before them. */
-  revision?: number
+  revision?: number | undefined
+  /** An answer to an older revision is refused, for it to be given again. A button is drawn anew instead. */
+  from?: 'form'
   /** Full code of the disputed tag that the answer is about: the others stay, with what is said against them. Left out, it is about all. */
   instead?: string
 }
@@ -34,7 +36,7 @@ export async function decideTag(laurel: Laurel, wish: DecideTag): Promise<void> 
     const { indicator, instead } = wish
     // Answered now, the changed words would never be mapped.
     if (instead !== undefined && recognition.decision === 'pending') throw new Refusal('words-just-changed')
-    if (wish.revision !== undefined && wish.revision !== recognition.revision) return
+    if (!isCurrent(recognition, wish)) return
     if (instead !== undefined) {
       const about = recognition.tags.find(tag => tag.indicator === instead)
       if (about?.disputed?.state !== 'open') throw new Refusal('nothing-to-dispute')

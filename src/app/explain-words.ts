@@ -1,7 +1,7 @@
 import type { Indicator } from '../core/framework/framework.ts'
 import { nearestIndicators } from '../core/framework/search-indicators.ts'
-import type { Language } from '../core/language.ts'
 import { nearestNames } from '../core/nearest-names.ts'
+import type { Person } from '../core/person.ts'
 import { shortNameOf } from '../core/recognition/indicator-word.ts'
 import type { Unclear } from '../core/unclear.ts'
 import type { Laurel } from './laurel.ts'
@@ -26,16 +26,17 @@ export interface TypedWords {
   leftOutPeople?: readonly string[]
 }
 
-/** What may have been meant by words that were not understood, and what was left out. */
+/** What may have been meant by words that were not understood, and what was left out. Strangers are not told who works here. */
 export async function explainWords(
   laurel: Laurel,
   workspaceId: string,
-  language: Language,
+  { language, isStranger }: Pick<Person, 'language' | 'isStranger'>,
   { names: typed, possibleNames = [], topics = [], leftOut = [], leftOutPeople = [] }: TypedWords,
 ): Promise<Unclear[]> {
-  const known = await laurel.database.people.named(workspaceId, possibleNames)
+  const { people: stored } = laurel.database
+  const known = await stored.named(workspaceId, isStranger ? [] : possibleNames)
   const names = [...typed, ...possibleNames.filter(word => known.has(word))]
-  const people = names.length === 0 ? [] : await laurel.database.people.colleagues(workspaceId, mostNames)
+  const people = names.length === 0 || isStranger ? [] : await stored.colleagues(workspaceId, mostNames)
   const { framework } = await laurel.framework(workspaceId)
   const isLookedFor = (word: string, index: number) => index < mostWords && word.length <= longestWord
   const leftOutNames = leftOut.map(({ name }) => name[language])

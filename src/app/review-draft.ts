@@ -21,7 +21,7 @@ export interface DraftReview {
   hints: Hint[] | null
   /** Indicators that the words sound like, the likeliest first; at most three. */
   likely: NamedIndicator[]
-  /** Who else would read it if the giver included the receiver's managers. */
+  /** Who else would read it if the giver included the receiver's managers. Nobody is told so who could not give it. */
   managerIds: string[]
 }
 
@@ -46,6 +46,6 @@ export async function reviewDraft(
   return {
     hints: hints.length === 0 && isOnlyBegun(words) ? null : hints,
     likely: isTold ? mapping.indicators.slice(0, suggested).map(({ code }) => naming.indicator(code)) : [],
-    managerIds: managers.filter(id => id !== giverId),
+    managerIds: giver?.isStranger ? [] : managers.filter(id => id !== giverId),
   }
 }

@@ -7,12 +7,14 @@ const mostSuggested = 5
 
 /**
  * Colleagues whom a person has lately recognised, been recognised by or been recognised with: the most often first. Told to
- * the person and to their managers, who alone may ask about them.
+ * the person and to their managers, who alone may ask about them; to nobody from another company.
  */
 export async function suggestReviewers(
   { database, clock }: Pick<Laurel, 'database' | 'clock'>,
   { workspaceId, subjectId, askerId }: { workspaceId: string; subjectId: string; askerId: string },
 ): Promise<Acquaintance[]> {
+  const asker = await database.people.get(workspaceId, askerId)
+  if (asker?.isStranger) return []
   if (subjectId !== askerId) {
     const managed = await database.teams.managedBy(workspaceId, askerId)
     if (!managed.some(({ memberIds }) => memberIds.includes(subjectId))) return []

@@ -111,9 +111,10 @@ export const feedbackActs = {
   async 'change-feedback-tag'(play) {
     const feedbackId = await feedback(play)
     const { framework } = await play.platform.running.laurel.framework(play.platform.workspaceId)
-    const { suggestions } = await row(play, feedbackId)
+    const { suggestions, revision } = await row(play, feedbackId)
     const other = framework.indicators.find(({ code }) => suggestions.every(guess => guess.code !== code))!
-    await play.plays('change-feedback-tag', { feedback: feedbackId, indicator: other.code })
+    const values = { feedback: feedbackId, revision: String(revision), indicator: other.code }
+    await play.plays('change-feedback-tag', values)
     await play.says(new RegExp(`Noted as .*${other.name.en}`), to(play, 'giver'))
     expect((await row(play, feedbackId)).tags).toMatchObject([{ indicator: other.code, origin: 'corrected' }])
   },

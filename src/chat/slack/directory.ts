@@ -108,12 +108,19 @@ export class SlackDirectory implements Directory {
   async mayRead(channel: string, personId: string): Promise<boolean> {
     try {
       const info = await calling(this.client.conversations.info({ channel }))
-      if (info.channel?.is_channel === true && info.channel.is_private === false) return true
+      const isPublic = info.channel?.is_channel === true && info.channel.is_private === false
+      // Somebody from another company sees the channels alone that they are in.
+      if (isPublic && !(await this.isStranger(personId))) return true
       return (await this.channelMembers(channel)).includes(personId)
     } catch (error) {
       if (error instanceof ChatFailure && error.kind === 'refused') return false
       throw error
     }
+  }
+
+  private async isStranger(id: string): Promise<boolean> {
+    const person = this.known.get(id)?.person ?? (await this.store.get(this.workspaceId, id))
+    return person?.isStranger === true
   }
 
   /** Those whom the database knows: nobody who acts waits for Slack then. */

@@ -1,5 +1,6 @@
 import type { Mapping } from '../mapping/mapper.ts'
 import { outcomeOf } from '../mapping/outcome.ts'
+import { Refusal } from '../refusal.ts'
 import type { Mapped, Recognition } from './recognition.ts'
 
 /** How many of the mapper's guesses are kept. */
@@ -24,6 +25,32 @@ export function judgeMapping(chosen: readonly string[], mapping: Mapping): Mappe
       ? [{ indicator: first.code, origin: 'suggested' as const, probability: first.p, replaced: null }]
       : []
   return { ...shared, decision: 'open', tags }
+}
+
+/**
+ * Lets an answer through that is about what is there now. One to an older revision is about other words, or has been overtaken.
+ * @returns false where it is to change nothing
+ * @throws Refusal with the reason where the answer came `from` a form, which stays for another try
+ */
+export function isCurrent(
+  { revision, decision }: Pick<Recognition, 'revision' | 'decision'>,
+  seen: { revision?: number | undefined; from?: 'form' },
+): boolean {
+  if (seen.revision === undefined || seen.revision === revision) return true
+  if (seen.from !== 'form') return false
+  // The mapper has read the same words meanwhile: changed ones are pending first, at a revision of their own.
+  if (decision === 'open' && seen.revision === revision - 1) return true
+  const isSettled = decision === 'decided' || decision === 'none'
+  throw new Refusal(isSettled ? 'nothing-to-dispute' : 'words-just-changed')
+}
+
+/** Whether that was refused by `isCurrent`: the form can be sent again once it shows what is there now. */
+export function isOutdated(error: unknown, { instead }: { instead?: string | undefined }): error is Refusal {
+  return (
+    !instead &&
+    error instanceof Refusal &&
+    (error.code === 'nothing-to-dispute' || error.code === 'words-just-changed')
+  )
 }
 
 type Guessed = Pick<Recognition, 'behavioural' | 'suggestions'>

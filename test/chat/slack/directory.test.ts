@@ -88,3 +88,10 @@ it('lets everybody read public channels, members private ones, and nobody what L
   expect(await reads('CPRIVATE', 'UBEN')).toBe(false)
   expect(await reads('CSECRET', 'UANA')).toBe(false)
 })
+
+it('lets somebody from another company read the channels alone that they are in', async () => {
+  for (const id of ['UANA', 'UGUEST']) users.set(id, { id, name: id, team_id: 'T2', is_stranger: true })
+  await directory.people(['UANA', 'UGUEST'])
+  expect(await directory.mayRead('CPUBLIC', 'UANA')).toBe(true)
+  expect(await directory.mayRead('CPUBLIC', 'UGUEST')).toBe(false)
+})

@@ -295,8 +295,9 @@ export function disputeModal(
 
 export function changeFeedbackModal(
   t: Catalogue,
-  memory: { feedbackId: string; likely: string[]; instead?: string },
+  memory: { feedbackId: string; likely: string[]; revision: number; instead?: string },
   text: string,
+  problem: string | null = null,
 ): ModalView {
   return {
     type: 'modal',
@@ -306,6 +307,7 @@ export function changeFeedbackModal(
     submit: plain(t.common.save, limits.title),
     close: plain(t.common.cancel, limits.title),
     blocks: [
+      ...(problem ? [section(`:warning: ${problem}`)] : []),
       context(t.giving.about(`“${escapeText(cut(text, 300))}”`)),
       {
         type: 'input',

@@ -153,9 +153,11 @@ export function changeIndicatorModal(
     recognitionId: string
     responseUrl: string | null
     answerIn: string
+    revision?: number | undefined
     instead?: string | undefined
   },
   text: string,
+  problem: string | null = null,
 ): ModalView {
   return {
     type: 'modal',
@@ -165,6 +167,7 @@ export function changeIndicatorModal(
     submit: plain(t.common.save, limits.title),
     close: plain(t.common.cancel, limits.title),
     blocks: [
+      ...(problem ? [section(`:warning: ${problem}`)] : []),
       context(t.giving.about(`“${escapeText(cut(text, 300))}”`)),
       {
         type: 'input',

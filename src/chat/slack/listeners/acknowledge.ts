@@ -66,6 +66,35 @@ export async function submitting(
   return problem === null
 }
 
+/**
+ * The same for a form about what may have changed since it was opened: `again` makes it anew from the error that says so,
+ * and throws what it is not about. What was chosen stays, for the person to send it again.
+ */
+export async function submittingOver(
+  slack: SlackContext,
+  submitted: Pick<Submitted, 'ack' | 'userId'>,
+  work: (person: Person) => Promise<void>,
+  again: (error: unknown, person: Person, t: Catalogue) => Promise<ModalView>,
+  input: string,
+): Promise<boolean> {
+  let form: ModalView | null = null
+  let said = ''
+  const done = await submitting(
+    slack,
+    { ...submitted, next: () => form, late: () => said },
+    async (person, t) => {
+      try {
+        await work(person)
+      } catch (error) {
+        form = await again(error, person, t)
+        said = slack.explain(error, t)
+      }
+    },
+    () => input,
+  )
+  return done && form === null
+}
+
 async function attempt(
   slack: SlackContext,
   userId: string,

@@ -119,8 +119,19 @@ async function changing(
         }),
       )
   }
-  const tell = async (text: string) =>
-    show(await slack.personOf(body.user.id), { notice: `:warning: ${text}`, form: before => before })
+  const tell = async (text: string) => {
+    const person = await slack.personOf(body.user.id)
+    const notice = `:warning: ${text}`
+    try {
+      await show(person, { notice, form: before => before })
+    } catch (error) {
+      if (!(view && error instanceof Refusal)) throw error
+      // Nor may they see the settings, any more: they hear why.
+      const t = slack.t(person)
+      const said = renderHoursNotice(t.hours.checkIn.title, notice, t)
+      await calling(slack.client.views.update({ view_id: view.id, view: said }))
+    }
+  }
   const done = slack.attempt(body.user.id, tell, async (person, t) => {
     try {
       await show(person, await work(person, t))

@@ -12,6 +12,7 @@ import { withdrawFeedback } from '../../../app/withdraw-feedback.ts'
 import type { Feedback } from '../../../core/feedback/feedback.ts'
 import { checkRole, type Role, textOf } from '../../../core/feedback/rules.ts'
 import type { Person } from '../../../core/person.ts'
+import { isOutdated } from '../../../core/recognition/decision.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { Naming } from '../../../core/summary/naming.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
@@ -25,15 +26,19 @@ import {
   withdrawFeedbackModal,
 } from '../blocks/feedback-modal.ts'
 import type { SlackContext } from '../context.ts'
-import { acknowledging, submitting } from './acknowledge.ts'
+import { acknowledging, submitting, submittingOver } from './acknowledge.ts'
 import { answering } from './answer-press.ts'
 import { emptyForm } from './feedback-form.ts'
 import { openView } from './open-view.ts'
 
 type Press = BlockAction<ButtonAction>
 
-/** `instead`: the disputed tag that it is about. */
-const memorySchema = z.object({ feedbackId: z.string(), instead: z.string().optional() })
+/** `revision`: of the words that the form shows. `instead`: the disputed tag that it is about. */
+const memorySchema = z.object({
+  feedbackId: z.string(),
+  revision: z.number().optional(),
+  instead: z.string().optional(),
+})
 
 /** The buttons under a feedback, the receiver's and the giver's, and the forms behind them. */
 export function feedbackCardListeners(app: App, slack: SlackContext): void {
@@ -113,9 +118,7 @@ export function feedbackCardListeners(app: App, slack: SlackContext): void {
 
   pressing('feedback:change', async ({ wish, values: [, instead], person, t, triggerId }) => {
     const feedback = await own(wish.feedbackId, person, 'giver')
-    const likely = feedback.suggestions.slice(0, 3).map(({ code }) => code)
-    const memory = { feedbackId: feedback.id, likely, ...(instead && { instead }) }
-    await openView(slack, triggerId, changeFeedbackModal(t, memory, textOf(feedback)))
+    await openView(slack, triggerId, changeForm(t, feedback, instead))
   })
 
   /** What a form says is carried out; a refusal is shown at `input`. */
@@ -158,13 +161,21 @@ export function feedbackCardListeners(app: App, slack: SlackContext): void {
       note: values.note?.value?.value ?? null,
     }),
   )
-  submitted('feedback:changed', feedbackBlocks.indicator, (wish, values, { instead }) => {
-    const chosen = values.indicator?.['feedback:indicator']?.selected_option
-    return decideFeedbackTag(laurel, {
-      ...wish,
-      indicator: chosen?.value ?? null,
-      ...(instead && { instead }),
-    })
+  app.view<ViewSubmitAction>('feedback:changed', async ({ body, view, ack }) => {
+    const { feedbackId, revision, instead } = memorySchema.parse(JSON.parse(view.private_metadata))
+    const indicator = view.state.values.indicator?.['feedback:indicator']?.selected_option?.value ?? null
+    const about = instead ? { instead } : { revision, from: 'form' as const }
+    const wish = { workspaceId, receipt: slack.receiptOf(body), feedbackId, indicator, ...about }
+    await submittingOver(
+      slack,
+      { ack, userId: body.user.id },
+      person => decideFeedbackTag(laurel, { ...wish, personId: person.id }),
+      async (error, person, t) => {
+        if (!isOutdated(error, { instead })) throw error
+        return changeForm(t, await own(feedbackId, person, 'giver'), undefined, slack.explain(error, t))
+      },
+      feedbackBlocks.indicator,
+    )
   })
 
   app.view('feedback:withdrawn', async ({ body, view, ack }) => {
@@ -180,4 +191,16 @@ export function feedbackCardListeners(app: App, slack: SlackContext): void {
     )
     await acknowledging(ack, work)
   })
+}
+
+function changeForm(
+  t: Catalogue,
+  feedback: Feedback,
+  instead: string | undefined,
+  problem: string | null = null,
+) {
+  const { id: feedbackId, revision } = feedback
+  const likely = feedback.suggestions.slice(0, 3).map(({ code }) => code)
+  const memory = { feedbackId, likely, revision, ...(instead && { instead }) }
+  return changeFeedbackModal(t, memory, textOf(feedback), problem)
 }

@@ -6,6 +6,7 @@ import { ChatFailure } from '../../../core/chat.ts'
 import { searchIndicators } from '../../../core/framework/search-indicators.ts'
 import { checksumOf } from '../../../core/hash.ts'
 import type { Person } from '../../../core/person.ts'
+import { checkInside } from '../../../core/recognition/rules.ts'
 import { Refusal, type RefusalCode } from '../../../core/refusal.ts'
 import {
   type FeedbackAdvice,
@@ -41,7 +42,7 @@ export const emptyForm: FeedbackForm = {
   indicators: [],
 }
 
-/** Opens the form, with what is known already and the coach's word on it. Throws ChatFailure. */
+/** Opens the form, with what is known already and the coach's word on it. Throws ChatFailure, and Refusal for those who could not send it in. */
 export async function openFeedbackForm(
   slack: SlackContext,
   triggerId: string,
@@ -50,6 +51,7 @@ export async function openFeedbackForm(
   memory: Pick<FeedbackMemory, 'requestId' | 'channel' | 'inHome'>,
   notes: string[] = [],
 ): Promise<void> {
+  checkInside(person)
   const { advice, likely } = await adviceOn(slack, person, form)
   const whole = { ...memory, notes, likely, shown: signatureOf(advice) }
   await openView(slack, triggerId, feedbackModal(slack.t(person), whole, form, advice))

@@ -7,6 +7,7 @@ import { suggestReviewers } from '../../../app/suggest-reviewers.ts'
 import { ChatFailure } from '../../../core/chat.ts'
 import { checkInvitation, takesWord } from '../../../core/feedback/rules.ts'
 import type { Person } from '../../../core/person.ts'
+import { checkInside } from '../../../core/recognition/rules.ts'
 import { Refusal, type RefusalCode } from '../../../core/refusal.ts'
 import { Naming } from '../../../core/summary/naming.ts'
 import {
@@ -32,7 +33,7 @@ const memorySchema = z.object({
 
 const declineSchema = z.object({ requestId: z.string(), inHome: z.boolean() })
 
-/** Opens the form that asks for feedback, with colleagues to choose from. Throws ChatFailure. */
+/** Opens the form that asks for feedback, with colleagues to choose from. Throws ChatFailure, and Refusal for those who could not send it in. */
 export async function openRequestForm(
   slack: SlackContext,
   triggerId: string,
@@ -40,6 +41,7 @@ export async function openRequestForm(
   form: Partial<RequestForm> = {},
   notes: string[] = [],
 ): Promise<void> {
+  checkInside(person)
   const whole: RequestForm = { subjectId: person.id, personIds: [], indicators: [], note: '', ...form }
   const suggested = await suggestedFor(slack, person.id, whole.subjectId || person.id)
   const memory = { round: 0, likely: [], suggested, notes }

@@ -7,6 +7,7 @@ import { longestPart, mostIndicators } from '../../../core/feedback/rules.ts'
 import { topicsOf } from '../../../core/feedback/topics.ts'
 import type { Person } from '../../../core/person.ts'
 import { readKudosLine } from '../../../core/recognition/kudos-line.ts'
+import { checkInside } from '../../../core/recognition/rules.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { escapeText } from '../blocks/element.ts'
 import { renderFeedbackList } from '../blocks/feedback-list.ts'
@@ -31,6 +32,7 @@ export async function handleFeedbackCommand(call: CommandCall): Promise<void> {
   const [verb = ''] = words
   if (helps.has(verb.toLowerCase())) return reply(t.feedback.help)
   if (lists.has(verb.toLowerCase())) return reply(await list(slack, person))
+  checkInside(person)
   const asked = requestIn(text)
   if (asked !== null) return handleRequest(call, asked)
   if (call.triggerId === null) return reply(t.help.notHere)

@@ -6,6 +6,8 @@ import { giveRecognition } from '../../../app/give-recognition.ts'
 import { readKudos } from '../../../app/mention-people.ts'
 import { reportRecognition } from '../../../app/report-recognition.ts'
 import { requireGiver } from '../../../app/require-giver.ts'
+import { requireKudosReader } from '../../../app/require-kudos-reader.ts'
+import { requirePlace } from '../../../app/require-place.ts'
 import { requireReporter } from '../../../app/require-reporter.ts'
 import { retryCard } from '../../../app/retry-card.ts'
 import { settleKudosReport } from '../../../app/settle-kudos-report.ts'
@@ -13,7 +15,7 @@ import { withdrawRecognition } from '../../../app/withdraw-recognition.ts'
 import type { Indicator } from '../../../core/framework/framework.ts'
 import type { Person } from '../../../core/person.ts'
 import { readKudosLine } from '../../../core/recognition/kudos-line.ts'
-import { checkText } from '../../../core/recognition/rules.ts'
+import { checkInside, checkText } from '../../../core/recognition/rules.ts'
 import { tagsOf } from '../../../core/recognition/tags.ts'
 import { Refusal, type RefusalCode } from '../../../core/refusal.ts'
 import { cut } from '../blocks/element.ts'
@@ -35,6 +37,7 @@ import { openChangeModal } from './tagging.ts'
 
 export async function handleKudosCommand(call: CommandCall): Promise<void> {
   const { slack, person, t, text, channel } = call
+  checkInside(person)
   if (text === '') {
     if (call.triggerId === null) return call.reply(t.help.notHere)
     return openKudosModal(slack, call.triggerId, person, { channel, sourceLink: null, sourceQuote: null }, [])
@@ -88,6 +91,7 @@ export async function withGroups(
   return [...new Set([...userIds, ...able.map(person => person.id)])]
 }
 
+/** Throws Refusal for those who could not send it in. */
 async function openKudosModal(
   slack: SlackContext,
   triggerId: string,
@@ -97,6 +101,7 @@ async function openKudosModal(
   typed: { text?: string; indicator?: Indicator | undefined } = {},
   notes: readonly string[] = [],
 ): Promise<void> {
+  checkInside(person)
   const { kudosChannel } = await slack.laurel.workspace(slack.workspaceId)
   const initial = { ...typed, recipientIds, channel: memory.channel ?? kudosChannel }
   const view = kudosModal(slack.t(person), memory, initial, person.language, notes)
@@ -117,6 +122,7 @@ const fieldOf: Partial<Record<RefusalCode, string>> = {
   'over-limit': 'text',
   'unknown-indicator': 'indicator',
   'no-channel': 'channel',
+  'not-in-channel': 'channel',
 }
 
 export function givingListeners(app: App, slack: SlackContext): void {
@@ -176,6 +182,7 @@ export function givingListeners(app: App, slack: SlackContext): void {
       slack,
       { ack, userId: body.user.id },
       async person => {
+        if (channel !== null) await requirePlace(laurel, workspaceId, { personId: person.id, place: channel })
         const { framework } = await laurel.framework(workspaceId)
         // A line that opened the form may have had several `#words`.
         const tagged = tagsOf(framework, values.text?.value?.value ?? '')
@@ -205,14 +212,12 @@ export function givingListeners(app: App, slack: SlackContext): void {
   app.action('kudos:plus-one', async ({ body, action, ack, respond }) => {
     if (body.type !== 'block_actions' || action.type !== 'button') return ack()
     const tell = answering(slack, body, respond)
-    const work = slack.attempt(body.user.id, tell, person =>
-      addPlusOne(laurel, {
-        workspaceId,
-        receipt: slack.receiptOf(body),
-        recognitionId: action.value ?? '',
-        personId: person.id,
-      }),
-    )
+    const recognitionId = action.value ?? ''
+    const work = slack.attempt(body.user.id, tell, async ({ id: personId }) => {
+      const reader = { recognitionId, personId, pressedIn: body.channel?.id ?? '' }
+      await requireKudosReader(laurel, workspaceId, reader)
+      await addPlusOne(laurel, { workspaceId, receipt: slack.receiptOf(body), recognitionId, personId })
+    })
     await acknowledging(ack, work)
   })
 
@@ -222,13 +227,17 @@ export function givingListeners(app: App, slack: SlackContext): void {
     const work = slack.attempt(body.user.id, tell, async (person, t) => {
       const [verb, recognitionId = ''] = action.selected_option.value.split(':')
       if (verb === 'report') {
+        const reader = { recognitionId, personId: person.id, pressedIn: body.channel?.id ?? '' }
+        await requireKudosReader(laurel, workspaceId, reader)
         const { text } = await requireReporter(laurel.database, workspaceId, recognitionId, person.id)
         await openView(slack, body.trigger_id, reportKudosModal(t, recognitionId, text))
         return
       }
       const recognition = await requireGiver(laurel.database, workspaceId, recognitionId, person.id)
       if (verb === 'change') {
-        const memory = { recognitionId, responseUrl: null, answerIn: body.channel?.id ?? person.id }
+        const { revision } = recognition
+        const answerIn = body.channel?.id ?? person.id
+        const memory = { recognitionId, responseUrl: null, answerIn, revision }
         await openChangeModal(slack, body.trigger_id, t, memory, recognition.text)
         return
       }
@@ -279,12 +288,15 @@ export function givingListeners(app: App, slack: SlackContext): void {
 
   app.view('giving:report', async ({ body, view, ack }) => {
     const tell = (text: string) => slack.client.chat.postMessage({ channel: body.user.id, text })
-    const work = slack.attempt(body.user.id, tell, async (person, t) => {
+    const recognitionId = recognitionOf(view.private_metadata)
+    const work = slack.attempt(body.user.id, tell, async ({ id: personId }, t) => {
+      // Slack does not say where the form was opened.
+      await requireKudosReader(laurel, workspaceId, { recognitionId, personId, pressedIn: '' })
       await reportRecognition(laurel, {
         workspaceId,
         receipt: slack.receiptOf(body),
-        recognitionId: recognitionOf(view.private_metadata),
-        personId: person.id,
+        recognitionId,
+        personId,
       })
       await tell(t.giving.reportThanks)
     })

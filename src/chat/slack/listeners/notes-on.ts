@@ -10,6 +10,6 @@ export async function notesOn(
   person: Person,
   typed: TypedWords,
 ): Promise<string[]> {
-  const unclear = await explainWords(laurel, workspaceId, person.language, typed)
+  const unclear = await explainWords(laurel, workspaceId, person, typed)
   return describeUnclear(unclear, t(person), escapeText)
 }

@@ -2,7 +2,7 @@ import type { App, BlockAction, ViewOutput } from '@slack/bolt'
 import type { ModalView } from '@slack/types'
 import { archiveTeam } from '../../../app/archive-team.ts'
 import { refreshTeamMembers } from '../../../app/refresh-team-members.ts'
-import { requireAdmin } from '../../../app/require-admin.ts'
+import { isAdmin, requireAdmin } from '../../../app/require-admin.ts'
 import { saveSettings } from '../../../app/save-settings.ts'
 import { saveTeam } from '../../../app/save-team.ts'
 import { ChatFailure } from '../../../core/chat.ts'
@@ -95,16 +95,22 @@ export function setupListeners(app: App, slack: SlackContext): void {
     const zones = findTimeZones(payload.value, person.language, slack.laurel.clock.now(), mostOptions)
     await ack({ options: zones.map(({ id, label }) => choice(label, id)) })
   })
-  app.options(teamBlocks.sourceGroup, async ({ ack, payload }) => {
+  /** What an admin chooses from; nobody else is shown it. */
+  const forAdmins = async <T>(userId: string, all: () => Promise<T[]>): Promise<T[]> =>
+    (await isAdmin(slack.laurel.database, slack.workspaceId, userId)) ? all() : []
+
+  app.options(teamBlocks.sourceGroup, async ({ ack, payload, body }) => {
     const wanted = payload.value.toLowerCase()
-    const groups = (await userGroups(slack)).filter(({ label }) => label.toLowerCase().includes(wanted))
+    const groups = (await forAdmins(body.user.id, () => userGroups(slack))).filter(({ label }) =>
+      label.toLowerCase().includes(wanted),
+    )
     await ack({ options: groups.slice(0, mostOptions).map(({ id, label }) => choice(label, id)) })
   })
-  app.options('setup:find-team', async ({ ack, payload }) => {
+  app.options('setup:find-team', async ({ ack, payload, body }) => {
     const wanted = payload.value.toLowerCase()
-    const teams = (await slack.laurel.database.teams.list(slack.workspaceId)).filter(({ name }) =>
-      name.toLowerCase().includes(wanted),
-    )
+    const { teams: stored } = slack.laurel.database
+    const all = await forAdmins(body.user.id, () => stored.list(slack.workspaceId))
+    const teams = all.filter(({ name }) => name.toLowerCase().includes(wanted))
     await ack({ options: teams.slice(0, mostOptions).map(({ id, name }) => choice(name, id)) })
   })
 }
@@ -199,18 +205,10 @@ async function submitTeam(
   let outcome: Outcome = { kind: 'failed', again: renderSetupNotice(english.common.failed, english) }
   const tell = async (text: string) => {
     const person = await slack.personOf(userId)
-    const { form } = await formOf(slack, view)
-    outcome = {
-      kind: 'failed',
-      again: renderSetupTeam(
-        form,
-        `:warning: ${text}`,
-        slack.t(person),
-        await teamReaderOf(slack, person, form),
-      ),
-    }
+    outcome = { kind: 'failed', again: await formAgain(slack, person, view, `:warning: ${text}`) }
   }
   await slack.attempt(userId, tell, async (person, t) => {
+    await requireAdmin(slack.laurel.database, slack.workspaceId, person.id)
     const { form, team: before } = await formOf(slack, view)
     const reader = await teamReaderOf(slack, person, form)
     const again = (notice: string) => renderSetupTeam(form, `:warning: ${notice}`, t, reader)
@@ -338,6 +336,19 @@ async function formOf(slack: SlackContext, view: ViewOutput): Promise<{ form: Te
   return { form: readTeamForm(view.state.values, before), team }
 }
 
+/** The form with a word on top; the word alone for whoever may not see what is stored of the team. */
+async function formAgain(
+  slack: SlackContext,
+  person: Person,
+  view: ViewOutput,
+  text: string,
+): Promise<ModalView> {
+  const t = slack.t(person)
+  if (!(await isAdmin(slack.laurel.database, slack.workspaceId, person.id))) return renderSetupNotice(text, t)
+  const { form } = await formOf(slack, view)
+  return renderSetupTeam(form, text, t, await teamReaderOf(slack, person, form))
+}
+
 async function groupLabel(slack: SlackContext, { source }: Team): Promise<string | null> {
   if (!source.startsWith('usergroup:')) return null
   const groups = await userGroups(slack)
@@ -372,10 +383,9 @@ async function tellInModal(slack: SlackContext, body: BlockAction, text: string)
     return
   }
   const person = await slack.personOf(body.user.id)
-  const t = slack.t(person)
-  if (view.callback_id !== 'setup:team') {
-    return updateView(slack, view.id, renderSetupNotice(text, t))
-  }
-  const { form } = await formOf(slack, view)
-  await updateView(slack, view.id, renderSetupTeam(form, text, t, await teamReaderOf(slack, person, form)))
+  const again =
+    view.callback_id === 'setup:team'
+      ? await formAgain(slack, person, view, text)
+      : renderSetupNotice(text, slack.t(person))
+  await updateView(slack, view.id, again)
 }

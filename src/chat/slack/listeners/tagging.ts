@@ -6,11 +6,12 @@ import { viewOfMappingPrompt } from '../../../app/view-of-mapping-prompt.ts'
 import type { Framework, Indicator } from '../../../core/framework/framework.ts'
 import { searchIndicators } from '../../../core/framework/search-indicators.ts'
 import type { Person } from '../../../core/person.ts'
+import { isOutdated } from '../../../core/recognition/decision.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import { changeIndicatorModal, indicatorOptions } from '../blocks/kudos-modal.ts'
 import { renderMappingPrompt } from '../blocks/mapping-prompt.ts'
 import type { SlackContext } from '../context.ts'
-import { acknowledging, submitting } from './acknowledge.ts'
+import { acknowledging, submittingOver } from './acknowledge.ts'
 import { answering } from './answer-press.ts'
 import { openView } from './open-view.ts'
 
@@ -18,6 +19,8 @@ const memorySchema = z.object({
   recognitionId: z.string(),
   responseUrl: z.string().nullable(),
   answerIn: z.string(),
+  /** Of the words that the form shows. */
+  revision: z.number().optional(),
   /** The disputed tag that it is about. */
   instead: z.string().optional(),
 })
@@ -78,6 +81,7 @@ export function taggingListeners(app: App, slack: SlackContext): void {
         recognitionId: recognition.id,
         responseUrl: body.response_url ?? null,
         answerIn: body.channel?.id ?? person.id,
+        revision: recognition.revision,
         ...(instead && { instead }),
       }
       await openChangeModal(slack, body.trigger_id, t, memory, recognition.text)
@@ -89,13 +93,19 @@ export function taggingListeners(app: App, slack: SlackContext): void {
     const memory = memorySchema.parse(JSON.parse(view.private_metadata))
     const indicator = view.state.values.indicator?.['tag:indicator']?.selected_option?.value ?? null
     const { recognitionId, instead } = memory
-    const about = { recognitionId, indicator, ...(instead && { instead }) }
-    const wish = { workspaceId, receipt: slack.receiptOf(body), ...about }
-    const decided = await submitting(
+    // Another tag of the same kudos may have been settled since: what is disputed is looked at for itself.
+    const about = instead ? { instead } : { revision: memory.revision, from: 'form' as const }
+    const wish = { workspaceId, receipt: slack.receiptOf(body), recognitionId, indicator, ...about }
+    const decided = await submittingOver(
       slack,
       { ack, userId: body.user.id },
       person => decideTag(laurel, { ...wish, personId: person.id }),
-      () => 'indicator',
+      async (error, person, t) => {
+        if (!isOutdated(error, memory)) throw error
+        const { revision, text } = await requireGiver(laurel.database, workspaceId, recognitionId, person.id)
+        return changeIndicatorModal(t, { ...memory, revision }, text, slack.explain(error, t))
+      },
+      'indicator',
     )
     // What was said of a dispute is redrawn by a job.
     if (!decided || instead) return
@@ -116,15 +126,17 @@ export function taggingListeners(app: App, slack: SlackContext): void {
     const found = searchIndicators(framework, query, person.language)
     const likely =
       query === ''
-        ? await likelyFor(slack, framework, 'view' in body ? body.view?.private_metadata : undefined)
+        ? await likelyFor(slack, framework, person, 'view' in body ? body.view?.private_metadata : undefined)
         : []
     await ack({ option_groups: indicatorOptions(slack.t(person), person.language, found, likely) })
   })
 }
 
+/** What a kudos sounds like, for its giver alone. */
 async function likelyFor(
   slack: SlackContext,
   framework: Framework,
+  { id: personId }: Person,
   metadata: string | undefined,
 ): Promise<Indicator[]> {
   const memory = memorySchema.safeParse(metadata ? JSON.parse(metadata) : null)
@@ -133,5 +145,6 @@ async function likelyFor(
     slack.workspaceId,
     memory.data.recognitionId,
   )
-  return (recognition?.suggestions ?? []).slice(0, 3).flatMap(({ code }) => framework.indicator(code) ?? [])
+  if (recognition?.giverId !== personId) return []
+  return recognition.suggestions.slice(0, 3).flatMap(({ code }) => framework.indicator(code) ?? [])
 }

@@ -209,31 +209,38 @@ export function renderDispute(
 export function renderChangeFeedback(
   {
     id,
-    instead,
+    about,
     words,
     framework,
     likely,
-  }: { id: string; instead?: string; words: string; framework: Framework; likely: Indicator[] },
+    chosen = likely[0]?.code ?? null,
+    problem = null,
+  }: {
+    id: string
+    /** The disputed tag, or all of the revision. */
+    about: { instead: string } | { revision: number }
+    words: string
+    framework: Framework
+    likely: Indicator[]
+    chosen?: string | null
+    /** What was wrong with what was sent in. */
+    problem?: string | null
+  },
   t: Catalogue,
   language: Language,
 ): Draft {
-  const chosen = likely[0]?.code ?? null
   return {
     summary: t.feedback.changeTitle,
     body: [
       heading(t.feedback.changeTitle),
+      ...(problem ? [text(problem, { color: 'warning' })] : []),
       note(t.giving.about(`“${escapeText(excerpt(words, 300))}”`)),
       {
         ...indicatorInput(framework, likely, t, language, chosen, t.giving.changePlaceholder),
         label: t.giving.changeLabel,
       },
       actions(
-        execute(
-          t.common.save,
-          'feedback:changed',
-          { id, ...(instead && { instead }) },
-          { style: 'positive' },
-        ),
+        execute(t.common.save, 'feedback:changed', { id, ...about }, { style: 'positive' }),
         back(id, t),
       ),
     ],

@@ -173,6 +173,8 @@ export function renderIndicatorForm(
     from,
     framework,
     likely,
+    chosen = likely[0]?.code ?? null,
+    problem = null,
   }: {
     id: string
     /** The disputed tag, or all of the revision. */
@@ -181,6 +183,9 @@ export function renderIndicatorForm(
     from: string
     framework: Framework
     likely: Indicator[]
+    chosen?: string | null
+    /** What was wrong with what was sent in. */
+    problem?: string | null
   },
   t: Catalogue,
   language: Person['language'],
@@ -189,16 +194,10 @@ export function renderIndicatorForm(
     summary: t.giving.changeTitle,
     body: [
       heading(t.giving.changeTitle),
+      ...(problem ? [text(problem, { color: 'warning' })] : []),
       note(t.giving.about(`“${escapeText(excerpt(words, 300))}”`)),
       {
-        ...indicatorInput(
-          framework,
-          likely,
-          t,
-          language,
-          likely[0]?.code ?? null,
-          t.giving.changePlaceholder,
-        ),
+        ...indicatorInput(framework, likely, t, language, chosen, t.giving.changePlaceholder),
         label: t.giving.changeLabel,
       },
       actions(

@@ -13,6 +13,7 @@ import { viewOfFeedbackRequest } from '../../../app/view-of-feedback-request.ts'
 import { withdrawFeedback } from '../../../app/withdraw-feedback.ts'
 import type { Feedback } from '../../../core/feedback/feedback.ts'
 import { checkInvitation, checkRole, type Role, takesWord, textOf } from '../../../core/feedback/rules.ts'
+import { isOutdated } from '../../../core/recognition/decision.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { Naming } from '../../../core/summary/naming.ts'
 import {
@@ -60,6 +61,20 @@ async function own({ teams, person, data }: Act, ...roles: Role[]): Promise<Feed
   return checkRole(found, person.id, roles)
 }
 
+/** The dictionary behind "Change…", about the words as they are by now. */
+async function changeForm(
+  act: Act,
+  sent: { chosen?: string | null; problem?: string } = {},
+): Promise<Outcome> {
+  const { teams, person, t, data } = act
+  const feedback = await own(act, 'giver')
+  const { framework } = await teams.laurel.framework(teams.workspaceId)
+  const likely = feedback.suggestions.slice(0, 3).flatMap(({ code }) => framework.indicator(code) ?? [])
+  const about = data.instead ? { instead: data.instead } : { revision: feedback.revision }
+  const form = { id: feedback.id, about, words: textOf(feedback), framework, likely, ...sent }
+  return { card: renderChangeFeedback(form, t, person.language) }
+}
+
 /** Does it, and shows what became of the feedback. */
 const doing =
   (work: (act: Act, wish: Wish) => Promise<void>): ActHandler =>
@@ -96,13 +111,6 @@ export const feedbackCardActs: Record<string, ActHandler> = {
       ...(data.instead ? { instead: data.instead } : { revision: Number(data.revision) }),
     }),
   ),
-  'feedback:changed': doing(({ teams, data }, wish) =>
-    decideFeedbackTag(teams.laurel, {
-      ...wish,
-      indicator: data.indicator || null,
-      ...(data.instead && { instead: data.instead }),
-    }),
-  ),
   'feedback:retry': doing(({ teams }, wish) => retryFeedbackCard(teams.laurel, wish)),
   'feedback:withdrawn': doing(({ teams }, wish) => withdrawFeedback(teams.laurel, wish)),
   'feedback:replied': doing(({ teams, data }, wish) =>
@@ -111,6 +119,22 @@ export const feedbackCardActs: Record<string, ActHandler> = {
   'feedback:disputed': doing(({ teams, data }, wish) =>
     disputeFeedbackTag(teams.laurel, { ...wish, indicator: data.indicator ?? '', note: data.note ?? null }),
   ),
+
+  async 'feedback:changed'(act) {
+    const { teams, t, data } = act
+    const { instead } = data
+    const chosen = data.indicator || null
+    // A form that an earlier Laurel has sent does not say.
+    const revision = data.revision === undefined ? undefined : Number(data.revision)
+    const about = instead ? { instead } : { revision, from: 'form' as const }
+    try {
+      await decideFeedbackTag(teams.laurel, { ...wishOf(act), indicator: chosen, ...about })
+    } catch (error) {
+      if (!isOutdated(error, data)) throw error
+      return changeForm(act, { chosen, problem: teams.explain(error, t) })
+    }
+    return cardAgain(act)
+  },
 
   async 'feedback:edited'(act) {
     const { teams, t, data } = act
@@ -158,15 +182,7 @@ export const feedbackCardActs: Record<string, ActHandler> = {
     return { card: renderWithdrawFeedback(feedback.id, textOf(feedback), act.t) }
   },
 
-  async 'feedback:change'(act) {
-    const { teams, person, t, data } = act
-    const feedback = await own(act, 'giver')
-    const { framework } = await teams.laurel.framework(teams.workspaceId)
-    const likely = feedback.suggestions.slice(0, 3).flatMap(({ code }) => framework.indicator(code) ?? [])
-    const about = { id: feedback.id, ...(data.instead && { instead: data.instead }) }
-    const form = { ...about, words: textOf(feedback), framework, likely }
-    return { card: renderChangeFeedback(form, t, person.language) }
-  },
+  'feedback:change': act => changeForm(act),
 
   async 'feedback:decline'({ teams, person, t, data }) {
     const found = await teams.laurel.database.feedbackRequests.get(teams.workspaceId, data.id ?? '')

@@ -8,6 +8,7 @@ import { requireAdmin } from '../../../app/require-admin.ts'
 import { requireGiver } from '../../../app/require-giver.ts'
 import { requireJudge } from '../../../app/require-judge.ts'
 import { requireKudosReader } from '../../../app/require-kudos-reader.ts'
+import { requirePlace } from '../../../app/require-place.ts'
 import { requireReporter } from '../../../app/require-reporter.ts'
 import { retryCard } from '../../../app/retry-card.ts'
 import { settleKudosReport } from '../../../app/settle-kudos-report.ts'
@@ -135,11 +136,12 @@ function memoryIn({ teams, person, data }: Pick<Act, 'teams' | 'person' | 'data'
 }
 
 /** Throws Refusal for a place that the person does not choose from: they are not in it, or it is nobody's but one's own. */
-async function checkPlace({ laurel, workspaceId, directory }: TeamsContext, personId: string, place: string) {
+async function checkPlace({ laurel, workspaceId }: TeamsContext, personId: string, place: string) {
   const { kudosChannel } = await laurel.workspace(workspaceId)
-  if (place === kudosChannel) return
-  const known = await laurel.database.addresses.channel(workspaceId, place)
-  if (!known || !(await directory.mayRead(place, personId))) throw new Refusal('not-in-channel')
+  const isKnown =
+    place === kudosChannel || (await laurel.database.addresses.channel(workspaceId, place)) !== null
+  if (!isKnown) throw new Refusal('not-in-channel')
+  await requirePlace(laurel, workspaceId, { personId, place })
 }
 
 /** Stores what a form asks for. Returns the conversation the card goes to. Throws Refusal. */
@@ -212,6 +214,20 @@ async function checkReader({ teams, activity, person, data }: Act): Promise<void
   await requireKudosReader(teams.laurel, teams.workspaceId, reader)
 }
 
+/** The dictionary behind "Change…", about the words as they are by now. */
+export async function indicatorForm(
+  { teams, person, t, data }: Act,
+  sent: { chosen?: string | null; problem?: string } = {},
+): Promise<Outcome> {
+  const recognition = await requireGiver(teams.laurel.database, teams.workspaceId, data.id ?? '', person.id)
+  const { framework } = await teams.laurel.framework(teams.workspaceId)
+  const likely = recognition.suggestions.slice(0, 3).flatMap(({ code }) => framework.indicator(code) ?? [])
+  const { id, revision, text } = recognition
+  const about = data.instead ? { instead: data.instead } : { revision }
+  const form = { id, about, text, from: data.from ?? 'card', framework, likely, ...sent }
+  return { card: renderIndicatorForm(form, t, person.language) }
+}
+
 async function settle(act: Act, outcome: 'stands' | 'taken-down'): Promise<Outcome> {
   const { teams, person, receipt, data } = act
   const { laurel, workspaceId } = teams
@@ -259,15 +275,7 @@ export const givingActs: Record<string, ActHandler> = {
 
   'giving:take-down': act => settle(act, 'taken-down'),
 
-  async 'kudos:change'({ teams, person, t, data }) {
-    const recognition = await requireGiver(teams.laurel.database, teams.workspaceId, data.id ?? '', person.id)
-    const { framework } = await teams.laurel.framework(teams.workspaceId)
-    const likely = recognition.suggestions.slice(0, 3).flatMap(({ code }) => framework.indicator(code) ?? [])
-    const { id, revision, text } = recognition
-    const about = data.instead ? { instead: data.instead } : { revision }
-    const form = { id, about, text, from: data.from ?? 'card', framework, likely }
-    return { card: renderIndicatorForm(form, t, person.language) }
-  },
+  'kudos:change': act => indicatorForm(act),
 
   async 'kudos:edit'({ teams, person, t, data }) {
     const { id, text } = await requireGiver(
