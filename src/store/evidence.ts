@@ -1,4 +1,3 @@
-import type { Tag } from '../core/recognition/recognition.ts'
 import { isOfSeveral } from '../core/summary/countable-teams.ts'
 import type {
   Attribution,
@@ -12,9 +11,10 @@ import type { SummaryPeriod } from '../core/summary/period.ts'
 import type { Membership } from '../core/team/membership.ts'
 import { accountsOf } from './accounts.ts'
 import type { Client } from './client.ts'
-import { Prisma } from './generated/client.ts'
-import { feedback, isOf, peopleElsewhere, type Reach, received, strengthTags, tags, tagsOf } from './reach.ts'
+import { feedback, isOf, type Reach, received, strengthTags, tags } from './reach.ts'
+import { mostSpecific, newest, statementsOf } from './statements.ts'
 import { undisputed } from './tag-disputes.ts'
+import { teamFigures } from './team-figures.ts'
 
 const mostStatements = 100
 const latestStatements = 5
@@ -34,7 +34,7 @@ export class PostgresEvidence implements Evidence {
   ): Promise<TeamEvidence> {
     const { memberIds, readerId, readerIds = [readerId], memberships, period } = team
     const since = (from: Date): Reach => ({ workspaceId, personIds: memberIds, from, to: period.to })
-    const figures = await this.figures(withStays(since(period.horizon), memberships), period, {
+    const figures = await teamFigures(this.client, withStays(since(period.horizon), memberships), period, {
       readerId,
       readerIds,
       memberIds,
@@ -56,7 +56,8 @@ export class PostgresEvidence implements Evidence {
         last: new Date(last),
         lastByReader: lastByReader === null ? null : new Date(lastByReader),
       })),
-      statements: await this.chosen(
+      statements: await statementsOf(
+        this.client,
         // Of members: they are those whom the reader manages.
         withStays(
           since(period.quotesFrom),
@@ -97,7 +98,7 @@ export class PostgresEvidence implements Evidence {
       indicators: attributions.flatMap(({ competency: _, indicator: code, ...rest }) =>
         code === null ? [] : [{ code, ...rest }],
       ),
-      statements: await this.chosen(reach, newest, latestStatements),
+      statements: await statementsOf(this.client, reach, newest, latestStatements),
     }
   }
 
@@ -135,7 +136,7 @@ export class PostgresEvidence implements Evidence {
         (select coalesce(array_agg(distinct "indicator"), '{}') from (${tags(reach)}) as tags
           where "indicator" is not null and "evidence") as "indicators"
       from (${received(reach)}) as received`
-    return { ...counts!, statements: await this.chosen(reach, mostSpecific, mostStatements) }
+    return { ...counts!, statements: await statementsOf(this.client, reach, mostSpecific, mostStatements) }
   }
 
   async counts(workspaceId: string, personIds: readonly string[], from: Date): Promise<Map<string, number>> {
@@ -157,7 +158,7 @@ export class PostgresEvidence implements Evidence {
     { from, to, count, readerId }: { from: Date; to: Date; count: number; readerId: string },
   ): Promise<Statement[]> {
     const reach = await this.reachFor(readerId, { workspaceId, personIds: [personId], from, to })
-    return this.chosen(reach, newest, count)
+    return statementsOf(this.client, reach, newest, count)
   }
 
   async lastGiven(
@@ -231,7 +232,10 @@ export class PostgresEvidence implements Evidence {
     const reach = await this.reachFor(personId, { workspaceId, personIds: [personId], from, to })
     const [{ total } = { total: 0 }] = await this.client.$queryRaw<{ total: number }[]>`
       select count(*)::int as "total" from (${received(reach)}) as received`
-    return { statements: await this.chosen(reach, newest, count, { skip, withDisputed: true }), total }
+    return {
+      statements: await statementsOf(this.client, reach, newest, count, { skip, withDisputed: true }),
+      total,
+    }
   }
 
   recognisedBy(
@@ -256,65 +260,6 @@ export class PostgresEvidence implements Evidence {
     return { ...reach, others }
   }
 
-  /**
-   * All that is counted of a team, from one look at what it received. `tagged`: a row an indicator, and a row a competency
-   * (`indicator` null) where each recognition counts once.
-   */
-  private async figures(
-    reach: Reach,
-    { from, before, baseline, lately }: SummaryPeriod,
-    {
-      readerId,
-      readerIds,
-      memberIds,
-    }: { readerId: string; readerIds: readonly string[]; memberIds: readonly string[] },
-  ): Promise<TeamFigures> {
-    const [figures] = await this.client.$queryRaw<TeamFigures[]>`
-      with received as materialized (${received(reach)}), totals as (
-        select
-          count(distinct "recognitionId") filter (where "createdAt" >= ${from})::int as "recognitions",
-          count(distinct "recognitionId") filter (where "createdAt" >= ${baseline} and "createdAt" < ${from})::int
-            as "baseline",
-          count(distinct "personId") filter (where "createdAt" >= ${from})::int as "recognised",
-          ${memberIds.length}::int + count(distinct "personId") filter (
-            where "createdAt" >= ${from} and "personId" <> all(${[...memberIds]}::text[])
-          )::int as "people",
-          count(distinct "giverId") filter (where "createdAt" >= ${from})::int as "givers"
-        from received
-      ), others as (
-        select reader."id",
-          count(distinct "personId") filter (where "createdAt" >= ${from})::int as "now",
-          count(distinct "personId") filter (where "createdAt" >= ${before} and "createdAt" < ${from})::int as "before",
-          count(distinct "personId") filter (where "createdAt" >= ${baseline} and "createdAt" < ${from})::int as "baseline"
-        from unnest(${[...readerIds]}::text[]) as reader("id")
-        left join received on received."personId" <> reader."id"
-        group by reader."id"
-      ), members as (
-        select "personId", max("createdAt") as "last",
-          max("createdAt") filter (where "giverId" = ${readerId}) as "lastByReader"
-        from received
-        group by "personId"
-      ), tagged as (
-        select "competency", "indicator",
-          count(*) filter (where "evidence" and "createdAt" >= ${from})::int as "now",
-          count(distinct "giverId") filter (where "evidence" and "createdAt" >= ${from})::int as "givers",
-          count(*) filter (where "evidence" and "createdAt" >= ${before} and "createdAt" < ${from})::int as "before",
-          count(*) filter (where not "evidence" and "createdAt" >= ${from})::int as "suggested",
-          count(*) filter (where "evidence" and "createdAt" >= ${baseline} and "createdAt" < ${from})::int as "baseline",
-          count(*) filter (where "evidence" and "createdAt" < ${lately})::int as "earlier",
-          max("createdAt") filter (where "evidence") as "last"
-        from (${tagsOf(reach, Prisma.sql`select * from received`)}) as tags
-        group by "competency", "indicator"
-      )
-      select
-        (select to_json(totals) from totals) as "totals",
-        (select coalesce(json_agg(json_build_object('now', "now", 'before', "before", 'baseline', "baseline")), '[]')
-          from others) as "others",
-        (select coalesce(json_agg(tagged order by "competency", "indicator" nulls first), '[]') from tagged) as "tagged",
-        (select coalesce(json_agg(members), '[]') from members) as "members"`
-    return figures!
-  }
-
   private attributions(
     reach: Reach,
     readerId: string,
@@ -335,130 +280,10 @@ export class PostgresEvidence implements Evidence {
       group by "competency", "indicator"
       order by "competency", "indicator" nulls first`
   }
-
-  private async chosen(
-    reach: Reach,
-    order: Prisma.Sql,
-    count: number,
-    { skip = 0, withDisputed = false } = {},
-  ): Promise<Statement[]> {
-    const isElsewhere = (reach.others ?? []).length > 0
-    const rows = await this.client.$queryRaw<StatementRow[]>`
-      with chosen as (
-        select r."workspaceId", r."id", r."giverId", r."text", r."behavioural", r."createdAt", r."sourceLink",
-          r."channel" as "givenIn"
-        from "Recognition" r
-        where ${
-          isElsewhere
-            ? Prisma.sql`(r."workspaceId", r."id") in
-                (select "workspaceId", "recognitionId" from (${received(reach)}) as received)`
-            : Prisma.sql`r."workspaceId" = ${reach.workspaceId}
-                and r."id" in (select "recognitionId" from (${received(reach)}) as received)`
-        }
-        order by ${order}
-        limit ${count} offset ${skip}
-      )
-      select c."workspaceId", c."id", c."giverId", c."text", c."behavioural", c."createdAt", c."sourceLink", c."givenIn",
-        recipients."ids" as "recipientIds", tags."list" as "tags", card."channel", card."messageId",
-        ${isElsewhere ? Prisma.sql`elsewhere."people"` : Prisma.sql`null`} as "elsewhere"
-      from chosen c
-      cross join lateral (
-        select array_agg("personId" order by "personId") as "ids"
-        from "RecognitionRecipient"
-        where "workspaceId" = c."workspaceId" and "recognitionId" = c."id"
-      ) as recipients
-      cross join lateral (
-        select coalesce(json_agg(jsonb_build_object('indicator', t."indicatorCode", 'origin', t."origin") ||
-            case when t."disputedAt" is null then '{}' else jsonb_build_object('disputed', jsonb_build_object(
-              'state', case when t."keptAt" is null then 'open' else 'kept' end,
-              'personId', t."disputedById", 'note', t."disputeNote"
-            )) end
-          order by t."origin" = 'suggested', t."probability" desc nulls first, t."indicatorCode"), '[]') as "list"
-        from "Tag" t
-        where t."workspaceId" = c."workspaceId" and t."recognitionId" = c."id" and (${withDisputed} or ${undisputed})
-      ) as tags
-      left join lateral (
-        select "channel", "messageId"
-        from "Delivery"
-        where "workspaceId" = c."workspaceId" and "recognitionId" = c."id" and "kind" = 'kudos-card' and "state" = 'sent'
-        limit 1
-      ) as card on true
-      ${isElsewhere ? peopleElsewhere(reach) : Prisma.empty}`
-    return rows.map(toStatement)
-  }
 }
-
-const newest = Prisma.sql`r."createdAt" desc, r."id"`
-
-const mostSpecific = Prisma.sql`
-  exists (
-    select from "Tag" t
-    where t."workspaceId" = r."workspaceId" and t."recognitionId" = r."id" and t."origin" <> 'suggested'
-      and ${undisputed}
-  ) desc,
-  r."behavioural" desc nulls last,
-  ${newest}`
 
 /** The people of a team, each for as long as they were in it. */
 function withStays(reach: Reach, memberships: readonly Membership[] | undefined): Reach {
   if (!memberships) return reach
   return { ...reach, personIds: memberships.map(({ personId }) => personId), memberships }
-}
-
-/** Moments as PostgreSQL writes them into JSON. */
-interface TeamFigures {
-  totals: TeamEvidence['totals']
-  others: TeamEvidence['others']
-  tagged: {
-    competency: string
-    indicator: string | null
-    now: number
-    givers: number
-    before: number
-    suggested: number
-    baseline: number
-    earlier: number
-    last: string | null
-  }[]
-  members: { personId: string; last: string; lastByReader: string | null }[]
-}
-
-interface StatementRow {
-  workspaceId: string
-  id: string
-  giverId: string
-  text: string
-  behavioural: number | null
-  createdAt: Date
-  sourceLink: string | null
-  recipientIds: string[]
-  tags: Tag[]
-  givenIn: string
-  channel: string | null
-  messageId: string | null
-  /** People of another workspace by their ids there; `id` is theirs here, null for those who have none. */
-  elsewhere: Record<string, { id: string | null; name: string }> | null
-}
-
-function toStatement({ id, createdAt, channel, messageId, elsewhere, ...row }: StatementRow): Statement {
-  const known = elsewhere ?? {}
-  const idHere = (personId: string) => known[personId]?.id ?? personId
-  return {
-    workspaceId: row.workspaceId,
-    recognitionId: id,
-    giverId: idHere(row.giverId),
-    recipientIds: row.recipientIds.map(idHere),
-    names: Object.fromEntries(
-      Object.entries(known).flatMap(([personId, { id: here, name }]) =>
-        here === null ? [[personId, name]] : [],
-      ),
-    ),
-    text: row.text,
-    behavioural: row.behavioural,
-    tags: row.tags,
-    at: createdAt,
-    channel: row.givenIn,
-    card: channel !== null && messageId !== null ? { channel, messageId } : null,
-    sourceLink: row.sourceLink,
-  }
 }
