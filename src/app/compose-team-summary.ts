@@ -7,6 +7,7 @@ import { Naming } from '../core/summary/naming.ts'
 import { summaryPeriod } from '../core/summary/period.ts'
 import { type Member, quote, teamSummary } from '../core/summary/team-summary.ts'
 import type { TeamSummary } from '../core/summary/view.ts'
+import { membersAt, membershipsAt } from '../core/team/membership.ts'
 import type { Team } from '../core/team/team.ts'
 import { activeMembersOf } from './active-members-of.ts'
 import { awayLately } from './away-people.ts'
@@ -61,11 +62,9 @@ export async function composeTeamSummary(
   const { framework } = await laurel.framework(workspaceId)
   const naming = new Naming(framework, reader.language)
   const period = summaryPeriod(to, zoneOf(team), lastEnd)
-  const memberships = await laurel.database.teams.memberships(workspaceId, team.id, period.horizon)
-  const memberIdsThen = memberships
-    .filter(stay => (stay.from ?? to) <= to && (stay.to === null || stay.to > to))
-    .map(({ personId }) => personId)
-  const then = { id: team.id, memberIds: asOfThen ? [...new Set(memberIdsThen)] : team.memberIds }
+  const stays = await laurel.database.teams.memberships(workspaceId, team.id, period.horizon)
+  const memberships = asOfThen ? membershipsAt(stays, to) : stays
+  const then = { ...team, memberIds: asOfThen ? membersAt(stays, to) : team.memberIds }
   const members = await activeMembers(laurel, workspaceId, then, to)
   const memberIds = members.map(({ id }) => id)
   const readerId = reader.id
@@ -92,6 +91,7 @@ export async function composeTeamSummary(
     team,
     members,
     readerId,
+    readerIds,
     period,
     evidence,
     highlights,
@@ -109,7 +109,7 @@ export async function composeTeamSummary(
     isManager,
     counted:
       evidence.others.flatMap(beside => Object.values(beside)).every(isOfSeveral) &&
-      (await mayBeCounted(laurel, workspaceId, team, readerIds)),
+      (await mayBeCounted(laurel, workspaceId, then, readerIds)),
     isWhole,
     naming,
   })
@@ -128,11 +128,12 @@ async function mayBeCounted(
   team: Team,
   readerIds: readonly string[],
 ): Promise<boolean> {
-  const readable = new Map([[team.id, team]])
+  const readable = new Map<string, Team>()
   for (const reader of await people.getMany(workspaceId, readerIds)) {
     const own = mayAdminister(reader) ? teams.list(workspaceId) : teams.managedBy(workspaceId, reader.id)
     for (const other of await own) readable.set(other.id, other)
   }
+  readable.set(team.id, team)
   return countableTeams(await activeMembersOf({ people }, workspaceId, [...readable.values()])).has(team.id)
 }
 

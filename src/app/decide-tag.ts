@@ -3,6 +3,7 @@ import { Refusal } from '../core/refusal.ts'
 import type { Laurel } from './laurel.ts'
 import { ownRecognition } from './own-recognition.ts'
 import { queueCardRefresh } from './refresh-card.ts'
+import { queueReportRefreshes } from './refresh-report.ts'
 
 export interface DecideTag {
   workspaceId: string
@@ -48,5 +49,6 @@ export async function decideTag(laurel: Laurel, wish: DecideTag): Promise<void> 
       await stores.recognitions.decide(workspaceId, recognitionId, frameworkId, decision, now, instead)
     }
     await queueCardRefresh(stores, workspaceId, recognition)
+    await queueReportRefreshes(stores, workspaceId, [recognitionId])
   })
 }

@@ -3,6 +3,7 @@ import { checkRecipient } from '../core/recognition/rules.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Laurel } from './laurel.ts'
 import { queueCardRefresh } from './refresh-card.ts'
+import { queueReportRefreshes } from './refresh-report.ts'
 import { disputeKey } from './view-of-kudos-dispute.ts'
 
 export interface DisputeTag {
@@ -49,5 +50,6 @@ export async function disputeTag(laurel: Laurel, wish: DisputeTag): Promise<void
       )
     }
     await queueCardRefresh(stores, workspaceId, recognition)
+    await queueReportRefreshes(stores, workspaceId, [recognitionId])
   })
 }

@@ -40,7 +40,8 @@ export async function explainHighlights(
     mayPrompt: false,
     lastEnd,
     isShared: sent !== null && sent.conversation !== sent.personId,
-    mayQuote: ({ recognitionId }) => quoted.size === 0 || quoted.has(recognitionId),
+    asOfThen: sent !== null,
+    mayQuote: ({ recognitionId }) => sent === null || quoted.has(recognitionId),
   })
   return { team: team.name, highlights: view.highlights }
 }

@@ -4,6 +4,7 @@ import { judgeMapping } from '../core/recognition/decision.ts'
 import type { Recognition } from '../core/recognition/recognition.ts'
 import type { Laurel } from './laurel.ts'
 import { queueCardRefresh } from './refresh-card.ts'
+import { queueReportRefreshes } from './refresh-report.ts'
 
 /** What a team was recognised for in so many days, and in so many tags, counts as its habits. */
 const habitDays = 180
@@ -44,7 +45,10 @@ export async function mapRecognition(
       },
       now,
     )
-    if (!isNew) await queueCardRefresh(stores, workspaceId, recognition)
+    if (!isNew) {
+      await queueCardRefresh(stores, workspaceId, recognition)
+      await queueReportRefreshes(stores, workspaceId, [recognitionId])
+    }
     await stores.deliveries.queue(
       workspaceId,
       {

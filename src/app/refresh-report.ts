@@ -52,6 +52,9 @@ export async function recordQuotations(
     await queueReportRefresh(stores, workspaceId, delivery)
 }
 
+/** How both platforms say that a message, or its conversation, is not there any more. */
+const gone = /not_?found|deleted|http_404/i
+
 /** Job. Throws what is to be tried again later. */
 export async function refreshReport(
   laurel: Laurel,
@@ -66,10 +69,11 @@ export async function refreshReport(
   try {
     await laurel.chat(workspaceId).update({ channel, messageId }, message)
   } catch (error) {
-    if (!(error instanceof ChatFailure) || error.kind === 'unknown') throw error
-    // Refused: somebody deleted it.
-    if (error.kind === 'busy') await queueReportRefresh(database, workspaceId, delivery, error.retryAfter)
-    return
+    if (!(error instanceof ChatFailure)) throw error
+    if (error.kind === 'busy') return queueReportRefresh(database, workspaceId, delivery, error.retryAfter)
+    // Somebody deleted it. Whatever else stands against it, the words are still there: an admin reads of that in the end.
+    if (error.kind === 'refused' && gone.test(error.code)) return
+    throw error
   }
   await database.transaction(stores =>
     recordQuotations(stores, workspaceId, delivery, quotedIn(message.view)),

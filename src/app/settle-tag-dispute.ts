@@ -2,6 +2,7 @@ import { checkStands } from '../core/recognition/rules.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Laurel } from './laurel.ts'
 import { queueCardRefresh } from './refresh-card.ts'
+import { queueReportRefreshes } from './refresh-report.ts'
 
 export interface SettleTagDispute {
   workspaceId: string
@@ -30,5 +31,6 @@ export async function settleTagDispute(laurel: Laurel, wish: SettleTagDispute): 
     const outcome = isGiver ? 'kept' : 'none'
     await stores.recognitions.settle(workspaceId, recognitionId, indicator, outcome, now)
     await queueCardRefresh(stores, workspaceId, recognition)
+    await queueReportRefreshes(stores, workspaceId, [recognitionId])
   })
 }

@@ -47,7 +47,10 @@ export async function showOrganisation(
     {
       teams: shown,
       personIds,
-      stays: [...stays, ...beside.map(personId => ({ teamId: '', personId, from: null, to: null }))],
+      stays: [
+        ...stays,
+        ...beside.map(personId => ({ teamId: '', personId, joinedAt: from, from: null, to: null })),
+      ],
     },
     { before, from, to },
   )

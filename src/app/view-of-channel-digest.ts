@@ -5,6 +5,7 @@ import { chooseHighlights } from '../core/summary/highlights.ts'
 import { Naming } from '../core/summary/naming.ts'
 import { summaryPeriod } from '../core/summary/period.ts'
 import { quote } from '../core/summary/team-summary.ts'
+import { membersAt } from '../core/team/membership.ts'
 import { activeMembersOf } from './active-members-of.ts'
 import type { Laurel } from './laurel.ts'
 import { linkOfQuote } from './link-of-summary-quote.ts'
@@ -32,8 +33,13 @@ export async function viewOfChannelDigest(
   if (!team) return null
   const { language, timeZone } = team
   const groups = await activeMembersOf(laurel.database, workspaceId, await teams.list(workspaceId))
-  const memberIds = groups.find(({ id }) => id === teamId)?.memberIds ?? []
   const period = summaryPeriod(periodEnd, timeZone)
+  const now = groups.find(({ id }) => id === teamId)?.memberIds ?? []
+  // Written anew, it is about those who were members then.
+  const memberIds =
+    delivery.state === 'sent'
+      ? membersAt(await teams.memberships(workspaceId, teamId, period.from), periodEnd)
+      : now
   const { framework } = await laurel.framework(workspaceId)
   const naming = new Naming(framework, language)
   const { from, to } = period

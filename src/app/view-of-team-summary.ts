@@ -41,7 +41,8 @@ export async function viewOfTeamSummary(
     team,
     reader,
     to: periodEnd,
-    mayPrompt: true,
+    // It would be the nudge of all who read it.
+    mayPrompt: !isShared || team.managerIds.length === 1,
     isShared,
     asOfThen: isSent,
     lastEnd: await laurel.database.deliveries.lastSummaryEnd(workspaceId, {

@@ -74,7 +74,11 @@ function departmentText(
 ): string {
   const words = t.moreSummaries
   const names = competencies.map(one =>
-    words.competencyLine(describeName(one.name, literal), one.now, one.before),
+    words.competencyLine(
+      describeName(one.name, literal),
+      one.now ?? words.notCounted,
+      one.before ?? words.notCounted,
+    ),
   )
   if (moreCompetencies > 0) names.push(t.summary.more(moreCompetencies))
   return [

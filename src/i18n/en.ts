@@ -254,7 +254,7 @@ export const en = {
       `${recognisedOf(people, members)}${givers === 0 ? '' : `, by ${givers === 1 ? 'one colleague' : `${givers} colleagues`}`}`,
     recognisedSome: recognisedOf,
     uncounted:
-      'No counts here, since they would come close to one person’s own: this team, or what sets it apart from another that you can read, is fewer than five people, or one person besides you was recognised this week or in the weeks before.',
+      'No counts here, since they would come close to one person’s own: this team, or what sets it apart from another that you can read, is fewer than five people, or only one person besides you was recognised this week or in the weeks before.',
     seenThisWeek: (names: string) => `Seen this week: ${names}`,
     seenBefore: (names: string) => `Seen the week before, not this week: ${names}`,
     seenSuggested: (names: string) => `Suggested, and confirmed by nobody yet: ${names}`,

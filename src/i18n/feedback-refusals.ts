@@ -30,7 +30,7 @@ export const feedbackRefusalsEn = {
   'not-their-manager': ({ people = [] }: Detail) =>
     `You can ask about yourself, or about somebody in a team that you manage; ${mentions(people, 'en')} is in none.`,
   'no-word-about-others': () =>
-    'No reason is passed on here: it would be about a colleague who does not read it. Leave it empty, and pass on it.',
+    'No reason is passed on here: it would be about a colleague who does not read it. Leave it empty, and decline.',
   'request-answered': () => 'You have answered this request already.',
   'request-closed': () => 'This request is closed.',
 }

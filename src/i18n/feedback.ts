@@ -327,7 +327,7 @@ export const feedbackZhCN: typeof feedbackEn = {
   tryAgain: '再试一次',
 
   open: '打开',
-  sentAgain: '已经再发一次到你和我的私信里，要答复或处理都可以在那里。',
+  sentAgain: '已在我们的私聊里重新发送，可以在那里答复或处理。',
   tooLong: limit => `内容超过 ${limit} 个字符了，请稍微精简一下；还没有发出，你写的在这里：`,
   replied: author => `${author} 就一条反馈写道：`,
   notReplied: other => `你就一条反馈写给 ${other} 的话没能送达：`,

@@ -10,7 +10,10 @@ export const moreSummariesEn = {
   giversNow: (givers: number, before: number) =>
     `${givers} ${givers === 1 ? 'colleague stands' : 'colleagues stand'} behind it, ${givers === before ? 'as' : before === 0 ? 'none' : before} a month ago`,
   personalCompetencies: 'Colleagues who saw it, over the last year (and a month ago)',
-  competencyLine: (name: string, givers: number, before: number) => `${name} ${givers} (${before})`,
+  /** Instead of a number that would be one person's. */
+  notCounted: 'seen',
+  competencyLine: (name: string, givers: number | string, before: number | string) =>
+    `${name} ${givers} (${before})`,
   growthNotes: (count: number) =>
     count === 1
       ? 'One growth note came to you this month; you find it with `/feedback list`.'
@@ -84,6 +87,7 @@ export const moreSummariesZhCN: typeof moreSummariesEn = {
       ? `有 ${givers} 位同事看到过，与一个月前相同`
       : `有 ${givers} 位同事看到过，一个月前${before === 0 ? '还没有' : `是 ${before} 位`}`,
   personalCompetencies: '最近一年有多少位同事看到（括号内是一个月前）',
+  notCounted: '有',
   competencyLine: (name, givers, before) => `${name} ${givers}（${before}）`,
   growthNotes: count => `这个月收到 ${count} 条成长建议，用 \`/feedback 列表\` 可以看到。`,
   prompt: '不妨试一件事',

@@ -1,7 +1,7 @@
 /** Erasing somebody, and what a person may ask about their own data. */
 export const privacyEn = {
   removedCard: {
-    words: 'This was removed with the data of a colleague who was erased.',
+    words: 'This was removed with the data of a colleague, which was erased.',
     report: 'This report is no longer shown: what it quoted was taken back, or its readers have changed.',
   },
   title: 'Your data',

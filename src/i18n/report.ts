@@ -62,7 +62,7 @@ export const reportEn = {
   byWeek: 'Over time',
   byWeekCaption: 'Kudos with a confirmed behaviour, by week.',
   weekOfOne:
-    'A week in which one person besides you was recognised is not counted: it would be their own count.',
+    'A week in which only one person besides you was recognised is not counted: it would be their own count.',
   notDrawn: (competencies: string) => `Not drawn, so that the lines can be told apart: ${competencies}.`,
   moveCursor: 'Use the arrow keys to read one month after the other.',
   moveCursorWeek: 'Use the arrow keys to read one week after the other.',

@@ -6,7 +6,7 @@ export const teamSummaryEn = {
     `*${count} feedback ${count === '1' ? 'note' : 'notes'}* shared with you · ${average} a week on average before`,
   feedbackCame: 'Feedback was shared with you.',
   quotesSince: (day: string) =>
-    `Figures are of the last seven days. Quotes go back to ${day}: no summary has told of what came since.`,
+    `Figures are of the last seven days. Quotes go back to ${day}: nothing since then has been in a summary.`,
   pulse: 'Check-ins',
   pulseFigures: (day: string, mean: string, answered: number, invited: number) =>
     `The last one (${day}): *${mean}* of 5 on average, ${answered} of ${invited} answered`,

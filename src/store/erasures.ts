@@ -35,7 +35,10 @@ export class PostgresErasures implements Erasures {
       select from "Person" where "workspaceId" = ${workspaceId} and "id" = ${personId} for update`
     const affected = await this.affected(workspaceId, personId)
     const counts = await this.counts(workspaceId, personId, affected)
-    const told = await this.toldOf(workspaceId, affected.mentions)
+    const told = [
+      ...(await this.toldOf(workspaceId, affected.mentions)),
+      ...(await this.summariesAbout(workspaceId, personId)),
+    ]
     // Before what is deleted takes texts with it.
     await new NamedInTexts(this.client, workspaceId).rewrite(affected.mentions)
     const feedback = await new PostgresFeedbackNotes(this.client).erase(workspaceId, personId)
@@ -124,6 +127,25 @@ export class PostgresErasures implements Erasures {
       feedback,
       mentions: named.filter(({ of, key }) => !deleted.has(of) && key.personId !== personId),
     }
+  }
+
+  /** Summaries of the teams that the person is or was in: they name people, quoted or not. */
+  private async summariesAbout(workspaceId: string, personId: string): Promise<Erased['reports']> {
+    const where = { workspaceId, personId }
+    const stays = [
+      ...(await this.client.teamMember.findMany({ where, select: { teamId: true } })),
+      ...(await this.client.formerMember.findMany({ where, select: { teamId: true } })),
+    ]
+    return this.client.delivery.findMany({
+      where: {
+        workspaceId,
+        kind: 'team-summary',
+        state: 'sent',
+        teamId: { in: stays.map(({ teamId }) => teamId) },
+        personId: { not: personId },
+      },
+      select: { id: true, conversation: true },
+    })
   }
 
   /** Messages that say once what is in texts that change, and that nothing else draws anew. */

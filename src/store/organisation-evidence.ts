@@ -82,7 +82,9 @@ export class PostgresOrganisationEvidence implements OrganisationEvidenceReads {
     return this.client.$queryRaw`
       select "teamId", split_part("indicatorCode", '.', 1) as "code",
         count(distinct "recognitionId") filter (where "createdAt" >= ${from})::int as "now",
-        count(distinct "recognitionId") filter (where "createdAt" < ${from})::int as "before"
+        count(distinct "recognitionId") filter (where "createdAt" < ${from})::int as "before",
+        count(distinct "personId") filter (where "createdAt" >= ${from})::int as "peopleNow",
+        count(distinct "personId") filter (where "createdAt" < ${from})::int as "peopleBefore"
       from (${tagged(workspaceId, rowsOf(stays), before, to, whileThere)}) as tagged
       group by 1, 2`
   }

@@ -81,6 +81,10 @@ async function seed({ own, give, note }: ReportWorld): Promise<void> {
         createdAt: now,
       },
       { workspaceId, id: 'd2', kind: 'undelivered', key: 'd2', conversation: 'bea', createdAt: now },
+      {
+        ...{ workspaceId, id: 'd5', kind: 'team-summary', key: 'd5', teamId: 't1', personId: 'ana' },
+        ...{ conversation: 'ana', state: 'sent', channel: 'D-ana', messageId: 'at-summary', createdAt: now },
+      },
     ],
   })
   await prisma.pulseRound.create({
@@ -382,7 +386,12 @@ test('cards follow: one is taken out, the others are drawn anew', async () => {
       .sort(),
   ).toEqual(['q2', 'q3'])
   expect(of('refresh-feedback')).toEqual([{ workspaceId, feedbackId: 'named' }])
-  expect(of('refresh-report')).toEqual([{ workspaceId, deliveryId: 'd4' }])
+  // A notice that names her, and a summary of her team.
+  expect(
+    of('refresh-report')
+      .map(({ deliveryId }) => deliveryId)
+      .sort(),
+  ).toEqual(['d4', 'd5'])
   expect(
     of('refresh-card')
       .map(({ recognitionId }) => recognitionId)

@@ -45,7 +45,7 @@ test('an admin sees groups of five or more, and how many are too small to be sho
           received: 4,
           competencies: [
             { code: 'ownership', now: 2, before: 1 },
-            { code: 'teamwork', now: 1, before: 0 },
+            { code: 'teamwork', now: null, before: 0 },
           ],
         },
       ],

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { deliverMessage } from '../../src/app/deliver-message.ts'
 import type { Laurel } from '../../src/app/laurel.ts'
 import { refreshReport } from '../../src/app/refresh-report.ts'
+import { ChatFailure } from '../../src/core/chat.ts'
 import type { MessageView } from '../../src/core/view.ts'
 import { now, type SummaryWorld, summaryWorld, workspaceId } from './summary-world.ts'
 
@@ -9,6 +10,7 @@ const place = { channel: 'C1', messageId: 'm1' }
 let world: SummaryWorld
 let laurel: Laurel
 const shown: MessageView[] = []
+let refused: string | null = null
 
 beforeAll(async () => {
   world = await summaryWorld(['ana', 'bea', 'cao'])
@@ -21,6 +23,7 @@ beforeAll(async () => {
       link: async () => null,
       find: async () => place,
       update: async (_: unknown, { view }: { view: MessageView }) => {
+        if (refused) throw new ChatFailure('refused', refused)
         shown.push(view)
       },
     }),
@@ -46,4 +49,19 @@ test('a digest that may have arrived before its last kudos was taken back is fou
   expect(rows.map(({ payload }) => payload)).toEqual([{ workspaceId, deliveryId: 'd1' }])
   await refreshReport(laurel, { workspaceId, deliveryId: 'd1' })
   expect(shown.at(-1)).toEqual({ kind: 'removed-card', what: 'report' })
+})
+
+test.each([
+  ['message_not_found', true],
+  ['MessageNotFound', true],
+  ['http_404', true],
+  ['not_in_channel', false],
+])('words that still stand there are not forgotten where a redraw is refused: %s', async (code, isDone) => {
+  refused = code
+  const done = refreshReport(laurel, { workspaceId, deliveryId: 'd1' }).then(
+    () => true,
+    () => false,
+  )
+  expect(await done).toBe(isDone)
+  refused = null
 })

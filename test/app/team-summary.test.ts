@@ -188,17 +188,12 @@ test('a manager who has left sees it no more, whatever link they still have', as
   await own.database.teams.save(workspaceId, docks, longAgo)
 })
 
-test('whom an admin reads of as not seen reads it too, in a team that nobody else manages', async () => {
-  const team = { ...docks, id: 't3', name: 'Quays', memberIds: ['zoe', 'eve'], managerIds: [] }
-  await own.database.teams.save(workspaceId, docks, longAgo)
-  await own.database.teams.save(workspaceId, { ...docks, managerIds: [] }, longAgo)
-  await own.database.teams.save(workspaceId, team, longAgo)
-  const shown = await show('zoe', { id: 't3' })
-  expect(shown).toMatchObject({ summary: { view: { unseen: { byAnyone: { personIds: ['eve'] } } } } })
-  const { view } = await showCompetencyProfile(laurel, { workspaceId, personId: 'eve' })
-  expect(view.notSeen).toMatchObject({ byAnyone: true, managerIds: [] })
-  await own.connection.prisma.team.delete({ where: { workspaceId_id: { workspaceId, id: 't3' } } })
-  await own.database.teams.save(workspaceId, docks, longAgo)
+test('who was not seen is for managers: an admin who is none reads of nobody, nor is asked to write about them', async () => {
+  const shown = await show('zoe', { id: 't1' })
+  expect(shown).toMatchObject({
+    summary: { view: { unseen: { byAnyone: { total: 0 }, byReader: { total: 0 } } } },
+  })
+  expect(shown.kind === 'summary' && shown.summary.view.suggestion?.kind).not.toBe('recognise')
 })
 
 test('a Laurel admin sees any team', async () => {

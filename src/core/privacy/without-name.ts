@@ -32,7 +32,7 @@ export function withoutName(text: string, { id, name }: Named, others: readonly 
       const start = matched.at(-3) as number
       const from = start + (at ? at.length : 0)
       const [before, after] = [unmentioned.slice(0, start), unmentioned.slice(start + whole.length)]
-      const isWhole = /\p{Script=Han}$/u.test(said) || !/^(?:[\p{L}\p{N}]|-\p{L})/u.test(after)
+      const isWhole = /\p{Script=Han}$/u.test(said) || !endless.test(after)
       const isTheirs = longer.some(other => {
         other.lastIndex = from
         return other.test(unmentioned)
@@ -53,6 +53,9 @@ function wordsOf(name: string): string[] {
 function patternOf(words: readonly string[]): string {
   return words.map(word => word.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')).join('\\s+')
 }
+
+/** Letters that a name would run on into. Chinese and Japanese need no blank behind it. */
+const endless = /^(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}]|-\p{L})/u
 
 /** Whether the name would begin in the middle of a word. */
 function continuesWord(before: string, name: string): boolean {

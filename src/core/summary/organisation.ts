@@ -1,6 +1,6 @@
 import { type Page, pageOf, type Turned } from '../page.ts'
 import type { TeamStay } from '../team/membership.ts'
-import { countableTeams, smallestGroup } from './countable-teams.ts'
+import { countableTeams, isOfSeveral, smallestGroup } from './countable-teams.ts'
 import type { Naming } from './naming.ts'
 import type { NamedIndicator } from './view.ts'
 
@@ -21,8 +21,15 @@ const departmentsShown = 10
 /** Reads of the organisation view: counts only, never a person. */
 export interface OrganisationEvidence {
   totals: OrganisationTotals
-  /** Recognitions with evidence by team and competency, in the period and in the one before. */
-  competencies: { teamId: string; code: string; now: number; before: number }[]
+  /** Recognitions with evidence by team and competency, in the period and in the one before, and of how many people they are. */
+  competencies: {
+    teamId: string
+    code: string
+    now: number
+    before: number
+    peopleNow: number
+    peopleBefore: number
+  }[]
   /** Members of each team who gave, and who received, in the period. */
   participation: { teamId: string; gave: number; received: number }[]
   /** Indicators with evidence in the period, and the number of recognitions. */
@@ -82,8 +89,8 @@ export interface OrganisationView {
     members: number
     gave: number
     received: number
-    /** Those with evidence; at most 5, most first. */
-    competencies: { code: string; name: string; now: number; before: number }[]
+    /** Those with evidence; at most 5, most first. Null where it would be what one person received. */
+    competencies: { code: string; name: string; now: number | null; before: number | null }[]
     moreCompetencies: number
   }>
   /** Teams that are too small to be shown, or that a few people set apart from one that is. */
@@ -181,9 +188,11 @@ function departmentOf(
     members: memberIds.length,
     gave: part?.gave ?? 0,
     received: part?.received ?? 0,
-    competencies: own
-      .slice(0, listed)
-      .map(({ code, now, before }) => ({ ...naming.competency(code), now, before })),
+    competencies: own.slice(0, listed).map(({ code, now, before, peopleNow, peopleBefore }) => ({
+      ...naming.competency(code),
+      now: isOfSeveral(peopleNow) ? now : null,
+      before: isOfSeveral(peopleBefore) ? before : null,
+    })),
     moreCompetencies: Math.max(0, own.length - listed),
   }
 }

@@ -22,6 +22,8 @@ export interface TeamReport {
   /** Active members, in the order of their names. */
   members: readonly Member[]
   readerId: string
+  /** Everybody who reads it; left out, that is the reader alone. */
+  readerIds?: readonly string[]
   period: SummaryPeriod
   evidence: TeamEvidence
   highlights: readonly HighlightQuote[]
@@ -55,6 +57,7 @@ export function teamSummary({
   team,
   members,
   readerId,
+  readerIds = [readerId],
   period,
   evidence,
   highlights,
@@ -75,8 +78,10 @@ export function teamSummary({
   const usual = (count: number) => (counted ? count / baselineWeeks : 0)
   const rising = stronger(evidence, naming)
   const fading = quiet(evidence, period, naming)
-  const found = unseen(evidence, members, { readerId, period, most })
-  const notSeen = isAboutReader ? found : { ...found, byReader: { personIds: [], total: 0 } }
+  const found = unseen(evidence, members, { readerId, readerIds, period, most })
+  const nobody = { personIds: [], total: 0 }
+  const forManagers = isManager ? found : { ...found, byAnyone: nobody }
+  const notSeen = isAboutReader ? forManagers : { ...forManagers, byReader: nobody }
   const feedback = {
     now: told(feedbackAt.filter(at => at >= period.from && at < period.to).length),
     average: usual(feedbackAt.filter(at => at >= period.baseline && at < period.from).length),
@@ -161,18 +166,21 @@ function quiet(
 
 /**
  * Whoever is away is not looked for, and whoever has just joined or come back could not have been seen: neither is a gap. It is about
- * what the reader's team has put into words, and is told to nobody else.
+ * what the readers' team has put into words, and is told to its managers alone: to none of them of another.
  */
 function unseen(
   { members: seenMembers }: TeamEvidence,
   members: readonly Member[],
-  about: { readerId: string; period: SummaryPeriod; most: number },
+  about: { readerId: string; readerIds: readonly string[]; period: SummaryPeriod; most: number },
 ): TeamSummary['unseen'] {
   const { lately } = about.period
   const seen = new Map(seenMembers.map(member => [member.personId, member]))
   const longAgo = (last: Date | null | undefined) => !last || last < lately
   const others = members
-    .filter(({ id, isAway, joinedAt }) => id !== about.readerId && !isAway && joinedAt < lately)
+    .filter(
+      ({ id, isAway, joinedAt }) =>
+        id !== about.readerId && !about.readerIds.includes(id) && !isAway && joinedAt < lately,
+    )
     .map(({ id }) => id)
   const byAnyone = others.filter(id => longAgo(seen.get(id)?.last))
   const byReader = others.filter(id => !longAgo(seen.get(id)?.last) && longAgo(seen.get(id)?.lastByReader))

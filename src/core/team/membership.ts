@@ -3,6 +3,7 @@ import { smallestGroup } from '../summary/countable-teams.ts'
 /** From when (included) to when (excluded) what a person receives counts for a team; null: without a bound. */
 export interface Membership {
   personId: string
+  joinedAt: Date
   from: Date | null
   to: Date | null
 }
@@ -34,6 +35,16 @@ export function membershipsOf(stays: readonly Stay[], teamMadeAt: Date): Members
   return stays.map(({ personId, joinedAt, leftAt }) => {
     const wasThere = joinedAt.getTime() - teamMadeAt.getTime() < founding
     const isOfMany = (together.get(joinedAt.getTime()) ?? 0) >= smallestGroup
-    return { personId, from: wasThere || isOfMany ? null : joinedAt, to: leftAt }
+    return { personId, joinedAt, from: wasThere || isOfMany ? null : joinedAt, to: leftAt }
   })
+}
+
+/** Those of a team at a moment, whoever has come or gone since; what is written anew of then is about them. */
+export function membershipsAt(memberships: readonly Membership[], moment: Date): Membership[] {
+  return memberships.filter(({ joinedAt }) => joinedAt <= moment)
+}
+
+export function membersAt(memberships: readonly Membership[], moment: Date): string[] {
+  const there = membershipsAt(memberships, moment).filter(({ to }) => to === null || to > moment)
+  return [...new Set(there.map(({ personId }) => personId))]
 }

@@ -29,6 +29,7 @@ test.each([
   ['a name inside a word', 'preTom Malek', tom, [], 'preTom Malek'],
   ['Chinese, in the middle of a sentence', '昨天王小明和@王小明修好了', wang, [], '昨天…和@…修好了'],
   ['a namesake’s', '王小明修好了，@王小明', wang, ['王小明'], '王小明修好了，@…'],
+  ['Chinese around it', '感谢Tom Malek的帮助，@Tom Malek帮我', tom, [], '感谢…的帮助，@…帮我'],
   ['two Chinese characters', '高兴地说', { id: 'U5', name: '高兴' }, [], '高兴地说'],
   ['a longer Chinese name', '@王小明德', wang, ['王小明德'], '@王小明德'],
   ['signs that mean something in a pattern', 'A. (B) did it', { id: 'U6', name: 'A. (B)' }, [], '… did it'],
