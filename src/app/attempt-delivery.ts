@@ -54,6 +54,8 @@ const builders: Record<DeliveryKind, Build> = {
   'feedback-request-news': viewOfFeedbackRequestNews,
   'personal-summary': viewOfPersonalSummary,
   'channel-digest': viewOfChannelDigest,
+  // It was given when it was asked for: written anew, it is asked for anew.
+  answer: async () => null,
   'identity-offer': viewOfIdentity,
   'identity-news': viewOfIdentity,
 }

@@ -49,6 +49,6 @@ export async function decideTag(laurel: Laurel, wish: DecideTag): Promise<void> 
       await stores.recognitions.decide(workspaceId, recognitionId, frameworkId, decision, now, instead)
     }
     await queueCardRefresh(stores, workspaceId, recognition)
-    await queueReportRefreshes(stores, workspaceId, [recognitionId])
+    await queueReportRefreshes(stores, workspaceId, [recognitionId], 'tags')
   })
 }

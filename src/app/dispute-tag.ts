@@ -50,6 +50,6 @@ export async function disputeTag(laurel: Laurel, wish: DisputeTag): Promise<void
       )
     }
     await queueCardRefresh(stores, workspaceId, recognition)
-    await queueReportRefreshes(stores, workspaceId, [recognitionId])
+    await queueReportRefreshes(stores, workspaceId, [recognitionId], 'tags')
   })
 }

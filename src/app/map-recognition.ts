@@ -47,7 +47,7 @@ export async function mapRecognition(
     )
     if (!isNew) {
       await queueCardRefresh(stores, workspaceId, recognition)
-      await queueReportRefreshes(stores, workspaceId, [recognitionId])
+      await queueReportRefreshes(stores, workspaceId, [recognitionId], 'tags')
     }
     await stores.deliveries.queue(
       workspaceId,

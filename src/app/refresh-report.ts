@@ -9,14 +9,19 @@ import type { Message } from './message.ts'
 
 type Queued = Pick<Delivery, 'id' | 'conversation'>
 
-/** Has the reports that quote these kudos drawn anew: words that were taken back are shown nowhere. */
+/**
+ * Has the reports that quote these kudos drawn anew: words that were taken back are shown nowhere. An answer that somebody was
+ * given can only be taken away; where a tag alone has changed, it stays.
+ */
 export async function queueReportRefreshes(
   stores: Pick<Stores, 'quotations' | 'jobs'>,
   workspaceId: string,
   recognitionIds: readonly string[],
+  changed: 'words' | 'tags' = 'words',
 ): Promise<void> {
   for (const delivery of await stores.quotations.of(workspaceId, recognitionIds))
-    await queueReportRefresh(stores, workspaceId, delivery)
+    if (changed === 'words' || delivery.kind !== 'answer')
+      await queueReportRefresh(stores, workspaceId, delivery)
 }
 
 export function queueReportRefresh(
@@ -31,7 +36,7 @@ export function queueReportRefresh(
 }
 
 /** Reports, which quote kudos. */
-const quotingKinds: readonly DeliveryKind[] = ['team-summary', 'channel-digest']
+const quotingKinds: readonly DeliveryKind[] = ['team-summary', 'channel-digest', 'answer']
 
 /** Whether a message that has arrived quotes anything; one that was sent and is needed no more may. */
 export function mustRecord({ kind }: Pick<Delivery, 'kind'>, quoted: readonly Quoted[] | null): boolean {

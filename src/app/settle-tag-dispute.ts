@@ -31,6 +31,6 @@ export async function settleTagDispute(laurel: Laurel, wish: SettleTagDispute): 
     const outcome = isGiver ? 'kept' : 'none'
     await stores.recognitions.settle(workspaceId, recognitionId, indicator, outcome, now)
     await queueCardRefresh(stores, workspaceId, recognition)
-    await queueReportRefreshes(stores, workspaceId, [recognitionId])
+    await queueReportRefreshes(stores, workspaceId, [recognitionId], 'tags')
   })
 }

@@ -191,6 +191,19 @@ export class PostgresDeliveries implements Deliveries {
     return last?.periodEnd ?? null
   }
 
+  async answered(
+    workspaceId: string,
+    { id, personId, place }: { id: string; personId: string; place: { channel: string; messageId: string } },
+    now: Date,
+  ): Promise<void> {
+    await this.client.delivery.create({
+      data: {
+        ...{ workspaceId, id, kind: 'answer', key: `answer:${id}`, conversation: personId, personId },
+        ...{ ...place, state: 'sent', createdAt: now, finishedAt: now },
+      },
+    })
+  }
+
   async listAbout(
     workspaceId: string,
     about: { feedbackId: string } | { requestId: string } | { recognitionId: string },

@@ -1,3 +1,4 @@
+import type { DeliveryKind } from '../core/delivery/delivery.ts'
 import type { Quotations, Quoted } from '../core/summary/quotations.ts'
 import type { Client } from './client.ts'
 
@@ -28,14 +29,12 @@ export class PostgresQuotations implements Quotations {
     return new Set(rows.map(({ recognitionId }) => recognitionId))
   }
 
-  async of(
-    workspaceId: string,
-    recognitionIds: readonly string[],
-  ): Promise<{ id: string; conversation: string }[]> {
-    return this.client.delivery.findMany({
+  async of(workspaceId: string, recognitionIds: readonly string[]): ReturnType<Quotations['of']> {
+    const rows = await this.client.delivery.findMany({
       where: { workspaceId, quotations: { some: { recognitionId: { in: [...recognitionIds] } } } },
-      select: { id: true, conversation: true },
+      select: { id: true, conversation: true, kind: true },
       orderBy: { id: 'asc' },
     })
+    return rows.map(row => ({ ...row, kind: row.kind as DeliveryKind }))
   }
 }

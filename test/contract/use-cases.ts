@@ -109,6 +109,7 @@ export const internal: Record<string, string> = {
   'require-judge': 'guards what an admin decides about a reported kudos',
   'require-kudos-reader': 'guards what anybody does with a kudos that they were shown',
   'require-manager': 'guards what a manager asks for',
+  'record-answer': 'remembers what an answer quotes',
   'require-place': 'guards where a kudos is posted',
   'require-reporter': 'guards what a colleague reports',
   'require-scheduler': 'guards what managers and admins do to schedules',

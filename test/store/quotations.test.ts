@@ -31,7 +31,9 @@ test('what reads as it did when it was drawn is on record, and nothing is to be 
   const both = [await quoted('r1'), await quoted('r2')]
   expect(await quotations().record(workspaceId, 'd1', both)).toBe(true)
   expect(await quotations().quotedBy(workspaceId, 'd1')).toEqual(new Set(['r1', 'r2']))
-  expect(await quotations().of(workspaceId, ['r2'])).toEqual([{ id: 'd1', conversation: 'C1' }])
+  expect(await quotations().of(workspaceId, ['r2'])).toEqual([
+    { id: 'd1', conversation: 'C1', kind: 'channel-digest' },
+  ])
 })
 
 test('what reads differently stays on record, to be drawn with its new words', async () => {

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api'
 import type { BaseLogger } from 'pino'
 import type { Laurel } from '../../app/laurel.ts'
-import { ChatFailure } from '../../core/chat.ts'
+import { ChatFailure, type Place } from '../../core/chat.ts'
 import type { Language } from '../../core/language.ts'
 import type { Person } from '../../core/person.ts'
 import { Refusal } from '../../core/refusal.ts'
@@ -30,8 +30,15 @@ export interface SlackContext {
   receiptOf(body: SlackBody): string
   /** Speaks this language with the person from now on. */
   chooseLanguage(userId: string, language: Language): Promise<void>
-  /** Shows a message to one person in a conversation, or as a direct message where that is not possible. */
-  tellPrivately(conversation: string | null, userId: string, message: SlackMessage | string): Promise<void>
+  /**
+   * Shows a message to one person in a conversation, or as a direct message where that is not possible. Returns where that one is,
+   * which stays; null for what Slack forgets.
+   */
+  tellPrivately(
+    conversation: string | null,
+    userId: string,
+    message: SlackMessage | string,
+  ): Promise<Place | null>
   /** Puts a message in the place of the one whose button was pressed. */
   replaceMessage(responseUrl: string | undefined, message: SlackMessage): Promise<void>
   /** The sentence for an error that stopped a person's wish; an unforeseen one is logged. */
@@ -89,13 +96,14 @@ export function slackContext(
       if (conversation !== null && conversation !== userId && !conversation.startsWith('D')) {
         try {
           await calling(parts.client.chat.postEphemeral({ channel: conversation, user: userId, ...content }))
-          return
+          return null
         } catch (error) {
           // Not in that conversation: a direct message reaches them.
           if (!(error instanceof ChatFailure) || error.kind !== 'refused') throw error
         }
       }
-      await calling(parts.client.chat.postMessage({ channel: userId, ...content }))
+      const { channel, ts } = await calling(parts.client.chat.postMessage({ channel: userId, ...content }))
+      return channel && ts ? { channel, messageId: ts } : null
     },
     async replaceMessage(responseUrl, message) {
       if (!responseUrl) return

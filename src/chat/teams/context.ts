@@ -1,6 +1,7 @@
 import type { BaseLogger } from 'pino'
 import type { Laurel } from '../../app/laurel.ts'
-import { ChatFailure } from '../../core/chat.ts'
+import { recordAnswer } from '../../app/record-answer.ts'
+import { ChatFailure, type Place } from '../../core/chat.ts'
 import type { Language } from '../../core/language.ts'
 import type { Person } from '../../core/person.ts'
 import { Refusal } from '../../core/refusal.ts'
@@ -47,7 +48,7 @@ export interface TeamsContext {
   sayHere(
     activity: TeamsActivity,
     draft: Draft | string,
-    reader: Pick<Person, 'language' | 'timeZone'>,
+    reader: Pick<Person, 'language' | 'timeZone'> | Person,
   ): Promise<void>
   /** The sentence for an error that stopped a person's wish; an unforeseen one is logged. */
   explain(error: unknown, t: Catalogue): string
@@ -68,6 +69,13 @@ export function teamsContext(
   >,
 ): TeamsContext {
   const { laurel, workspaceId, connector, chat, directory, log } = parts
+  /** The answer has arrived: that it is not on record is no reason to give it again. */
+  const remember = async (personId: string, place: Place, draft: Draft | string) => {
+    const { quoted = [] } = asDraft(draft)
+    await recordAnswer(laurel, workspaceId, { personId, place, quoted }).catch(error =>
+      log.error({ err: error }, 'what an answer quotes could not be put on record'),
+    )
+  }
   const context: TeamsContext = {
     ...parts,
     t: person => catalogueOf(person.language),
@@ -77,7 +85,8 @@ export function teamsContext(
     },
     dressed: (draft, { language, timeZone }) => chat.dressed(asDraft(draft), { language, timeZone }),
     async tell(person, draft) {
-      await chat.say(person.id, await context.dressed(draft, person))
+      const place = await chat.say(person.id, await context.dressed(draft, person))
+      await remember(person.id, place, draft)
     },
     async reply(activity, person, draft) {
       if (scopeOf(activity) === 'personal') {
@@ -108,10 +117,11 @@ export function teamsContext(
       const message = await context.dressed(draft, reader)
       const { serviceUrl, conversation, id } = activity
       const thread = scopeOf(activity) === 'channel' ? conversation.id : channelOf(activity)
-      await connector.send(workspaceId, serviceUrl, thread, {
+      const messageId = await connector.send(workspaceId, serviceUrl, thread, {
         ...activityOf(message),
         ...(id && activity.type === 'message' ? { replyToId: id } : {}),
       })
+      if ('id' in reader) await remember(reader.id, { channel: channelOf(activity), messageId }, draft)
     },
     explain(error, t) {
       if (error instanceof Refusal) return refusalText(error, t)

@@ -1,4 +1,5 @@
 import type { Language } from '../../core/language.ts'
+import { quotedIn } from '../../core/summary/quotations.ts'
 import type { MessageView } from '../../core/view.ts'
 import { catalogueOf } from '../../i18n/catalogue.ts'
 import { renderChannelDigest } from './cards/channel-digest.ts'
@@ -33,6 +34,17 @@ export function renderMessage(
   language: Language,
   timeZone: string,
   illustrations: readonly Illustration[] = [],
+): Draft {
+  const quoted = quotedIn(view)
+  const draft = drawn(view, language, timeZone, illustrations)
+  return quoted.length > 0 ? { ...draft, quoted } : draft
+}
+
+function drawn(
+  view: MessageView,
+  language: Language,
+  timeZone: string,
+  illustrations: readonly Illustration[],
 ): Draft {
   const t = catalogueOf(language)
   switch (view.kind) {

@@ -30,7 +30,7 @@ export interface Delivery {
  * `kudos-card` in the channel; `mapping-prompt` to the giver alone; `kudos-report` to the admins, `-news` of it to who reported, and `kudos-taken-down` to the giver; `kudos-dispute` to the giver and to who disputes; `undelivered` tells a giver that a card could not
  * be posted; `feedback-card` to the receiver, `feedback-shared` to the
  * managers whom the giver included, `feedback-copy` to the giver, and `feedback-disputed` tells the giver of a dispute; `feedback-undelivered` tells the author of a reply that it did not arrive;
- * `feedback-request` to those asked, to the asker and to whom it is about, and `-news` of it to the asker; the rest are
+ * `feedback-request` to those asked, to the asker and to whom it is about, and `-news` of it to the asker; `answer` to what somebody asked in their own chat, where it quotes kudos; the rest are
  * what they say.
  */
 export type DeliveryKind =
@@ -59,6 +59,7 @@ export type DeliveryKind =
   | 'feedback-request-news'
   | 'personal-summary'
   | 'channel-digest'
+  | 'answer'
   | 'identity-offer'
   | 'identity-news'
 
@@ -145,6 +146,12 @@ export interface Deliveries {
     workspaceId: string,
     about: { feedbackId: string } | { requestId: string } | { recognitionId: string },
   ): Promise<Delivery[]>
+  /** Puts on record what somebody was answered in their own chat: it is there already. */
+  answered(
+    workspaceId: string,
+    answer: { id: string; personId: string; place: { channel: string; messageId: string } },
+    now: Date,
+  ): Promise<void>
   /** How far the questions of a round have come; who is asked when is not told. */
   progressOf(workspaceId: string, roundId: string): Promise<DeliveryProgress>
   /** Undelivered messages, newest first. */

@@ -1,3 +1,4 @@
+import type { Delivery } from '../delivery/delivery.ts'
 import type { MessageView } from '../view.ts'
 import type { Quote } from './view.ts'
 
@@ -14,10 +15,22 @@ export interface Quotations {
   /** Which recognitions a delivery quotes. */
   quotedBy(workspaceId: string, deliveryId: string): Promise<Set<string>>
   /** The deliveries that quote any of these recognitions, and where they went. */
-  of(workspaceId: string, recognitionIds: readonly string[]): Promise<{ id: string; conversation: string }[]>
+  of(
+    workspaceId: string,
+    recognitionIds: readonly string[],
+  ): Promise<Pick<Delivery, 'id' | 'conversation' | 'kind'>[]>
 }
 
-/** What a message quotes and is not about: a card is drawn anew with its kudos. */
+/** What a message or an answer quotes and is not about: a card is drawn anew with its kudos. */
 export function quotedIn(view: MessageView): Quoted[] {
-  return view.kind === 'team-summary' || view.kind === 'channel-digest' ? view.highlights : []
+  switch (view.kind) {
+    case 'team-summary':
+    case 'channel-digest':
+      return view.highlights
+    case 'competency-profile':
+    case 'colleague-evidence':
+      return view.latest
+    default:
+      return []
+  }
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { decideTag } from '../../../src/app/decide-tag.ts'
 import { editRecognition } from '../../../src/app/edit-recognition.ts'
 import { erasePerson } from '../../../src/app/erase-person.ts'
 import { reportRecognition } from '../../../src/app/report-recognition.ts'
@@ -93,6 +94,31 @@ it('stops quoting a kudos that an admin has taken down', async () => {
   await reportRecognition(app, wish(quoted!.id, reporter))
   await settleKudosReport(app, { ...wish(quoted!.id, admin.id), outcome: 'taken-down' })
   await expectGone(quoted!.text)
+})
+
+it('takes away what somebody was answered in their own chat, and leaves what another kudos has changed', async () => {
+  const { prisma } = laurel.test.connection
+  const received = await prisma.recognition.findMany({
+    where: { workspaceId, state: 'posted', recipients: { some: { personId: 'U0BEN' } } },
+    orderBy: { createdAt: 'desc' },
+  })
+  const [latest, ...rest] = received
+  // Not among the few that a profile quotes.
+  const oldest = rest.at(-1)
+  expect(rest.length).toBeGreaterThanOrEqual(5)
+  const conversation = laurel.driver.botConversation('U0BEN')
+  await laurel.driver.say({ as: 'U0BEN', conversation, text: 'competency me' })
+  const answer = () =>
+    laurel.driver.messages(conversation).findLast(({ isBot, blocks }) => {
+      return isBot && /report:evidence|no longer shown/.test(JSON.stringify(blocks))
+    })
+  await expect.poll(() => textOf(answer()), patiently).toContain(beginning(latest!.text))
+  await withdrawRecognition(laurel.running.laurel, wish(oldest!.id, oldest!.giverId))
+  await decideTag(laurel.running.laurel, { ...wish(latest!.id, latest!.giverId), indicator: null })
+  await laurel.driver.say({ as: 'U0BEN', conversation, text: 'help' })
+  expect(textOf(answer())).toContain(beginning(latest!.text))
+  await withdrawRecognition(laurel.running.laurel, wish(latest!.id, latest!.giverId))
+  await expect.poll(() => textOf(answer()), patiently).toContain('no longer shown')
 })
 
 it('stops quoting a kudos whose receivers were erased', async () => {

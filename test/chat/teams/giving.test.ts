@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { withdrawRecognition } from '../../../src/app/withdraw-recognition.ts'
 import {
   actionOf,
   ana,
@@ -58,6 +59,31 @@ describe('kudos in Teams', () => {
       'the card was not updated',
     )
     expect(wordsOf(cardOf(updated))).not.toContain('suggested')
+  })
+
+  it('leave the answers that quote them once they are taken back', async () => {
+    const text = 'carried the spare motor up to the third floor before the shift began'
+    await client.say(ana, `<at>Laurel</at> kudos <at>Ben Okafor</at> ${text}`, place.general, [ben])
+    await client.sent(isCard(text, place.general.id), 'no card in the channel')
+    await client.say(ben, 'competency')
+    const answer = await client.sent(isCard(text, personal(ben).id), 'no profile that quotes it')
+    const { prisma } = client.test.connection
+    const kudos = await prisma.recognition.findFirstOrThrow({ where: { text } })
+    await expect
+      .poll(() =>
+        prisma.quotation.count({ where: { recognitionId: kudos.id, delivery: { kind: 'answer' } } }),
+      )
+      .toBe(1)
+    await withdrawRecognition(client.running.laurel, {
+      workspaceId: tenantId,
+      receipt: 'taken back',
+      recognitionId: kudos.id,
+      personId: ana.aadObjectId,
+    })
+    await client.sent(
+      sent => sent.messageId === answer.messageId && wordsOf(cardOf(sent)).includes('no longer shown'),
+      'the answer still quotes it',
+    )
   })
 
   it('tell their giver alone of a #word that names nothing', async () => {

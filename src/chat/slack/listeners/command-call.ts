@@ -1,5 +1,6 @@
 import type { Message } from '../../../app/message.ts'
 import type { Person } from '../../../core/person.ts'
+import type { Quoted } from '../../../core/summary/quotations.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import type { SlackMessage } from '../blocks/element.ts'
 import type { SlackContext } from '../context.ts'
@@ -20,8 +21,8 @@ export interface CommandCall {
   /** Opens a modal within three seconds; null where the platform gave none. */
   triggerId: string | null
   receipt: string
-  /** Answers the person alone. */
-  reply(message: SlackMessage | string): Promise<void>
+  /** Answers the person alone; `quoted`: kudos that the answer quotes. */
+  reply(message: SlackMessage | string, quoted?: readonly Quoted[]): Promise<void>
   /** The same with a view and its pictures. */
   show(message: Message): Promise<void>
 }

@@ -6,6 +6,7 @@ import { showOrganisation } from '../../../app/show-organisation.ts'
 import { type ShownTeamSummary, showTeamSummary } from '../../../app/show-team-summary.ts'
 import type { Person } from '../../../core/person.ts'
 import { readKudosLine } from '../../../core/recognition/kudos-line.ts'
+import { type Quoted, quotedIn } from '../../../core/summary/quotations.ts'
 import type { Catalogue } from '../../../i18n/catalogue.ts'
 import { renderCompetencyProfile } from '../blocks/competency-profile.ts'
 import {
@@ -42,7 +43,7 @@ export async function handleCompetencyCommand({
   show,
 }: CommandCall): Promise<void> {
   const [verb = '', ...rest] = words
-  if (mine.has(verb.toLowerCase())) return reply(await profile(slack, person))
+  if (mine.has(verb.toLowerCase())) return reply(...(await profile(slack, person)))
   if (organisation.has(verb.toLowerCase())) {
     const { laurel, workspaceId } = slack
     return show(await showOrganisation(laurel, { workspaceId, readerId: person.id }))
@@ -51,7 +52,7 @@ export async function handleCompetencyCommand({
     const { userIds, unknownNames } = readKudosLine(
       await mentionPeople(slack.laurel, slack.workspaceId, text),
     )
-    if (userIds[0] === person.id) return reply(await profile(slack, person))
+    if (userIds[0] === person.id) return reply(...(await profile(slack, person)))
     if (userIds[0]) return show(await colleague(slack, person, userIds[0]))
     const notes = await notesOn(slack, person, { names: unknownNames })
     return reply([...notes, t.summary.help].join('\n'))
@@ -81,15 +82,19 @@ export function competencyListeners(app: App, slack: SlackContext): void {
   )
 }
 
-async function profile({ laurel, workspaceId, t }: SlackContext, person: Person): Promise<SlackMessage> {
+async function profile(
+  { laurel, workspaceId, t }: SlackContext,
+  person: Person,
+): Promise<[SlackMessage, Quoted[]]> {
   const { view, language, timeZone } = await showCompetencyProfile(laurel, {
     workspaceId,
     personId: person.id,
   })
   const message = renderCompetencyProfile(view, t(person), { language, timeZone })
-  if (!laurel.reportAddress) return message
+  const quoted = quotedIn(view)
+  if (!laurel.reportAddress) return [message, quoted]
   const report = actions(button(t(person).report.open, 'report:evidence', person.id))
-  return { ...message, blocks: [...message.blocks, report] }
+  return [{ ...message, blocks: [...message.blocks, report] }, quoted]
 }
 
 function colleague({ laurel, workspaceId }: SlackContext, { id }: Person, personId: string) {

@@ -206,7 +206,9 @@ export function givingListeners(app: App, slack: SlackContext): void {
     if (!given || postedIn === null || postedIn === memory.channel) return
     const said = `<#${postedIn}>`
     const tell = (text: string) => slack.tellPrivately(memory.channel, body.user.id, text)
-    await slack.attempt(body.user.id, tell, (_, t) => tell(t.giving.posted(said)))
+    await slack.attempt(body.user.id, tell, async (_, t) => {
+      await tell(t.giving.posted(said))
+    })
   })
 
   app.action('kudos:plus-one', async ({ body, action, ack, respond }) => {

@@ -1,3 +1,4 @@
+import type { Quoted } from '../../../core/summary/quotations.ts'
 import { cutText } from './card-text.ts'
 
 /** The parts of an Adaptive Card 1.5 that Laurel uses. Texts are in Laurel's own markup until the card is dressed. */
@@ -177,6 +178,8 @@ export interface Draft {
   body: Element[]
   /** Whether those named are told that they are. */
   notifies?: boolean
+  /** Kudos that it quotes. */
+  quoted?: readonly Quoted[]
 }
 
 /** Longest texts, in UTF-16 code units: what is shown well, below what Teams takes. */
