@@ -96,6 +96,17 @@ describe('a picture in Teams', () => {
     ])
   })
 
+  it.each([
+    ['en', 'this month is not over'],
+    ['zh-CN', '本月还没有结束'],
+  ] as const)('does not let a month that has begun look like a fall, in %s', (language, words) => {
+    const [heading, chart] = cardOf(pictures['trend-lines'], [], language).body
+    expect(heading.text).toContain(words)
+    expect(chart.title).toContain(words)
+    const weeks = { ...pictures['trend-lines'], period: 'week' } as Picture
+    expect(cardOf(weeks, [], language).body[1].title).not.toContain(words)
+  })
+
   it('says what it says where there are no other words for it', () => {
     const { fallback } = cardOf(pictures['pulse-trend'], []).body[1]
     expect(fallback.items[0].text).toMatch(/^Line of check\\?-in means of at most 5: .*3\.3.*50% answered/)

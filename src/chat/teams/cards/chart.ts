@@ -92,16 +92,18 @@ function chartOf(picture: Picture, t: Catalogue, { timeZone }: Reader): Chart | 
         words.barsWithBefore(words.radarTitle, words.radarNow, words.radarBefore),
         picture.axes.map(({ name, givers, before }) => ({ name, now: givers, before })),
       )
-    case 'trend-lines':
+    case 'trend-lines': {
+      const title = words.trendTitle[picture.period]
       return {
         type: 'Chart.Line',
-        title: words.trendTitle[picture.period],
+        title: picture.period === 'month' ? `${title} · ${words.monthNotOver}` : title,
         colorSet: 'categorical',
         data: picture.lines.map(({ name, values }) => ({
           legend: excerpt(name, nameLength),
           values: values.map((y, index) => ({ x: day(picture.starts[index]!), y })),
         })),
       }
+    }
     case 'pulse-trend': {
       const points = picture.rounds.flatMap(({ at, mean }) => (mean === null ? [] : [{ at, mean }]))
       // It draws no gaps, and a round that is hidden must look like one.
