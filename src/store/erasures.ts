@@ -75,6 +75,7 @@ export class PostgresErasures implements Erasures {
     await endUnanswerable(this.client, workspaceId, personId)
     await this.leaveGiven(workspaceId, personId, standInId(id), at)
     await this.client.delivery.deleteMany({ where: { workspaceId, conversation: personId } })
+    await this.passOnReports(workspaceId, personId)
     await this.client.person.delete({ where: { workspaceId_id: { workspaceId, id: personId } } })
     await this.endDisputes(workspaceId)
     await this.client.erasure.create({ data: { workspaceId, id, erasedAt: at, counts: { ...counts } } })
@@ -142,10 +143,25 @@ export class PostgresErasures implements Erasures {
         kind: 'team-summary',
         state: 'sent',
         teamId: { in: stays.map(({ teamId }) => teamId) },
-        personId: { not: personId },
+        conversation: { not: personId },
       },
       select: { id: true, conversation: true },
     })
+  }
+
+  /** A summary in a channel is on record as one manager's: it stays on record, and is drawn anew, as another's. */
+  private async passOnReports(workspaceId: string, personId: string): Promise<void> {
+    await this.client.$executeRaw`
+      update "Delivery" d set "personId" = (
+        select m."personId" from "TeamManager" m
+        where m."workspaceId" = d."workspaceId" and m."teamId" = d."teamId" and m."personId" <> d."personId"
+        order by m."personId" limit 1
+      )
+      where d."workspaceId" = ${workspaceId} and d."personId" = ${personId} and d."kind" = 'team-summary'
+        and d."conversation" <> d."personId" and exists (
+          select from "TeamManager" m
+          where m."workspaceId" = d."workspaceId" and m."teamId" = d."teamId" and m."personId" <> d."personId"
+        )`
   }
 
   /** Messages that say once what is in texts that change, and that nothing else draws anew. */

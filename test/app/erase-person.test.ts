@@ -85,6 +85,10 @@ async function seed({ own, give, note }: ReportWorld): Promise<void> {
         ...{ workspaceId, id: 'd5', kind: 'team-summary', key: 'd5', teamId: 't1', personId: 'ana' },
         ...{ conversation: 'ana', state: 'sent', channel: 'D-ana', messageId: 'at-summary', createdAt: now },
       },
+      {
+        ...{ workspaceId, id: 'd6', kind: 'team-summary', key: 'd6', teamId: 't1', personId: 'bea' },
+        ...{ conversation: 'C1', state: 'sent', channel: 'C1', messageId: 'at-shared', createdAt: now },
+      },
     ],
   })
   await prisma.pulseRound.create({
@@ -338,7 +342,7 @@ test('a dry run counts what will happen, and changes nothing', async () => {
     reactions: 2,
     pulse: 2,
     feedback: 2,
-    deliveries: 4,
+    deliveries: 5,
     teams: 2,
     unlearnt: true,
   })
@@ -386,12 +390,12 @@ test('cards follow: one is taken out, the others are drawn anew', async () => {
       .sort(),
   ).toEqual(['q2', 'q3'])
   expect(of('refresh-feedback')).toEqual([{ workspaceId, feedbackId: 'named' }])
-  // A notice that names her, and a summary of her team.
+  // A notice that names her, and summaries of her team: the one that was hers among its managers is another's now.
   expect(
     of('refresh-report')
       .map(({ deliveryId }) => deliveryId)
       .sort(),
-  ).toEqual(['d4', 'd5'])
+  ).toEqual(['d4', 'd5', 'd6'])
   expect(
     of('refresh-card')
       .map(({ recognitionId }) => recognitionId)
