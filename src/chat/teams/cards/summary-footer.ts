@@ -69,6 +69,7 @@ export function renderWhy(
   const title = t.teamSummary.whyTitle(nameText(team))
   return {
     summary: title,
+    quoted: highlights,
     body: [
       heading(title),
       text(highlights.length > 0 ? t.teamSummary.whyRules : t.teamSummary.whyNone),
