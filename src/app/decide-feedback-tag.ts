@@ -36,7 +36,7 @@ export async function decideFeedbackTag(laurel: Laurel, wish: DecideFeedbackTag)
     const { indicator, instead } = wish
     // Answered now, the changed words would never be mapped.
     if (instead !== undefined && feedback.decision === 'pending') throw new Refusal('words-just-changed')
-    if (!isCurrent(feedback, wish)) return
+    if (!isCurrent(feedback, wish)) return queueFeedbackRefresh(stores, workspaceId, feedbackId)
     if (instead !== undefined) {
       const about = feedback.tags.find(tag => tag.indicator === instead)
       if (about?.dispute !== 'open') throw new Refusal('nothing-to-dispute')

@@ -63,7 +63,7 @@ export async function requestFeedback(laurel: Laurel, wish: RequestFeedback): Pr
       if (!managed.some(({ memberIds }) => memberIds.includes(subjectId)))
         throw new Refusal('not-their-manager', { people: [subjectId] })
     }
-    const waiting = await waitingFor(stores, { workspaceId, askerId, subjectId, indicators })
+    const waiting = await waitingFor(stores, { workspaceId, askerId, subjectId, indicators }, now)
     const again = personIds.filter(id => waiting.has(id))
     if (again.length > 0) throw new Refusal('asked-already', { people: again })
     await stores.feedbackRequests.add(workspaceId, {
@@ -104,10 +104,12 @@ export async function requestFeedback(laurel: Laurel, wish: RequestFeedback): Pr
 async function waitingFor(
   { feedbackRequests }: Pick<Stores, 'feedbackRequests'>,
   about: Pick<RequestFeedback, 'workspaceId' | 'askerId' | 'subjectId' | 'indicators'>,
+  now: Date,
 ): Promise<Set<string>> {
   const open = await feedbackRequests.openOf(about.workspaceId, about.askerId)
   const same = open.filter(
-    ({ askerId, subjectId, indicators }) =>
+    ({ askerId, subjectId, indicators, expiresAt }) =>
+      expiresAt > now &&
       askerId === about.askerId &&
       subjectId === about.subjectId &&
       indicators.some(code => about.indicators.includes(code)),
