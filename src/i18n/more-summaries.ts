@@ -87,7 +87,7 @@ export const moreSummariesZhCN: typeof moreSummariesEn = {
       ? `有 ${givers} 位同事看到过，与一个月前相同`
       : `有 ${givers} 位同事看到过，一个月前${before === 0 ? '还没有' : `是 ${before} 位`}`,
   personalCompetencies: '最近一年有多少位同事看到（括号内是一个月前）',
-  notCounted: '有',
+  notCounted: '有过',
   competencyLine: (name, givers, before) => `${name} ${givers}（${before}）`,
   growthNotes: count => `这个月收到 ${count} 条成长建议，用 \`/feedback 列表\` 可以看到。`,
   prompt: '不妨试一件事',
