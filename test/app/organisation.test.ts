@@ -144,6 +144,7 @@ test('managers, who are seldom members of their teams, are in every figure of th
       coverage: { seen: 2 },
     })
     // The line of a team is about its members, as its summary is.
+    expect(view.departments.items).toHaveLength(5)
     for (const department of view.departments.items)
       expect(department).toMatchObject({
         members: 6,

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { now, type SummaryWorld, summaryWorld, workspaceId } from '../app/summary-world.ts'
 
 let world: SummaryWorld
@@ -50,6 +50,14 @@ test('what was taken back meanwhile is on record no more', async () => {
   expect(await quotations().quotedBy(workspaceId, 'd1')).toEqual(new Set(['r1']))
 })
 
+/** Whether somebody waits for what another transaction holds. */
+async function waits(): Promise<boolean> {
+  const { rows } = await world.own.connection.pool.query(
+    "select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()",
+  )
+  return rows.length > 0
+}
+
 test('a kudos that is being taken back is waited for', async () => {
   const [one] = [await quoted('r1')]
   let recorded: Promise<boolean> = Promise.resolve(true)
@@ -58,6 +66,7 @@ test('a kudos that is being taken back is waited for', async () => {
     recorded = world.own.database.transaction(({ quotations }) =>
       quotations.record(workspaceId, 'd1', [one!]),
     )
+    await vi.waitUntil(waits, { timeout: 10_000 })
     await stores.recognitions.withdraw(workspaceId, 'r1', now)
   })
   expect(await recorded).toBe(false)

@@ -43,10 +43,10 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => laurel?.close())
 
-/** What the digest quotes, as it is on record. */
-async function quotations() {
+/** What the digest or the summary quotes, as it is on record. */
+async function quotations(kind: 'channel-digest' | 'team-summary' = 'channel-digest') {
   const rows = await laurel.test.connection.prisma.quotation.findMany({
-    where: { delivery: { kind: 'channel-digest' } },
+    where: { delivery: { kind } },
     include: { recognition: { include: { recipients: true } } },
     orderBy: { recognitionId: 'asc' },
   })
@@ -66,9 +66,15 @@ async function expectGone(text: string): Promise<void> {
 }
 
 it('stops quoting a kudos that its giver has withdrawn, in the channel and in the summary', async () => {
-  await expect.poll(quotations, patiently).not.toEqual([])
-  const [quoted, ...others] = await quotations()
-  expect(textOf(reports.digest())).toContain(beginning(quoted!.text))
+  const idsIn = async (kind: 'channel-digest' | 'team-summary') => (await quotations(kind)).map(({ id }) => id)
+  for (const kind of ['channel-digest', 'team-summary'] as const)
+    await expect.poll(() => idsIn(kind), patiently).not.toEqual([])
+  const inSummary = await idsIn('team-summary')
+  const inDigest = await quotations()
+  const quoted = inDigest.find(({ id }) => inSummary.includes(id))
+  const others = inDigest.filter(one => one !== quoted)
+  for (const report of [reports.digest, reports.summary])
+    expect(textOf(report())).toContain(beginning(quoted!.text))
   await withdrawRecognition(laurel.running.laurel, wish(quoted!.id, quoted!.giverId))
   await expectGone(quoted!.text)
   // The rest is as it was.
@@ -91,6 +97,7 @@ it('stops quoting a kudos that an admin has taken down', async () => {
   const reporter = ['U0ROSA', 'U0ANA', 'U0MEI'].find(
     id => id !== quoted!.giverId && quoted!.recipients.every(({ personId }) => personId !== id),
   )!
+  expect(textOf(reports.digest())).toContain(beginning(quoted!.text))
   await reportRecognition(app, wish(quoted!.id, reporter))
   await settleKudosReport(app, { ...wish(quoted!.id, admin.id), outcome: 'taken-down' })
   await expectGone(quoted!.text)
@@ -123,6 +130,7 @@ it('takes away what somebody was answered in their own chat, and leaves what ano
 
 it('stops quoting a kudos whose receivers were erased', async () => {
   const [quoted] = await quotations()
+  expect(textOf(reports.digest())).toContain(beginning(quoted!.text))
   for (const { personId } of quoted!.recipients)
     await erasePerson(laurel.running.laurel, { workspaceId, personId, dryRun: false })
   await expectGone(quoted!.text)
