@@ -66,7 +66,8 @@ async function expectGone(text: string): Promise<void> {
 }
 
 it('stops quoting a kudos that its giver has withdrawn, in the channel and in the summary', async () => {
-  const idsIn = async (kind: 'channel-digest' | 'team-summary') => (await quotations(kind)).map(({ id }) => id)
+  const idsIn = async (kind: 'channel-digest' | 'team-summary') =>
+    (await quotations(kind)).map(({ id }) => id)
   for (const kind of ['channel-digest', 'team-summary'] as const)
     await expect.poll(() => idsIn(kind), patiently).not.toEqual([])
   const inSummary = await idsIn('team-summary')
